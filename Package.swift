@@ -1,0 +1,151 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// What every target is compiled with: warnings stop the build, and an import stays inside its file's module
+/// unless a public signature needs it.
+let strict: [SwiftSetting] = [
+    .treatAllWarnings(as: .error),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+let package = Package(
+    name: "kaunta",
+    products: [
+        .executable(name: "kaunta", targets: ["kaunta"]),
+        .executable(name: "kaunta-bench", targets: ["kaunta-bench"]),
+        .library(name: "Daraja", targets: ["Daraja"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+        .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
+        .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+    ],
+    targets: [
+        // Level 0: words and rules, cells and keys, one HTTPS request.
+        .target(name: "Payments", swiftSettings: strict),
+        .target(name: "Screen", dependencies: ["TOMLKit"], swiftSettings: strict),
+        .target(
+            name: "Transport",
+            dependencies: [
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+            ],
+            swiftSettings: strict),
+
+        // Level 1: each knows the level below, and none of its neighbours.
+        .target(
+            name: "Engine",
+            dependencies: ["Payments", .product(name: "Logging", package: "swift-log")],
+            swiftSettings: strict),
+        .target(
+            name: "Ledger",
+            dependencies: [
+                "Payments",
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ],
+            swiftSettings: strict),
+        .target(name: "Daraja", dependencies: ["Payments", "Transport"], swiftSettings: strict),
+        .target(name: "Console", dependencies: ["Payments", "Screen"], swiftSettings: strict),
+        .target(
+            name: "CNcurses",
+            cSettings: [.define("_XOPEN_SOURCE", to: "700"), .define("_DEFAULT_SOURCE")],
+            linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
+        .target(name: "Curses", dependencies: ["CNcurses", "Screen"], swiftSettings: strict),
+
+        // Level 2: the two servers.
+        .target(
+            name: "Listener",
+            dependencies: [
+                "Daraja", "Payments",
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
+            ],
+            swiftSettings: strict),
+        .target(
+            name: "Sandbox",
+            dependencies: [
+                "Daraja", "Payments",
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+            ],
+            swiftSettings: strict),
+
+        // Level 3: the command line, where live things are wired together.
+        .executableTarget(
+            name: "kaunta",
+            dependencies: [
+                "Console", "Curses", "Daraja", "Engine", "Ledger", "Listener", "Payments", "Sandbox", "Screen",
+                "Transport", "TOMLKit",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ],
+            swiftSettings: strict),
+        .executableTarget(
+            name: "kaunta-bench",
+            dependencies: [
+                "Console", "Curses", "Ledger", "Payments", "Screen",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ],
+            swiftSettings: strict),
+
+        // Tests: one folder a module.
+        .target(name: "TestSupport", dependencies: ["Payments"], path: "Tests/TestSupport", swiftSettings: strict),
+        .testTarget(name: "PaymentsTests", dependencies: ["Payments", "TestSupport"], swiftSettings: strict),
+        .testTarget(name: "ScreenTests", dependencies: ["Screen"], swiftSettings: strict),
+        .testTarget(
+            name: "TransportTests",
+            dependencies: ["Transport", .product(name: "NIOPosix", package: "swift-nio")],
+            swiftSettings: strict),
+        .testTarget(name: "EngineTests", dependencies: ["Engine", "Payments", "TestSupport"], swiftSettings: strict),
+        .testTarget(
+            name: "LedgerTests",
+            dependencies: [
+                "Ledger", "Payments", "TestSupport", .product(name: "GRDB", package: "GRDB.swift"),
+            ],
+            swiftSettings: strict),
+        .testTarget(
+            name: "DarajaTests",
+            dependencies: ["Daraja", "Payments", "TestSupport", "Transport"],
+            resources: [.copy("Fixtures")],
+            swiftSettings: strict),
+        .testTarget(
+            name: "ConsoleTests",
+            dependencies: ["Console", "Payments", "Screen"],
+            resources: [.copy("Golden")],
+            swiftSettings: strict),
+        .testTarget(name: "CursesTests", dependencies: ["Curses", "Screen"], swiftSettings: strict),
+        .testTarget(
+            name: "ListenerTests",
+            dependencies: ["Daraja", "Listener", "Payments", "TestSupport", "Transport"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "SandboxTests",
+            dependencies: ["Daraja", "Payments", "Sandbox", "TestSupport", "Transport"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "kauntaTests",
+            dependencies: [
+                "Daraja", "Engine", "Ledger", "Payments", "Sandbox", "TestSupport", "Transport", "kaunta",
+            ],
+            swiftSettings: strict),
+    ],
+    swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,129 @@
+/// One payment as a list shows it.
+public struct PaymentLine: Equatable, Sendable, Identifiable {
+    /// Its place in the ledger: newer is higher, without gaps to rely on.
+    public let number: Int64
+    /// Which attempt it is.
+    public let id: AttemptID
+    /// Our short name for it.
+    public let tag: Tag
+    /// When it was written down.
+    public let createdAt: Timestamp
+    /// The phone that was prompted.
+    public let phone: MSISDN
+    /// What was asked for.
+    public let amount: Money
+    /// The reference on the prompt.
+    public let reference: AccountReference
+    /// What the evidence amounts to.
+    public let state: AttemptState
+    /// The code that explains it, if one came.
+    public let resultCode: ResultCode?
+    /// The receipt, once Safaricom vouches for the payment.
+    public let receipt: Receipt?
+    /// When Safaricom will next be asked; nil when it won't.
+    public let nextCheckAt: Timestamp?
+    /// When the gateway took it, or it was sent.
+    public let sentAt: Timestamp?
+    /// When anything last changed.
+    public let updatedAt: Timestamp
+
+    /// Takes the parts.
+    public init(
+        number: Int64, id: AttemptID, tag: Tag, createdAt: Timestamp, phone: MSISDN, amount: Money,
+        reference: AccountReference, state: AttemptState, resultCode: ResultCode?, receipt: Receipt?,
+        nextCheckAt: Timestamp?, sentAt: Timestamp?, updatedAt: Timestamp
+    ) {
+        self.number = number
+        self.id = id
+        self.tag = tag
+        self.createdAt = createdAt
+        self.phone = phone
+        self.amount = amount
+        self.reference = reference
+        self.state = state
+        self.resultCode = resultCode
+        self.receipt = receipt
+        self.nextCheckAt = nextCheckAt
+        self.sentAt = sentAt
+        self.updatedAt = updatedAt
+    }
+
+    /// What the screen may say.
+    public var verdict: Verdict { Verdict(in: state) }
+}
+
+/// How many payments of a day stand where, and for how much.
+public struct DayTotals: Equatable, Sendable {
+    /// The day in Nairobi.
+    public let day: BusinessDay
+    /// Count and sum of each state that occurs.
+    public let buckets: [AttemptState: Bucket]
+
+    /// Takes the parts.
+    public init(day: BusinessDay, buckets: [AttemptState: Bucket]) {
+        self.day = day
+        self.buckets = buckets
+    }
+
+    /// A count and a sum.
+    public struct Bucket: Equatable, Sendable {
+        /// How many.
+        public let count: Int
+        /// For how much.
+        public let sum: Money
+
+        /// Takes the parts.
+        public init(count: Int, sum: Money) {
+            self.count = count
+            self.sum = sum
+        }
+    }
+
+    /// The states of one group together.
+    public func total(of states: AttemptState...) -> Bucket {
+        let found = states.compactMap { buckets[$0] }
+        let cents = found.reduce(Int64(0)) { $0 + $1.sum.cents }
+        return Bucket(count: found.reduce(0) { $0 + $1.count }, sum: Money(cents: cents))
+    }
+}
+
+/// Which payments a list shows.
+public struct PaymentFilter: Equatable, Sendable {
+    /// Words that must all be found: digits match the phone or the amount, others the reference, the tag, the receipt
+    /// or the state's word.
+    public var words: [String]
+
+    /// Shows all of them.
+    public static let all = PaymentFilter(words: [])
+
+    /// Takes the words.
+    public init(words: [String]) { self.words = words }
+}
+
+/// One page of a list, asked for by key, never by offset.
+public struct PageRequest: Equatable, Sendable {
+    /// Which payments.
+    public let filter: PaymentFilter
+    /// From where: nil is the end in question.
+    public let anchor: Int64?
+    /// Towards older ones (from the newest) or towards newer ones.
+    public let direction: Direction
+    /// At most how many.
+    public let limit: Int
+
+    /// Takes the parts; the row at the anchor is not part of the page.
+    public init(filter: PaymentFilter, anchor: Int64?, direction: Direction, limit: Int) {
+        self.filter = filter
+        self.anchor = anchor
+        self.direction = direction
+        self.limit = limit
+    }
+
+    /// Which way a page goes from its anchor.
+    public enum Direction: Equatable, Sendable {
+        /// To lower numbers.
+        case older
+        /// To higher numbers.
+        case newer
+    }
+}

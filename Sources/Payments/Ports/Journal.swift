@@ -1,0 +1,39 @@
+/// Where payments are written down before anything happens: the port that Ledger fills, and memory in tests.
+///
+/// Every implementation passes the same suite of tests. Records are only ever added to.
+public protocol Journal: Sendable {
+    /// S1: writes an attempt down, with its sale, and binds its callback token.
+    ///
+    /// - Throws: `JournalRefusal` when the gates of payment truth 1.7 are shut.
+    func prepare(_ order: PromptOrder, payee: CollectionPoint, token: CallbackToken, at now: Timestamp) async throws
+        -> AttemptRecord
+
+    /// S3: makes the send mark, by compare-and-set from PREPARED, reads it back, and hands out the one permit.
+    ///
+    /// - Throws: `JournalRefusal.notPrepared` when somebody else made the mark, or the attempt was withdrawn.
+    func markSending(_ id: AttemptID, token: CallbackToken, boot: BootID, at now: Timestamp) async throws -> SendPermit
+
+    /// Adds what was learnt and returns all that is known now. The same fact from the same source again adds nothing
+    /// (but a question's answer always does).
+    @discardableResult
+    func add(_ evidence: Evidence, to id: AttemptID) async throws -> AttemptRecord
+
+    /// All that is known of one attempt.
+    func record(of id: AttemptID) async throws -> AttemptRecord?
+
+    /// The attempt whose callback address ends in this token.
+    func attempt(heardAt token: CallbackToken) async throws -> AttemptID?
+
+    /// The attempts whose outcome is open, oldest first.
+    func openAttempts() async throws -> [AttemptRecord]
+}
+
+/// Why the journal does not take an order or a mark. No money moved.
+public enum JournalRefusal: Error, Equatable, Sendable {
+    /// Another prompt to this phone is open, or failed a moment ago.
+    case gate(ResendGate)
+    /// The attempt is not PREPARED any more.
+    case notPrepared(AttemptState)
+    /// There is no such attempt.
+    case noSuchAttempt
+}

@@ -1,0 +1,103 @@
+/// What is owed.
+public struct Sale: Equatable, Sendable, Codable {
+    /// Our name for it.
+    public let id: SaleID
+    /// How much is owed.
+    public let due: Money
+    /// When it was opened.
+    public let openedAt: Timestamp
+
+    /// Takes the parts.
+    public init(id: SaleID, due: Money, openedAt: Timestamp) {
+        self.id = id
+        self.due = due
+        self.openedAt = openedAt
+    }
+}
+
+/// One prompt, sent at most once, with frozen parameters.
+public struct Attempt: Equatable, Sendable, Codable {
+    /// Our name for it.
+    public let id: AttemptID
+    /// What it is for.
+    public let sale: SaleID
+    /// Our short name for it.
+    public let tag: Tag
+    /// The phone that gets the prompt.
+    public let phone: MSISDN
+    /// What is asked for; whole shillings.
+    public let amount: Money
+    /// What the customer pays to.
+    public let payee: CollectionPoint
+    /// The reference on the prompt.
+    public let reference: AccountReference
+    /// The description on the prompt.
+    public let purpose: PromptDescription
+    /// When it was written down.
+    public let createdAt: Timestamp
+
+    /// Takes the parts.
+    public init(
+        id: AttemptID, sale: SaleID, tag: Tag, phone: MSISDN, amount: Money, payee: CollectionPoint,
+        reference: AccountReference, purpose: PromptDescription, createdAt: Timestamp
+    ) {
+        self.id = id
+        self.sale = sale
+        self.tag = tag
+        self.phone = phone
+        self.amount = amount
+        self.payee = payee
+        self.reference = reference
+        self.purpose = purpose
+        self.createdAt = createdAt
+    }
+}
+
+/// What a cashier asks for, checked: the values an attempt is frozen from.
+public struct PromptOrder: Equatable, Sendable {
+    /// The phone that gets the prompt.
+    public var phone: MSISDN
+    /// What is asked for.
+    public var amount: Money
+    /// The reference on the prompt; nil takes the attempt's tag.
+    public var reference: AccountReference?
+    /// The description on the prompt.
+    public var purpose: PromptDescription
+
+    /// The smallest and the largest amount of one payment, in whole shillings (Safaricom, since August 2023).
+    public static let shillings: ClosedRange<Int64> = 1...250_000
+
+    /// Takes the parts.
+    ///
+    /// - Throws: `OrderError` when the amount has cents or is out of `shillings`.
+    public init(
+        phone: MSISDN, amount: Money, reference: AccountReference? = nil, purpose: PromptDescription = .usual
+    ) throws(OrderError) {
+        guard let shillings = amount.wholeShillings else { throw .hasCents(amount) }
+        if shillings < Self.shillings.lowerBound { throw .tooSmall(amount) }
+        if shillings > Self.shillings.upperBound { throw .tooLarge(amount) }
+        self.phone = phone
+        self.amount = amount
+        self.reference = reference
+        self.purpose = purpose
+    }
+}
+
+/// Why an order can't become a prompt.
+public enum OrderError: Error, Equatable, Sendable, CustomStringConvertible {
+    /// M-PESA prompts take whole shillings.
+    case hasCents(Money)
+    /// Less than one shilling.
+    case tooSmall(Money)
+    /// More than M-PESA moves at once.
+    case tooLarge(Money)
+
+    public var description: String {
+        switch self {
+        case .hasCents(let amount): "KES \(amount.grouped) has cents: a prompt takes whole shillings."
+        case .tooSmall: "The smallest payment is KES 1."
+        case .tooLarge(let amount):
+            "KES \(amount.grouped) is more than M-PESA takes at once: at most 250,000 a payment. Split it."
+        }
+    }
+}

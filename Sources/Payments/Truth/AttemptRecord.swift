@@ -1,0 +1,178 @@
+/// Everything known about one attempt: what was frozen, and what came in since. All else is read off these.
+public struct AttemptRecord: Equatable, Sendable {
+    /// What was frozen.
+    public let attempt: Attempt
+    /// What came in, in the order in which it was stored.
+    public let evidence: [Evidence]
+
+    /// Takes the parts.
+    public init(attempt: Attempt, evidence: [Evidence]) {
+        self.attempt = attempt
+        self.evidence = evidence
+    }
+
+    /// The state.
+    public var state: AttemptState {
+        AttemptState(of: attempt.amount, given: evidence.lazy.map(\.fact))
+    }
+
+    /// What the screen may say.
+    public var verdict: Verdict { Verdict(of: self) }
+
+    /// When anything about it last changed.
+    public var updatedAt: Timestamp { evidence.last?.at ?? attempt.createdAt }
+
+    /// When the send mark was made.
+    public var sendMarkedAt: Timestamp? {
+        firstTime { if case .sendMarked = $0 { true } else { false } }
+    }
+
+    /// When the gateway took it.
+    public var acceptedAt: Timestamp? {
+        firstTime { if case .accepted = $0 { true } else { false } }
+    }
+
+    /// Whether the answer to the push is in, or known to be lost. Until then no id from a stranger is asked about.
+    public var isAnswered: Bool {
+        evidence.contains {
+            switch $0.fact {
+            case .accepted, .refused, .neverLeft, .answerLost, .restarted, .withdrawn: true
+            default: false
+            }
+        }
+    }
+
+    /// The gateway's name for the prompt: from its answer, else adopted from a callback to the attempt's own address.
+    public var checkout: CheckoutRequestID? {
+        named { if case .accepted(_, let id) = $0 { id } else { nil } } ?? named { $0.claimedIDs.checkout }
+    }
+
+    /// The gateway's second name for the prompt.
+    public var merchant: MerchantRequestID? {
+        named { if case .accepted(let id, _) = $0 { id } else { nil } } ?? named { $0.claimedIDs.merchant }
+    }
+
+    /// The newest success that a callback claims.
+    public var claim: CallbackClaim? {
+        evidence.last { $0.fact.isCallbackSuccess }.flatMap {
+            if case .callbackPaid(let claim) = $0.fact { claim } else { nil }
+        }
+    }
+
+    /// The receipt, once Safaricom vouches for the payment: from a row of theirs, or from a callback that fits the
+    /// frozen amount and that no other callback contradicts. Nil means "receipt to follow".
+    public var receipt: Receipt? {
+        if let vouched = named({ if case .receiptFound(let receipt, _) = $0 { receipt } else { nil } }) {
+            return vouched
+        }
+        guard state == .paid else { return nil }
+        var found: Receipt?
+        for case .callbackPaid(let claim) in evidence.map(\.fact) {
+            guard let named = claim.receipt else { continue }
+            if claim.amount != attempt.amount || (found != nil && found != named) { return nil }
+            found = named
+        }
+        return found
+    }
+
+    /// The result code that explains why it is not paid, or is said to be.
+    public var resultCode: ResultCode? {
+        var newest: ResultCode?
+        for item in evidence {
+            switch item.fact {
+            case .queryFailed(_, let code, _): newest = code
+            case .callbackFailed(let denial): newest = denial.code
+            case .refused(let refusal): newest = ResultCode(refusal.code)
+            case .queryPaid, .receiptFound: return ResultCode("0")
+            default: continue
+            }
+        }
+        return newest
+    }
+
+    /// When Safaricom was last asked about it.
+    public var lastAskedAt: Timestamp? {
+        evidence.last { $0.source == .query }?.at
+    }
+
+    /// When a callback last said something that no question has checked since.
+    public var uncheckedCallbackAt: Timestamp? {
+        var unchecked: Timestamp?
+        for item in evidence {
+            if item.source == .callback { unchecked = item.at }
+            if item.source == .query { unchecked = nil }
+        }
+        return unchecked
+    }
+
+    /// What a person should see beside the state: contradictions that change no verdict.
+    public var notes: [Note] {
+        guard state == .paid else { return [] }
+        var notes: [Note] = []
+        let facts = evidence.map(\.fact)
+        if facts.contains(where: \.deniesPayment) { notes.append(.deniedElsewhere) }
+        if facts.contains(where: {
+            if case .callbackPaid(let claim) = $0 { claim.amount != nil && claim.amount != attempt.amount } else { false }
+        }) {
+            notes.append(.otherAmountNamed)
+        }
+        if let paidAt = firstIndex(where: \.provesPayment),
+            evidence[..<paidAt].contains(where: {
+                if case .deadlinePassed = $0.fact { true } else { $0.fact.deniesPayment }
+            })
+        {
+            notes.append(.late)
+        }
+        if receipt == nil { notes.append(.receiptToFollow) }
+        return notes
+    }
+
+    /// A remark that changes no verdict.
+    public enum Note: String, Equatable, Sendable, CaseIterable {
+        /// Some message denied a payment that Safaricom confirms.
+        case deniedElsewhere
+        /// A callback named another amount than was asked.
+        case otherAmountNamed
+        /// It was paid after it had been given up.
+        case late
+        /// Paid, and no trustworthy message has named the receipt.
+        case receiptToFollow
+    }
+
+    private func firstTime(_ isIt: (Fact) -> Bool) -> Timestamp? { evidence.first { isIt($0.fact) }?.at }
+
+    private func firstIndex(where isIt: (Fact) -> Bool) -> Int? { evidence.firstIndex { isIt($0.fact) } }
+
+    private func named<Value>(_ read: (Fact) -> Value?) -> Value? {
+        for item in evidence {
+            if let value = read(item.fact) { return value }
+        }
+        return nil
+    }
+}
+
+extension Fact {
+    fileprivate var isCallbackSuccess: Bool { if case .callbackPaid = self { true } else { false } }
+
+    fileprivate var claimedIDs: (merchant: MerchantRequestID?, checkout: CheckoutRequestID?) {
+        switch self {
+        case .callbackPaid(let claim): (claim.merchant, claim.checkout)
+        case .callbackFailed(let denial): (denial.merchant, denial.checkout)
+        default: (nil, nil)
+        }
+    }
+
+    fileprivate var provesPayment: Bool {
+        switch self {
+        case .queryPaid, .receiptFound: true
+        default: false
+        }
+    }
+
+    fileprivate var deniesPayment: Bool {
+        switch self {
+        case .callbackFailed, .queryFailed, .rowMissing: true
+        default: false
+        }
+    }
+}

@@ -1,0 +1,71 @@
+/// When to ask Safaricom about an open prompt (payment truth 1.8).
+public struct QuerySchedule: Equatable, Sendable {
+    /// From acceptance to the first question: a quick payer is seen at 10 to 17 s, and earlier questions prove nothing.
+    public var firstAfter: Duration = .seconds(10)
+    /// From acceptance to giving up the customer's wait: EXPIRED, still asked about.
+    public var softDeadline: Duration = .seconds(180)
+
+    /// The gaps between questions, by age.
+    private static let brisk = (until: Duration.seconds(120), gap: Duration.seconds(15))
+    private static let steady = (until: Duration.seconds(300), gap: Duration.seconds(30))
+    /// The ages of the slow lane's questions: 5, 10, 20 and 40 min, then hourly to 24 h. After that only a statement helps.
+    private static let slowLane: [Duration] =
+        [5, 10, 20, 40].map { .seconds($0 * 60) } + (1...24).map { .seconds($0 * 3600) }
+
+    /// The schedule of payment truth.
+    public init() {}
+
+    /// When the next question about this attempt is due; nil when none is: settled, nothing to ask by, or too old.
+    ///
+    /// A callback that no question has checked is asked about at once.
+    public func nextQuestion(about record: AttemptRecord) -> Timestamp? {
+        guard record.checkout != nil, record.isAnswered, record.state.asksOn,
+            let base = record.acceptedAt ?? record.sendMarkedAt
+        else { return nil }
+        if let unchecked = record.uncheckedCallbackAt { return unchecked }
+        guard let last = record.lastAskedAt else { return base + firstAfter }
+        let age = last - base
+        if age + Self.brisk.gap <= Self.brisk.until { return max(last + Self.brisk.gap, base + firstAfter) }
+        if age < Self.steady.until { return last + Self.steady.gap }
+        return Self.slowLane.first { $0 > age }.map { base + $0 }
+    }
+
+    /// When the customer's wait ends for this attempt; nil when it has ended or never began.
+    public func deadline(of record: AttemptRecord) -> Timestamp? {
+        switch record.state {
+        case .sending, .pending, .unknown: (record.acceptedAt ?? record.sendMarkedAt).map { $0 + softDeadline }
+        case .prepared, .claimed, .paid, .refused, .failedUnverified, .failed, .expired, .conflict, .void: nil
+        }
+    }
+
+    /// Who is asked about first when questions are scarce; lower comes first.
+    public func priority(of record: AttemptRecord) -> Priority {
+        switch record.state {
+        case .claimed, .failedUnverified, .conflict: record.uncheckedCallbackAt == nil ? .watched : .callback
+        case .sending, .pending, .unknown: .watched
+        case .prepared, .expired, .paid, .refused, .failed, .void: .slow
+        }
+    }
+
+    /// Who is asked about first.
+    public enum Priority: Int, Comparable, Sendable {
+        /// A callback waits to be checked: a customer stands there.
+        case callback
+        /// A cashier waits.
+        case watched
+        /// Nobody waits.
+        case slow
+
+        public static func < (left: Priority, right: Priority) -> Bool { left.rawValue < right.rawValue }
+    }
+}
+
+extension AttemptState {
+    /// Whether questions can still change it.
+    fileprivate var asksOn: Bool {
+        switch self {
+        case .pending, .unknown, .claimed, .failedUnverified, .expired, .conflict: true
+        case .prepared, .sending, .paid, .refused, .failed, .void: false
+        }
+    }
+}

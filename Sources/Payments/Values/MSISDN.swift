@@ -1,0 +1,122 @@
+/// Why a piece of text is not a mobile number that M-PESA can prompt.
+public enum MSISDNError: Error, Equatable, Sendable, CustomStringConvertible {
+    /// There is nothing to read.
+    case empty
+    /// It has a character that no phone number has.
+    case strangeCharacter(Character)
+    /// It has too few digits.
+    case tooShort
+    /// It has too many digits.
+    case tooLong
+    /// It is a number of another country.
+    case otherCountry
+    /// It is Kenyan, but not a mobile number: those start 07 or 01.
+    case notMobile
+
+    public var description: String {
+        switch self {
+        case .empty: "Type a phone number."
+        case .strangeCharacter(let character): "“\(character)” does not belong in a phone number."
+        case .tooShort: "The phone number is too short: 10 digits, like 0712 345 678."
+        case .tooLong: "The phone number is too long: 10 digits, like 0712 345 678."
+        case .otherCountry: "That is not a Kenyan number: M-PESA takes 07…, 01… or +254…"
+        case .notMobile: "That is not a mobile number: M-PESA numbers start 07 or 01."
+        }
+    }
+}
+
+/// A Kenyan mobile number: 12 digits, 2547… or 2541…. Its description is masked.
+public struct MSISDN: Equatable, Hashable, Sendable, Codable {
+    /// The 12 digits as the gateway wants them.
+    public let digits: String
+
+    /// Reads a number however it is typed: 07…, 01…, 7…, 1…, 254…, +254…, 00254…, with spaces, dashes, dots, brackets.
+    ///
+    /// - Throws: `MSISDNError`, the reason in words. Portability is old, so no prefix is refused for its operator.
+    public init(parsing text: String) throws(MSISDNError) {
+        var digits = ""
+        var isInternational = false
+        for character in text {
+            if character.isASCIIDigit {
+                digits.append(character)
+            } else if character == "+", digits.isEmpty, !isInternational {
+                isInternational = true
+            } else if !" -()./\u{00A0}\t".contains(character) {
+                throw .strangeCharacter(character)
+            }
+        }
+        if digits.isEmpty { throw .empty }
+        if !isInternational, digits.hasPrefix("00") {
+            isInternational = true
+            digits.removeFirst(2)
+        }
+        if isInternational || digits.hasPrefix("254") {
+            guard digits.hasPrefix("254") else { throw "254".hasPrefix(digits) ? .tooShort : .otherCountry }
+            digits.removeFirst(3)
+        } else if digits.hasPrefix("0") {
+            digits.removeFirst()
+        }
+        if digits.count > 9 { throw .tooLong }
+        if let first = digits.first, first != "7", first != "1" { throw .notMobile }
+        if digits.count < 9 { throw .tooShort }
+        self.digits = "254" + digits
+    }
+
+    /// The national form in groups, for the person who typed it: `0712 345 678`.
+    public var grouped: String {
+        let national = "0" + digits.dropFirst(3)
+        return "\(national.prefix(4)) \(national.dropFirst(4).prefix(3)) \(national.dropFirst(7))"
+    }
+
+    /// The number with its middle hidden, for lists: `0712 ••• 678`.
+    public var masked: String {
+        "0\(digits.dropFirst(3).prefix(3)) ••• \(digits.suffix(3))"
+    }
+
+    /// The operator who was first given this prefix. Numbers move between operators, so it is a hint, never a reason.
+    public var usualOperator: String {
+        switch Int(digits.dropFirst(3).prefix(3)) ?? 0 {
+        case 700...729, 740...743, 745, 746, 748, 757...759, 768, 769, 790...799, 110...119, 140...143, 180...182:
+            "Safaricom"
+        case 730...739, 750...756, 762, 780...789, 100...102: "Airtel"
+        case 763...766: "Equitel"
+        case 770...779: "Telkom"
+        default: ""
+        }
+    }
+}
+
+extension MSISDN: CustomStringConvertible {
+    public var description: String { "\(digits.prefix(4))•••••\(digits.suffix(3))" }
+}
+
+/// Who paid, as far as the gateway says.
+public enum Payer: Equatable, Hashable, Sendable, Codable, CustomStringConvertible {
+    /// The whole number.
+    case clear(MSISDN)
+    /// A number with stars in it.
+    case masked(String)
+    /// The SHA-256 of the 12 digits, as hex. Still personal data: the number is easily guessed from it.
+    case hashed(String)
+
+    /// Tells the three apart by shape; nil for anything else.
+    public init?(wire text: String) {
+        if text.contains("*") || text.contains("---") {
+            self = .masked(text)
+        } else if text.count == 64, text.allSatisfy(\.isHexDigit) {
+            self = .hashed(text.lowercased())
+        } else if let number = try? MSISDN(parsing: text) {
+            self = .clear(number)
+        } else {
+            return nil
+        }
+    }
+
+    public var description: String {
+        switch self {
+        case .clear(let number): number.description
+        case .masked(let text): text
+        case .hashed(let hex): "#\(hex.prefix(6))…"
+        }
+    }
+}

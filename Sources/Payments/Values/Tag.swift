@@ -1,0 +1,45 @@
+/// Our short name for one prompt, unique for ever, easy to read aloud: two characters of the till, six of a counter,
+/// and one to catch a slip.
+///
+/// Its alphabet has no vowels (so it spells nothing) and nothing that looks like something else.
+public struct Tag: Equatable, Hashable, Sendable, Codable, CustomStringConvertible {
+    /// The nine characters.
+    public let text: String
+
+    private static let alphabet = Array("23456789BCDFGHJKLMNPQRSTVWXYZ")
+
+    /// Takes the text as stored.
+    public init(_ text: String) { self.text = text }
+
+    /// Makes the tag of the `number`-th prompt of a till.
+    ///
+    /// - Parameter till: two letters or digits; anything else falls back on `K2`.
+    public init(till: String, number: Int64) {
+        let base = Int64(Self.alphabet.count)
+        var digits: [Character] = []
+        var rest = max(0, number)
+        for _ in 0..<6 {
+            digits.append(Self.alphabet[Int(rest % base)])
+            rest /= base
+        }
+        let prefix = till.count == 2 && till.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber) } ? till : "K2"
+        let body = prefix.uppercased() + String(digits.reversed())
+        text = body + String(Self.check(of: body))
+    }
+
+    /// Whether the last character fits the others.
+    public var isWhole: Bool {
+        text.count == 9 && text.last == Self.check(of: String(text.dropLast()))
+    }
+
+    /// The reference that carries this tag on a prompt.
+    public var reference: AccountReference? { AccountReference(text) }
+
+    public var description: String { text }
+
+    private static func check(of body: String) -> Character {
+        var sum = 0
+        for (place, byte) in body.utf8.enumerated() { sum += (place + 1) * Int(byte) }
+        return alphabet[sum % alphabet.count]
+    }
+}

@@ -1,0 +1,1 @@
+@main struct Kaunta { static func main() {} }
