@@ -1,0 +1,66 @@
+/// Where a stranger's message is kept before it is answered: the port that Ledger fills beside `Journal`.
+public protocol Inbox: Sendable {
+    /// C3: keeps a body as it came. It is on disk when this returns.
+    func keep(_ message: InboundMessage) async throws -> InboxID
+
+    /// C5: ends a kept message, together with the evidence read from it, in one transaction.
+    ///
+    /// Evidence that is stored already makes the message a duplicate.
+    func settle(_ id: InboxID, as outcome: InboxOutcome) async throws
+
+    /// What was kept and never ended, oldest first: read again at start.
+    func unsettled() async throws -> [KeptMessage]
+}
+
+/// The place of a message in the inbox.
+public struct InboxID: Equatable, Hashable, Sendable {
+    /// Its row.
+    public let number: Int64
+
+    /// Takes the row.
+    public init(_ number: Int64) { self.number = number }
+}
+
+/// What a gateway, or a stranger, posted.
+public struct InboundMessage: Equatable, Sendable {
+    /// The body as it came.
+    public let body: [UInt8]
+    /// The attempt whose address it was posted to.
+    public let attempt: AttemptID
+    /// Who posted it, as the socket says.
+    public let peer: String
+    /// When it came.
+    public let at: Timestamp
+
+    /// Takes the parts.
+    public init(body: [UInt8], attempt: AttemptID, peer: String, at: Timestamp) {
+        self.body = body
+        self.attempt = attempt
+        self.peer = peer
+        self.at = at
+    }
+}
+
+/// A message with its place.
+public struct KeptMessage: Equatable, Sendable {
+    /// Its place.
+    public let id: InboxID
+    /// The message.
+    public let message: InboundMessage
+
+    /// Takes the parts.
+    public init(id: InboxID, message: InboundMessage) {
+        self.id = id
+        self.message = message
+    }
+}
+
+/// How a kept message ended.
+public enum InboxOutcome: Equatable, Sendable {
+    /// It became evidence.
+    case applied(Evidence)
+    /// It cannot be read, or proves nothing; the reason in words.
+    case rejected(String)
+    /// It is set aside for a person; the reason in words.
+    case quarantined(String)
+}
