@@ -112,7 +112,8 @@ public struct AttemptRecord: Equatable, Sendable {
         let facts = evidence.map(\.fact)
         if facts.contains(where: \.deniesPayment) { notes.append(.deniedElsewhere) }
         if facts.contains(where: {
-            if case .callbackPaid(let claim) = $0 { claim.amount != nil && claim.amount != attempt.amount } else { false }
+            guard case .callbackPaid(let claim) = $0, let named = claim.amount else { return false }
+            return named != attempt.amount
         }) {
             notes.append(.otherAmountNamed)
         }
