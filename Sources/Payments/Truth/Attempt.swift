@@ -63,6 +63,8 @@ public struct PromptOrder: Equatable, Sendable {
     public var reference: AccountReference?
     /// The description on the prompt.
     public var purpose: PromptDescription
+    /// The sale it is for; nil opens a new one that owes this amount.
+    public var sale: SaleID?
 
     /// The smallest and the largest amount of one payment, in whole shillings (Safaricom, since August 2023).
     public static let shillings: ClosedRange<Int64> = 1...250_000
@@ -71,7 +73,8 @@ public struct PromptOrder: Equatable, Sendable {
     ///
     /// - Throws: `OrderError` when the amount has cents or is out of `shillings`.
     public init(
-        phone: MSISDN, amount: Money, reference: AccountReference? = nil, purpose: PromptDescription = .usual
+        phone: MSISDN, amount: Money, reference: AccountReference? = nil, purpose: PromptDescription = .usual,
+        sale: SaleID? = nil
     ) throws(OrderError) {
         guard let shillings = amount.wholeShillings else { throw .hasCents(amount) }
         if shillings < Self.shillings.lowerBound { throw .tooSmall(amount) }
@@ -80,6 +83,7 @@ public struct PromptOrder: Equatable, Sendable {
         self.amount = amount
         self.reference = reference
         self.purpose = purpose
+        self.sale = sale
     }
 }
 
