@@ -1,0 +1,58 @@
+public import Payments
+
+/// Why a payment was not taken: what happened, whether money can have moved, what to do.
+public enum CashierError: Error, Equatable, Sendable {
+    /// An earlier prompt stands in the way.
+    case held(ResendGate)
+    /// The gateway can't be sent anything now.
+    case notReady(GatewayUnready)
+    /// The journal did not take it, so nothing was sent.
+    case notWritten(reason: String)
+    /// The gateway answered, and the answer could not be stored.
+    case answerNotWritten(AttemptID, reason: String)
+}
+
+extension CashierError {
+    /// Whether a prompt may be on the customer's phone all the same.
+    public var mayHaveReachedThePhone: Bool {
+        switch self {
+        case .held, .notReady, .notWritten: false
+        case .answerNotWritten: true
+        }
+    }
+}
+
+extension CashierError: CustomStringConvertible {
+    public var description: String {
+        switch self {
+        case .held(.shut(_, let state)):
+            """
+            Not sent: an earlier prompt to this phone is still open (\(state.rawValue)). \
+            No second charge was made. Wait for its answer.
+            """
+        case .held(.waits(let until, let reason)):
+            switch reason {
+            case .phoneBusy: "Not sent: the phone has another prompt or menu open. Try again after \(until.time)."
+            case .justFailed:
+                "Not sent: the last prompt to this phone ended a moment ago. Try again after \(until.time)."
+            case .sameAmount:
+                "Not sent: M-PESA refuses the same amount to the same phone within two minutes. "
+                    + "Try again after \(until.time)."
+            }
+        case .held(.open): "Not sent: held back."
+        case .notReady(.unavailable(let reason)):
+            "Not sent: M-PESA cannot be reached (\(reason)). No money moved. Try again, or take cash."
+        case .notReady(.credentials(let reason)):
+            "Not sent: M-PESA refuses the keys (\(reason)). No money moved. Run `kaunta doctor`."
+        case .notReady(.clock(let skew)):
+            "Not sent: this machine's clock is off by \(skew.wholeSeconds) s. No money moved. Set the clock, then send again."
+        case .notWritten(let reason):
+            "Not sent: it could not be written down first (\(reason)). No money moved."
+        case .answerNotWritten(_, let reason):
+            """
+            The prompt was sent, and M-PESA's answer could not be written down (\(reason)). The customer may be charged: \
+            do not send again. Free the disk and start again; it will be checked.
+            """
+        }
+    }
+}

@@ -1,0 +1,35 @@
+public import Payments
+
+/// How many questions the gateway takes: one bucket for the whole app, with a burst of one.
+///
+/// Safaricom's sandbox takes 5 a minute (HTTP 429 after that); production's figure is not published.
+public struct QueryBudget: Equatable, Sendable {
+    /// The shortest time between two questions.
+    private let gap: Duration
+    private var free: Duration = .zero
+    private var backOff: Duration = .zero
+
+    /// The longest it backs off.
+    private static let longest: Duration = .seconds(300)
+
+    /// Takes the rate; at least one a minute.
+    public init(perMinute: Int) {
+        gap = .milliseconds(60_000 / max(1, perMinute))
+    }
+
+    /// How long to wait, at that uptime, before the next question.
+    public func wait(at uptime: Duration) -> Duration { max(.zero, free - uptime) }
+
+    /// Counts a question asked at that uptime.
+    public mutating func spend(at uptime: Duration) { free = max(free, uptime) + gap }
+
+    /// The gateway answered something else than "too many": the rate is right again.
+    public mutating func ease() { backOff = .zero }
+
+    /// The gateway said "too many": waits as long as it says, else twice as long as before, up to 5 min, ±20 %.
+    public mutating func slowDown(at uptime: Duration, retryAfter: Duration?, chance: Chance) {
+        backOff = min(Self.longest, max(gap, backOff * 2))
+        let percent = 80 + Int(chance.bytes(1).first ?? 0) * 40 / 255
+        free = max(free, uptime + (retryAfter ?? backOff * percent / 100))
+    }
+}

@@ -1,0 +1,229 @@
+import Logging
+public import Payments
+
+/// Asks Safaricom about every open prompt until it knows (payment truth 1.8).
+///
+/// It holds the open attempts in memory, asks about the most urgent one that the budget allows, and sleeps until
+/// something is due. Nothing becomes FAILED by time; the soft deadline only ends the customer's wait.
+public actor QueryLoop {
+    private let journal: any Journal
+    private let gateway: any Gateway
+    private let clock: SteadyClock
+    private let timekeeper: Timekeeper
+    private let chance: Chance
+    private let boot: BootID
+    private let schedule: QuerySchedule
+    private let report: @Sendable (QueryLoopStatus) -> Void
+    private let log = Logger(label: "kaunta.queries")
+
+    private var budget: QueryBudget
+    private var watched: [AttemptID: AttemptRecord] = [:]
+    private var urgent: Set<AttemptID> = []
+    private var stoppedBecause: String?
+    private var status = QueryLoopStatus()
+    private var nap: Task<Void, Never>?
+    private var isNudged = false
+
+    /// Takes what it works with.
+    ///
+    /// - Parameter report: told whenever its status changes.
+    public init(
+        journal: any Journal, gateway: any Gateway, clock: SteadyClock, timekeeper: Timekeeper, chance: Chance,
+        boot: BootID, schedule: QuerySchedule = QuerySchedule(), budget: QueryBudget,
+        report: @escaping @Sendable (QueryLoopStatus) -> Void = { _ in }
+    ) {
+        self.journal = journal
+        self.gateway = gateway
+        self.clock = clock
+        self.timekeeper = timekeeper
+        self.chance = chance
+        self.boot = boot
+        self.schedule = schedule
+        self.budget = budget
+        self.report = report
+    }
+
+    /// Picks up what an earlier run left unfinished, as table 1.4 says: what was only written down was never sent;
+    /// what carries the send mark may have been.
+    public func resume() async throws {
+        for record in try await journal.openAttempts() {
+            var record = record
+            if record.state == .prepared || record.state == .sending {
+                let mark = Evidence(source: .console, fact: .restarted(boot: boot), at: clock.now())
+                record = try await journal.add(mark, to: record.attempt.id)
+            }
+            keep(record)
+        }
+    }
+
+    /// Looks at an attempt again: something about it changed.
+    public func watch(_ id: AttemptID) async {
+        do {
+            if let record = try await journal.record(of: id) { keep(record) }
+        } catch {
+            log.error("An attempt could not be read", metadata: ["attempt": "\(id)"])
+        }
+        nudge()
+    }
+
+    /// Asks about an attempt as soon as the budget allows, whatever its schedule says.
+    public func askNow(_ id: AttemptID) async {
+        urgent.insert(id)
+        stoppedBecause = nil
+        await watch(id)
+    }
+
+    /// Runs until its task is cancelled.
+    public func run() async {
+        while !Task.isCancelled {
+            let wait = await step()
+            await sleep(wait)
+        }
+    }
+
+    /// Does what is due now and returns how long nothing else is; nil when nothing is known to come.
+    func step() async -> Duration? {
+        await passDeadlines()
+        if watched.isEmpty { clock.catchUp() }
+        let now = clock.now()
+        let due = questions(at: now)
+        tell(queue: due.ready.count)
+        if stoppedBecause == nil, let id = due.ready.first {
+            let wait = budget.wait(at: timekeeper.uptime())
+            if wait > .zero { return soonest(wait, deadlineWait(at: now)) }
+            await ask(id)
+            return .zero
+        }
+        let next = stoppedBecause == nil ? due.next.map { $0 - now } : nil
+        return soonest(next, deadlineWait(at: now))
+    }
+
+    // MARK: - What is due
+
+    private func questions(at now: Timestamp) -> (ready: [AttemptID], next: Timestamp?) {
+        var ready: [(id: AttemptID, priority: QuerySchedule.Priority, due: Timestamp)] = []
+        var next: Timestamp?
+        for (id, record) in watched {
+            if urgent.contains(id), record.checkout != nil, record.isAnswered {
+                ready.append((id, .callback, record.attempt.createdAt))
+            } else if let due = schedule.nextQuestion(about: record) {
+                if due <= now {
+                    ready.append((id, schedule.priority(of: record), due))
+                } else {
+                    next = min(next ?? due, due)
+                }
+            }
+        }
+        ready.sort { ($0.priority, $0.due, $0.id.text) < ($1.priority, $1.due, $1.id.text) }
+        return (ready.map(\.id), next)
+    }
+
+    private func passDeadlines() async {
+        let now = clock.now()
+        for record in watched.values {
+            guard let deadline = schedule.deadline(of: record), deadline <= now else { continue }
+            await add(Evidence(source: .console, fact: .deadlinePassed, at: now), to: record.attempt.id)
+        }
+    }
+
+    private func deadlineWait(at now: Timestamp) -> Duration? {
+        watched.values.compactMap { schedule.deadline(of: $0) }.min().map { $0 - now }
+    }
+
+    private func soonest(_ left: Duration?, _ right: Duration?) -> Duration? {
+        guard let left, let right else { return left ?? right }
+        return min(left, right)
+    }
+
+    // MARK: - Asking
+
+    private func ask(_ id: AttemptID) async {
+        guard let checkout = watched[id]?.checkout else { return }
+        urgent.remove(id)
+        budget.spend(at: timekeeper.uptime())
+        status.asking = id
+        tell()
+        let answer = await gateway.query(checkout)
+        status.asking = nil
+        let fact: Fact
+        switch answer.outcome {
+        case .rateLimited(let retryAfter):
+            // No answer, so nothing was checked: the question stays due.
+            urgent.insert(id)
+            budget.slowDown(at: timekeeper.uptime(), retryAfter: retryAfter, chance: chance)
+            return
+        case .ourFault(let reason):
+            stoppedBecause = reason
+            fact = .queryOpen(reason: "our own keys or signature were refused: \(reason)")
+        case .paid(let text): fact = .queryPaid(checkout: checkout, text: text)
+        case .failed(let code, let text): fact = .queryFailed(checkout: checkout, code: code, text: text)
+        case .open(let reason): fact = .queryOpen(reason: reason)
+        }
+        if stoppedBecause == nil { budget.ease() }
+        await add(Evidence(source: .query, fact: fact, at: clock.now(), raw: answer.raw), to: id)
+    }
+
+    private func add(_ evidence: Evidence, to id: AttemptID) async {
+        do {
+            keep(try await journal.add(evidence, to: id))
+            status.journalFault = nil
+        } catch {
+            // The journal still holds what it held; the question will be asked again.
+            status.journalFault = "\(error)"
+            log.error("An answer could not be stored", metadata: ["attempt": "\(id)"])
+            try? await timekeeper.sleep(.seconds(5))
+        }
+    }
+
+    private func keep(_ record: AttemptRecord) {
+        let isWatched = record.state.isOpen || urgent.contains(record.attempt.id)
+        watched[record.attempt.id] = isWatched ? record : nil
+    }
+
+    // MARK: - Sleeping
+
+    private func nudge() {
+        isNudged = true
+        nap?.cancel()
+    }
+
+    private func sleep(_ wait: Duration?) async {
+        if isNudged || wait.map({ $0 <= .zero }) == true {
+            isNudged = false
+            await Task.yield()
+            return
+        }
+        let timekeeper = timekeeper
+        // With nothing to come it sleeps until it is nudged; a day is as good as for ever.
+        let nap = Task<Void, Never> { try? await timekeeper.sleep(wait ?? .seconds(86_400)) }
+        self.nap = nap
+        await withTaskCancellationHandler {
+            await nap.value
+        } onCancel: {
+            nap.cancel()
+        }
+        self.nap = nil
+        isNudged = false
+    }
+
+    private func tell(queue: Int? = nil) {
+        if let queue { status.queue = queue }
+        status.stoppedBecause = stoppedBecause
+        report(status)
+    }
+}
+
+/// What the query loop is doing, for the status line.
+public struct QueryLoopStatus: Equatable, Sendable {
+    /// Whom it asks about at this moment.
+    public var asking: AttemptID?
+    /// How many questions wait for the budget.
+    public var queue = 0
+    /// Why it stopped asking: our own keys or signature are refused. Asking by hand starts it again.
+    public var stoppedBecause: String?
+    /// Why answers cannot be stored.
+    public var journalFault: String?
+
+    /// Nothing to tell.
+    public init() {}
+}

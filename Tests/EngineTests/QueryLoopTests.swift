@@ -1,0 +1,203 @@
+import Payments
+import TestSupport
+import Testing
+
+@testable import Engine
+
+struct QueryLoopTests {
+    let journal = MemoryJournal()
+    let gateway = ScriptedGateway()
+    let time = TestTimekeeper()
+
+    var cashier: Cashier {
+        Cashier(
+            journal: journal, gateway: gateway, clock: SteadyClock(time.timekeeper), timekeeper: time.timekeeper,
+            chance: SeededChance(7).chance, payee: .payBill(knownShortCode, account: nil), boot: BootID("boot-1"),
+            onChange: { _ in })
+    }
+
+    func loop(perMinute: Int = 60, boot: String = "boot-1") -> QueryLoop {
+        QueryLoop(
+            journal: journal, gateway: gateway, clock: SteadyClock(time.timekeeper), timekeeper: time.timekeeper,
+            chance: SeededChance(9).chance, boot: BootID(boot), budget: QueryBudget(perMinute: perMinute))
+    }
+
+    /// Steps through that much time, one due thing after the other.
+    func run(_ loop: QueryLoop, for span: Duration) async {
+        let end = time.timekeeper.uptime() + span
+        while true {
+            let wait = await loop.step()
+            let left = end - time.timekeeper.uptime()
+            guard let wait, wait <= left else { break }
+            time.advance(by: wait)
+        }
+        time.advance(by: end - time.timekeeper.uptime())
+    }
+
+    func state(of record: AttemptRecord) async throws -> AttemptState? {
+        try await journal.record(of: record.attempt.id)?.state
+    }
+
+    @Test func theFirstQuestionComesTenSecondsAfterAcceptance() async throws {
+        let record = try await cashier.take(order())
+        let loop = loop()
+        await loop.watch(record.attempt.id)
+        await run(loop, for: .milliseconds(9_999))
+        #expect(await gateway.asked.isEmpty)
+        await run(loop, for: .milliseconds(1))
+        _ = await loop.step()
+        #expect(await gateway.asked.count == 1)
+    }
+
+    @Test func questionsFollowTheTimetableOfPaymentTruth() async throws {
+        let record = try await cashier.take(order())
+        let loop = loop()
+        await loop.watch(record.attempt.id)
+        await run(loop, for: .seconds(3 * 3600))
+        let moments = try #require(await journal.record(of: record.attempt.id)).evidence
+            .filter { $0.source == .query }.map { ($0.at - record.updatedAt).wholeSeconds }
+        let minutes = { (count: Int64) in count * 60 }
+        #expect(
+            moments == [
+                10, 25, 40, 55, 70, 85, 100, 115, 145, 175, 205, 235, 265, 295, 325, minutes(10), minutes(20),
+                minutes(40), minutes(60), minutes(120), minutes(180),
+            ])
+    }
+
+    @Test func aPaidAnswerSettlesItAndEndsTheQuestions() async throws {
+        let record = try await cashier.take(order())
+        await gateway.answerQuery(QueryAnswer(.paid(text: "processed")))
+        let loop = loop()
+        await loop.watch(record.attempt.id)
+        await run(loop, for: .seconds(600))
+        #expect(try await state(of: record) == .paid)
+        #expect(await gateway.asked.count == 1)
+    }
+
+    @Test func theSoftDeadlineSaysExpiredAndGoesOnAsking() async throws {
+        let record = try await cashier.take(order())
+        let loop = loop()
+        await loop.watch(record.attempt.id)
+        await run(loop, for: .seconds(181))
+        #expect(try await state(of: record) == .expired)
+        await gateway.answerQuery(QueryAnswer(.paid(text: "processed")))
+        await run(loop, for: .seconds(60))
+        let late = try #require(await journal.record(of: record.attempt.id))
+        #expect(late.state == .paid)
+        #expect(late.notes.contains(.late))
+    }
+
+    @Test func nothingFailsByTimeAlone() async throws {
+        let record = try await cashier.take(order())
+        let loop = loop()
+        await loop.watch(record.attempt.id)
+        await run(loop, for: .seconds(48 * 3600))
+        #expect(try await state(of: record) == .expired)
+    }
+
+    @Test func aCallbackIsCheckedBeforeEverybodyElse() async throws {
+        let first = try await cashier.take(order(phone: "0711000001"))
+        let second = try await cashier.take(order(phone: "0711000002"))
+        let loop = loop(perMinute: 5)
+        await loop.watch(first.attempt.id)
+        await loop.watch(second.attempt.id)
+        time.advance(by: .seconds(10))
+        let claim = CallbackClaim(
+            merchant: nil, checkout: second.checkout, receipt: Receipt("UK67ABCD12"), amount: second.attempt.amount,
+            payer: nil, paidAt: nil, balance: nil)
+        try await journal.add(
+            Evidence(source: .callback, fact: .callbackPaid(claim), at: time.now), to: second.attempt.id)
+        await loop.watch(second.attempt.id)
+        _ = await loop.step()
+        #expect(await gateway.asked == [CheckoutRequestID("checkout-2")])
+    }
+
+    @Test func questionsNeverComeFasterThanTheBudget() async throws {
+        for number in 1...9 { _ = try await cashier.take(order(phone: "071100000\(number)")) }
+        let loop = loop(perMinute: 5)
+        try await loop.resume()
+        await run(loop, for: .seconds(60))
+        #expect(await gateway.asked.count <= 5)
+    }
+
+    @Test func tooManyQuestionsMeansWaitAsLongAsTheGatewaySays() async throws {
+        let record = try await cashier.take(order())
+        await gateway.answerQuery(QueryAnswer(.rateLimited(retryAfter: .seconds(40))), QueryAnswer(.paid(text: "ok")))
+        let loop = loop()
+        await loop.watch(record.attempt.id)
+        await run(loop, for: .seconds(49))
+        #expect(await gateway.asked.count == 1)
+        await run(loop, for: .seconds(2))
+        #expect(try await state(of: record) == .paid)
+    }
+
+    @Test func refusedKeysStopTheQuestionsUntilAPersonAsks() async throws {
+        let record = try await cashier.take(order())
+        await gateway.answerQuery(QueryAnswer(.ourFault(reason: "Wrong credentials")), QueryAnswer(.paid(text: "ok")))
+        let loop = loop()
+        await loop.watch(record.attempt.id)
+        await run(loop, for: .seconds(600))
+        #expect(await gateway.asked.count == 1)
+        await loop.askNow(record.attempt.id)
+        await run(loop, for: .seconds(2))
+        #expect(try await state(of: record) == .paid)
+    }
+
+    @Test func afterARestartWhatWasOnlyWrittenDownIsVoidAndWhatWasMarkedIsUnknown() async throws {
+        let token = CallbackToken(from: SeededChance(3).chance)
+        let payee = CollectionPoint.payBill(knownShortCode, account: nil)
+        let written = try await journal.prepare(order(phone: "0711000001"), payee: payee, token: token, at: time.now)
+        let marked = try await journal.prepare(order(phone: "0711000002"), payee: payee, token: token, at: time.now)
+        _ = try await journal.markSending(marked.attempt.id, token: token, boot: BootID("boot-1"), at: time.now)
+        let loop = loop(boot: "boot-2")
+        try await loop.resume()
+        #expect(try await state(of: written) == .void)
+        #expect(try await state(of: marked) == .unknown)
+        await run(loop, for: .seconds(600))
+        #expect(await gateway.pushed.isEmpty)
+        #expect(try await state(of: marked) == .expired)
+    }
+
+    @Test func anIdFromAStrangerIsNotAskedAboutWhileTheAnswerIsOnItsWay() async throws {
+        await gateway.hold()
+        let taking = Task { try await cashier.take(order()) }
+        while await gateway.pushed.isEmpty { await Task.yield() }
+        let id = try #require(await journal.all.first).attempt.id
+        let claim = CallbackClaim(
+            merchant: nil, checkout: CheckoutRequestID("stranger"), receipt: nil, amount: nil, payer: nil, paidAt: nil,
+            balance: nil)
+        try await journal.add(Evidence(source: .callback, fact: .callbackPaid(claim), at: time.now), to: id)
+        let loop = loop()
+        await loop.watch(id)
+        _ = await loop.step()
+        #expect(await gateway.asked.isEmpty)
+        await gateway.release()
+        _ = try await taking.value
+    }
+
+    @Test func aWallClockThatJumpsMovesNoDeadline() async throws {
+        let clock = SteadyClock(time.timekeeper)
+        let start = clock.now()
+        time.jump(by: .seconds(7200))
+        time.advance(by: .seconds(5))
+        #expect(clock.now() - start == .seconds(5))
+        #expect(clock.drift == .seconds(7200))
+        clock.catchUp()
+        #expect(clock.drift == .zero)
+        time.jump(by: .seconds(-9000))
+        clock.catchUp()
+        #expect(clock.drift == .seconds(-9000))
+    }
+
+    @Test func aRunningLoopWakesWhenItIsToldAndEndsWhenCancelled() async throws {
+        let loop = loop()
+        let running = Task { await loop.run() }
+        let record = try await cashier.take(order())
+        await gateway.answerQuery(QueryAnswer(.paid(text: "ok")))
+        await loop.watch(record.attempt.id)
+        while try await state(of: record) != .paid { await time.wakeNext() }
+        running.cancel()
+        await running.value
+        #expect(await gateway.asked.count == 1)
+    }
+}
