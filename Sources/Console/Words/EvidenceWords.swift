@@ -1,0 +1,102 @@
+public import Payments
+
+extension Evidence.Source {
+    /// Who says it, in words.
+    public var words: Phrase {
+        switch self {
+        case .console: Phrase("This console", sw: "Mashine hii")
+        case .pushAnswer: Phrase("Answer to the prompt", sw: "Jibu la ombi")
+        case .callback: Phrase("Callback (unsigned)", sw: "Ujumbe wa M-PESA (haujathibitishwa)")
+        case .query: Phrase("Safaricom, asked", sw: "Safaricom, ilipoulizwa")
+        case .confirmation: Phrase("Confirmation (unsigned)", sw: "Uthibitisho (haujathibitishwa)")
+        case .transactionStatus: Phrase("Transaction status", sw: "Hali ya muamala")
+        case .pull: Phrase("Safaricom's list", sw: "Orodha ya Safaricom")
+        case .statement: Phrase("Statement", sw: "Taarifa ya akaunti")
+        case .person: Phrase("A person", sw: "Mtu")
+        }
+    }
+
+    /// Who says it, as JSON spells it: `pushAnswer`.
+    public var bookName: String { rawValue }
+}
+
+extension Evidence {
+    /// What it said, in a sentence without a whole phone number, a secret or a control character.
+    public var words: Phrase {
+        Phrase(sentence.english.fitForEyes, sw: sentence.swahili.fitForEyes)
+    }
+
+    private var sentence: Phrase {
+        switch fact {
+        case .sendMarked:
+            Phrase(
+                "Marked as sent, on disk before the request left.", sw: "Imewekwa alama ya kutumwa kabla ya kuondoka.")
+        case .accepted(_, let checkout):
+            Phrase(
+                "Accepted as \(checkout.masked). Accepted is not paid.",
+                sw: "Limepokewa kama \(checkout.masked). Kupokewa si kulipwa.")
+        case .refused(let refusal):
+            Phrase(
+                "Refused (\(refusal.code)): \(refusal.message)",
+                sw: "Limekataliwa (\(refusal.code)): \(refusal.message)")
+        case .neverLeft(let reason):
+            Phrase("Nothing left this machine: \(reason)", sw: "Hakuna kilichoondoka: \(reason)")
+        case .answerLost(let reason):
+            Phrase("No usable answer: \(reason)", sw: "Hakuna jibu la maana: \(reason)")
+        case .callbackPaid(let claim):
+            Phrase("Says paid\(claim.particulars).", sw: "Inasema imelipwa\(claim.particulars).")
+        case .callbackFailed(let denial):
+            Phrase(
+                "Says not paid (\(denial.code)): \(denial.text)",
+                sw: "Inasema haijalipwa (\(denial.code)): \(denial.text)")
+        case .queryPaid(_, let text):
+            Phrase("Paid (0): \(text)", sw: "Imelipwa (0): \(text)")
+        case .queryFailed(_, let code, let text):
+            Phrase("Not paid (\(code)): \(text)", sw: "Haijalipwa (\(code)): \(text)")
+        case .queryOpen(let reason):
+            Phrase("Does not know yet: \(reason)", sw: "Bado haijui: \(reason)")
+        case .receiptFound(let receipt, let amount):
+            Phrase("Receipt \(receipt) for KES \(amount.grouped).", sw: "Risiti \(receipt) ya KES \(amount.grouped).")
+        case .rowMissing:
+            Phrase("A complete list of the time does not have it.", sw: "Orodha kamili ya wakati huo haina.")
+        case .deadlinePassed:
+            Phrase("The customer's time is up. Asking goes on.", sw: "Muda wa mteja umeisha. Inaendelea kuuliza.")
+        case .stoppedWaiting:
+            Phrase("Stopped waiting. It is still watched.", sw: "Kungoja kumeachwa. Bado inaangaliwa.")
+        case .restarted:
+            Phrase("Found unfinished after a restart.", sw: "Ilikutwa haijakamilika baada ya kuanza upya.")
+        case .withdrawn(let reason):
+            Phrase("Withdrawn before it was sent: \(reason)", sw: "Liliondolewa kabla ya kutumwa: \(reason)")
+        case .closedUnpaid(let reason):
+            Phrase("Closed as not paid: \(reason)", sw: "Imefungwa kama haijalipwa: \(reason)")
+        }
+    }
+}
+
+extension CallbackClaim {
+    fileprivate var particulars: String {
+        let parts = [
+            receipt.map { "receipt \($0)" }, amount.map { "KES \($0.grouped)" }, payer.map { "\($0)" },
+            paidAt.map { "\($0.day) \($0.time)" },
+        ].compactMap { $0 }
+        return parts.isEmpty ? "" : ": " + parts.joined(separator: ", ")
+    }
+}
+
+extension AttemptRecord.Note {
+    /// The remark in a sentence.
+    public var words: Phrase {
+        switch self {
+        case .deniedElsewhere:
+            Phrase("Another message denied this payment.", sw: "Ujumbe mwingine ulikana malipo haya.")
+        case .otherAmountNamed:
+            Phrase(
+                "A callback named another amount: its receipt is not trusted.",
+                sw: "Ujumbe ulitaja kiasi kingine: risiti yake haiaminiki.")
+        case .late:
+            Phrase("Paid after it had been given up.", sw: "Imelipwa baada ya kuachwa.")
+        case .receiptToFollow:
+            Phrase("Receipt to follow.", sw: "Risiti itafuata.")
+        }
+    }
+}

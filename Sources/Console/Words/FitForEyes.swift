@@ -1,0 +1,50 @@
+extension String {
+    /// Text from outside as it may stand on a screen, in a log or in a file: control characters and everything that
+    /// reorders or hides text become U+FFFD, and phone numbers lose their middle.
+    ///
+    /// A phone number is a run of digits of the shapes 2547…/2541… (12), 07…/01… (10) and 7…/1… (9); the tail of a
+    /// `ws_CO_` id is one too.
+    public var fitForEyes: String { withoutControls.withPhonesMasked }
+
+    private var withoutControls: String {
+        String(
+            String.UnicodeScalarView(
+                unicodeScalars.map { scalar in
+                    switch scalar.properties.generalCategory {
+                    case .control, .format, .surrogate, .privateUse, .unassigned, .lineSeparator, .paragraphSeparator:
+                        "\u{FFFD}"
+                    default: scalar
+                    }
+                }))
+    }
+
+    /// The text with phone numbers masked, and nothing else changed.
+    public var withPhonesMasked: String {
+        var result = ""
+        var digits = ""
+        for character in self {
+            if character.isASCII, character.isNumber {
+                digits.append(character)
+            } else {
+                result += digits.maskedIfPhone(after: result)
+                digits = ""
+                result.append(character)
+            }
+        }
+        return result + digits.maskedIfPhone(after: result)
+    }
+
+    private func maskedIfPhone(after before: String) -> String {
+        if before.hasSuffix("ws_CO_") || before.contains("ws_CO_DMZ_") {
+            return count > 23 ? dropLast(9) + "•••••••••" : self
+        }
+        let isPhone =
+            switch count {
+            case 12: hasPrefix("2547") || hasPrefix("2541")
+            case 10: hasPrefix("07") || hasPrefix("01")
+            case 9: hasPrefix("7") || hasPrefix("1")
+            default: false
+            }
+        return isPhone ? "\(dropLast(8))•••••\(suffix(3))" : self
+    }
+}

@@ -1,0 +1,160 @@
+public import Payments
+
+/// What a person at the counter is told to do about a payment, in whole sentences.
+///
+/// Where another hand than this would guess, the sentence says so: only Safaricom's confirmation reads as paid.
+public enum OperatorTexts {
+    /// The sentence for a payment.
+    ///
+    /// - Parameters:
+    ///   - decline: what the code means, for a payment that is not paid.
+    ///   - waitLeft: the time until the customer's wait ends.
+    ///   - resendIn: the time until another prompt may go to the phone.
+    public static func sentence(
+        for state: AttemptState, resultCode: ResultCode? = nil, decline: Decline? = nil, receipt: Receipt? = nil,
+        waitLeft: Duration? = nil, resendIn: Duration? = nil
+    ) -> Phrase {
+        switch state {
+        case .prepared: Phrase("Written down, not sent yet.", sw: "Imeandikwa, haijatumwa.")
+        case .sending: Phrase("Sending the prompt…", sw: "Ombi linatumwa…")
+        case .pending: waiting(left: waitLeft)
+        case .unknown: unknown
+        case .claimed: claimed
+        case .paid: paid(receipt: receipt)
+        case .refused, .failed:
+            notPaid(state, resultCode: resultCode, decline: decline, resendIn: resendIn)
+        case .failedUnverified: looksFailed
+        case .expired: expired
+        case .conflict: conflict
+        case .void:
+            Phrase(
+                "NOT PAID – this prompt was never sent. You can send a new one.",
+                sw: "HAIJALIPWA – ombi hili halikutumwa. Unaweza kutuma jipya.")
+        }
+    }
+
+    /// PENDING.
+    public static func waiting(left: Duration?) -> Phrase {
+        let clock = left.map { " \(countdown($0))" } ?? ""
+        return Phrase(
+            "Prompt sent. Ask the customer to check their phone and enter the M-PESA PIN.\(clock)",
+            sw: "Ombi limetumwa. Mwambie mteja aangalie simu na aweke PIN ya M-PESA.\(clock)")
+    }
+
+    /// CLAIMED.
+    public static let claimed = Phrase(
+        "M-PESA message received – checking. Do NOT release goods yet.",
+        sw: "Ujumbe wa M-PESA umefika – inakaguliwa. USITOE bidhaa bado.")
+
+    /// UNKNOWN.
+    public static let unknown = Phrase(
+        "We do not know if the prompt reached the phone. DO NOT SEND AGAIN. Wait – this checks by itself.",
+        sw: "Hatujui kama ombi lilifika kwenye simu. USITUME TENA. Subiri – inajikagua yenyewe.")
+
+    /// EXPIRED.
+    public static let expired = Phrase(
+        "No answer from M-PESA. The customer may still be charged. Options: wait · other payment · supervisor.",
+        sw: "M-PESA haijajibu. Mteja anaweza bado kutozwa. Chaguo: subiri · malipo mengine · msimamizi.")
+
+    /// FAILED_UNVERIFIED.
+    public static let looksFailed = Phrase(
+        "A message says it was not paid – checking. Do NOT send again yet.",
+        sw: "Ujumbe unasema haijalipwa – inakaguliwa. USITUME tena bado.")
+
+    /// CONFLICT.
+    public static let conflict = Phrase(
+        "M-PESA gave two different answers. Keep the customer here. Supervisor.",
+        sw: "M-PESA imetoa majibu mawili tofauti. Mweke mteja hapa. Mwite msimamizi.")
+
+    /// PAID.
+    public static func paid(receipt: Receipt?) -> Phrase {
+        guard let receipt else {
+            return Phrase(
+                "PAID – Safaricom confirms it. Receipt to follow.",
+                sw: "IMELIPWA – Safaricom imethibitisha. Risiti itafuata.")
+        }
+        return Phrase(
+            "PAID – Safaricom confirms it. Receipt \(receipt).",
+            sw: "IMELIPWA – Safaricom imethibitisha. Risiti \(receipt).")
+    }
+
+    /// REFUSED and FAILED: the reason, the code, what to do, and when another prompt may go.
+    public static func notPaid(
+        _ state: AttemptState, resultCode: ResultCode?, decline: Decline?, resendIn: Duration?
+    ) -> Phrase {
+        let reason = decline?.meaning ?? StatusWord(for: state, resultCode: resultCode).word
+        let code = resultCode.map { " (\($0))" } ?? ""
+        let advice = decline.map { Phrase(" \($0.doNow.english)", sw: " \($0.doNow.swahili)") } ?? Phrase("", sw: "")
+        let again: Phrase =
+            if let resendIn, resendIn > .zero {
+                Phrase(
+                    " You can send a new prompt in \(countdown(resendIn)).",
+                    sw: " Unaweza kutuma ombi jipya baada ya \(countdown(resendIn)).")
+            } else {
+                Phrase("", sw: "")
+            }
+        return Phrase(
+            "NOT PAID – \(sentence(reason.english, code: code))\(advice.english)\(again.english)",
+            sw: "HAIJALIPWA – \(sentence(reason.swahili, code: code))\(advice.swahili)\(again.swahili)")
+    }
+
+    /// A payment that arrived after it had been given up.
+    public static func late(reference: AccountReference, amount: Money, receipt: Receipt?) -> Phrase {
+        let named = receipt.map { ", \($0)" } ?? ""
+        return Phrase(
+            "A payment for \(reference) arrived late (KES \(amount.short)\(named)). Refund or re-open: supervisor.",
+            sw:
+                "Malipo ya \(reference) yamechelewa kufika (KES \(amount.short)\(named)). Rudisha au fungua tena: msimamizi."
+        )
+    }
+
+    /// Asked before a sale is closed with other money while a prompt is open.
+    public static func closingWhileOpen(_ phone: MSISDN) -> Phrase {
+        Phrase(
+            "A prompt is still open on \(phone). If they pay it too, we owe a refund. Continue?",
+            sw: "Ombi bado liko wazi kwa \(phone). Wakilipa pia, tutadaiwa kurudisha. Endelea?")
+    }
+
+    /// Why the phone can't be prompted now; nil when it can.
+    public static func held(by gate: ResendGate, at now: Timestamp) -> Phrase? {
+        switch gate {
+        case .open: return nil
+        case .shut(_, let state):
+            let status = StatusWord(for: state).word
+            return Phrase(
+                "An earlier prompt to this phone is not settled (\(status.english)). Nothing was sent. Wait for it.",
+                sw: "Ombi la awali kwa simu hii halijakamilika (\(status.swahili)). Hakuna kilichotumwa. Lisubiri.")
+        case .waits(let until, let reason):
+            let left = countdown(until - now)
+            switch reason {
+            case .phoneBusy:
+                return Phrase(
+                    "The phone has another prompt or menu open. Nothing was sent. Try again in \(left).",
+                    sw: "Simu ina ombi au menyu nyingine wazi. Hakuna kilichotumwa. Jaribu tena baada ya \(left).")
+            case .justFailed:
+                return Phrase(
+                    "A prompt to this phone failed a moment ago. Nothing was sent. Try again in \(left).",
+                    sw: "Ombi kwa simu hii limekwama sasa hivi. Hakuna kilichotumwa. Jaribu tena baada ya \(left).")
+            case .sameAmount:
+                return Phrase(
+                    "The same amount was asked of this phone a moment ago. Nothing was sent. Try again in \(left).",
+                    sw:
+                        "Kiasi hiki kimeombwa kwa simu hii sasa hivi. Hakuna kilichotumwa. Jaribu tena baada ya \(left)."
+                )
+            }
+        }
+    }
+
+    /// Minutes and seconds left, never below nothing: `0:42`.
+    public static func countdown(_ left: Duration) -> String {
+        // Rounded up: 0:00 must not stand there while a second is still to go.
+        let seconds = max(0, (left.milliseconds + 999) / 1000)
+        return "\(seconds / 60):\(seconds % 60 < 10 ? "0" : "")\(seconds % 60)"
+    }
+
+    /// A reason with its code, ended like a sentence.
+    private static func sentence(_ reason: String, code: String) -> String {
+        let bare = reason.last == "." ? String(reason.dropLast()) : reason
+        return "\(bare)\(code)."
+    }
+}
