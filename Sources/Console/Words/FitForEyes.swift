@@ -35,7 +35,8 @@ extension String {
     }
 
     private func maskedIfPhone(after before: String) -> String {
-        if before.hasSuffix("ws_CO_") || before.contains("ws_CO_DMZ_") {
+        let word = String(before.reversed().prefix { $0.isLetter || $0.isNumber || $0 == "_" }.reversed())
+        if word.hasPrefix("ws_CO_") {
             return count > 23 ? dropLast(9) + "•••••••••" : self
         }
         let isPhone =

@@ -1,0 +1,105 @@
+/// One thing that can be set, by its key in `config.toml` or `secrets.toml`.
+enum SettingName: String, CaseIterable, Sendable {
+    case environment
+    case shortcode
+    case transactionType = "transaction_type"
+    case tillNumber = "till_number"
+    case storeNumber = "store_number"
+    case account
+    case consumerKey = "consumer_key"
+    case consumerSecret = "consumer_secret"
+    case passkey
+    case baseURL = "base_url"
+    case callbackURL = "callback_url"
+    case listenPort = "listen_port"
+    case queriesPerMinute = "queries_per_minute"
+    case ledger
+    case till
+    case theme
+    case lang
+    case color
+
+    /// Its environment variables: ours first, then the names that people already have in their files.
+    var variables: [String] {
+        switch self {
+        case .environment:
+            [
+                "MPESA_ENVIRONMENT", "DARAJA_ENVIRONMENT", "MPESA_ENV", "DARAJA_ENV", "MPESA_SANDBOX",
+                "MPESA_TEST_MODE",
+            ]
+        case .shortcode:
+            [
+                "MPESA_SHORTCODE", "DARAJA_SHORTCODE", "MPESA_BUSINESS_SHORTCODE", "MPESA_BUSINESS_SHORT_CODE",
+                "MPESA_SHORT_CODE", "DARAJA_SHORT_CODE",
+            ]
+        case .transactionType: ["MPESA_TRANSACTION_TYPE", "DARAJA_TRANSACTION_TYPE"]
+        case .tillNumber: ["MPESA_TILL_NUMBER", "DARAJA_TILL_NUMBER"]
+        case .storeNumber: ["MPESA_STORE_NUMBER", "DARAJA_STORE_NUMBER"]
+        case .account: ["MPESA_ACCOUNT_REFERENCE", "DARAJA_ACCOUNT_REFERENCE"]
+        case .consumerKey:
+            ["MPESA_CONSUMER_KEY", "DARAJA_CONSUMER_KEY", "MPESA_APP_KEY", "DARAJA_APP_KEY", "CONSUMER_KEY"]
+        case .consumerSecret:
+            [
+                "MPESA_CONSUMER_SECRET", "DARAJA_CONSUMER_SECRET", "MPESA_APP_SECRET", "DARAJA_APP_SECRET",
+                "CONSUMER_SECRET",
+            ]
+        case .passkey: ["MPESA_PASSKEY", "DARAJA_PASSKEY"]
+        case .baseURL: ["MPESA_BASE_URL", "DARAJA_BASE_URL"]
+        case .callbackURL: ["MPESA_CALLBACK_URL", "DARAJA_CALLBACK_URL"]
+        case .listenPort: ["KAUNTA_LISTEN_PORT"]
+        case .queriesPerMinute: ["KAUNTA_QUERIES_PER_MINUTE"]
+        case .ledger: ["KAUNTA_LEDGER"]
+        case .till: ["KAUNTA_TILL"]
+        case .theme: ["KAUNTA_THEME"]
+        case .lang: ["KAUNTA_LANG"]
+        case .color: ["KAUNTA_COLOR"]
+        }
+    }
+
+    /// The name to tell people when it is missing.
+    var variable: String { variables.first ?? rawValue }
+
+    /// Whether its value must never be shown; such settings live in `secrets.toml`.
+    var isSecret: Bool {
+        switch self {
+        case .consumerKey, .consumerSecret, .passkey: true
+        case .environment, .shortcode, .transactionType, .tillNumber, .storeNumber, .account, .baseURL, .callbackURL,
+            .listenPort, .queriesPerMinute, .ledger, .till, .theme, .lang, .color:
+            false
+        }
+    }
+
+    /// Whether only what talks to a gateway needs it: the lists work without.
+    var isForGateway: Bool {
+        switch self {
+        case .environment, .shortcode, .transactionType, .tillNumber, .storeNumber, .account, .consumerKey,
+            .consumerSecret, .passkey, .baseURL, .callbackURL, .listenPort, .queriesPerMinute:
+            true
+        case .ledger, .till, .theme, .lang, .color: false
+        }
+    }
+
+    /// The value in the one spelling by which two sources are compared; nil when it can't be understood.
+    func normal(_ value: String, from variable: String? = nil) -> String? {
+        switch self {
+        case .environment:
+            switch (variable, value.lowercased()) {
+            case ("MPESA_SANDBOX", let flag), ("MPESA_TEST_MODE", let flag):
+                ["true", "1", "yes", "on"].contains(flag)
+                    ? "sandbox" : ["false", "0", "no", "off"].contains(flag) ? "production" : nil
+            case (_, "sandbox"), (_, "test"): "sandbox"
+            case (_, "production"), (_, "live"), (_, "prod"): "production"
+            default: nil
+            }
+        case .transactionType:
+            switch value.lowercased() {
+            case "customerpaybillonline", "paybill": "CustomerPayBillOnline"
+            case "customerbuygoodsonline", "buygoods", "till": "CustomerBuyGoodsOnline"
+            default: nil
+            }
+        case .shortcode, .tillNumber, .storeNumber, .account, .consumerKey, .consumerSecret, .passkey, .baseURL,
+            .callbackURL, .listenPort, .queriesPerMinute, .ledger, .till, .theme, .lang, .color:
+            value
+        }
+    }
+}

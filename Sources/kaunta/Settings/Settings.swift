@@ -1,0 +1,71 @@
+import Payments
+
+/// The settings that every verb needs: the ledger, the till's name, the language, the colours.
+struct Settings: Equatable, Sendable {
+    /// The file of the ledger.
+    var ledgerPath: String
+    /// The till's name: two letters or digits, the beginning of its tags.
+    var till: String
+    /// The name of the theme.
+    var theme: String
+    /// The language of the words.
+    var language: Language
+    /// Whether to use colour.
+    var color: ColorChoice
+
+    /// Whether to use colour.
+    enum ColorChoice: String, CaseIterable, Sendable {
+        /// On a terminal, unless `NO_COLOR` is set.
+        case auto
+        case on
+        case off
+    }
+
+    /// Checks what every verb needs.
+    ///
+    /// - Throws: `SettingsError`, everything that is wrong at once.
+    init(from report: SettingsReport) throws(SettingsError) {
+        var findings = report.findings.filter { $0.stops == .everything }
+        ledgerPath = report[.ledger] ?? report.usualLedger ?? ""
+        if ledgerPath.isEmpty {
+            findings.append(
+                SettingsFinding(
+                    what: "there is no home folder to keep the ledger in.", place: "HOME",
+                    fix: "Say where: --ledger PATH", stops: .everything))
+        }
+        till = (report[.till] ?? "K2").uppercased()
+        if till.count != 2 || !till.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber) }) {
+            findings.append(.wrong(.till, report, want: "two letters or digits, such as K2"))
+        }
+        theme = report[.theme] ?? "dark"
+        if !theme.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-") }) {
+            findings.append(.wrong(.theme, report, want: "a theme's name, such as dark or mono"))
+        }
+        language = .english
+        if let code = report[.lang] {
+            if let known = Language(rawValue: code.lowercased()) {
+                language = known
+            } else {
+                findings.append(.wrong(.lang, report, want: "en or sw"))
+            }
+        }
+        color = .auto
+        if let word = report[.color] {
+            if let known = ColorChoice(rawValue: word.lowercased()) {
+                color = known
+            } else {
+                findings.append(.wrong(.color, report, want: "auto, on or off"))
+            }
+        }
+        if !findings.isEmpty { throw SettingsError(findings: findings) }
+    }
+}
+
+extension SettingsFinding {
+    /// A value that does not fit. The value is shown, so this is never used for a secret.
+    static func wrong(_ name: SettingName, _ report: SettingsReport, want: String) -> SettingsFinding {
+        SettingsFinding(
+            what: "“\(report.entries[name]?.shown ?? "")” is no \(name.rawValue).", place: report.place(of: name),
+            fix: "Write \(want).", stops: name.isForGateway ? .gateway : .everything)
+    }
+}
