@@ -5,7 +5,8 @@ public protocol Inbox: Sendable {
 
     /// C5: ends a kept message, together with the evidence read from it, in one transaction.
     ///
-    /// Evidence that is stored already makes the message a duplicate.
+    /// Evidence that is stored already makes the message a duplicate; evidence that names the prompt of another
+    /// attempt sets it aside. A message ends once: ending it again changes nothing.
     func settle(_ id: InboxID, as outcome: InboxOutcome) async throws
 
     /// What was kept and never ended, oldest first: read again at start.

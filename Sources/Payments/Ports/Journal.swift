@@ -36,4 +36,6 @@ public enum JournalRefusal: Error, Equatable, Sendable {
     case notPrepared(AttemptState)
     /// There is no such attempt.
     case noSuchAttempt
+    /// The message names the prompt of that other attempt, so it says nothing about this one.
+    case belongsElsewhere(AttemptID)
 }
