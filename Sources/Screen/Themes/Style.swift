@@ -1,0 +1,46 @@
+/// How text is drawn beside its colour.
+public struct Attributes: OptionSet, Hashable, Sendable {
+    public let rawValue: UInt8
+    public init(rawValue: UInt8) { self.rawValue = rawValue }
+
+    public static let bold = Attributes(rawValue: 1)
+    public static let dim = Attributes(rawValue: 2)
+    public static let italic = Attributes(rawValue: 4)
+    public static let underline = Attributes(rawValue: 8)
+    public static let reverse = Attributes(rawValue: 16)
+
+    /// The words of theme files, in the order in which they are told.
+    static let named: [(name: String, attribute: Attributes)] = [
+        ("bold", .bold), ("dim", .dim), ("italic", .italic), ("underline", .underline), ("reverse", .reverse),
+    ]
+}
+
+/// How many colours a terminal shows.
+public enum ColourDepth: Int, CaseIterable, Comparable, Sendable {
+    /// None: bold, underline and reverse only.
+    case none = 0
+    case eight = 8
+    case sixteen = 16
+    case full = 256
+
+    public static func < (left: ColourDepth, right: ColourDepth) -> Bool { left.rawValue < right.rawValue }
+}
+
+/// How a cell is drawn on a terminal of a known depth.
+public struct Style: Hashable, Sendable {
+    /// The number of the text's colour; nil is the terminal's own.
+    public var foreground: UInt8?
+
+    /// The number of the colour behind it; nil is the terminal's own.
+    public var background: UInt8?
+    public var attributes: Attributes
+
+    public init(foreground: UInt8? = nil, background: UInt8? = nil, attributes: Attributes = []) {
+        self.foreground = foreground
+        self.background = background
+        self.attributes = attributes
+    }
+
+    /// Text as the terminal draws it by itself.
+    public static let plain = Style()
+}
