@@ -1,0 +1,150 @@
+import Payments
+import TestSupport
+import Testing
+
+struct MoneyTests {
+    @Test(arguments: [
+        ("1500", 150_000), ("1,500", 150_000), ("1500/=", 150_000), ("KES 5.00", 500), ("ksh 1,250.50", 125_050),
+        ("-15.75", -1_575), ("1.5E3", 150_000), (" 66 ", 6_600), ("92233720368547758.07", Int64.max),
+    ])
+    func readsMoneyAsPeopleSpellIt(text: String, cents: Int64) throws {
+        #expect(try Money(parsing: text).cents == cents)
+    }
+
+    @Test(arguments: [
+        ("", MoneyError.empty), ("abc", .notANumber), ("1.005", .partsOfACent), ("--1", .notANumber),
+        ("1.2.3", .notANumber), ("NaN", .notANumber), ("1e999", .tooLarge), ("1,50", .notANumber),
+        ("92233720368547758.08", .tooLarge), ("٣", .notANumber), ("1.", .notANumber), (".5", .notANumber),
+        ("99.99999999999999999999", .partsOfACent),
+    ])
+    func refusesWhatIsNoExactAmount(text: String, reason: MoneyError) {
+        #expect(throws: reason) { try Money(parsing: text) }
+    }
+
+    @Test(arguments: [(0, "0.00"), (5, "0.05"), (-1575, "-15.75"), (125_000_000, "1,250,000.00"), (Int64.min, nil)])
+    func writesMoneyInGroups(cents: Int64, text: String?) {
+        let money = Money(cents: cents)
+        if let text { #expect(money.grouped == text) }
+        #expect(throws: Never.self) { try cents == .min ? money : Money(parsing: money.grouped) }
+    }
+
+    @Test func whatIsWrittenReadsBackTheSame() throws {
+        var chance = SplitMix(seed: 4)
+        for _ in 0..<2_000 {
+            let money = Money(cents: Int64.random(in: -1_000_000_000_000...1_000_000_000_000, using: &chance))
+            #expect(try Money(parsing: money.decimal) == money)
+            #expect(try Money(parsing: money.grouped) == money)
+        }
+    }
+
+    @Test(arguments: [
+        ("1.5", OrderError.hasCents(Money(cents: 150))), ("0", .tooSmall(.zero)),
+        ("250001", .tooLarge(Money(cents: 25_000_100))),
+    ])
+    func anOrderTakesWholeShillingsWithinTheLimits(amount: String, reason: OrderError) throws {
+        let phone = try MSISDN(parsing: "0712345678")
+        #expect(throws: reason) { try PromptOrder(phone: phone, amount: Money(parsing: amount)) }
+    }
+}
+
+struct MSISDNTests {
+    @Test(arguments: [
+        "0712345678", "712345678", "254712345678", "+254 712 345 678", "00254712345678", "(0712) 345-678",
+        "0712.345.678", "07 12 34 56 78",
+    ])
+    func everyWayOfTypingANumberIsTheSameNumber(text: String) throws {
+        #expect(try MSISDN(parsing: text).digits == "254712345678")
+    }
+
+    @Test(arguments: [
+        ("", MSISDNError.empty), ("07123", .tooShort), ("0812345678", .notMobile), ("0201234567", .notMobile),
+        ("25471234567", .tooShort), ("2547123456789", .tooLong), ("+255712345678", .otherCountry),
+        ("07l2345678", .strangeCharacter("l")), ("254", .tooShort), ("0000000000", .otherCountry), ("+25", .tooShort),
+    ])
+    func aNumberThatCannotBePromptedIsRefusedWithTheReason(text: String, reason: MSISDNError) {
+        #expect(throws: reason) { try MSISDN(parsing: text) }
+    }
+
+    @Test func aNumberIsMaskedWhereverItIsDescribed() throws {
+        let number = try MSISDN(parsing: "0712345678")
+        #expect("\(number)" == "2547•••••678")
+        #expect(number.masked == "0712 ••• 678")
+        #expect("\(Payer.clear(number))" == "2547•••••678")
+    }
+
+    @Test func payersAreToldApartByShape() {
+        #expect(Payer(wire: "2547 ***** 126") == .masked("2547 ***** 126"))
+        #expect(Payer(wire: String(repeating: "aB", count: 32)) == .hashed(String(repeating: "ab", count: 32)))
+        #expect(Payer(wire: "254712345678") != nil)
+        #expect(Payer(wire: "nobody") == nil)
+    }
+}
+
+struct TimeTests {
+    @Test func aTimestampIsEastAfricaTimeOnTheWireAndOnTheScreen() throws {
+        let moment = try #require(Timestamp(wire: "20261231235959"))
+        #expect(moment.wire == "20261231235959")
+        #expect(moment.rfc3339 == "2026-12-31T23:59:59+03:00")
+        #expect(moment.milliseconds == 1_798_750_799_000)
+        #expect((moment + .seconds(1)).day == BusinessDay(year: 2027, month: 1, day: 1))
+    }
+
+    @Test(arguments: ["20260230120000", "20261306120000", "20261106240000", "2026110612000", "2026110612000x", ""])
+    func aMomentThatDoesNotExistIsRefused(text: String) {
+        #expect(Timestamp(wire: text) == nil)
+    }
+
+    @Test func everyDayOfAFourHundredYearCycleFollowsTheOneBefore() {
+        var previous = BusinessDay(number: -60_000)
+        for number in -59_999...86_100 {
+            let day = BusinessDay(number: number)
+            let (year, month, date) = day.civil
+            #expect(BusinessDay(year: year, month: month, day: date) == day)
+            #expect(date == 1 || date == previous.civil.day + 1)
+            previous = day
+        }
+        #expect(BusinessDay(year: 2028, month: 2, day: 29) != nil)
+        #expect(BusinessDay(year: 2100, month: 2, day: 29) == nil)
+    }
+
+    @Test func aDayBeginsAtMidnightInNairobi() throws {
+        let day = try #require(BusinessDay(year: 2026, month: 11, day: 6))
+        #expect(day.start.wire == "20261106000000")
+        #expect(Timestamp(milliseconds: day.start.milliseconds - 1).day == BusinessDay(number: day.number - 1))
+    }
+}
+
+struct NamesTests {
+    @Test func tagsNeverRepeatAndCatchASlip() {
+        var seen: Set<Payments.Tag> = []
+        for number in 0..<5_000 {
+            let tag = Payments.Tag(till: "T4", number: Int64(number))
+            #expect(tag.isWhole)
+            #expect(tag.reference != nil)
+            seen.insert(tag)
+        }
+        #expect(seen.count == 5_000)
+        let tag = Payments.Tag(till: "T4", number: 1187)
+        #expect(!Payments.Tag(String(tag.text.dropLast(2)) + "ZZ").isWhole)
+    }
+
+    @Test func callbackTokensAreHexSoThatTheySpellNothingForbidden() throws {
+        let token = CallbackToken(from: SeededChance(1).chance)
+        #expect(token.hex.count == 40)
+        #expect(CallbackToken(token.hex) == token)
+        #expect(CallbackToken(token.hex.uppercased()) == nil)
+        #expect(CallbackToken(token.hex.dropLast()) == nil)
+        #expect("\(token)" == "\(token.hex.prefix(4))…")
+    }
+
+    @Test(arguments: ["", "thirteen char", "a@b", "naïve", "tab\there"])
+    func aReferenceThatCouldMakeAPromptVanishIsRefused(text: String) {
+        #expect(AccountReference(text) == nil)
+    }
+
+    @Test func anIdThatEndsInAPhoneIsMasked() {
+        let id = CheckoutRequestID("ws_CO_31102025124418368700000001")
+        #expect(id.masked == "ws_CO_31102025124418368•••••••••")
+        #expect(CheckoutRequestID("ws_CO_26032018185226297").masked == "ws_CO_26032018185226297")
+    }
+}
