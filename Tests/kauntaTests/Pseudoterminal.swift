@@ -1,0 +1,106 @@
+import Glibc
+import Synchronization
+
+/// The real program under a pseudo-terminal: keys in, everything it writes out.
+final class Pseudoterminal {
+    private let controller: Int32
+    private let terminal: Int32
+    /// The process.
+    let process: pid_t
+    private(set) var output: [UInt8] = []
+    private(set) var exitStatus: Int32?
+
+    struct Failure: Error { let reason: String }
+
+    /// Starts a program with a terminal of that size as its controlling terminal.
+    init(
+        _ program: String, _ arguments: [String], environment: [String: String], columns: UInt16, rows: UInt16
+    ) throws {
+        var controller: Int32 = -1
+        var terminal: Int32 = -1
+        var size = winsize(ws_row: rows, ws_col: columns, ws_xpixel: 0, ws_ypixel: 0)
+        var name = [CChar](repeating: 0, count: 128)
+        guard openpty(&controller, &terminal, &name, nil, &size) == 0 else { throw Failure(reason: "openpty") }
+        for descriptor in [controller, terminal] { _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC) }
+        self.controller = controller
+        self.terminal = terminal
+
+        var attributes = posix_spawnattr_t()
+        posix_spawnattr_init(&attributes)
+        defer { posix_spawnattr_destroy(&attributes) }
+        // POSIX_SPAWN_SETSID: a session of its own, whose first opened terminal becomes the controlling one.
+        posix_spawnattr_setflags(&attributes, 0x80)
+        var actions = posix_spawn_file_actions_t()
+        posix_spawn_file_actions_init(&actions)
+        defer { posix_spawn_file_actions_destroy(&actions) }
+        for descriptor: Int32 in 0...2 {
+            posix_spawn_file_actions_addopen(&actions, descriptor, name, O_RDWR, 0)
+        }
+        let words = ([program] + arguments).map { strdup($0) } + [nil]
+        let variables = environment.map { strdup("\($0.key)=\($0.value)") } + [nil]
+        defer { for pointer in words + variables { free(pointer) } }
+        var child: pid_t = 0
+        guard posix_spawn(&child, program, &actions, &attributes, words, variables) == 0 else {
+            throw Failure(reason: "posix_spawn \(program)")
+        }
+        process = child
+    }
+
+    deinit {
+        if exitStatus == nil {
+            kill(process, SIGKILL)
+            var status: Int32 = 0
+            waitpid(process, &status, 0)
+        }
+        close(controller)
+        close(terminal)
+    }
+
+    /// Types bytes.
+    func type(_ text: String) {
+        let bytes = Array(text.utf8)
+        _ = write(controller, bytes, bytes.count)
+    }
+
+    /// Changes the size, as a window manager does.
+    func resize(columns: UInt16, rows: UInt16) {
+        var size = winsize(ws_row: rows, ws_col: columns, ws_xpixel: 0, ws_ypixel: 0)
+        _ = ioctl(controller, UInt(TIOCSWINSZ), &size)
+        kill(process, SIGWINCH)
+    }
+
+    /// Sends a signal.
+    func signal(_ number: Int32) { kill(process, number) }
+
+    /// Whether the terminal echoes and edits lines, as a shell left it.
+    var isSane: Bool {
+        var settings = termios()
+        guard tcgetattr(terminal, &settings) == 0 else { return false }
+        return settings.c_lflag & tcflag_t(ECHO | ICANON) == tcflag_t(ECHO | ICANON)
+    }
+
+    /// Takes in what was written, waiting at most that long for the first byte; false when there was none.
+    @discardableResult
+    func read(milliseconds: Int32) -> Bool {
+        var waiting = pollfd(fd: controller, events: Int16(POLLIN), revents: 0)
+        guard poll(&waiting, 1, milliseconds) > 0, waiting.revents & Int16(POLLIN) != 0 else { return false }
+        var chunk = [UInt8](repeating: 0, count: 65_536)
+        let count = Glibc.read(controller, &chunk, chunk.count)
+        if count > 0 { output += chunk[..<count] }
+        return count > 0
+    }
+
+    /// Waits for the program's end; nil when it takes longer.
+    func waitForEnd(milliseconds: Int) -> Int32? {
+        for _ in 0..<(milliseconds / 20) {
+            read(milliseconds: 20)
+            var status: Int32 = 0
+            if waitpid(process, &status, WNOHANG) == process {
+                while read(milliseconds: 0) {}
+                exitStatus = status
+                return status & 0x7f == 0 ? (status >> 8) & 0xff : 128 + (status & 0x7f)
+            }
+        }
+        return nil
+    }
+}
