@@ -1,0 +1,71 @@
+import GRDB
+import Payments
+
+extension Books {
+    /// S1: writes an attempt down, if the gates let it; finds it if it was written down already.
+    ///
+    /// - Throws: `JournalRefusal.gate`.
+    func prepare(
+        _ order: PromptOrder, id: AttemptID, sale: Sale, payee: CollectionPoint, token: CallbackToken, till: String
+    ) throws -> AttemptRecord {
+        if let made = try AttemptRow.find(id, in: database) { return try record(of: made) }
+        let earlier = try earlier(than: order, sale: sale.id, at: sale.openedAt)
+        let gate = ResendGate(for: order.amount, after: earlier, at: sale.openedAt)
+        if gate != .open { throw JournalRefusal.gate(gate) }
+
+        let tag = Tag(till: till, number: try nextTagNumber())
+        let fixed: AccountReference? = if case .payBill(_, let account) = payee { account } else { nil }
+        let attempt = Attempt(
+            id: id, sale: sale.id, tag: tag, phone: order.phone, amount: order.amount, payee: payee,
+            reference: try stored(fixed ?? order.reference ?? tag.reference, "tag"), purpose: order.purpose,
+            createdAt: sale.openedAt)
+        let record = AttemptRecord(attempt: attempt, evidence: [])
+        do {
+            _ = try attempt.insert(
+                sale: try number(of: sale), tokenDigest: token.digest, as: Projection(of: record, schedule: schedule),
+                version: 0, into: database)
+        } catch let error as DatabaseError where error.extendedResultCode == .SQLITE_CONSTRAINT_UNIQUE {
+            throw try shut(by: error, order: order, sale: sale.id)
+        }
+        try count(attempt, from: nil, to: record.state)
+        return record
+    }
+
+    /// The number of the attempt whose callback address ends in that token.
+    func number(heardAt token: CallbackToken) throws -> Int64? {
+        let statement = try database.cachedStatement(sql: "SELECT number FROM attempt WHERE token_sha256 = ?")
+        return try Int64.fetchOne(statement, arguments: [token.digest])
+    }
+
+    /// The prompts to the same phone or for the same sale that can still stand in the way: the open ones, and those
+    /// that moved within the last hour, which is longer than any gate waits.
+    private func earlier(than order: PromptOrder, sale: SaleID, at now: Timestamp) throws -> [AttemptRecord] {
+        try AttemptRow.fetch(
+            """
+            WHERE (phone = ? OR attempt.sale = (SELECT number FROM sale WHERE id = ?)) \
+            AND (state IN \(Schema.openStates) OR updated_ms > ?)
+            """,
+            [order.phone.digits, sale.text, now.milliseconds - 3_600_000], in: database
+        ).map(record)
+    }
+
+    /// The sale's number; a sale not yet in the file is opened.
+    private func number(of sale: Sale) throws -> Int64 {
+        let statement = try database.cachedStatement(sql: "SELECT number FROM sale WHERE id = ?")
+        return try Int64.fetchOne(statement, arguments: [sale.id.text]) ?? sale.insert(into: database)
+    }
+
+    private func nextTagNumber() throws -> Int64 {
+        try database.cachedStatement(sql: "UPDATE counter SET last = last + 1 WHERE name = 'tag'").execute()
+        let statement = try database.cachedStatement(sql: "SELECT last FROM counter WHERE name = 'tag'")
+        return try stored(try Int64.fetchOne(statement), "counter")
+    }
+
+    /// The refusal that a unique index stands for: the last net under the gate.
+    private func shut(by error: DatabaseError, order: PromptOrder, sale: SaleID) throws -> any Error {
+        let open = try AttemptRow.fetch(
+            "WHERE (phone = ? OR sale.id = ?) AND state IN \(Schema.openStates)", [order.phone.digits, sale.text],
+            in: database)
+        return open.first.map { JournalRefusal.gate(.shut(by: $0.attempt.id, state: $0.state)) } ?? error
+    }
+}

@@ -1,0 +1,136 @@
+import Foundation
+import GRDB
+import Payments
+
+/// The rules by which entries are made, inside a transaction that the caller opened.
+struct Books {
+    let database: Database
+    let schedule: QuerySchedule
+
+    /// All that is known of an attempt.
+    func record(of row: AttemptRow) throws -> AttemptRecord {
+        AttemptRecord(attempt: row.attempt, evidence: try EvidenceRow.fetch(of: row.number, in: database))
+    }
+
+    /// The attempt's row.
+    ///
+    /// - Throws: `JournalRefusal.noSuchAttempt`.
+    func row(of id: AttemptID) throws -> AttemptRow {
+        guard let row = try AttemptRow.find(id, in: database) else { throw JournalRefusal.noSuchAttempt }
+        return row
+    }
+
+    /// Adds evidence and all that follows from it; says whether it was new.
+    ///
+    /// - Throws: `JournalRefusal.belongsElsewhere` when it names the prompt of another attempt. The gateway's answer to
+    ///   our own push is stored whatever it names.
+    func add(_ evidence: Evidence, to id: AttemptID) throws -> (record: AttemptRecord, isNew: Bool) {
+        let row = try row(of: id)
+        let before = try record(of: row)
+        let isKnown = before.evidence.contains { $0.source == evidence.source && $0.fact == evidence.fact }
+        if isKnown, evidence.source != .query { return (before, false) }
+        if evidence.source != .pushAnswer, let named = evidence.fact.namedCheckout,
+            let owner = try owner(of: named, except: row.number)
+        {
+            throw JournalRefusal.belongsElsewhere(owner.attempt.id)
+        }
+        try EvidenceRow(evidence, place: before.evidence.count).insert(for: row.number, into: database)
+        let after = AttemptRecord(attempt: row.attempt, evidence: before.evidence + [evidence])
+        try project(after, over: row, source: evidence.source)
+        return (after, true)
+    }
+
+    /// Moves a count and a sum of a day from one state to another.
+    func count(_ attempt: Attempt, from old: AttemptState?, to new: AttemptState) throws {
+        if old == new { return }
+        if let old { try tally(attempt, in: old, by: -1) }
+        try tally(attempt, in: new, by: 1)
+    }
+
+    private func tally(_ attempt: Attempt, in state: AttemptState, by sign: Int64) throws {
+        let statement = try database.cachedStatement(
+            sql: """
+                INSERT INTO day_total (day, state, count, cents) VALUES (?1, ?2, max(?3, 0), max(?4, 0)) \
+                ON CONFLICT (day, state) DO UPDATE SET count = count + ?3, cents = cents + ?4
+                """)
+        try statement.execute(
+            arguments: [attempt.createdAt.day.number, state.rawValue, sign, sign * attempt.amount.cents])
+    }
+
+    /// Writes what the evidence amounts to beside the attempt, by compare-and-set on its version.
+    private func project(_ record: AttemptRecord, over row: AttemptRow, source: Evidence.Source) throws {
+        var now = Projection(of: record, schedule: schedule)
+        if let checkout = now.checkout, try !takeOver(checkout, for: row, at: now.updatedAt) {
+            now.checkout = nil
+            now.nextCheckAt = nil
+        }
+        if let receipt = now.receipt, try !keep(receipt, for: row, source: source, at: now.updatedAt) {
+            now.receipt = nil
+        }
+        let statement = try database.cachedStatement(
+            sql: """
+                UPDATE attempt SET version = version + 1, state = ?, checkout = ?, merchant = ?, result_code = ?, \
+                receipt = ?, next_check_ms = ?, sent_ms = ?, updated_ms = ? WHERE number = ? AND version = ?
+                """)
+        try statement.execute(arguments: [
+            now.state.rawValue, now.checkout?.text, now.merchant?.text, now.resultCode?.text, now.receipt?.text,
+            now.nextCheckAt?.milliseconds, now.sentAt?.milliseconds, now.updatedAt.milliseconds, row.number,
+            row.version,
+        ])
+        guard database.changesCount == 1 else {
+            throw DatabaseError(resultCode: .SQLITE_BUSY, message: "somebody else wrote to the same payment")
+        }
+        try count(record.attempt, from: row.state, to: now.state)
+    }
+
+    /// Whether the attempt has the gateway's name for itself. What the gateway told us beats what a stranger's message
+    /// said, unless the other one was paid by that name already.
+    private func takeOver(_ checkout: CheckoutRequestID, for row: AttemptRow, at now: Timestamp) throws -> Bool {
+        guard let owner = try owner(of: checkout, except: row.number) else { return true }
+        if try owner.state == .paid || wasAccepted(owner.number) {
+            try remark(row.number, other: owner.number, "the prompt's name belongs to another payment", at: now)
+            return false
+        }
+        try database.cachedStatement(
+            sql: "UPDATE attempt SET checkout = NULL, next_check_ms = NULL, version = version + 1 WHERE number = ?"
+        ).execute(arguments: [owner.number])
+        try remark(owner.number, other: row.number, "a message named the prompt of another payment", at: now)
+        return true
+    }
+
+    private func owner(of checkout: CheckoutRequestID, except number: Int64) throws -> AttemptRow? {
+        try AttemptRow.fetch("WHERE checkout = ? AND attempt.number <> ?", [checkout.text, number], in: database).first
+    }
+
+    private func wasAccepted(_ number: Int64) throws -> Bool {
+        let statement = try database.cachedStatement(
+            sql: "SELECT 1 FROM evidence WHERE attempt = ? AND kind = 'accepted'")
+        return try Int.fetchOne(statement, arguments: [number]) != nil
+    }
+
+    /// Whether the receipt is, or becomes, this attempt's own. A receipt is spent once.
+    private func keep(
+        _ receipt: Receipt, for row: AttemptRow, source: Evidence.Source, at now: Timestamp
+    ) throws -> Bool {
+        let statement = try database.cachedStatement(sql: "SELECT attempt FROM receipt WHERE receipt_no = ?")
+        if let owner = try Int64.fetchOne(statement, arguments: [receipt.text]) {
+            if owner != row.number {
+                try remark(row.number, other: owner, "receipt \(receipt) belongs to another payment", at: now)
+            }
+            return owner == row.number
+        }
+        try database.cachedStatement(sql: "INSERT INTO receipt VALUES (?, ?, ?, ?, ?)").execute(
+            arguments: [receipt.text, row.number, row.attempt.amount.cents, source.rawValue, now.milliseconds])
+        return true
+    }
+
+    private func remark(_ attempt: Int64, other: Int64, _ text: String, at now: Timestamp) throws {
+        // Said once: the same two meet again with every later piece of evidence.
+        let statement = try database.cachedStatement(
+            sql: """
+                INSERT INTO remark (attempt, other, text, at_ms) SELECT ?1, ?2, ?3, ?4 WHERE NOT EXISTS \
+                (SELECT 1 FROM remark WHERE attempt = ?1 AND other = ?2 AND text = ?3)
+                """)
+        try statement.execute(arguments: [attempt, other, text, now.milliseconds])
+    }
+}

@@ -1,0 +1,11 @@
+import Crypto
+package import Foundation
+package import Payments
+
+extension CallbackToken {
+    /// The form in which a token is stored: SHA-256 of its hex digits.
+    package var digest: Data { Data(SHA256.hash(data: Data(hex.utf8))) }
+}
+
+/// SHA-256 of some bytes.
+package func sha256(_ bytes: Data) -> Data { Data(SHA256.hash(data: bytes)) }

@@ -1,0 +1,62 @@
+package import Foundation
+package import Payments
+
+/// How a fact is written in the file: JSON by its own coding, and its kind in a word.
+package enum FactCode {
+    /// The fact as JSON, always spelt the same.
+    package static func text(of fact: Fact) throws -> String {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        return String(decoding: try encoder.encode(fact), as: UTF8.self)
+    }
+
+    /// The fact that was written.
+    package static func fact(in text: String) throws -> Fact {
+        try JSONDecoder().decode(Fact.self, from: Data(text.utf8))
+    }
+
+    /// What makes a piece of evidence the same as another of the same attempt.
+    ///
+    /// - Parameter occasion: which of several like it this is: answers to questions always count anew.
+    package static func digest(of source: Evidence.Source, _ fact: String, occasion: Int?) -> Data {
+        let name = occasion.map { "\(source.rawValue)#\($0)" } ?? source.rawValue
+        return sha256(Data("\(name)\n\(fact)".utf8)).prefix(16)
+    }
+}
+
+extension Fact {
+    /// The fact's kind in a word.
+    package var kind: String {
+        switch self {
+        case .sendMarked: "sendMarked"
+        case .accepted: "accepted"
+        case .refused: "refused"
+        case .neverLeft: "neverLeft"
+        case .answerLost: "answerLost"
+        case .callbackPaid: "callbackPaid"
+        case .callbackFailed: "callbackFailed"
+        case .queryPaid: "queryPaid"
+        case .queryFailed: "queryFailed"
+        case .queryOpen: "queryOpen"
+        case .receiptFound: "receiptFound"
+        case .rowMissing: "rowMissing"
+        case .deadlinePassed: "deadlinePassed"
+        case .stoppedWaiting: "stoppedWaiting"
+        case .restarted: "restarted"
+        case .withdrawn: "withdrawn"
+        case .closedUnpaid: "closedUnpaid"
+        }
+    }
+
+    /// The prompt it speaks of, by the gateway's name, if it names one.
+    package var namedCheckout: CheckoutRequestID? {
+        switch self {
+        case .accepted(_, let id), .queryPaid(let id, _), .queryFailed(let id, _, _): id
+        case .callbackPaid(let claim): claim.checkout
+        case .callbackFailed(let denial): denial.checkout
+        case .sendMarked, .refused, .neverLeft, .answerLost, .queryOpen, .receiptFound, .rowMissing, .deadlinePassed,
+            .stoppedWaiting, .restarted, .withdrawn, .closedUnpaid:
+            nil
+        }
+    }
+}

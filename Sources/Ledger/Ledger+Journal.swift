@@ -1,0 +1,66 @@
+import GRDB
+public import Payments
+
+extension Ledger: Journal {
+    public func prepare(
+        _ order: PromptOrder, payee: CollectionPoint, token: CallbackToken, at now: Timestamp
+    ) async throws -> AttemptRecord {
+        try await checkedWhole()
+        // Drawn outside the transaction, so that making the entry again finds the one already made.
+        let id = AttemptID(from: chance)
+        let sale = Sale(id: order.sale ?? SaleID(from: chance), due: order.amount, openedAt: now)
+        let record = try await write(isRepeatable: true) { [till] books in
+            try books.prepare(order, id: id, sale: sale, payee: payee, token: token, till: till)
+        }
+        announce(id)
+        return record
+    }
+
+    public func markSending(
+        _ id: AttemptID, token: CallbackToken, boot: BootID, at now: Timestamp
+    ) async throws -> SendPermit {
+        let mark = Evidence(source: .console, fact: .sendMarked(boot: boot), at: now)
+        // Not repeatable: found again after a failed commit, the mark could be somebody else's.
+        try await write(isRepeatable: false) { books in
+            let row = try books.row(of: id)
+            guard try books.number(heardAt: token) == row.number else { throw JournalRefusal.noSuchAttempt }
+            let state = try books.record(of: row).state
+            guard state == .prepared else { throw JournalRefusal.notPrepared(state) }
+            _ = try books.add(mark, to: id)
+        }
+        announce(id)
+        // Read back through another connection: the permit is for what the file says, not for what we meant to write.
+        guard let kept = try await record(of: id), kept.evidence == [mark] || kept.evidence.contains(mark),
+            kept.state.mayHaveReachedThePhone
+        else { throw LedgerError.commitUnknown(detail: "the send mark was not read back") }
+        return SendPermit(markedFor: kept.attempt, token: token)
+    }
+
+    @discardableResult
+    public func add(_ evidence: Evidence, to id: AttemptID) async throws -> AttemptRecord {
+        let added = try await write(isRepeatable: true) { try $0.add(evidence, to: id) }
+        if added.isNew { announce(id) }
+        return added.record
+    }
+
+    public func record(of id: AttemptID) async throws -> AttemptRecord? {
+        try await read { [schedule] database in
+            let books = Books(database: database, schedule: schedule)
+            return try AttemptRow.find(id, in: database).map(books.record)
+        }
+    }
+
+    public func attempt(heardAt token: CallbackToken) async throws -> AttemptID? {
+        try await read { database in
+            let statement = try database.cachedStatement(sql: "SELECT id FROM attempt WHERE token_sha256 = ?")
+            return try String.fetchOne(statement, arguments: [token.digest]).map { AttemptID($0) }
+        }
+    }
+
+    public func openAttempts() async throws -> [AttemptRecord] {
+        try await read { [schedule] database in
+            let books = Books(database: database, schedule: schedule)
+            return try AttemptRow.fetch("WHERE state IN \(Schema.openStates)", [], in: database).map(books.record)
+        }
+    }
+}

@@ -1,0 +1,67 @@
+import GRDB
+public import Payments
+
+/// What screens and reports read. Each call sees one consistent state of the file, and never holds up an entry.
+extension Ledger {
+    /// The newest payments, newest first.
+    public func latest(_ count: Int) async throws -> [PaymentLine] {
+        try await page(PageRequest(filter: .all, anchor: nil, direction: .older, limit: count))
+    }
+
+    /// One page of a list, in the order of the request: downwards when it goes to older ones, else upwards.
+    public func page(_ request: PageRequest) async throws -> [PaymentLine] {
+        let search = PaymentSearch(request)
+        return try await read { try search.fetch(in: $0) }
+    }
+
+    /// One payment as a list shows it.
+    public func line(of id: AttemptID) async throws -> PaymentLine? {
+        try await read { try LineRow.fetch("WHERE id = ?", [id.text], in: $0).first }
+    }
+
+    /// The payments that a person may mean: by our id or tag, the gateway's ids, the receipt, or the reference; newest
+    /// first, at most 100.
+    public func find(_ text: String) async throws -> [AttemptID] {
+        let capitals = text.uppercased()
+        return try await read { database in
+            let statement = try database.cachedStatement(
+                sql: """
+                    SELECT id FROM (
+                        SELECT number, id FROM attempt WHERE id = ?1
+                        UNION SELECT number, id FROM attempt WHERE tag = ?2
+                        UNION SELECT number, id FROM attempt WHERE checkout = ?3
+                        UNION SELECT number, id FROM attempt WHERE merchant = ?3
+                        UNION SELECT attempt.number, id FROM receipt JOIN attempt ON attempt.number = receipt.attempt
+                            WHERE receipt_no = ?2
+                        UNION SELECT number, id FROM attempt WHERE upper(reference) = ?2
+                    ) ORDER BY number DESC LIMIT 100
+                    """)
+            return try String.fetchAll(statement, arguments: [text.lowercased(), capitals, text]).map { AttemptID($0) }
+        }
+    }
+
+    /// How many payments of a day stand where, and for how much.
+    public func totals(of day: BusinessDay) async throws -> DayTotals {
+        try await read { database in
+            let statement = try database.cachedStatement(
+                sql: "SELECT state, count, cents FROM day_total WHERE day = ? AND count > 0")
+            var buckets: [AttemptState: DayTotals.Bucket] = [:]
+            for row in try Row.fetchAll(statement, arguments: [day.number]) {
+                buckets[try stored(AttemptState(rawValue: row["state"]), "state")] =
+                    DayTotals.Bucket(count: row["count"], sum: Money(cents: row["cents"]))
+            }
+            return DayTotals(day: day, buckets: buckets)
+        }
+    }
+
+    /// How many payments a filter shows: exact without words; with words, counted up to 10,000.
+    public func count(_ filter: PaymentFilter = .all) async throws -> Int {
+        let search = PaymentSearch(PageRequest(filter: filter, anchor: nil, direction: .older, limit: 10_000))
+        return try await read { database in
+            if search.isUnfiltered {
+                return try Int.fetchOne(database, sql: "SELECT sum(count) FROM day_total") ?? 0
+            }
+            return try search.count(in: database)
+        }
+    }
+}

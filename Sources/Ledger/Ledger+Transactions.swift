@@ -1,0 +1,87 @@
+package import GRDB
+import Payments
+
+extension Ledger {
+    /// Runs entries in one transaction and returns when they are on disk.
+    ///
+    /// - Parameter isRepeatable: whether making the same entries twice is the same as making them once. A commit that
+    ///   fails may yet have taken effect (seen with WAL and a failing fsync); such entries are then made again.
+    /// - Throws: the refusal that the entries threw, or `LedgerError`; `.commitUnknown` when the disk did not say.
+    func write<Value: Sendable>(
+        isRepeatable: Bool, _ entries: @escaping @Sendable (Books) throws -> Value
+    ) async throws -> Value {
+        guard role != .watcher else { throw LedgerError.watching }
+        switch await attemptWrite(entries) {
+        case .kept(let value): return value
+        case .notMade(let error): throw refusal(error)
+        case .unknown(let error):
+            guard isRepeatable, !isFull(error) else { throw unknown(error) }
+        }
+        switch await attemptWrite(entries) {
+        case .kept(let value): return value
+        case .notMade(let error): throw refusal(error)
+        case .unknown(let error): throw unknown(error)
+        }
+    }
+
+    /// Reads one consistent state of the file.
+    package func read<Value: Sendable>(
+        _ look: @escaping @Sendable (Database) throws -> Value
+    ) async throws -> Value {
+        // Through callbacks, because GRDB's async functions give up when their task is cancelled.
+        let result: Result<Value, any Error> = await withCheckedContinuation { continuation in
+            database.asyncRead { database in
+                continuation.resume(returning: Result { try look(try database.get()) })
+            }
+        }
+        do { return try result.get() } catch { throw refusal(error) }
+    }
+
+    private enum Outcome<Value: Sendable>: Sendable {
+        case kept(Value)
+        case notMade(any Error)
+        case unknown(any Error)
+    }
+
+    private func attemptWrite<Value: Sendable>(
+        _ entries: @escaping @Sendable (Books) throws -> Value
+    ) async -> Outcome<Value> {
+        await withCheckedContinuation { continuation in
+            database.asyncWriteWithoutTransaction { [schedule] database in
+                let value: Value
+                do {
+                    try database.beginTransaction(.immediate)
+                    value = try entries(Books(database: database, schedule: schedule))
+                } catch {
+                    Self.abandon(database)
+                    continuation.resume(returning: .notMade(error))
+                    return
+                }
+                do {
+                    try database.commit()
+                    continuation.resume(returning: .kept(value))
+                } catch {
+                    Self.abandon(database)
+                    continuation.resume(returning: .unknown(error))
+                }
+            }
+        }
+    }
+
+    /// Ends a transaction that failed; SQLite has often ended it already, and then refuses to.
+    private static func abandon(_ database: Database) {
+        if database.isInsideTransaction { try? database.rollback() }
+    }
+
+    private func refusal(_ error: any Error) -> any Error {
+        error is JournalRefusal ? error : LedgerError(error, at: path)
+    }
+
+    private func isFull(_ error: any Error) -> Bool {
+        LedgerError(error, at: path) == .diskFull(path: path)
+    }
+
+    private func unknown(_ error: any Error) -> LedgerError {
+        isFull(error) ? .diskFull(path: path) : .commitUnknown(detail: String(describing: error))
+    }
+}

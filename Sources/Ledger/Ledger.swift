@@ -1,0 +1,65 @@
+package import GRDB
+public import Payments
+import Synchronization
+
+/// The shop's ledger: one SQLite file with one writer. It fills the ports `Journal` and `Inbox`, and screens read
+/// from it.
+///
+/// Every entry is synced to disk before the call that makes it returns. A call that has begun to write is finished
+/// even when its task is cancelled: what was learnt about money is not thrown away.
+public final class Ledger: Sendable {
+    /// Who opens a ledger.
+    public enum Role: Equatable, Sendable {
+        /// The one process that writes: what it is in a word or two, and that run of it.
+        case owner(program: String, boot: BootID)
+        /// A process that only looks.
+        case watcher
+    }
+
+    /// Where the file is.
+    public let path: String
+    /// Who opened it.
+    public let role: Role
+
+    package let database: DatabasePool
+    let chance: Chance
+    let schedule: QuerySchedule
+    let till: String
+    let timekeeper: Timekeeper
+    let listeners = Mutex(Listeners())
+    /// The search for damage in a large file, which the first prompt waits for.
+    let search: Task<Void, any Error>?
+    private let lock: LockFile?
+
+    init(
+        path: String, role: Role, database: DatabasePool, lock: LockFile?, search: Task<Void, any Error>?, till: String,
+        schedule: QuerySchedule, chance: Chance, timekeeper: Timekeeper
+    ) {
+        self.path = path
+        self.role = role
+        self.database = database
+        self.lock = lock
+        self.search = search
+        self.till = till
+        self.schedule = schedule
+        self.chance = chance
+        self.timekeeper = timekeeper
+    }
+
+    deinit {
+        search?.cancel()
+        listeners.withLock { $0.end() }
+    }
+
+    /// Waits for the search for damage that opening a large file begins.
+    ///
+    /// - Throws: `LedgerError.damaged`.
+    public func checkedWhole() async throws(LedgerError) {
+        do { try await search?.value } catch { throw LedgerError(error, at: path) }
+    }
+
+    /// How durable a commit is: 2 is FULL, synced before it returns.
+    package func synchronous() throws -> Int? {
+        try database.writeWithoutTransaction { try Int.fetchOne($0, sql: "PRAGMA synchronous") }
+    }
+}

@@ -1,0 +1,51 @@
+import Glibc
+import Payments
+
+/// The file beside the ledger that its one writer holds locked for as long as it lives.
+///
+/// The lock belongs to the open file, not to the text in it: a killed process leaves no lock behind, and the file
+/// itself is never removed (removing it would let two writers lock two different files).
+final class LockFile: Sendable {
+    private let descriptor: Int32
+
+    /// Takes the lock, or says who has it.
+    init(besides path: String, for holder: LockHolder) throws(LedgerError) {
+        let file = path + ".lock"
+        let descriptor = open(file, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
+        if descriptor < 0 {
+            switch errno {
+            case EROFS: throw .readOnly(path: file)
+            case ENOSPC, EDQUOT: throw .diskFull(path: file)
+            default: throw .noPermission(path: file)
+            }
+        }
+        guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+            let other = Self.holder(in: descriptor)
+            close(descriptor)
+            throw .locked(holder: other)
+        }
+        self.descriptor = descriptor
+        let since = holder.since.map { String($0.milliseconds) } ?? ""
+        let text = "\(holder.process)\n\(holder.boot)\n\(holder.program)\n\(since)\n"
+        // A lock whose text could not be written still locks.
+        _ = ftruncate(descriptor, 0)
+        _ = text.utf8.withContiguousStorageIfAvailable { pwrite(descriptor, $0.baseAddress, $0.count, 0) }
+    }
+
+    deinit {
+        close(descriptor)
+    }
+
+    private static func holder(in descriptor: Int32) -> LockHolder {
+        var buffer = [UInt8](repeating: 0, count: 512)
+        let count = pread(descriptor, &buffer, buffer.count, 0)
+        let lines = String(decoding: buffer.prefix(max(0, count)), as: UTF8.self)
+            .split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+        guard lines.count >= 4, let process = Int32(lines[0]) else {
+            return LockHolder(process: 0, boot: BootID(""), program: "", since: nil)
+        }
+        return LockHolder(
+            process: process, boot: BootID(lines[1]), program: lines[2],
+            since: Int64(lines[3]).map(Timestamp.init(milliseconds:)))
+    }
+}

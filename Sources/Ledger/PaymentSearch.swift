@@ -1,0 +1,86 @@
+import GRDB
+import Payments
+
+/// Finds one page of the payments that fit a filter, by key.
+///
+/// The word with the fewest payments leads, through its indexes; when every word is common, the payments are looked
+/// through from the anchor on, which then soon fills a page.
+struct PaymentSearch: Sendable {
+    private let request: PageRequest
+
+    init(_ request: PageRequest) { self.request = request }
+
+    /// Whether every payment is shown.
+    var isUnfiltered: Bool { request.filter.words.allSatisfy(\.isEmpty) }
+
+    /// The page.
+    func fetch(in database: Database) throws -> [PaymentLine] {
+        let (sql, arguments) = try numbers(in: database)
+        return try LineRow.fetch("WHERE number IN (\(sql)) \(order)", arguments, in: database)
+    }
+
+    /// How many payments the page has.
+    func count(in database: Database) throws -> Int {
+        let (sql, arguments) = try numbers(in: database)
+        return try Int.fetchOne(database, sql: "SELECT count(*) FROM (\(sql))", arguments: arguments) ?? 0
+    }
+
+    /// Beyond this many a search by index and sorting costs more than looking through.
+    private static let rare = 5_000
+
+    private func numbers(in database: Database) throws -> (sql: String, arguments: StatementArguments) {
+        let words = request.filter.words.filter { !$0.isEmpty }.map(SearchTerm.meanings)
+        let leader = try leadingWord(of: words, in: database)
+        let others = words.enumerated().filter { $0.offset != leader }.map(\.element)
+        guard let leader else { return page(of: "attempt NOT INDEXED", where: others) }
+        var sql: [String] = []
+        var arguments = StatementArguments()
+        for term in words[leader] {
+            let table = term.index.map { "attempt INDEXED BY \($0)" } ?? "attempt"
+            let branch = page(of: table, where: [[term]] + others)
+            sql.append("SELECT number FROM (\(branch.sql))")
+            arguments += branch.arguments
+        }
+        return ("SELECT number FROM (\(sql.joined(separator: " UNION "))) \(order) LIMIT \(request.limit)", arguments)
+    }
+
+    private func page(
+        of table: String, where words: [[SearchTerm]]
+    ) -> (sql: String, arguments: StatementArguments) {
+        var conditions = words.map { "(" + $0.map(\.condition).joined(separator: " OR ") + ")" }
+        var values = words.joined().flatMap(\.arguments)
+        if let anchor = request.anchor {
+            conditions.append(request.direction == .older ? "number < ?" : "number > ?")
+            values.append(anchor)
+        }
+        let filter = conditions.isEmpty ? "" : "WHERE " + conditions.joined(separator: " AND ")
+        return ("SELECT number FROM \(table) \(filter) \(order) LIMIT \(request.limit)", StatementArguments(values))
+    }
+
+    private var order: String {
+        switch request.direction {
+        case .older: "ORDER BY number DESC"
+        case .newer: "ORDER BY number ASC"
+        }
+    }
+
+    /// The word to search by index: one with few payments, else one whose index is in order, else none.
+    private func leadingWord(of words: [[SearchTerm]], in database: Database) throws -> Int? {
+        var inOrder: Int?
+        for (index, meanings) in words.enumerated() {
+            let isFew = try meanings.allSatisfy { try $0.isOrdered || isRare($0, in: database) }
+            if isFew, !meanings.contains(where: \.isOrdered) { return index }
+            if isFew, inOrder == nil { inOrder = index }
+        }
+        return inOrder
+    }
+
+    private func isRare(_ term: SearchTerm, in database: Database) throws -> Bool {
+        let table = term.index.map { "attempt INDEXED BY \($0)" } ?? "attempt"
+        let found = try Int.fetchOne(
+            database,
+            sql: "SELECT count(*) FROM (SELECT 1 FROM \(table) WHERE \(term.condition) LIMIT \(Self.rare + 1))",
+            arguments: StatementArguments(term.arguments))
+        return (found ?? 0) <= Self.rare
+    }
+}

@@ -1,0 +1,57 @@
+import GRDB
+import Payments
+
+/// One of the things a word of a filter may mean: a condition on `attempt`, and the index that answers it.
+struct SearchTerm {
+    let condition: String
+    let arguments: [any DatabaseValueConvertible & Sendable]
+    let index: String?
+    /// Whether the index gives its rows in the order of their numbers, so that a page of them costs nothing more.
+    let isOrdered: Bool
+
+    /// Everything a word may mean; a payment that fits any of them is shown.
+    static func meanings(of word: String) -> [SearchTerm] {
+        let capitals = word.uppercased()
+        var terms = [prefix(capitals, of: "upper(reference)", "attempt_reference"), prefix(capitals, of: "tag", nil)]
+        if let amount = try? Money(parsing: word) {
+            terms.append(equal("amount_cents", amount.cents, "attempt_amount"))
+        }
+        if let digits = phoneDigits(word) {
+            let national = digits.hasPrefix("254") ? digits : "254" + (digits.hasPrefix("0") ? digits.dropFirst() : digits)
+            terms.append(prefix(String(national), of: "phone", "attempt_phone"))
+            terms.append(prefix(String(digits.reversed()), of: "phone_reversed", "attempt_phone_end"))
+        } else {
+            terms.append(receipt(capitals))
+        }
+        return terms + states(word.lowercased()).map { equal("state", $0.rawValue, "attempt_state") }
+    }
+
+    private static func prefix(_ text: String, of column: String, _ index: String?) -> SearchTerm {
+        // A range, because LIKE does not use the index. No stored text has a character above "~".
+        SearchTerm(
+            condition: "(\(column) >= ? AND \(column) < ?)", arguments: [text, text + "~"], index: index,
+            isOrdered: false)
+    }
+
+    private static func equal(
+        _ column: String, _ value: any DatabaseValueConvertible & Sendable, _ index: String
+    ) -> SearchTerm {
+        SearchTerm(condition: "\(column) = ?", arguments: [value], index: index, isOrdered: true)
+    }
+
+    private static func receipt(_ text: String) -> SearchTerm {
+        SearchTerm(
+            condition: "number IN (SELECT attempt FROM receipt WHERE receipt_no >= ? AND receipt_no < ?)",
+            arguments: [text, text + "~"], index: nil, isOrdered: false)
+    }
+
+    private static func phoneDigits(_ word: String) -> Substring? {
+        let digits = word.hasPrefix("+") ? word.dropFirst() : word[...]
+        return !digits.isEmpty && digits.utf8.allSatisfy { (48...57).contains($0) } ? digits : nil
+    }
+
+    private static func states(_ word: String) -> [AttemptState] {
+        if word == "open" { return AttemptState.allCases.filter(\.isOpen) }
+        return word.count < 3 ? [] : AttemptState.allCases.filter { $0.rawValue.lowercased().hasPrefix(word) }
+    }
+}
