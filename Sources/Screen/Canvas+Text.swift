@@ -4,7 +4,7 @@ extension Canvas {
         (0..<grid.rows).map { row in
             var line = ""
             for column in 0..<grid.columns where self[row, column].span > 0 {
-                line += glyphs.shown(self[row, column].glyph)
+                line += glyphs.shown(self[row, column])
             }
             return line
         }

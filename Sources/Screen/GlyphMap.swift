@@ -3,34 +3,38 @@ public struct GlyphMap: Equatable, Sendable {
     public let tier: GlyphTier
     private let replacements: [UInt32: String]
 
-    /// The map of a tier, with a theme's own signs put over it.
-    public init(tier: GlyphTier, overrides: [Character: Character] = [:]) {
+    /// A theme's own signs, in place of our marks in cells of that role.
+    private let signs: [Role: Glyph]
+
+    /// The map of a tier, with a theme's own signs for roles; a sign that the tier lacks or that is wide is left out.
+    public init(tier: GlyphTier, signs: [Role: Character] = [:]) {
         self.tier = tier
-        var table: [UInt32: String] = [:]
-        if tier != .unicode {
-            for (from, console, ascii) in GlyphMap.poorer {
-                guard let scalar = from.unicodeScalars.first else { continue }
-                table[scalar.value] = String(tier == .ascii ? ascii : console)
+        replacements =
+            tier == .unicode
+            ? [:]
+            : GlyphMap.poorer.reduce(into: [:]) { table, row in
+                guard let scalar = row.from.unicodeScalars.first else { return }
+                table[scalar.value] = String(tier == .ascii ? row.ascii : row.console)
             }
+        self.signs = signs.compactMapValues { sign in
+            let glyph = Glyph(cleaning: sign)
+            return glyph.width == 1 && GlyphMap.has(glyph, in: tier) ? glyph : nil
         }
-        for (from, to) in overrides {
-            guard let scalar = from.unicodeScalars.first else { continue }
-            let glyph = Glyph(cleaning: to)
-            guard glyph.width == 1, GlyphMap.has(glyph, in: tier) else { continue }
-            table[scalar.value] = glyph.text
-        }
-        replacements = table
     }
 
     /// Shows everything as it is.
     public static let unicode = GlyphMap(tier: .unicode)
 
-    /// The text to show for a glyph.
-    public func shown(_ glyph: Glyph) -> String {
+    /// The text to show for a cell.
+    public func shown(_ cell: Cell) -> String {
+        let glyph = cell.glyph
+        if let sign = signs[cell.role], GlyphMap.marks.contains(glyph.scalar.value) { return sign.text }
         if let text = replacements[glyph.scalar.value] { return text }
         if tier == .unicode || GlyphMap.has(glyph, in: tier) { return glyph.text }
         return String(repeating: "?", count: glyph.width)
     }
+
+    private static let marks = Set(Mark.allCases.flatMap(\.character.unicodeScalars).map(\.value))
 
     /// Whether a terminal of the tier shows the glyph by itself.
     private static func has(_ glyph: Glyph, in tier: GlyphTier) -> Bool {

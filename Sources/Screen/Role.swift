@@ -81,9 +81,14 @@ public enum Role: UInt8, CaseIterable, Sendable {
         self = role
     }
 
-    /// The names that stand for this role when it has no style of its own, longest first: `status` for `status.paid`.
-    public var widerNames: [String] {
+    /// The names under which a theme can speak of this role and its like at once, longest first. A name that is a role
+    /// itself is none: `text` says nothing of `text.muted`.
+    var groups: [String] {
         let parts = name.split(separator: ".")
         return (1..<max(1, parts.count)).reversed().map { parts.prefix($0).joined(separator: ".") }
+            .filter { Role(name: $0) == nil }
     }
+
+    /// Every name of a group of roles: `status`, `level` and so on.
+    static let groupNames = Set(allCases.flatMap(\.groups))
 }

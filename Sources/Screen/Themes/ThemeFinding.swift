@@ -1,0 +1,21 @@
+/// Something wrong in a theme file, and where.
+public struct ThemeFinding: Equatable, Sendable, CustomStringConvertible {
+    public enum Severity: String, Equatable, Sendable {
+        case error, warning
+    }
+
+    public let file: String
+
+    /// The line, from 1.
+    public let line: Int
+
+    /// The column, from 1.
+    public let column: Int
+    public let severity: Severity
+
+    /// What is wrong and what to do.
+    public let message: String
+
+    /// `themes/mine.toml:14:17: error: role "status.payed" does not exist. Did you mean "status.paid"?`
+    public var description: String { "\(file):\(line):\(column): \(severity.rawValue): \(message)" }
+}
