@@ -31,6 +31,11 @@ public struct WebAddress: Equatable, Hashable, Sendable, CustomStringConvertible
         self.port = port
     }
 
+    /// Makes the https address of a host that stands in the source code.
+    public init(https host: StaticString) {
+        self.init(isSecure: true, host: host.description, port: 443, path: "")
+    }
+
     private init(isSecure: Bool, host: String, port: Int, path: String) {
         self.isSecure = isSecure
         self.host = host

@@ -1,0 +1,34 @@
+internal import Payments
+
+extension DarajaFault {
+    /// The refusal it is when it answers a push, or nil when the prompt may have been sent all the same.
+    ///
+    /// A closed list: only these answers prove that no prompt went out. What is not on it is unknown, never refused.
+    var pushRefusal: Refusal? {
+        // A success status, or a redirect, contradicts an error in the body.
+        guard status >= 400, let kind = pushRefusalKind else { return nil }
+        return Refusal(code: code.isEmpty ? "HTTP \(status)" : code, message: message, kind: kind)
+    }
+
+    private var pushRefusalKind: Refusal.Kind? {
+        switch meaning {
+        case .invalidField(let field):
+            switch field {
+            case "Amount", "PartyA", "PhoneNumber", "AccountReference", "TransactionDesc", "Remarks": .invalidField
+            case "BusinessShortCode", "Password", "Timestamp", "TransactionType", "PartyB", "CallBackURL":
+                .configuration
+            default: nil
+            }
+        case .tokenRefused: .token
+        case .productMissing, .merchantUnknown, .wrongCredentials, .wrongMethod: .configuration
+        case .noSuchPath: code == "404.001.01" ? .configuration : nil
+        case .subscriberLocked: .phoneBusy
+        case .busy: .busy
+        // The same words in the API gateway's own shape are not on the list.
+        case .rateLimited, .quota: shape == .envelope ? .busy : nil
+        case .unreadablePayload, .oauthMisuse, .authorizationMissing, .beingProcessed, .doesNotExist, .withoutWords,
+            .maintenance, .internalError, .unlisted:
+            nil
+        }
+    }
+}

@@ -1,0 +1,60 @@
+public import Payments
+public import Transport
+
+extension JSON {
+    /// An amount read exactly from its characters, or nil: `1`, `1.00`, `"1,200.00"`, `1.5E3`.
+    public var money: Money? { text.flatMap { try? Money(parsing: $0) } }
+
+    /// An outcome: a number by its value (`0.0` is 0), a text as it is spelt.
+    var resultCode: ResultCode? {
+        switch self {
+        case .number(let literal): ResultCode(integer.map { String($0) } ?? literal)
+        case .string(let text): ResultCode(shown(text))
+        case .null, .bool, .array, .object: nil
+        }
+    }
+
+    /// A text or number fit for a screen: no control characters, no brackets of relays in front.
+    var shownText: String? { text.map(shown) }
+
+    /// A moment: 14 digits, as number or text, or `2023-04-26 12:30:00`, of East Africa Time.
+    var moment: Timestamp? {
+        if let number = integer, number > 0 { return Timestamp(wire: String(number)) }
+        guard case .string(let text) = self, text.count == 19 else { return nil }
+        return Timestamp(wire: text.filter(\.isWholeNumber))
+    }
+
+    /// Who paid: digits, clear or masked, or a hash.
+    var payer: Payer? {
+        if let number = integer { return Payer(wire: String(number)) }
+        return text.flatMap { Payer(wire: $0) }
+    }
+
+    /// A balance: an amount, or Java's way of printing one: `{Amount={CurrencyCode=KES, BasicAmount=6186.83}}`.
+    var balance: Money? {
+        if let money { return money }
+        let pieces = text?.split { "{},= ".contains($0) } ?? []
+        guard let place = pieces.firstIndex(of: "BasicAmount"), place + 1 < pieces.count else { return nil }
+        return try? Money(decimal: pieces[place + 1])
+    }
+}
+
+/// A stranger's text, fit for a screen: one line, nothing invisible, at most 300 characters, without the bracket that
+/// old relays put in front (`[STK_CB - ]Request cancelled by user`).
+func shown(_ text: String) -> String {
+    var scalars = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars {
+        switch scalar.properties.generalCategory {
+        case .control, .lineSeparator, .paragraphSeparator: scalars.append(" ")
+        case .format, .surrogate, .privateUse, .unassigned: continue
+        default: scalars.append(scalar)
+        }
+    }
+    var rest = String(scalars)[...]
+    if rest.hasPrefix("["), let close = rest.firstIndex(of: "]") {
+        let after = rest[rest.index(after: close)...]
+        if after.contains(where: { !$0.isWhitespace }) { rest = after }
+    }
+    let words = rest.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    return String(words.prefix(300))
+}
