@@ -1,1 +1,1 @@
-import Testing
+/// A place to stand.

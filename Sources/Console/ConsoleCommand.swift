@@ -1,0 +1,21 @@
+public import Payments
+
+/// What the console wants done. It never waits for an answer: answers come as messages.
+public enum ConsoleCommand: Equatable, Sendable {
+    /// Take this payment. Only ever produced by a send key on an armed read-back.
+    case send(OrderNumber, PromptOrder)
+    /// Ask Safaricom about this one now.
+    case askNow(AttemptID)
+    /// Note that nobody waits for this one any more; it stays watched.
+    case stopWaiting(AttemptID)
+    /// Answer with `ConsoleMessage.page`.
+    case loadPage(PageRequest)
+    /// Answer with `ConsoleMessage.detail`, and again whenever that payment changes, until another one is asked for.
+    case loadDetail(AttemptID)
+    /// Paint the whole terminal again.
+    case redraw
+    /// Stop this program and give the terminal to the shell until it is continued.
+    case suspend
+    /// Leave.
+    case quit
+}

@@ -1,0 +1,47 @@
+public import Payments
+
+/// What the console is told once, at its start.
+public struct ConsoleEnvironment: Sendable {
+    /// The name of this place in the shop.
+    public var tillName: String
+    /// What customers pay to.
+    public var payee: CollectionPoint
+    /// Whether real money moves here.
+    public var surroundings: Surroundings
+    /// The language to begin with.
+    public var language: Language
+    /// Whether nothing may be changed (`kaunta watch`).
+    public var isReadOnly: Bool
+    /// Whether the screen should move as little as possible: countdowns become times of day.
+    public var reduceMotion: Bool
+    /// What a result code means.
+    public var explain: @Sendable (ResultCode) -> Decline
+    /// What a refusal means.
+    public var explainRefusal: @Sendable (Refusal) -> Decline
+
+    /// Takes the parts.
+    public init(
+        tillName: String, payee: CollectionPoint, surroundings: Surroundings, language: Language = .english,
+        isReadOnly: Bool = false, reduceMotion: Bool = false, explain: @escaping @Sendable (ResultCode) -> Decline,
+        explainRefusal: @escaping @Sendable (Refusal) -> Decline
+    ) {
+        self.tillName = tillName
+        self.payee = payee
+        self.surroundings = surroundings
+        self.language = language
+        self.isReadOnly = isReadOnly
+        self.reduceMotion = reduceMotion
+        self.explain = explain
+        self.explainRefusal = explainRefusal
+    }
+
+    /// Whether real money moves here; the header says so at all times.
+    public enum Surroundings: Equatable, Sendable, CaseIterable {
+        /// The built-in sandbox, with its virtual phones.
+        case demo
+        /// A test system over the network.
+        case sandbox
+        /// Real money.
+        case production
+    }
+}

@@ -1,0 +1,64 @@
+public import Payments
+public import Screen
+
+/// What the console is told: a key was pressed, the ledger changed, a deadline passed.
+public enum ConsoleMessage: Equatable, Sendable {
+    /// Something came from the keyboard.
+    case input(InputEvent)
+    /// The window has another size now.
+    case resized(Size)
+    /// The moment named by `ConsoleState.nextTick` has come.
+    case tick
+    /// The newest payments, newest first, and what the day adds up to; after each change of the ledger.
+    case today(latest: [PaymentLine], totals: DayTotals)
+    /// Every payment whose outcome is open, oldest first; after each change of the ledger.
+    case open([PaymentLine])
+    /// The rows of a page that was asked for, in the direction asked.
+    case page(PageRequest, [PaymentLine])
+    /// All that is known of the payment whose detail is shown; after it was asked for, and after each change of it.
+    case detail(AttemptRecord)
+    /// A send has finished.
+    case taken(OrderNumber, TakeOutcome)
+    /// How the work behind the screen goes.
+    case health(Health)
+    /// Something to tell the person at the counter.
+    case notice(Notice)
+}
+
+/// The number of an order within one run of the console, so that its outcome finds its way back.
+public struct OrderNumber: Equatable, Hashable, Comparable, Sendable {
+    /// Counts from 1.
+    public let value: Int
+
+    /// Takes the number.
+    public init(_ value: Int) { self.value = value }
+
+    public static func < (left: OrderNumber, right: OrderNumber) -> Bool { left.value < right.value }
+}
+
+/// What became of a send.
+public enum TakeOutcome: Equatable, Sendable {
+    /// The gateway answered, or its answer was lost; the record's state says which.
+    case sent(AttemptRecord)
+    /// It was not sent, or what came back could not be written down; the text says what happened and what to do.
+    case failed(text: String, mayHaveReachedThePhone: Bool)
+}
+
+/// Something to tell the person at the counter.
+public struct Notice: Equatable, Sendable {
+    /// How much it matters.
+    public let level: Level
+    /// What it says.
+    public let text: Phrase
+
+    /// Takes both.
+    public init(_ level: Level, _ text: Phrase) {
+        self.level = level
+        self.text = text
+    }
+
+    /// How much it matters; what is bad stays until a key is pressed, the others go after six seconds.
+    public enum Level: Equatable, Sendable, CaseIterable {
+        case info, good, warn, bad
+    }
+}

@@ -1,0 +1,41 @@
+public import Payments
+
+/// How the work behind the screen goes, for the header and the alarm line.
+public struct Health: Equatable, Sendable {
+    /// Whom Safaricom is asked about at this moment.
+    public var asking: AttemptID?
+    /// How many questions wait for the budget.
+    public var queue = 0
+    /// Why asking stopped: our own keys or signature are refused.
+    public var stoppedBecause: String?
+    /// Why answers cannot be written down.
+    public var journalFault: String?
+    /// How the gateway answered last.
+    public var gateway = Gateway.untried
+    /// Whether callbacks are heard.
+    public var listener = Listener.off
+    /// How far this machine's clock is ahead of the gateway's, when that is known.
+    public var clockAhead: Duration?
+
+    /// Nothing known, nothing wrong.
+    public init() {}
+
+    /// How the gateway answered last.
+    public enum Gateway: Equatable, Sendable {
+        /// Nothing has been sent to it yet.
+        case untried
+        /// It answers; the last time it did.
+        case answering(at: Timestamp)
+        /// It does not answer; since when.
+        case silent(since: Timestamp)
+    }
+
+    /// Whether callbacks are heard.
+    public enum Listener: Equatable, Sendable {
+        /// None is configured: the questions do the work.
+        case off
+        case on
+        /// It could not start, or broke down.
+        case failed(reason: String)
+    }
+}

@@ -1,0 +1,35 @@
+/// What a key can do. The registry says which keys do it where.
+enum Action: Hashable, Sendable {
+    // Going somewhere
+    case goTill, goLive, find, help, back, leave
+    // Money
+    case newPayment, send, askAgain, stopWaiting
+    // The form
+    case nextField, followingField, precedingField, otherRequest, earlierRequest, openRequest
+    // Text being typed
+    case moveCursor, deleteText, emptyField, undoTyping, finishFilter
+    // Lists and long texts
+    case scroll(Travel), open, follow, reload, jump, reveal, unfold
+    // Questions
+    case yes, no
+    // Everywhere
+    case language, redraw, suspend, interrupt
+}
+
+/// How far to go in a list or a long text.
+enum Travel: Hashable, Sendable {
+    case down, up, pageDown, pageUp, halfDown, halfUp, first, last
+
+    /// The rows it means, where a page has so many; nil for the two ends.
+    func rows(page: Int) -> Int? {
+        switch self {
+        case .down: 1
+        case .up: -1
+        case .pageDown: max(1, page)
+        case .pageUp: -max(1, page)
+        case .halfDown: max(1, page / 2)
+        case .halfUp: -max(1, page / 2)
+        case .first, .last: nil
+        }
+    }
+}

@@ -1,0 +1,36 @@
+/// Where a key press goes: the place that has the focus.
+///
+/// The console holds a stack of these. The lowest is a screen that is never left except by leaving the program; Esc takes
+/// the topmost away.
+enum Context: Hashable, CaseIterable, Sendable {
+    /// The form on the till screen.
+    case till
+    /// The order being read back, on the till screen.
+    case readBack
+    /// The list of payments.
+    case live
+    /// The words that the list is filtered by, being typed.
+    case filter
+    /// One payment.
+    case detail
+    /// The keys that work here.
+    case help
+    /// A question with yes and no.
+    case question
+
+    /// Whether printable keys are text here, so that none of them may be a command.
+    var isText: Bool {
+        switch self {
+        case .till, .filter: true
+        case .readBack, .live, .detail, .help, .question: false
+        }
+    }
+}
+
+/// Whom a command is offered to.
+enum Audience: Hashable, CaseIterable, Sendable {
+    /// Somebody who takes payments.
+    case cashier
+    /// Somebody who only watches: nothing here changes anything.
+    case watcher
+}

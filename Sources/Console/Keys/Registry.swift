@@ -1,0 +1,195 @@
+import Payments
+import Screen
+
+/// Every key that does something, and where.
+enum Registry {
+    /// The bindings of a place, those that belong to it before those that work everywhere.
+    static func bindings(in place: Context, for audience: Audience) -> [Binding] {
+        let offered = all.filter { $0.places.contains(place) && $0.audience.contains(audience) }
+        return offered.filter { $0.group == .here } + offered.filter { $0.group == .everywhere }
+    }
+
+    /// What a key does in a place.
+    static func action(for key: Key, in place: Context, for audience: Audience) -> Action? {
+        table[Place(context: place, audience: audience)]?[key]
+    }
+
+    private struct Place: Hashable {
+        let context: Context
+        let audience: Audience
+    }
+
+    private static let table: [Place: [Key: Action]] = {
+        var table: [Place: [Key: Action]] = [:]
+        for context in Context.allCases {
+            for audience in Audience.allCases {
+                let pairs = bindings(in: context, for: audience).flatMap { binding in
+                    binding.keys.map { ($0, binding.action) }
+                }
+                table[Place(context: context, audience: audience)] = Dictionary(pairs) { first, _ in first }
+            }
+        }
+        return table
+    }()
+
+    static let all: [Binding] = money + form + list + reading + typing + answers + everywhere
+
+    private static let anywhere = Set(Context.allCases)
+    private static let reading: [Binding] = scrolling(in: [.detail, .help])
+
+    private static let money: [Binding] = [
+        Binding(
+            .send, [.function(9), .alt("s"), .character("+"), .keypad("+")], in: [.readBack], for: [.cashier],
+            Phrase("Send the prompt", sw: "Tuma ombi"), short: Phrase("Send", sw: "Tuma"), footer: 1),
+        Binding(
+            .send, [.function(9), .alt("s")], in: [.till], for: [.cashier],
+            Phrase("Send, once it is read back", sw: "Tuma, baada ya kusoma"), short: Phrase("Send", sw: "Tuma"),
+            footer: 1),
+        Binding(
+            .newPayment, [.function(2), .alt("1")], in: [.till, .readBack], for: [.cashier],
+            Phrase("Empty the form, new payment", sw: "Futa fomu, malipo mapya"), short: Phrase("New", sw: "Mpya"),
+            footer: 6),
+        Binding(
+            .askAgain, [.function(5), .ctrl("r")], in: [.till, .live, .detail], for: [.cashier],
+            Phrase("Ask M-PESA again", sw: "Uliza M-PESA tena"), short: Phrase("Ask again", sw: "Uliza tena"),
+            footer: 4),
+        Binding(
+            .stopWaiting, [.function(8), .ctrl("x")], in: [.till, .live, .detail], for: [.cashier],
+            Phrase("Stop waiting; it stays watched", sw: "Acha kusubiri; inaangaliwa"),
+            short: Phrase("Stop waiting", sw: "Acha kusubiri"), footer: 5),
+    ]
+
+    private static let form: [Binding] = [
+        Binding(
+            .nextField, [.enter], in: [.till], Phrase("Next field, then read back", sw: "Sehemu inayofuata"),
+            short: Phrase("Next", sw: "Endelea"), footer: 2),
+        Binding(
+            .followingField, [.tab, .down], in: [.till], Phrase("Field below", sw: "Sehemu ya chini")),
+        Binding(
+            .precedingField, [.backTab, .up], in: [.till], Phrase("Field above", sw: "Sehemu ya juu")),
+        Binding(
+            .otherRequest, [.pageDown], in: [.till], Phrase("Next open request", sw: "Ombi lingine"),
+            short: Phrase("Next request", sw: "Ombi lingine"), footer: 7),
+        Binding(
+            .earlierRequest, [.pageUp], in: [.till], Phrase("Previous open request", sw: "Ombi lililotangulia")),
+        Binding(
+            .openRequest, [.alt("d")], in: [.till], Phrase("Open the request shown", sw: "Fungua ombi hili"),
+            short: Phrase("Detail", sw: "Undani"), footer: 8),
+        Binding(
+            .back, [.escape], in: [.till], Phrase("Put a finished request away", sw: "Ondoa ombi lililokwisha"),
+            short: Phrase("Put away", sw: "Ondoa"), footer: 9),
+        Binding(
+            .back, [.escape], in: [.readBack], Phrase("Back to the form", sw: "Rudi kwenye fomu"),
+            short: Phrase("Change", sw: "Badili"), footer: 2),
+    ]
+
+    private static let list: [Binding] =
+        scrolling(in: [.live]) + [
+            Binding(
+                .open, [.enter, .character("l"), .right], in: [.live], Phrase("Open", sw: "Fungua"), footer: 1),
+            Binding(
+                .find, [.character("/")], in: [.live], Phrase("Filter the list", sw: "Chuja orodha"),
+                short: Phrase("Filter", sw: "Chuja"), footer: 2),
+            Binding(
+                .follow, [.character("f")], in: [.live],
+                Phrase("Follow the newest, on and off", sw: "Fuata mapya, washa na zima"),
+                short: Phrase("Follow", sw: "Fuata"), footer: 3),
+            Binding(
+                .reload, [.function(5), .ctrl("r")], in: [.live], for: [.watcher],
+                Phrase("Read the list again", sw: "Soma orodha tena"), short: Phrase("Reload", sw: "Soma tena"),
+                footer: 6),
+            Binding(
+                .jump, "0123456789".map(Key.character), in: [.live],
+                Phrase("Jump to a phone or amount that starts so", sw: "Ruka kwa simu au kiasi kinachoanza hivyo"),
+                keyNames: Phrase("digits", sw: "tarakimu")),
+            Binding(
+                .reveal, [.character("x")], in: [.live, .detail],
+                Phrase("Show or hide the full number", sw: "Onyesha au ficha namba nzima"),
+                short: Phrase("Full number", sw: "Namba nzima"), footer: 7),
+            Binding(
+                .unfold, [.character("r")], in: [.detail],
+                Phrase("Show or hide the raw messages", sw: "Onyesha au ficha ujumbe halisi"),
+                short: Phrase("Raw", sw: "Halisi"), footer: 3),
+            Binding(
+                .back, [.escape, .character("q"), .character("h"), .left], in: [.detail],
+                Phrase("Back", sw: "Rudi"), footer: 2),
+            Binding(
+                .back, [.escape, .character("q"), .character("h"), .left], in: [.live], for: [.cashier],
+                Phrase("Clear the filter, then back", sw: "Futa kichujio, kisha rudi"),
+                short: Phrase("Back", sw: "Rudi"), footer: 8),
+            Binding(
+                .back, [.escape], in: [.live], for: [.watcher], Phrase("Clear the filter", sw: "Futa kichujio")),
+            Binding(
+                .leave, [.character("q")], in: [.live], for: [.watcher], Phrase("Leave", sw: "Toka")),
+            Binding(
+                .back, [.escape, .character("q")], in: [.help], Phrase("Close", sw: "Funga"), footer: 1),
+        ]
+
+    /// Keys that move in a list or a long text.
+    private static func scrolling(in places: Set<Context>) -> [Binding] {
+        [
+            Binding(.scroll(.down), [.character("j"), .down], in: places, Phrase("Down", sw: "Chini")),
+            Binding(.scroll(.up), [.character("k"), .up], in: places, Phrase("Up", sw: "Juu")),
+            Binding(.scroll(.first), [.character("g"), .home], in: places, Phrase("Top", sw: "Mwanzo")),
+            Binding(.scroll(.last), [.character("G"), .end], in: places, Phrase("End", sw: "Mwisho")),
+            Binding(.scroll(.pageDown), [.pageDown], in: places, Phrase("A page down", sw: "Ukurasa chini")),
+            Binding(.scroll(.pageUp), [.pageUp], in: places, Phrase("A page up", sw: "Ukurasa juu")),
+            Binding(.scroll(.halfDown), [.ctrl("d")], in: places, Phrase("Half a page down", sw: "Nusu ukurasa chini")),
+            Binding(.scroll(.halfUp), [.ctrl("u")], in: places, Phrase("Half a page up", sw: "Nusu ukurasa juu")),
+        ]
+    }
+
+    private static let typing: [Binding] = [
+        Binding(
+            .finishFilter, [.enter], in: [.filter], Phrase("Keep the filter", sw: "Weka kichujio"),
+            short: Phrase("Keep", sw: "Weka"), footer: 1),
+        Binding(
+            .back, [.escape], in: [.filter], Phrase("Clear the filter", sw: "Futa kichujio"),
+            short: Phrase("Clear", sw: "Futa"), footer: 2),
+        Binding(
+            .moveCursor, [.left, .right, .home, .end, .ctrl("a"), .ctrl("e")], in: [.till, .filter],
+            Phrase("Move in the field", sw: "Sogea ndani ya sehemu")),
+        Binding(
+            .deleteText, [.backspace, .delete, .ctrl("w"), .ctrl("k")], in: [.till, .filter],
+            Phrase("Delete left, right, word, rest", sw: "Futa kushoto, kulia, neno, baki")),
+        Binding(
+            .emptyField, [.ctrl("u")], in: [.till, .filter], Phrase("Delete all before", sw: "Futa yote ya nyuma")),
+        Binding(.undoTyping, [.ctrl("y")], in: [.till, .filter], Phrase("Undo typing", sw: "Tengua uandishi")),
+    ]
+
+    private static let answers: [Binding] = [
+        Binding(.yes, [.character("y")], in: [.question], Phrase("Yes", sw: "Ndiyo"), footer: 1),
+        Binding(.no, [.character("n"), .escape], in: [.question], Phrase("No", sw: "Hapana"), footer: 2),
+    ]
+
+    private static let everywhere: [Binding] = [
+        Binding(
+            .help, [.function(1), .alt("h")], in: anywhere, Phrase("Keys that work here", sw: "Vitufe vya hapa"),
+            short: Phrase("Help", sw: "Msaada"), footer: 0, group: .everywhere),
+        Binding(
+            .help, [.character("?")], in: [.readBack, .live, .detail], Phrase("The same", sw: "Vilevile"),
+            group: .everywhere),
+        Binding(
+            .goTill, [.function(2), .alt("1")], in: [.live, .filter, .detail, .help], for: [.cashier],
+            Phrase("Till", sw: "Kaunta"), footer: 10, group: .everywhere),
+        Binding(
+            .goLive, [.function(3), .alt("2")], in: [.till, .readBack, .live, .filter, .detail, .help],
+            Phrase("Live list", sw: "Orodha hai"), short: Phrase("Live", sw: "Orodha"), footer: 11,
+            group: .everywhere),
+        Binding(
+            .find, [.function(7), .alt("f")], in: [.till, .readBack, .live, .filter, .detail, .help],
+            Phrase("Find a payment", sw: "Tafuta malipo"), short: Phrase("Find", sw: "Tafuta"), footer: 12,
+            group: .everywhere),
+        Binding(
+            .language, [.alt("g")], in: anywhere, Phrase("Kiswahili", sw: "English"), footer: 14, group: .everywhere),
+        Binding(.redraw, [.ctrl("l")], in: anywhere, Phrase("Draw again", sw: "Chora tena"), group: .everywhere),
+        Binding(
+            .suspend, [.ctrl("z")], in: anywhere, Phrase("Suspend", sw: "Sitisha kwa muda"), group: .everywhere),
+        Binding(
+            .interrupt, [.ctrl("c")], in: anywhere,
+            Phrase("Like Esc; twice: leave", sw: "Kama Esc; mara mbili: toka"), group: .everywhere),
+        Binding(
+            .leave, [.function(10), .alt("q")], in: anywhere, Phrase("Leave", sw: "Toka"), footer: 13,
+            group: .everywhere),
+    ]
+}

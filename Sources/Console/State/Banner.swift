@@ -1,0 +1,9 @@
+import Payments
+
+/// The last outcome, in the line above the footer until the next one.
+struct Banner: Equatable, Sendable {
+    /// The payment it is about, as it stood.
+    let line: PaymentLine
+    /// Whether it was paid after it had been given up.
+    let isLate: Bool
+}

@@ -1,0 +1,161 @@
+import Payments
+import Screen
+
+/// Going from place to place.
+extension ConsoleState {
+    /// Makes this the whole stack.
+    mutating func go(to places: [Context]) -> [ConsoleCommand] {
+        if !places.contains(.readBack) { readingBack = nil }
+        if !places.contains(.question) { question = nil }
+        jump = nil
+        revealed = nil
+        focus = places
+        return lookAtCursor()
+    }
+
+    /// Takes the topmost place away.
+    mutating func pop() -> [ConsoleCommand] { focus.count > 1 ? go(to: focus.dropLast()) : [] }
+
+    mutating func openLive() -> [ConsoleCommand] {
+        let isThere = focus.contains(.live)
+        let moved = go(to: audience == .watcher ? [.live] : [.till, .live])
+        if isThere { return moved }
+        return moved + load(live.isFollowing || !live.hasLoaded ? live.reload() : live.refresh())
+    }
+
+    mutating func find() -> [ConsoleCommand] {
+        focus.append(.filter)
+        return []
+    }
+
+    mutating func openDetail(of id: AttemptID?) -> [ConsoleCommand] {
+        guard let id else { return [] }
+        focus.append(.detail)
+        return look(at: id)
+    }
+
+    /// The detail pane turns to the row under the cursor, where both are in sight.
+    mutating func lookAtCursor() -> [ConsoleCommand] {
+        guard place != .detail, arrangement.showsDetail else { return [] }
+        return look(at: live.current?.id)
+    }
+
+    private mutating func look(at id: AttemptID?) -> [ConsoleCommand] {
+        guard detail.turn(to: id), let id else { return [] }
+        return [.loadDetail(id)]
+    }
+
+    mutating func toggleHelp() -> [ConsoleCommand] {
+        if place == .help { return pop() }
+        helpScroll = 0
+        focus.append(.help)
+        return []
+    }
+
+    /// One step back: close what is open, then clear the filter, then the screen before.
+    mutating func back() -> [ConsoleCommand] {
+        switch place {
+        case .till:
+            if let entry = shownEntry { requests.putAway(entry) }
+            return []
+        case .filter:
+            live.field.replace(with: "")
+            return pop() + load(live.narrow(to: ""))
+        case .live where live.filter != .all:
+            live.field.replace(with: "")
+            return load(live.narrow(to: ""))
+        case .question: return dropQuestion()
+        case .readBack, .live, .detail, .help: return pop()
+        }
+    }
+
+    /// Like Esc; the second time within a second, leaving is offered.
+    mutating func interrupt() -> [ConsoleCommand] {
+        if let before = interruptedAt, clock - before < .seconds(1) {
+            interruptedAt = nil
+            return ask(.leave)
+        }
+        interruptedAt = clock
+        return hindrance(to: .back) == nil || place == .question ? back() : []
+    }
+
+    /// Leaves; asks first when a payment is not settled or something is half typed.
+    mutating func leave() -> [ConsoleCommand] {
+        if place == .question { return [] }
+        let isBusy = !book.open.isEmpty || !requests.leaving.isEmpty || !form.isBlank
+        return isBusy && audience == .cashier ? ask(.leave) : [.quit]
+    }
+
+    mutating func ask(_ new: Question?) -> [ConsoleCommand] {
+        guard let new else { return [] }
+        question = new
+        if place != .question { focus.append(.question) }
+        return []
+    }
+
+    mutating func dropQuestion() -> [ConsoleCommand] {
+        question = nil
+        return pop()
+    }
+
+    /// Yes to the question.
+    mutating func answer() -> [ConsoleCommand] {
+        guard let question else { return pop() }
+        let commands = dropQuestion()
+        switch question {
+        case .leave: return commands + [.quit]
+        case .clearForm:
+            form = TillForm()
+            return commands + go(to: [.till])
+        case .stopWaiting(let id): return commands + [.stopWaiting(id)]
+        }
+    }
+
+    mutating func scroll(_ travel: Travel) -> [ConsoleCommand] {
+        jump = nil
+        switch place {
+        case .live:
+            revealed = nil
+            let height = arrangement.listRows
+            let requests =
+                if let rows = travel.rows(page: height) {
+                    live.move(by: rows, height: height)
+                } else if travel == .first {
+                    live.goToNewest(height: height)
+                } else {
+                    live.goToOldest(height: height)
+                }
+            return load(requests) + lookAtCursor()
+        case .detail:
+            detail.scroll = place(travel, from: detail.scroll, of: detailLines.count, shown: arrangement.detailRows)
+            return []
+        case .help:
+            helpScroll = place(travel, from: helpScroll, of: helpLines.count, shown: arrangement.helpRows)
+            return []
+        case .till, .readBack, .filter, .question: return []
+        }
+    }
+
+    /// The first line of a text of which so many are shown, after going some way in it.
+    private func place(_ travel: Travel, from first: Int, of count: Int, shown: Int) -> Int {
+        let last = max(0, count - shown)
+        guard let rows = travel.rows(page: shown) else { return travel == .first ? 0 : last }
+        return min(last, max(0, first + rows))
+    }
+
+    mutating func jump(with key: Key) -> [ConsoleCommand] {
+        guard let digit = key.text else { return [] }
+        var new = Jump(digits: (jump?.digits ?? "") + String(digit), at: clock)
+        let found = live.search(new.digits)
+        new.isFound = found != nil
+        jump = new
+        guard let found else { return [] }
+        return load(live.move(to: found, height: arrangement.listRows)) + lookAtCursor()
+    }
+
+    mutating func reveal() -> [ConsoleCommand] {
+        guard let id = subject?.id else { return [] }
+        revealed = revealed == id ? nil : id
+        return []
+    }
+}

@@ -1,0 +1,135 @@
+import Payments
+import Screen
+
+/// What keys do.
+extension ConsoleState {
+    mutating func press(_ key: Key) -> [ConsoleCommand] {
+        toasts.acknowledge()
+        if key != .ctrl("c") { interruptedAt = nil }
+        // A number pad's digit is a digit; only on the read-back is its plus a key of its own.
+        let plain: Key = if case .keypad(let character) = key { .character(character) } else { key }
+        if let action = Registry.action(for: key, in: place, for: audience)
+            ?? Registry.action(for: plain, in: place, for: audience)
+        {
+            if let reason = hindrance(to: action) {
+                tell(.info, reason)
+                // A key held down while sending was hindered must not send when it no longer is.
+                if action == .send { readingBack?.rearm(at: clock) }
+                return []
+            }
+            return perform(action, key: plain)
+        }
+        if place.isText { return type(plain) }
+        return []
+    }
+
+    mutating func paste(_ text: String) -> [ConsoleCommand] {
+        switch place {
+        case .till:
+            if !form.paste(text) { tell(.warn, TillWords.pasteDoesNotFit) }
+            return []
+        case .filter:
+            live.field.insert(text)
+            return load(live.narrow(to: live.field.text))
+        case .readBack, .live, .detail, .help, .question:
+            tell(.warn, TillWords.pasteDropped)
+            return []
+        }
+    }
+
+    mutating func tell(_ level: Notice.Level, _ text: Phrase) { toasts.show(Notice(level, text), at: clock) }
+
+    /// Why a command does nothing now; nil when it works. The footer leaves out what does nothing.
+    func hindrance(to action: Action) -> Phrase? {
+        switch action {
+        case .send:
+            guard let readingBack, place == .readBack else { return TillWords.readBackFirst }
+            return obstacle(to: readingBack.order.phone, amount: readingBack.order.amount).map(words(for:))
+        case .newPayment: return form.isBlank && place == .till ? TillWords.formIsEmpty : nil
+        case .askAgain:
+            guard let line = subject else { return TillWords.noPayment }
+            return line.state.isSettled ? TillWords.nothingToAsk : nil
+        case .stopWaiting:
+            guard let line = subject else { return TillWords.noPayment }
+            return line.state.isSettled ? TillWords.nothingToStop : nil
+        case .otherRequest, .earlierRequest: return entries.count < 2 ? TillWords.noOtherRequest : nil
+        case .openRequest: return subject == nil ? TillWords.noPayment : nil
+        case .open: return live.current == nil ? TillWords.noPayment : nil
+        case .back:
+            if place == .till { return shownEntry?.isFinished == true ? nil : TillWords.nothingToPutAway }
+            return focus.count == 1 && live.filter == .all ? TillWords.nothingToClear : nil
+        case .goTill, .goLive, .find, .help, .leave, .nextField, .followingField, .precedingField, .moveCursor,
+            .deleteText, .emptyField, .undoTyping, .finishFilter, .scroll, .follow, .reload, .jump, .reveal, .unfold, .yes, .no, .language, .redraw, .suspend,
+            .interrupt:
+            return nil
+        }
+    }
+
+    /// The payment that a command is about: the one looked at, else the one in the box.
+    var subject: PaymentLine? {
+        switch place {
+        case .till, .readBack: shownEntry?.line
+        case .live, .filter: live.current
+        case .detail: detail.subject.flatMap(line(of:))
+        case .help, .question: nil
+        }
+    }
+
+    /// The newest line about a payment, wherever it is held.
+    func line(of id: AttemptID) -> PaymentLine? { book[id] ?? live.rows.first { $0.id == id } }
+
+    private mutating func type(_ key: Key) -> [ConsoleCommand] {
+        switch place {
+        case .till:
+            var field = form[form.focus]
+            if field.handle(key) { form[form.focus] = field }
+            return []
+        case .filter:
+            guard live.field.handle(key) else { return [] }
+            return load(live.narrow(to: live.field.text))
+        case .readBack, .live, .detail, .help, .question: return []
+        }
+    }
+
+    // One case an action; each says in a line what it does.
+    mutating func perform(_ action: Action, key: Key) -> [ConsoleCommand] {
+        switch action {
+        case .goTill: return go(to: [.till])
+        case .goLive: return openLive()
+        case .find: return openLive() + find()
+        case .help: return toggleHelp()
+        case .back: return back()
+        case .interrupt: return interrupt()
+        case .leave: return leave()
+        case .newPayment: return newPayment()
+        case .send: return send()
+        case .askAgain: return subject.map { [.askNow($0.id)] } ?? []
+        case .stopWaiting: return ask(subject.map { .stopWaiting($0.id) })
+        case .nextField: return nextField()
+        case .followingField: return step(by: 1)
+        case .precedingField: return step(by: -1)
+        case .otherRequest: return pick(by: 1)
+        case .earlierRequest: return pick(by: -1)
+        case .openRequest: return openDetail(of: subject?.id)
+        case .deleteText where key == .backspace && place == .till && form[form.focus].isEmpty: return step(by: -1)
+        case .moveCursor, .deleteText, .emptyField, .undoTyping: return type(key)
+        case .finishFilter: return pop()
+        case .open: return openDetail(of: live.current?.id)
+        case .scroll(let travel): return scroll(travel)
+        case .follow: return load(live.toggleFollowing()) + lookAtCursor()
+        case .reload: return load(live.refresh())
+        case .jump: return jump(with: key)
+        case .reveal: return reveal()
+        case .unfold:
+            detail.isUnfolded.toggle()
+            return []
+        case .yes: return answer()
+        case .no: return dropQuestion()
+        case .language:
+            language = language == .english ? .swahili : .english
+            return []
+        case .redraw: return [.redraw]
+        case .suspend: return [.suspend]
+        }
+    }
+}

@@ -1,0 +1,88 @@
+import Payments
+
+/// What the ledger tells.
+extension ConsoleState {
+    /// Lines that say something new: outcomes are announced, the list shows them.
+    mutating func takeIn(_ changes: [PaymentBook.Change]) -> [ConsoleCommand] {
+        for change in changes { notice(change) }
+        return load(live.note(changes.map(\.new), newest: book.latest.first?.number)) + lookAtCursor()
+    }
+
+    /// The list of everything that is open.
+    mutating func takeIn(open lines: [PaymentLine]) -> [ConsoleCommand] {
+        let (changes, gone) = book.note(open: lines)
+        let commands = takeIn(changes)
+        // An old payment has settled without a line of its own: what the list shows of it is read again.
+        let isShown = gone.contains { id in live.rows.contains { $0.id == id } }
+        return commands + (isShown ? load(live.refresh()) : [])
+    }
+
+    /// Tells the counter when a payment that was open has an outcome, and when an outcome turned out otherwise.
+    private mutating func notice(_ change: PaymentBook.Change) {
+        let (old, new) = (change.old, change.new)
+        guard new.state.isSettled else { return }
+        let wasOpen = old.map(\.state.isOpen) ?? false
+        let turned = old.map { $0.state.isSettled && $0.state != new.state } ?? false
+        let wasGivenUp = turned || old?.state == .expired
+        if awaited.remove(new.id) != nil || wasOpen || turned { announce(new, isLate: wasGivenUp && new.state == .paid) }
+    }
+
+    /// In the box, in the line above the footer, and by the bell: once for paid, twice for anything else.
+    private mutating func announce(_ line: PaymentLine, isLate: Bool) {
+        requests.finish(line.id)
+        bells += line.state == .paid ? 1 : 2
+        // The newest outcome stays, whichever message brought it first.
+        if let shown = banner?.line, (shown.updatedAt, shown.number) > (line.updatedAt, line.number) { return }
+        banner = Banner(line: line, isLate: isLate)
+    }
+
+    /// The outcome of a send.
+    mutating func finishSend(_ number: OrderNumber, _ outcome: TakeOutcome) {
+        guard let order = requests.end(number, outcome) else { return }
+        switch outcome {
+        case .sent(let record):
+            let id = record.attempt.id
+            // Its row may have come and settled before the send was over, or may be still to come.
+            if let line = book[id], line.state.isSettled {
+                if !requests.finished.contains(id) { announce(line, isLate: false) }
+            } else {
+                awaited.insert(id)
+            }
+        case .failed(_, let mayHaveReachedThePhone):
+            bells += 2
+            // Nothing left, so nothing needs to be typed again, unless the next customer is being served.
+            if !mayHaveReachedThePhone, form.isBlank, readingBack == nil { form.fill(with: order) }
+        }
+    }
+
+    /// The requests of this counter, as the till shows them.
+    var entries: [Requests.Entry] { requests.entries(in: book, since: startedAt) }
+
+    /// The request in the box.
+    var shownEntry: Requests.Entry? {
+        let entries = entries
+        return entries.first { $0.key == requests.picked } ?? entries.first
+    }
+
+    /// What stands in the way of prompting this phone for this amount, as far as the screen knows.
+    func obstacle(to phone: MSISDN, amount: Money?) -> Obstacle? {
+        if let open = book.open.first(where: { $0.phone == phone }) { return .open(open) }
+        if requests.leaving.contains(where: { $0.order.phone == phone }) { return .leaving }
+        let waits = book.latest.compactMap { line -> Timestamp? in
+            guard line.phone == phone, line.state == .failed else { return nil }
+            let until = line.updatedAt + (line.amount == amount ? .seconds(120) : .seconds(60))
+            return until > clock ? until : nil
+        }
+        return waits.max().map(Obstacle.coolDown)
+    }
+
+    /// Why a phone can't be prompted now.
+    enum Obstacle: Equatable, Sendable {
+        /// A prompt to it is open.
+        case open(PaymentLine)
+        /// A prompt to it is on its way out.
+        case leaving
+        /// A prompt to it failed a moment ago.
+        case coolDown(until: Timestamp)
+    }
+}

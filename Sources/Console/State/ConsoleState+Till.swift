@@ -1,0 +1,76 @@
+import Payments
+import Screen
+
+/// Typing a payment and sending it.
+extension ConsoleState {
+    /// Enter: on to the next field; from the last one, or with all of them right, to the read-back.
+    mutating func nextField() -> [ConsoleCommand] {
+        form.challenged.insert(form.focus)
+        if form.complaint(about: form.focus) != nil { return [] }
+        switch form.focus {
+        case .phone: form.focus = .amount
+        case .amount: form.focus = .reference
+        case .reference:
+            if let unfit = form.firstUnfit {
+                form.focus = unfit
+                form.challenged.insert(unfit)
+            } else if let order = form.order {
+                readingBack = ReadingBack(order, at: clock)
+                focus = [.till, .readBack]
+            }
+        }
+        return []
+    }
+
+    /// To the field below or above.
+    mutating func step(by count: Int) -> [ConsoleCommand] {
+        let fields = TillForm.Field.allCases
+        guard let index = fields.firstIndex(of: form.focus) else { return [] }
+        if !form[form.focus].isEmpty { form.challenged.insert(form.focus) }
+        form.focus = fields[(index + count + fields.count) % fields.count]
+        return []
+    }
+
+    /// The one place where a send is ordered: a send key, on a read-back that is armed.
+    mutating func send() -> [ConsoleCommand] {
+        guard place == .readBack, let readingBack else { return [] }
+        guard readingBack.isArmed(at: clock) else {
+            self.readingBack?.rearm(at: clock)
+            return []
+        }
+        let number = OrderNumber(nextOrder)
+        nextOrder += 1
+        requests.begin(number, readingBack.order, at: clock)
+        // At once for the next customer: nothing is left that a second press could send.
+        form = TillForm()
+        _ = go(to: [.till])
+        return [.send(number, readingBack.order)]
+    }
+
+    /// F2: an empty form; asks when something is in it.
+    mutating func newPayment() -> [ConsoleCommand] { form.isBlank ? go(to: [.till]) : ask(.clearForm) }
+
+    /// Shows another request in the box.
+    mutating func pick(by count: Int) -> [ConsoleCommand] {
+        let entries = entries
+        guard let shown = shownEntry, let index = entries.firstIndex(of: shown) else { return [] }
+        requests.picked = entries[(index + count + entries.count) % entries.count].key
+        return []
+    }
+
+    /// What stands in the way of a prompt, for the cashier.
+    func words(for obstacle: Obstacle) -> Phrase {
+        switch obstacle {
+        case .open(let line): TillWords.stillOpen(StatusWord(for: line.state, resultCode: line.resultCode).word)
+        case .leaving: TillWords.stillOpen(StatusWord(for: .sending).word)
+        case .coolDown(let until): TillWords.coolDown(countdown(to: until))
+        }
+    }
+
+    /// The time left until a moment, in words of the screen: counting down, or as a time of day where nothing should move.
+    func countdown(to moment: Timestamp, at now: Timestamp? = nil) -> Phrase {
+        if environment.reduceMotion { return Phrase("at \(moment.time)", sw: "saa \(moment.time)") }
+        let left = OperatorTexts.countdown(moment - (now ?? clock))
+        return Phrase("in \(left)", sw: "baada ya \(left)")
+    }
+}

@@ -1,0 +1,109 @@
+public import Payments
+public import Screen
+
+/// Everything the screen depends on.
+///
+/// `update` takes a message in and says what is to be done; `frame` draws. Both are pure: equal states draw equal frames,
+/// and the only clock is the moment handed in, which should never go back.
+public struct ConsoleState: Sendable {
+    let environment: ConsoleEnvironment
+    let startedAt: Timestamp
+
+    var size: Size
+    /// The moment of the last message.
+    var clock: Timestamp
+    var language: Language
+
+    /// Who gets the keys: the last one. Never empty; the first is a screen.
+    var focus: [Context]
+
+    var book = PaymentBook()
+    var totals: DayTotals?
+    var health = Health()
+
+    var form = TillForm()
+    var readingBack: ReadingBack?
+    var requests = Requests()
+    var nextOrder = 1
+
+    var live = LiveList()
+    var jump: Jump?
+    /// The payment whose full number is shown.
+    var revealed: AttemptID?
+    var detail = DetailPane()
+    var helpScroll = 0
+    var question: Question?
+
+    var toasts = Toasts()
+    var banner: Banner?
+    var bells = 0
+
+    /// Payments sent from here whose row has not been seen yet.
+    var awaited: Set<AttemptID> = []
+    var interruptedAt: Timestamp?
+
+    /// A console at its start.
+    public init(environment: ConsoleEnvironment, size: Size, now: Timestamp) {
+        self.environment = environment
+        self.size = size
+        startedAt = now
+        clock = now
+        language = environment.language
+        focus = [environment.isReadOnly ? .live : .till]
+    }
+
+    /// Whom commands are offered to.
+    var audience: Audience { environment.isReadOnly ? .watcher : .cashier }
+
+    /// The place that has the focus.
+    var place: Context { focus.last ?? .till }
+
+    /// The screen that is shown under dialogs.
+    var screen: Context { focus.contains(.live) ? .live : .till }
+
+    /// The words in the language of the counter.
+    func say(_ phrase: Phrase) -> String { phrase[language] }
+
+    /// Takes a message in and returns what is to be done.
+    public mutating func update(_ message: ConsoleMessage, now: Timestamp) -> [ConsoleCommand] {
+        clock = now
+        toasts.expire(at: now)
+        readingBack?.notice(now)
+        if let jump, jump.until <= now { self.jump = nil }
+        switch message {
+        case .input(.key(let key)): return press(key)
+        case .input(.paste(let text)): return paste(text)
+        case .input(.unknownSequence), .input(.modeReport), .tick: return []
+        case .resized(let size): return resize(to: size)
+        case .today(let latest, let totals):
+            self.totals = totals
+            return takeIn(book.note(latest))
+        case .open(let lines): return takeIn(open: lines)
+        case .page(let request, let lines):
+            let next = live.take(request, lines, height: arrangement.listRows)
+            // The pages show what is newest, too: what the observers told last may be newer still.
+            _ = live.note(lines.compactMap { book[$0.id] }, newest: nil)
+            return load(next) + lookAtCursor()
+        case .detail(let record):
+            detail.take(record)
+            return []
+        case .taken(let number, let outcome):
+            finishSend(number, outcome)
+            return []
+        case .health(let health):
+            self.health = health
+            return []
+        case .notice(let notice):
+            toasts.show(notice, at: now)
+            return []
+        }
+    }
+
+    func load(_ requests: [PageRequest]) -> [ConsoleCommand] { requests.map(ConsoleCommand.loadPage) }
+
+    private mutating func resize(to size: Size) -> [ConsoleCommand] {
+        self.size = size
+        live.fit(height: arrangement.listRows)
+        return lookAtCursor()
+    }
+}

@@ -1,0 +1,283 @@
+import Payments
+import Screen
+
+/// The list of payments: a window of rows over a ledger of any length.
+///
+/// It holds rows in one piece without gaps, newest first, and asks for more by the number of the row at its edge. The
+/// cursor and the top of the view are row numbers, so nothing moves under the cursor when rows come in above it.
+struct LiveList: Equatable, Sendable {
+    /// How many rows one page holds, and how many the window.
+    static let pageSize = 120
+    static let windowSize = 600
+
+    /// The words the list is filtered by, as they are typed.
+    var field = TextField(limit: 40)
+    private(set) var filter = PaymentFilter.all
+
+    private(set) var rows: [PaymentLine] = []
+    private(set) var reachesNewest = false
+    private(set) var reachesOldest = false
+    private(set) var hasLoaded = false
+
+    /// The number of the row under the cursor.
+    private(set) var cursor: Int64?
+
+    /// The number of the row at the top of the view.
+    private(set) var top: Int64?
+
+    /// Whether the cursor goes with the newest row.
+    private(set) var isFollowing = true
+
+    /// The newest row when following stopped: what is newer counts as new.
+    private(set) var heldAt: Int64 = .max
+
+    /// What has been asked for and not answered.
+    private var waiting: [PageRequest] = []
+    private var newestAskedFor: Int64 = .min
+
+    /// Where the cursor goes when a page replaces the window.
+    private var landing = End.newest
+
+    private enum End { case newest, oldest }
+
+    // MARK: - What is shown
+
+    /// The place of the cursor in `rows`.
+    var cursorIndex: Int? { cursor.flatMap(index(of:)) }
+
+    /// The row under the cursor.
+    var current: PaymentLine? { cursorIndex.map { rows[$0] } }
+
+    /// The rows that a view of some height shows.
+    func visible(_ height: Int) -> Range<Int> {
+        guard height > 0, !rows.isEmpty else { return 0..<0 }
+        let start = min(top.flatMap(index(of:)) ?? 0, max(0, rows.count - height))
+        return start..<min(rows.count, start + height)
+    }
+
+    /// How many rows came in above since following stopped.
+    var newRows: Int { isFollowing ? 0 : rows.prefix { $0.number > heldAt }.count }
+
+    // MARK: - Pages
+
+    /// Asks for the newest rows, as when the list is opened.
+    mutating func reload() -> [PageRequest] {
+        waiting = []
+        landing = .newest
+        return ask(anchor: nil, .older)
+    }
+
+    /// Reads the rows of the window again, without moving.
+    mutating func refresh() -> [PageRequest] {
+        guard let first = rows.first else { return reload() }
+        return ask(anchor: first.number + 1, .older, limit: rows.count)
+            + (reachesNewest ? ask(anchor: first.number, .newer) : [])
+    }
+
+    /// Takes the rows of a page in; returns what to ask for next.
+    mutating func take(_ request: PageRequest, _ lines: [PaymentLine], height: Int) -> [PageRequest] {
+        guard let place = waiting.firstIndex(of: request) else { return [] }
+        waiting.remove(at: place)
+        hasLoaded = true
+        let isWhole = lines.count < request.limit
+        switch (request.direction, request.anchor) {
+        case (.older, nil):
+            rows = lines
+            (reachesNewest, reachesOldest) = (true, isWhole)
+            land(height: height)
+        case (.newer, nil):
+            rows = lines.reversed()
+            (reachesNewest, reachesOldest) = (isWhole, true)
+            land(height: height)
+        case (.older, .some(let anchor)) where anchor == rows.last?.number:
+            rows += lines
+            reachesOldest = isWhole
+            trim(from: .newest, height: height)
+        case (.newer, .some(let anchor)) where anchor == rows.first?.number:
+            let before = rows.first?.number
+            rows = lines.reversed() + rows
+            reachesNewest = isWhole
+            if isFollowing { follow() }
+            if let before, !isFollowing, top == nil { top = before }
+            trim(from: .oldest, height: height)
+            if !isWhole { return ask(anchor: rows.first?.number, .newer) }
+        case (.older, .some), (.newer, .some):
+            note(lines)
+        }
+        return []
+    }
+
+    /// Takes in what is newly known about rows it may hold; returns what to ask for when there are newer ones.
+    mutating func note(_ changed: [PaymentLine], newest: Int64?) -> [PageRequest] {
+        note(changed)
+        guard hasLoaded, reachesNewest, let newest, newest > max(rows.first?.number ?? .min, newestAskedFor) else {
+            return []
+        }
+        newestAskedFor = newest
+        return rows.isEmpty ? reload() : ask(anchor: rows.first?.number, .newer)
+    }
+
+    private mutating func note(_ changed: [PaymentLine]) {
+        for line in changed {
+            if let index = index(of: line.number), line.supersedes(rows[index]) { rows[index] = line }
+        }
+    }
+
+    // MARK: - Moving
+
+    /// Moves the cursor by some rows; following stops.
+    mutating func move(by count: Int, height: Int) -> [PageRequest] {
+        guard let from = cursorIndex else { return [] }
+        hold()
+        return put(cursorAt: from + count, height: height)
+    }
+
+    /// Moves the cursor to a row of the window; following stops.
+    mutating func move(to index: Int, height: Int) -> [PageRequest] {
+        hold()
+        return put(cursorAt: index, height: height)
+    }
+
+    /// Goes to the newest row.
+    mutating func goToNewest(height: Int) -> [PageRequest] {
+        if !reachesNewest { return reload() }
+        hold()
+        return put(cursorAt: 0, height: height)
+    }
+
+    /// Goes to the oldest row.
+    mutating func goToOldest(height: Int) -> [PageRequest] {
+        hold()
+        if reachesOldest { return put(cursorAt: rows.count - 1, height: height) }
+        landing = .oldest
+        waiting = []
+        return ask(anchor: nil, .newer)
+    }
+
+    /// Starts or stops following the newest row.
+    mutating func toggleFollowing() -> [PageRequest] {
+        if isFollowing {
+            hold()
+            return []
+        }
+        isFollowing = true
+        if !reachesNewest { return reload() }
+        follow()
+        return []
+    }
+
+    /// Shows only what has all these words in it.
+    mutating func narrow(to text: String) -> [PageRequest] {
+        let words = text.split(separator: " ").map(String.init)
+        guard words != filter.words else { return [] }
+        filter = PaymentFilter(words: words)
+        isFollowing = true
+        return reload()
+    }
+
+    /// The first row from the cursor on, and then from the top, whose phone or amount starts with these digits.
+    func search(_ digits: String) -> Int? {
+        let start = cursorIndex ?? 0
+        let order = Array(rows.indices.dropFirst(start)) + Array(rows.indices.prefix(start))
+        return order.first { index in
+            let line = rows[index]
+            let national = line.phone.digits.dropFirst(3)
+            return "0\(national)".hasPrefix(digits) || national.hasPrefix(digits)
+                || "\(line.amount.cents / 100)".hasPrefix(digits)
+        }
+    }
+
+    /// Keeps the cursor in a view whose height has changed.
+    mutating func fit(height: Int) {
+        guard let index = cursorIndex, height > 0 else { return }
+        scroll(toShow: index, height: height)
+    }
+
+    // MARK: - Inside
+
+    private mutating func hold() {
+        guard isFollowing else { return }
+        isFollowing = false
+        heldAt = rows.first?.number ?? .max
+        if top == nil { top = rows.first?.number }
+    }
+
+    private mutating func follow() {
+        cursor = rows.first?.number
+        top = nil
+    }
+
+    private mutating func land(height: Int) {
+        if isFollowing || landing == .newest {
+            cursor = rows.first?.number
+            top = isFollowing ? nil : cursor
+        } else {
+            cursor = rows.last?.number
+            if let last = rows.indices.last { scroll(toShow: last, height: height) }
+        }
+        landing = .newest
+    }
+
+    private mutating func put(cursorAt wanted: Int, height: Int) -> [PageRequest] {
+        guard !rows.isEmpty else { return [] }
+        let index = min(max(0, wanted), rows.count - 1)
+        cursor = rows[index].number
+        scroll(toShow: index, height: height)
+        if !reachesOldest, rows.count - index < 2 * height { return ask(anchor: rows.last?.number, .older) }
+        if !reachesNewest, index < 2 * height { return ask(anchor: rows.first?.number, .newer) }
+        return []
+    }
+
+    private mutating func scroll(toShow index: Int, height: Int) {
+        if isFollowing { return }
+        let shown = visible(height)
+        if index < shown.lowerBound {
+            top = rows[index].number
+        } else if index >= shown.upperBound {
+            top = rows[max(0, index - height + 1)].number
+        }
+    }
+
+    /// Lets go of rows at one end when the window has grown too large; never of those in view.
+    private mutating func trim(from end: End, height: Int) {
+        let excess = rows.count - LiveList.windowSize
+        guard excess > 0 else { return }
+        let view = visible(height)
+        let cursorAt = cursorIndex ?? view.lowerBound
+        switch end {
+        case .newest:
+            let cut = min(excess, view.lowerBound, cursorAt)
+            if cut > 0 {
+                rows.removeFirst(cut)
+                reachesNewest = false
+            }
+        case .oldest:
+            let cut = min(excess, rows.count - max(view.upperBound, cursorAt + 1))
+            if cut > 0 {
+                rows.removeLast(cut)
+                reachesOldest = false
+            }
+        }
+    }
+
+    private mutating func ask(
+        anchor: Int64?, _ direction: PageRequest.Direction, limit: Int = LiveList.pageSize
+    ) -> [PageRequest] {
+        let request = PageRequest(filter: filter, anchor: anchor, direction: direction, limit: limit)
+        if waiting.contains(request) { return [] }
+        waiting.append(request)
+        return [request]
+    }
+
+    /// The place of a row number, by halving: the rows are sorted.
+    private func index(of number: Int64) -> Int? {
+        var low = 0
+        var high = rows.count - 1
+        while low <= high {
+            let middle = (low + high) / 2
+            if rows[middle].number == number { return middle }
+            if rows[middle].number > number { low = middle + 1 } else { high = middle - 1 }
+        }
+        return nil
+    }
+}

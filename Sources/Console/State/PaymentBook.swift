@@ -1,0 +1,84 @@
+import Payments
+
+/// The newest that is known of each payment that matters to the screen.
+///
+/// Lines come in whole lists, from several observers; in whatever order they come, the newest word about a payment stays.
+struct PaymentBook: Equatable, Sendable {
+    /// How many of the newest payments are kept.
+    static let depth = 200
+
+    private var lines: [AttemptID: PaymentLine] = [:]
+
+    /// The newest payments, newest first.
+    private(set) var latest: [PaymentLine] = []
+
+    /// Every payment whose outcome is open, oldest first.
+    private(set) var open: [PaymentLine] = []
+
+    /// What is known of one payment.
+    subscript(id: AttemptID) -> PaymentLine? { lines[id] }
+
+    /// A line that says something new, and what was known before.
+    struct Change: Equatable, Sendable {
+        let old: PaymentLine?
+        let new: PaymentLine
+    }
+
+    /// Takes lines in and returns those that say something new.
+    mutating func note(_ new: [PaymentLine]) -> [Change] {
+        var changed: [Change] = []
+        for line in new {
+            let old = lines[line.id]
+            if let old, !line.supersedes(old) { continue }
+            lines[line.id] = line
+            changed.append(Change(old: old, new: line))
+        }
+        if !changed.isEmpty { rearrange() }
+        return changed
+    }
+
+    /// Takes in the list of all open payments: what is older than the newest payments and no longer on it is settled.
+    /// Returns the lines that say something new, and the payments that left unseen.
+    mutating func note(open snapshot: [PaymentLine]) -> (changed: [Change], gone: [AttemptID]) {
+        let changed = note(snapshot)
+        let onList = Set(snapshot.map(\.id))
+        let oldest = latest.last?.number ?? .min
+        let gone = open.filter { $0.number < oldest && !onList.contains($0.id) }.map(\.id)
+        if !gone.isEmpty {
+            for id in gone { lines[id] = nil }
+            rearrange()
+        }
+        return (changed, gone)
+    }
+
+    private mutating func rearrange() {
+        let sorted = lines.values.sorted { $0.number > $1.number }
+        latest = Array(sorted.prefix(PaymentBook.depth))
+        open = sorted.reversed().filter(\.state.isOpen)
+        let floor = latest.last?.number ?? .min
+        lines = lines.filter { $0.value.number >= floor || $0.value.state.isOpen }
+    }
+}
+
+extension PaymentLine {
+    /// Whether this line knows more than the other one about the same payment.
+    func supersedes(_ other: PaymentLine) -> Bool {
+        if self == other { return false }
+        if updatedAt != other.updatedAt { return updatedAt > other.updatedAt }
+        // Within one millisecond: what is settled came after what was open.
+        return !(other.state.isSettled && !state.isSettled)
+    }
+}
+
+extension AttemptState {
+    /// Whether the outcome is known.
+    var isSettled: Bool { !isOpen }
+
+    /// Whether nobody can say what became of it and time alone will not tell: shown first after a start.
+    var isDoubt: Bool {
+        switch self {
+        case .unknown, .expired, .conflict: true
+        case .prepared, .sending, .pending, .claimed, .paid, .refused, .failedUnverified, .failed, .void: false
+        }
+    }
+}

@@ -1,0 +1,28 @@
+import Payments
+
+/// An order that is being read back to the customer. Nothing but a send key on this, once it is armed, sends money.
+struct ReadingBack: Equatable, Sendable {
+    /// How long the send keys are dead after it opens: long enough that no finger already on its way sends.
+    static let deadTime = Duration.milliseconds(500)
+
+    /// What would be sent, frozen.
+    let order: PromptOrder
+
+    /// When the send keys come alive.
+    private(set) var armsAt: Timestamp
+
+    init(_ order: PromptOrder, at now: Timestamp) {
+        self.order = order
+        armsAt = now + ReadingBack.deadTime
+    }
+
+    func isArmed(at now: Timestamp) -> Bool { now >= armsAt }
+
+    /// A send key came too early, or may not send: the wait begins again, so that a key held down never sends.
+    mutating func rearm(at now: Timestamp) { armsAt = now + ReadingBack.deadTime }
+
+    /// The clock went back: the wait is no longer than it ever was.
+    mutating func notice(_ now: Timestamp) {
+        if armsAt - now > ReadingBack.deadTime { rearm(at: now) }
+    }
+}

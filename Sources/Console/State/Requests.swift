@@ -1,0 +1,128 @@
+import Payments
+
+/// The prompts that somebody at this counter waits for: on their way, open, just settled, or not sent at all.
+struct Requests: Equatable, Sendable {
+    /// An order handed over, whose send has not finished.
+    struct Leaving: Equatable, Sendable {
+        let number: OrderNumber
+        let order: PromptOrder
+        let at: Timestamp
+    }
+
+    /// An order that came back.
+    struct NotTaken: Equatable, Sendable {
+        let number: OrderNumber
+        let order: PromptOrder
+        let at: Timestamp
+        let text: String
+        let mayHaveReachedThePhone: Bool
+    }
+
+    /// What can be shown in the request box.
+    enum Entry: Equatable, Sendable {
+        case leaving(Leaving)
+        case notTaken(NotTaken)
+        case payment(PaymentLine)
+
+        /// When it began.
+        var at: Timestamp {
+            switch self {
+            case .leaving(let leaving): leaving.at
+            case .notTaken(let order): order.at
+            case .payment(let line): line.createdAt
+            }
+        }
+
+        /// The payment, once it is one.
+        var line: PaymentLine? { if case .payment(let line) = self { line } else { nil } }
+
+        /// Whether there is nothing more to wait for.
+        var isFinished: Bool {
+            switch self {
+            case .leaving: false
+            case .notTaken: true
+            case .payment(let line): line.state.isSettled
+            }
+        }
+
+        var key: Key {
+            switch self {
+            case .leaving(let leaving): .order(leaving.number)
+            case .notTaken(let order): .order(order.number)
+            case .payment(let line): .attempt(line.id)
+            }
+        }
+    }
+
+    /// Names an entry.
+    enum Key: Hashable, Sendable {
+        case order(OrderNumber)
+        case attempt(AttemptID)
+    }
+
+    private(set) var leaving: [Leaving] = []
+    private(set) var notTaken: [NotTaken] = []
+
+    /// Payments that settled while somebody waited for them, and have not been put away.
+    private(set) var finished: [AttemptID] = []
+
+    /// The one the cashier picked; nil shows the first.
+    var picked: Key?
+
+    /// Why the gateway refused, for those it refused in this run.
+    private(set) var refusals: [AttemptID: Refusal] = [:]
+
+    /// An order leaves; what is finished makes room for it.
+    mutating func begin(_ number: OrderNumber, _ order: PromptOrder, at now: Timestamp) {
+        leaving.append(Leaving(number: number, order: order, at: now))
+        notTaken.removeAll { !$0.mayHaveReachedThePhone }
+        finished = []
+        picked = nil
+    }
+
+    /// A send has finished; returns its order, when it was one of this run.
+    mutating func end(_ number: OrderNumber, _ outcome: TakeOutcome) -> PromptOrder? {
+        guard let index = leaving.firstIndex(where: { $0.number == number }) else { return nil }
+        let left = leaving.remove(at: index)
+        switch outcome {
+        case .sent(let record):
+            if picked == .order(number) { picked = .attempt(record.attempt.id) }
+            for case .refused(let refusal) in record.evidence.map(\.fact) { refusals[record.attempt.id] = refusal }
+        case .failed(let text, let mayHave):
+            notTaken.append(
+                NotTaken(
+                    number: number, order: left.order, at: left.at, text: text, mayHaveReachedThePhone: mayHave))
+        }
+        return left.order
+    }
+
+    /// A payment that was open has settled.
+    mutating func finish(_ id: AttemptID) {
+        if !finished.contains(id) { finished.append(id) }
+    }
+
+    /// Puts an entry away, if it is finished.
+    mutating func putAway(_ entry: Entry) {
+        guard entry.isFinished else { return }
+        switch entry {
+        case .leaving: break
+        case .notTaken(let order): notTaken.removeAll { $0.number == order.number }
+        case .payment(let line): finished.removeAll { $0 == line.id }
+        }
+        picked = nil
+    }
+
+    /// All of them: this run's, newest first, then those from before the start, oldest first.
+    func entries(in book: PaymentBook, since start: Timestamp) -> [Entry] {
+        let settled = finished.compactMap { book[$0] }.filter(\.state.isSettled)
+        let lines = book.open + settled
+        // While its row is being written, an order is both here and in the ledger: one open prompt per phone.
+        let inBooks = Set(book.open.map(\.phone))
+        let before = lines.filter { $0.createdAt < start }.sorted { $0.number < $1.number }
+        let mine =
+            lines.filter { $0.createdAt >= start }.map(Entry.payment)
+            + leaving.filter { !inBooks.contains($0.order.phone) }.map(Entry.leaving)
+            + notTaken.map(Entry.notTaken)
+        return mine.sorted { $0.at > $1.at } + before.map(Entry.payment)
+    }
+}

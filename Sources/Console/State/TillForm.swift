@@ -1,0 +1,150 @@
+import Payments
+import Screen
+
+/// The form a payment is typed into.
+struct TillForm: Equatable, Sendable {
+    /// The fields, from top to bottom.
+    enum Field: CaseIterable, Sendable {
+        case phone, amount, reference
+    }
+
+    var phone = TextField(limit: 15, filter: .only(Set("0123456789+")))
+    var amount = TextField(limit: 12, filter: .only(Set("0123456789,./=")))
+    var reference = TextField(
+        limit: AccountReference.longest,
+        filter: .only(Set("0123456789 -abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")))
+
+    /// The field that gets what is typed.
+    var focus = Field.phone
+
+    /// Where Enter was pressed: there, unfinished counts as wrong.
+    var challenged: Set<Field> = []
+
+    /// Whether nothing has been typed.
+    var isBlank: Bool { phone.isEmpty && amount.isEmpty && reference.isEmpty }
+
+    subscript(field: Field) -> TextField {
+        get {
+            switch field {
+            case .phone: phone
+            case .amount: amount
+            case .reference: reference
+            }
+        }
+        set {
+            switch field {
+            case .phone: phone = newValue
+            case .amount: amount = newValue
+            case .reference: reference = newValue
+            }
+        }
+    }
+
+    /// The number typed, or what is wrong with it.
+    var phoneCheck: FieldCheck<MSISDN> {
+        do throws(MSISDNError) {
+            return .good(try MSISDN(parsing: phone.text))
+        } catch {
+            switch error {
+            case .empty, .tooShort: return .unfinished(error.words)
+            case .notMobile where "254".hasPrefix(phone.text): return .unfinished(MSISDNError.tooShort.words)
+            case .strangeCharacter, .tooLong, .otherCountry, .notMobile: return .wrong(error.words)
+            }
+        }
+    }
+
+    /// The amount typed, or what is wrong with it.
+    var amountCheck: FieldCheck<Money> {
+        let text = amount.text
+        if TillForm.looksLikePhone(text) { return .wrong(TillWords.phoneAsAmount) }
+        do throws(MoneyError) {
+            let money = try Money(parsing: text)
+            guard let shillings = money.wholeShillings else { return .wrong(OrderError.hasCents(money).words) }
+            if shillings < PromptOrder.shillings.lowerBound { return .wrong(OrderError.tooSmall(money).words) }
+            if shillings > PromptOrder.shillings.upperBound { return .wrong(OrderError.tooLarge(money).words) }
+            return .good(money)
+        } catch {
+            switch error {
+            // “1,” and “1500/” may still become amounts.
+            case .empty, .notANumber: return .unfinished(error.words)
+            case .partsOfACent, .tooLarge: return .wrong(error.words)
+            }
+        }
+    }
+
+    /// The reference typed; nil when the prompt is to carry its own tag.
+    var typedReference: AccountReference? { AccountReference(reference.text) }
+
+    /// What is wrong in a field that the cashier should see now; nil while it may still become right.
+    func complaint(about field: Field) -> Phrase? {
+        switch field {
+        case .phone: phoneCheck.complaint(isChallenged: challenged.contains(.phone))
+        case .amount: amountCheck.complaint(isChallenged: challenged.contains(.amount))
+        case .reference: nil
+        }
+    }
+
+    /// The first field that is not right, from top to bottom.
+    var firstUnfit: Field? {
+        if phoneCheck.value == nil { return .phone }
+        return amountCheck.value == nil ? .amount : nil
+    }
+
+    /// What is asked for, once every field is right.
+    var order: PromptOrder? {
+        guard let phone = phoneCheck.value, let amount = amountCheck.value else { return nil }
+        return try? PromptOrder(phone: phone, amount: amount, reference: typedReference)
+    }
+
+    /// Fills the form with an order that was not sent.
+    mutating func fill(with order: PromptOrder) {
+        phone.replace(with: "0" + order.phone.digits.dropFirst(3))
+        amount.replace(with: "\(order.amount.wholeShillings ?? 0)")
+        reference.replace(with: order.reference?.text ?? "")
+        focus = .reference
+        challenged = []
+    }
+
+    /// Puts a pasted text into the field with the focus; returns whether it fitted.
+    mutating func paste(_ text: String) -> Bool {
+        switch focus {
+        case .phone:
+            // A number anywhere inside a longer text is not taken: which digits were meant is a guess.
+            guard let number = try? MSISDN(parsing: text) else { return false }
+            phone.replace(with: "0" + number.digits.dropFirst(3))
+        case .amount:
+            guard let money = try? Money(parsing: text), money.cents > 0, !TillForm.looksLikePhone(text) else {
+                return false
+            }
+            amount.replace(with: money.wholeShillings.map { "\($0)" } ?? money.decimal)
+        case .reference:
+            return reference.insert(text)
+        }
+        challenged.remove(focus)
+        return true
+    }
+
+    private static func looksLikePhone(_ text: String) -> Bool {
+        let digits = text.filter { $0.isNumber }
+        return (9...12).contains(digits.count) || (digits.hasPrefix("0") && digits.count >= 4)
+    }
+}
+
+/// What the text of a field amounts to.
+enum FieldCheck<Value: Equatable & Sendable>: Equatable, Sendable {
+    case good(Value)
+    /// It may still become right; the phrase says what is missing.
+    case unfinished(Phrase)
+    /// It can't become right by typing on.
+    case wrong(Phrase)
+
+    var value: Value? { if case .good(let value) = self { value } else { nil } }
+
+    func complaint(isChallenged: Bool) -> Phrase? {
+        switch self {
+        case .good: nil
+        case .unfinished(let reason): isChallenged ? reason : nil
+        case .wrong(let reason): reason
+        }
+    }
+}

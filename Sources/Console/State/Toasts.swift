@@ -1,0 +1,35 @@
+import Payments
+
+/// Short messages over the screen, at most three at a time.
+struct Toasts: Equatable, Sendable {
+    /// One of them.
+    struct Toast: Equatable, Sendable {
+        let notice: Notice
+        /// When it goes by itself; nil stays until a key is pressed.
+        let until: Timestamp?
+    }
+
+    static let most = 3
+    static let stay = Duration.seconds(6)
+
+    private(set) var shown: [Toast] = []
+
+    /// Shows a message; one that is there already starts anew.
+    mutating func show(_ notice: Notice, at now: Timestamp) {
+        shown.removeAll { $0.notice == notice }
+        shown.append(Toast(notice: notice, until: notice.level == .bad ? nil : now + Toasts.stay))
+        if shown.count > Toasts.most { shown.removeFirst() }
+    }
+
+    /// Takes away what has been there long enough.
+    mutating func expire(at now: Timestamp) {
+        // The second half holds when the clock went back.
+        shown.removeAll { toast in toast.until.map { $0 <= now || $0 - now > Toasts.stay } ?? false }
+    }
+
+    /// A key was pressed: the ones that wait for that go.
+    mutating func acknowledge() { shown.removeAll { $0.until == nil } }
+
+    /// When the next one goes.
+    var nextEnd: Timestamp? { shown.compactMap(\.until).min() }
+}

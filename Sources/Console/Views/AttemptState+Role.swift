@@ -1,0 +1,32 @@
+import Payments
+import Screen
+
+extension AttemptState {
+    /// How the state is coloured. Only what Safaricom confirms is ever the colour of paid.
+    func role(resultCode: ResultCode? = nil) -> Role {
+        switch self {
+        case .prepared: .statusQueued
+        case .sending: .statusSending
+        case .pending, .claimed, .failedUnverified: .statusWaiting
+        case .paid: .statusPaid
+        case .refused: .statusFailed
+        case .failed:
+            switch resultCode?.text {
+            case "1031", "1032": .statusCancelled
+            case "1019", "1036", "1037": .statusTimeout
+            default: .statusFailed
+            }
+        case .unknown, .expired: .statusUnknown
+        case .conflict: .levelBad
+        case .void: .statusCancelled
+        }
+    }
+}
+
+extension PaymentLine {
+    /// The sign and the word of its state.
+    var status: StatusWord { StatusWord(for: state, resultCode: resultCode) }
+
+    /// How its state is coloured.
+    var role: Role { state.role(resultCode: resultCode) }
+}

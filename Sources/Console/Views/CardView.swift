@@ -1,0 +1,40 @@
+import Payments
+import Screen
+
+extension ConsoleState {
+    /// A window too small for a screen: the current payment, and the advice to enlarge it.
+    func drawCard(on canvas: inout Canvas, now: Timestamp) {
+        let width = canvas.size.columns
+        let rows = canvas.size.rows
+        guard width > 0, rows > 0 else { return }
+        var lines: [(String, Role)] = []
+        if place == .question, let question {
+            lines.append((say(title(of: question)), .title))
+            lines.append(("y \(say(ScreenWords.yes)) · n \(say(ScreenWords.no))", .text))
+        } else if let readingBack {
+            lines.append(("KES \(readingBack.order.amount.short)", .textStrong))
+            lines.append((readingBack.order.phone.grouped, .textStrong))
+            let isReady = readingBack.isArmed(at: now) && hindrance(to: .send) == nil
+            lines.append(("F9 \(say(TillWords.sendsNow))", isReady ? .key : .keyDisabled))
+        } else if screen == .till, !form.isBlank {
+            lines.append(("\(say(TillWords.phone)) \(FieldPicture(phone: form.phone).text)", .text))
+            lines.append(("KES \(FieldPicture(amount: form.amount).text)", .textStrong))
+            if let complaint = form.complaint(about: form.focus) { lines.append((say(complaint), .levelBad)) }
+        }
+        if let line = shownEntry?.line ?? banner?.line {
+            lines.append(("\(line.status.glyph.unicode) \(say(line.state.headline))", line.role))
+            lines.append(("KES \(line.amount.short) \(line.phone.masked)", .text))
+            if line.state.isOpen { lines.append((say(nextCheck(of: line, now: now)), .textMuted)) }
+        }
+        if let alarm { lines.append((say(alarm), .levelBad)) }
+        if let toast = toasts.shown.last { lines.append((say(toast.notice.text), toast.notice.level.role)) }
+        lines.append((say(ScreenWords.surroundings(environment.surroundings)), .textMuted))
+        lines.append((say(TillWords.enlarge), .textMuted))
+        var row = rows > 8 ? 1 : 0
+        let column = width > 12 ? 1 : 0
+        for (text, role) in lines where row < rows {
+            row += canvas.writeWrapped(
+                text, row: row, column: column, width: width - column, rows: min(3, rows - row), as: role)
+        }
+    }
+}

@@ -1,0 +1,105 @@
+public import Payments
+public import Screen
+
+/// Drawing.
+extension ConsoleState {
+    /// The picture of this state at a moment. Only countdowns depend on the moment.
+    public func frame(now: Timestamp) -> Canvas {
+        var canvas = Canvas(size: size)
+        canvas.bells = bells
+        let arrangement = arrangement
+        if arrangement.isCard {
+            drawCard(on: &canvas, now: now)
+            return canvas
+        }
+        drawHeader(on: &canvas)
+        drawMessageLine(on: &canvas)
+        drawFooter(on: &canvas, now: now)
+        switch screen {
+        case .live: drawLive(on: &canvas)
+        case .till, .readBack, .filter, .detail, .help, .question:
+            if arrangement.isDetailOpen {
+                canvas.within(arrangement.body) { drawDetail(on: &$0) }
+            } else {
+                drawTill(on: &canvas, now: now)
+            }
+        }
+        drawToasts(on: &canvas)
+        if focus.contains(.help) { drawHelp(on: &canvas) }
+        if place == .question { drawQuestion(on: &canvas) }
+        return canvas
+    }
+
+    /// When the screen will change by itself; nil is never.
+    public var nextTick: Timestamp? {
+        var moments = [toasts.nextEnd, jump?.until].compactMap { $0 }
+        if let readingBack, !readingBack.isArmed(at: clock) { moments.append(readingBack.armsAt) }
+        if screen == .till, !focus.contains(.detail), !environment.reduceMotion {
+            moments += countedMoments.filter { $0 > clock }.map { moment in
+                // A countdown shows whole seconds, rounded up: it changes when the rest is whole seconds.
+                let left = (moment - clock).milliseconds
+                return Timestamp(milliseconds: moment.milliseconds - (left - 1) / 1000 * 1000)
+            }
+        }
+        return moments.min()
+    }
+
+    /// The moments that the till screen counts down to.
+    private var countedMoments: [Timestamp] {
+        var moments: [Timestamp] = []
+        if let line = shownEntry?.line {
+            moments += [line.waitEnds, line.nextCheckAt, line.resendFrom].compactMap { $0 }
+        }
+        if let phone = readingBack?.order.phone ?? form.phoneCheck.value,
+            case .coolDown(let until) = obstacle(
+                to: phone, amount: readingBack?.order.amount ?? form.amountCheck.value)
+        {
+            moments.append(until)
+        }
+        return moments
+    }
+
+    /// The last messages, over the lowest rows of the body.
+    private func drawToasts(on canvas: inout Canvas) {
+        let shown = toasts.shown
+        var row = arrangement.messageRow
+        for toast in shown.reversed() {
+            let text = say(toast.notice.text)
+            let width = max(1, size.columns - 4)
+            let lines = text.wrapped(to: width - 2)
+            let longest = lines.map(CellWidth.of).max() ?? 0
+            for line in lines.reversed() {
+                row -= 1
+                guard row > arrangement.body.row else { return }
+                canvas.write(" " + line, row: row, column: 2, as: toast.notice.level.role, width: longest + 2)
+            }
+        }
+    }
+}
+
+extension Notice.Level {
+    /// How a message of this level is coloured.
+    var role: Role {
+        switch self {
+        case .info: .toastInfo
+        case .good: .toastGood
+        case .warn: .toastWarn
+        case .bad: .toastBad
+        }
+    }
+}
+
+extension PaymentLine {
+    /// When the customer's wait ends.
+    var waitEnds: Timestamp? {
+        switch state {
+        case .pending: sentAt.map { $0 + QuerySchedule().softDeadline }
+        case .prepared, .sending, .unknown, .claimed, .paid, .refused, .failedUnverified, .failed, .expired, .conflict,
+            .void:
+            nil
+        }
+    }
+
+    /// When the same amount may be asked of the same phone again.
+    var resendFrom: Timestamp? { state == .failed ? updatedAt + .seconds(120) : nil }
+}

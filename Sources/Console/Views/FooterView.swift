@@ -1,0 +1,59 @@
+import Payments
+import Screen
+
+extension ConsoleState {
+    /// The line above the footer: the last outcome, or a jump being typed.
+    func drawMessageLine(on canvas: inout Canvas) {
+        let row = arrangement.messageRow
+        var label = ""
+        var role = Role.title
+        if let jump {
+            label = say(ScreenWords.jump(jump))
+        } else if let banner {
+            label = "\(banner.line.status.glyph.unicode) \(say(TillWords.outcome(banner)))"
+            role = banner.line.role
+        } else if arrangement.ruleRow == nil, let alarm {
+            label = "\(Mark.attention.character) \(say(alarm))"
+            role = .levelBad
+        }
+        if arrangement.ruleRow == nil {
+            canvas.write(label, row: row, column: 2, as: role, width: max(0, size.columns - 4))
+        } else {
+            canvas.rule(row: row, label: label, labelAs: role)
+        }
+    }
+
+    /// The keys that do something now, the most useful first, until the row is full. Help is always among them.
+    func drawFooter(on canvas: inout Canvas, now: Timestamp) {
+        let works = Registry.bindings(in: place, for: audience)
+            .filter { $0.footerRank != nil && hindrance(to: $0.action) == nil }
+            .sorted { ($0.footerRank ?? 0) < ($1.footerRank ?? 0) }
+        // Help is kept for the end, where the eye finds it at any width.
+        let help = works.first { $0.action == .help }
+        let helpWidth = help.map { 3 + width(of: $0) } ?? 0
+        var column = 2
+        let limit = size.columns - 1 - helpWidth
+        var isCut = false
+        for binding in works where binding.action != .help {
+            guard column + width(of: binding) <= limit - 2 else {
+                isCut = true
+                break
+            }
+            let isArmed = binding.action != .send || readingBack?.isArmed(at: now) == true
+            column += draw(binding, on: &canvas, column: column, as: isArmed ? .key : .keyDisabled) + 3
+        }
+        if isCut { canvas.write("…", row: arrangement.footerRow, column: column - 1, as: .textMuted) }
+        if let help { _ = draw(help, on: &canvas, column: isCut ? column + 2 : column, as: .key) }
+    }
+
+    private func width(of binding: Binding) -> Int {
+        CellWidth.of(binding.keys.first?.name ?? "") + 1 + CellWidth.of(say(binding.short))
+    }
+
+    private func draw(_ binding: Binding, on canvas: inout Canvas, column: Int, as role: Role) -> Int {
+        let name = binding.keys.first?.name ?? ""
+        let used = canvas.write(name, row: arrangement.footerRow, column: column, as: role)
+        return used + 1
+            + canvas.write(say(binding.short), row: arrangement.footerRow, column: column + used + 1, as: .footer)
+    }
+}

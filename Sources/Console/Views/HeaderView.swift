@@ -1,0 +1,68 @@
+import Payments
+import Screen
+
+extension ConsoleState {
+    /// The first row: the screens, where we are, how it goes; and the rule under it, which carries what is wrong.
+    func drawHeader(on canvas: inout Canvas) {
+        var column = 1
+        for tab in tabs {
+            let name = say(tab.name)
+            let isHere = tab.screen == screen
+            if size.columns < Layout.twoPanes, !isHere { continue }
+            let shown = isHere ? "[\(name)]" : " \(name) "
+            column += canvas.write(shown, row: 0, column: column, as: isHere ? .title : .textMuted) + 1
+        }
+        var right = size.columns - 1
+        for (text, role) in headerFacts.reversed() {
+            let width = CellWidth.of(text)
+            guard right - width > column else { break }
+            right -= width
+            canvas.write(text, row: 0, column: right, as: role)
+            right -= 3
+        }
+        guard let row = arrangement.ruleRow else { return }
+        if let alarm {
+            canvas.rule(row: row, label: "\(Mark.attention.character) \(say(alarm))", labelAs: .levelBad)
+        } else {
+            canvas.rule(row: row)
+        }
+    }
+
+    /// The screens that exist for whoever sits here.
+    private var tabs: [(screen: Context, name: Phrase)] {
+        switch audience {
+        case .cashier: [(.till, ScreenWords.till), (.live, ScreenWords.live)]
+        case .watcher: [(.live, ScreenWords.live)]
+        }
+    }
+
+    /// From left to right; the leftmost goes first when there is no room.
+    private var headerFacts: [(String, Role)] {
+        var facts: [(String, Role)] = []
+        facts.append((environment.tillName, .text))
+        if size.columns >= Layout.sideBySide { facts.append((environment.payee.description, .textMuted)) }
+        if environment.isReadOnly { facts.append((say(ScreenWords.watching), .levelWarn)) }
+        if health.queue > 1 { facts.append((say(ScreenWords.queue(health.queue)), .textMuted)) }
+        switch health.gateway {
+        case .untried: facts.append(("\(Mark.dot.character) \(say(ScreenWords.untried))", .textMuted))
+        case .answering: facts.append(("\(Mark.online.character) \(say(ScreenWords.online))", .online))
+        case .silent(let since):
+            facts.append(
+                ("\(Mark.offline.character) \(say(ScreenWords.offline)) \(since.hourAndMinute)", .offline))
+        }
+        let role: Role = environment.surroundings == .production ? .levelGood : .levelWarn
+        facts.append((say(ScreenWords.surroundings(environment.surroundings)), role))
+        return facts
+    }
+
+    /// What is wrong behind the screen, the worst first.
+    var alarm: Phrase? {
+        if let fault = health.journalFault { return ScreenWords.journalFault(fault.fitForEyes) }
+        if let reason = health.stoppedBecause { return ScreenWords.askingStopped(reason.fitForEyes) }
+        if let ahead = health.clockAhead, ahead > .seconds(60) || ahead < .seconds(-60) {
+            return ScreenWords.clockOff(seconds: abs(ahead.wholeSeconds))
+        }
+        if case .failed(let reason) = health.listener { return ScreenWords.listenerFailed(reason.fitForEyes) }
+        return nil
+    }
+}

@@ -1,0 +1,77 @@
+import Payments
+import Screen
+
+/// Help: the registry of keys, for the place where it was opened.
+extension ConsoleState {
+    /// The place under the help.
+    private var helpedPlace: Context { focus.last { $0 != .help && $0 != .question } ?? .till }
+
+    /// The lines of help, at the width of its box.
+    var helpLines: [TextLine] {
+        let width = arrangement.helpBox.columns - 4
+        let place = helpedPlace
+        let bindings = Registry.bindings(in: place, for: audience)
+        let here = section(ScreenWords.help(place), bindings.filter { $0.group == .here })
+        let everywhere = section(ScreenWords.everywhere, bindings.filter { $0.group == .everywhere })
+        guard width >= 72 else { return here + [.blank] + everywhere }
+        let half = width / 2
+        return (0..<max(here.count, everywhere.count)).map { index in
+            let left = index < here.count ? here[index] : .blank
+            let right = index < everywhere.count ? everywhere[index] : .blank
+            return left.padded(to: half) + right
+        }
+    }
+
+    private func section(_ title: Phrase, _ bindings: [Binding]) -> [TextLine] {
+        let names = bindings.map { $0.names(language) }
+        let column = min(20, (names.map(CellWidth.of).max() ?? 0) + 2)
+        return [TextLine(Span(say(title), .title))]
+            + zip(bindings, names).map { binding, name in
+                let works = binding.keys.isEmpty || hindranceUnderHelp(to: binding.action) == nil
+                return TextLine(Span(name, works ? .key : .keyDisabled)).padded(to: column)
+                    + TextLine(Span(say(binding.title), works ? .text : .textMuted))
+            }
+    }
+
+    /// Whether a command would work if help were closed.
+    private func hindranceUnderHelp(to action: Action) -> Phrase? {
+        var under = self
+        while under.place == .help || under.place == .question { under.focus.removeLast() }
+        return under.hindrance(to: action)
+    }
+
+    func drawHelp(on canvas: inout Canvas) {
+        let box = arrangement.helpBox
+        let lines = helpLines
+        let first = min(helpScroll, max(0, lines.count - arrangement.helpRows))
+        let hasMore = first + arrangement.helpRows < lines.count
+        canvas.veil(arrangement.body)
+        canvas.fill(box, as: .surfaceRaised)
+        canvas.box(
+            box, title: say(Phrase("Help", sw: "Msaada")),
+            note: say(hasMore ? ScreenWords.moreBelow : ScreenWords.helpNote), as: .borderFocus)
+        canvas.within(box.inset(rows: 1, columns: 2)) { canvas in
+            for (row, line) in lines.dropFirst(first).prefix(canvas.size.rows).enumerated() {
+                canvas.write(line, row: row, column: 0, width: canvas.size.columns)
+            }
+        }
+    }
+}
+
+extension TextLine {
+    var width: Int { spans.reduce(0) { $0 + CellWidth.of($1.text) } }
+
+    /// The line, filled up with blanks.
+    func padded(to width: Int) -> TextLine {
+        var line = self
+        let spare = width - self.width
+        line.spans.append(Span(String(repeating: " ", count: max(1, spare))))
+        return line
+    }
+
+    static func + (left: TextLine, right: TextLine) -> TextLine {
+        var line = left
+        line.spans += right.spans
+        return line
+    }
+}

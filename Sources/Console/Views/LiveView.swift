@@ -1,0 +1,143 @@
+import Payments
+import Screen
+
+/// The list of payments, with one of them beside or below it where there is room.
+extension ConsoleState {
+    func drawLive(on canvas: inout Canvas) {
+        let arrangement = arrangement
+        let isCovered = arrangement.isDetailOpen && !arrangement.showsDetail
+        if !isCovered {
+            canvas.within(arrangement.listPane) { drawList(on: &$0) }
+        }
+        guard let pane = arrangement.detailPane else { return }
+        if let column = arrangement.liveDivider {
+            let top = arrangement.ruleRow ?? arrangement.body.row
+            let bottom = arrangement.ruleRow == nil ? arrangement.body.endRow : arrangement.messageRow + 1
+            canvas.divider(column: column, rows: top..<bottom)
+        } else if let row = arrangement.liveRule {
+            canvas.rule(row: row)
+        }
+        canvas.within(pane) { drawDetail(on: &$0) }
+    }
+
+    private func drawList(on canvas: inout Canvas) {
+        let columns = ListColumns(width: canvas.size.columns)
+        drawListTitle(on: &canvas)
+        drawHeading(columns, on: &canvas)
+        guard !live.rows.isEmpty else {
+            let text =
+                !live.hasLoaded
+                ? ScreenWords.loading : live.filter == .all ? ScreenWords.noPayments : ScreenWords.nothingFound
+            canvas.write(say(text), row: 3, column: 4, as: .textMuted)
+            return
+        }
+        let height = canvas.size.rows - 2
+        for (offset, index) in live.visible(height).enumerated() {
+            draw(live.rows[index], columns, on: &canvas, row: offset + 2)
+        }
+    }
+
+    private func drawListTitle(on canvas: inout Canvas) {
+        let width = canvas.size.columns
+        var column = 1 + canvas.write(say(ScreenWords.livePayments), row: 0, column: 1, as: .title)
+        if place == .filter || live.filter != .all {
+            column += 2
+            column += canvas.write("/", row: 0, column: column, as: .key)
+            let room = min(30, max(4, width - column - 24))
+            live.field.draw(
+                on: &canvas, row: 0, column: column, width: room, as: place == .filter ? .fieldFocus : .match,
+                hasFocus: place == .filter)
+            column += room
+        }
+        let (note, role): (Phrase, Role) =
+            if live.isFollowing {
+                (ScreenWords.following, .textMuted)
+            } else if live.newRows > 0 {
+                (ScreenWords.newRows(live.newRows), .accent)
+            } else {
+                (ScreenWords.held, .textMuted)
+            }
+        let text = say(note)
+        let at = width - CellWidth.of(text) - 1
+        if at > column { canvas.write(text, row: 0, column: at, as: role) }
+    }
+
+    private func drawHeading(_ columns: ListColumns, on canvas: inout Canvas) {
+        func write(_ phrase: Phrase, _ part: ListColumns.Part?, _ align: Alignment = .left, _ canvas: inout Canvas) {
+            guard let part else { return }
+            canvas.write(
+                say(phrase), row: 1, column: part.column, as: .listHeader, width: part.width, align: align)
+        }
+        write(ScreenWords.time, columns.time, .left, &canvas)
+        write(TillWords.phone, columns.phone, .left, &canvas)
+        write(TillWords.reference, columns.reference, .left, &canvas)
+        write(ScreenWords.amountKES, columns.amount, .right, &canvas)
+        write(ScreenWords.status, columns.status, .left, &canvas)
+        write(ScreenWords.receipt, columns.receipt, .left, &canvas)
+    }
+
+    private func draw(_ line: PaymentLine, _ columns: ListColumns, on canvas: inout Canvas, row: Int) {
+        let isCurrent = line.number == live.cursor
+        if isCurrent {
+            let hasFocus = place == .live || place == .filter
+            canvas.tint(
+                Rect(row: row, column: 0, rows: 1, columns: min(columns.end, canvas.size.columns)),
+                as: hasFocus ? .listSelected : .listSelectedUnfocused)
+            canvas.write(String(Mark.pointer.character), row: row, column: 1, as: .accent)
+        }
+        func write(_ text: String, _ part: ListColumns.Part?, _ role: Role, _ align: Alignment = .left) {
+            guard let part else { return }
+            canvas.write(text, row: row, column: part.column, as: role, width: part.width, align: align)
+        }
+        write(String(line.status.glyph.unicode), columns.sign, line.role)
+        write(moment(line.createdAt, isShort: columns.time.width < 12), columns.time, .text)
+        write(revealed == line.id ? line.phone.grouped : line.phone.masked, columns.phone, .phone)
+        write(line.reference.text, columns.reference, .textMuted)
+        write(line.amount.grouped, columns.amount, .amount, .right)
+        write(say(line.status.word), columns.status, line.role)
+        write(line.receipt?.text ?? "", columns.receipt, .receipt)
+    }
+
+    /// The time of day, with the date before it when that is not today.
+    func moment(_ at: Timestamp, isShort: Bool = false) -> String {
+        if at.day == clock.day { return at.time }
+        let (_, month, day) = at.day.civil
+        let date = "\(day) \(say(ScreenWords.month(month)))"
+        return isShort ? date : "\(date) \(at.hourAndMinute)"
+    }
+}
+
+/// The columns of the list; from the right they give way when it is narrow.
+struct ListColumns: Equatable {
+    struct Part: Equatable {
+        let column: Int
+        let width: Int
+    }
+
+    let sign: Part
+    let time: Part
+    let phone: Part
+    let reference: Part?
+    let amount: Part
+    let status: Part
+    let receipt: Part?
+
+    /// The column after the last one.
+    let end: Int
+
+    init(width: Int) {
+        sign = Part(column: 2, width: 1)
+        time = Part(column: 4, width: width >= 78 ? 12 : 8)
+        var next = time.column + time.width + 2
+        func part(_ width: Int, gap: Int = 2) -> Part {
+            defer { next += width + gap }
+            return Part(column: next, width: width)
+        }
+        phone = part(12)
+        reference = width >= 67 ? part(12, gap: 1) : nil
+        amount = part(10)
+        status = part(12, gap: 1)
+        receipt = width >= next + 10 ? part(10) : nil
+        end = width
+    }
+}

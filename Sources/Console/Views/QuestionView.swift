@@ -1,0 +1,40 @@
+import Payments
+import Screen
+
+extension ConsoleState {
+    func title(of question: Question) -> Phrase {
+        switch question {
+        case .leave: ScreenWords.leaveTitle
+        case .clearForm: ScreenWords.clearTitle
+        case .stopWaiting: ScreenWords.stopTitle
+        }
+    }
+
+    private func text(of question: Question) -> Phrase {
+        switch question {
+        case .leave:
+            ScreenWords.leave(unsettled: book.open.count + requests.leaving.count, isTyped: !form.isBlank)
+        case .clearForm: ScreenWords.clearForm
+        case .stopWaiting(let id): ScreenWords.stopWaiting(line(of: id))
+        }
+    }
+
+    /// A box in the middle; what lies under it is out of reach and looks so.
+    func drawQuestion(on canvas: inout Canvas) {
+        guard let question else { return }
+        let width = min(56, size.columns - 6)
+        let lines = say(text(of: question)).wrapped(to: width - 4)
+        let box = arrangement.body.centred(Size(columns: width, rows: lines.count + 5))
+        canvas.veil(arrangement.body)
+        canvas.fill(box, as: .surfaceRaised)
+        canvas.box(box, title: say(title(of: question)), as: .borderFocus)
+        canvas.within(box.inset(rows: 1, columns: 2)) { canvas in
+            for (row, line) in lines.enumerated() { canvas.write(line, row: row + 1, column: 0) }
+            let row = lines.count + 2
+            var at = canvas.write("y", row: row, column: 0, as: .key)
+            at += canvas.write(" \(say(ScreenWords.yes))   ", row: row, column: at)
+            at += canvas.write("n", row: row, column: at, as: .key)
+            canvas.write(" \(say(ScreenWords.no))", row: row, column: at)
+        }
+    }
+}

@@ -1,0 +1,124 @@
+import Payments
+import Screen
+
+/// The box with the request that is waited for.
+extension ConsoleState {
+    func drawRequestBox(on canvas: inout Canvas, box: Rect, now: Timestamp) {
+        guard box.rows >= 3 else { return }
+        let entries = entries
+        guard let entry = shownEntry, let index = entries.firstIndex(of: entry) else {
+            canvas.write(say(TillWords.noRequest), row: box.row + 1, column: 4, as: .textMuted)
+            return
+        }
+        let isOld = entry.at < startedAt
+        let isDoubt = isOld || entry.line?.state.isDoubt == true
+        let title = say(isOld ? TillWords.fromBefore : isDoubt ? TillWords.inDoubt : TillWords.request)
+        let note = entries.count > 1 ? say(TillWords.place(index + 1, of: entries.count)) : ""
+        canvas.box(
+            box, title: title, note: note, as: isDoubt ? .statusUnknown : .border,
+            titleAs: isDoubt ? .statusUnknown : .title)
+        canvas.within(box.inset(rows: 1, columns: 2)) { canvas in
+            switch entry {
+            case .leaving(let leaving): drawLeaving(leaving.order, on: &canvas)
+            case .notTaken(let order): drawNotTaken(order, on: &canvas)
+            case .payment(let line): drawRequest(line, on: &canvas, now: now)
+            }
+        }
+    }
+
+    /// The other requests, a line each, where there is room under the box.
+    func drawOtherRequests(on canvas: inout Canvas, area: Rect) {
+        guard let shown = shownEntry else { return }
+        let others = entries.filter { $0 != shown }.prefix(max(0, area.rows - 1))
+        for (offset, entry) in others.enumerated() {
+            let row = area.row + offset
+            guard let line = entry.line else { continue }
+            let isOld = line.createdAt < startedAt
+            canvas.write(String(line.status.glyph.unicode), row: row, column: area.column + 2, as: line.role)
+            canvas.write(line.createdAt.hourAndMinute, row: row, column: area.column + 4, as: .textMuted)
+            canvas.write(line.phone.masked, row: row, column: area.column + 11, as: .phone)
+            canvas.write(
+                line.amount.short, row: row, column: area.column + 24, as: .amount, width: 9, align: .right)
+            canvas.write(say(line.status.word), row: row, column: area.column + 35, as: line.role, width: 14)
+            if isOld {
+                canvas.write(
+                    say(TillWords.fromBefore), row: row, column: area.column + 49, as: .textMuted,
+                    width: max(0, area.columns - 49))
+            }
+        }
+    }
+
+    private func drawLeaving(_ order: PromptOrder, on canvas: inout Canvas) {
+        let status = StatusWord(for: .sending)
+        headline(
+            status.glyph.unicode, say(AttemptState.sending.headline), order.amount, order.phone, role: .statusSending,
+            on: &canvas)
+        canvas.writeWrapped(
+            say(OperatorTexts.sentence(for: .sending)), row: 1, column: 0, width: canvas.size.columns, rows: 2)
+    }
+
+    private func drawNotTaken(_ order: Requests.NotTaken, on canvas: inout Canvas) {
+        let verdict = order.mayHaveReachedThePhone ? Verdict.dontKnow.words : TillWords.notSent
+        let mark = order.mayHaveReachedThePhone ? Mark.unknown : Mark.failed
+        headline(
+            mark.character, say(verdict), order.order.amount, order.order.phone,
+            role: order.mayHaveReachedThePhone ? .statusUnknown : .statusFailed, on: &canvas)
+        canvas.writeWrapped(
+            order.text.fitForEyes, row: 1, column: 0, width: canvas.size.columns, rows: canvas.size.rows - 1)
+    }
+
+    private func drawRequest(_ line: PaymentLine, on canvas: inout Canvas, now: Timestamp) {
+        let width = canvas.size.columns
+        headline(
+            line.status.glyph.unicode, say(line.state.headline), line.amount, line.phone, role: line.role, on: &canvas)
+        let last = canvas.size.rows - 1
+        let decline = decline(for: line)
+        let sentence = OperatorTexts.sentence(
+            for: line.state, resultCode: line.resultCode, decline: decline, receipt: line.receipt,
+            waitLeft: environment.reduceMotion ? nil : line.waitEnds.map { $0 - now },
+            resendIn: line.resendFrom.map { $0 - now })
+        var below: [TextLine] = []
+        if line.state.isOpen {
+            below.append(TextLine(Span(say(nextCheck(of: line, now: now)), .textMuted)))
+            if line.state == .pending, width >= 40 {
+                below.append(TextLine(Span(say(TillWords.nextCustomer), .textMuted)))
+            }
+        } else if let decline, !decline.say.english.isEmpty {
+            below.append(TextLine(Span("\(say(TillWords.say)): ", .textMuted), Span("“\(say(decline.say))”", .text)))
+        }
+        let room = max(1, last - below.count)
+        let used = canvas.writeWrapped(say(sentence), row: 1, column: 0, width: width, rows: room)
+        for (index, text) in below.enumerated() where 1 + used + index <= last {
+            canvas.write(text, row: 1 + used + index, column: 0, width: width)
+        }
+    }
+
+    private func headline(
+        _ sign: Character, _ text: String, _ amount: Money, _ phone: MSISDN, role: Role, on canvas: inout Canvas
+    ) {
+        let what = "KES \(amount.short)  \(phone.masked)"
+        let width = canvas.size.columns
+        let room = width - CellWidth.of(what) - 2
+        canvas.write("\(sign) \(text)", row: 0, column: 0, as: role, width: max(0, room))
+        canvas.write(what, row: 0, column: max(0, width - CellWidth.of(what)), as: .textStrong)
+    }
+
+    /// What the gateway's code means, in people's words.
+    func decline(for line: PaymentLine) -> Decline? {
+        switch line.state {
+        case .refused:
+            requests.refusals[line.id].map(environment.explainRefusal) ?? line.resultCode.map(environment.explain)
+        case .failed: line.resultCode.map(environment.explain)
+        case .prepared, .sending, .pending, .unknown, .claimed, .paid, .failedUnverified, .expired, .conflict, .void:
+            nil
+        }
+    }
+
+    /// When M-PESA is asked next about it.
+    func nextCheck(of line: PaymentLine, now: Timestamp) -> Phrase {
+        if health.asking == line.id { return TillWords.asking }
+        guard let next = line.nextCheckAt else { return TillWords.noQuestion }
+        if next <= now { return TillWords.willAskSoon }
+        return TillWords.asks(countdown(to: next, at: now))
+    }
+}

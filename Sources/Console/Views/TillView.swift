@@ -1,0 +1,215 @@
+import Payments
+import Screen
+
+/// The till screen: the form or the read-back, the request box, the latest payments, the day's totals.
+extension ConsoleState {
+    func drawTill(on canvas: inout Canvas, now: Timestamp) {
+        let arrangement = arrangement
+        if let column = arrangement.tillDivider {
+            let top = arrangement.ruleRow ?? arrangement.body.row
+            let bottom = arrangement.ruleRow == nil ? arrangement.body.endRow : arrangement.messageRow + 1
+            canvas.divider(column: column, rows: top..<bottom)
+        }
+        canvas.within(arrangement.formPane) { drawForm(on: &$0, now: now) }
+        if let pane = arrangement.latestPane { canvas.within(pane) { drawLatest(on: &$0) } }
+    }
+
+    private func drawForm(on canvas: inout Canvas, now: Timestamp) {
+        let isRoomy = arrangement.hasBigDigits
+        var row = isRoomy ? 1 : 0
+        let title = readingBack == nil ? TillWords.newPayment : ReadBack.title
+        canvas.write(say(title), row: row, column: 2, as: .title, width: canvas.size.columns - 3)
+        row += isRoomy ? 2 : 1
+        if let readingBack {
+            row = drawOrder(readingBack.order, on: &canvas, row: row, now: now)
+        } else {
+            row = drawFields(on: &canvas, row: row, now: now)
+        }
+        let panel = arrangement.hasPanel ? 7 : 0
+        let room = canvas.size.rows - row - panel
+        let width = min(canvas.size.columns - 5, 72)
+        let box = Rect(row: row, column: 2, rows: min(room, isRoomy ? 9 : 8), columns: width)
+        if readingBack != nil {
+            drawSendBox(on: &canvas, box: box, now: now)
+        } else {
+            drawRequestBox(on: &canvas, box: box, now: now)
+        }
+        if arrangement.hasPanel {
+            let others = Rect(
+                row: box.endRow, column: 2, rows: room - box.rows, columns: width)
+            drawOtherRequests(on: &canvas, area: others)
+            canvas.within(
+                Rect(row: canvas.size.rows - panel, column: 2, rows: panel, columns: canvas.size.columns - 3)
+            ) { drawTotals(on: &$0, isWide: true) }
+        }
+    }
+
+    private static let fieldColumn = 15
+
+    private func drawFields(on canvas: inout Canvas, row start: Int, now: Timestamp) -> Int {
+        let column = ConsoleState.fieldColumn
+        let room = canvas.size.columns - column - 1
+        var row = start
+        label(.phone, on: &canvas, row: row)
+        let phone = FieldPicture(phone: form.phone)
+        field(.phone, phone, on: &canvas, row: row, width: min(room, 18))
+        hint(for: .phone, on: &canvas, row: row + 1, width: room)
+        row += 2
+
+        let amount = FieldPicture(amount: form.amount)
+        let bigWidth = BigDigits.width(of: amount.text) ?? .max
+        if arrangement.hasBigDigits {
+            label(.amount, on: &canvas, row: row + 1)
+            canvas.write("KES", row: row + 1, column: column, as: .textMuted)
+            if !form.amount.isEmpty, bigWidth < room - 6 {
+                canvas.writeBig(amount.text, row: row, column: column + 4)
+                if place == .till, form.focus == .amount {
+                    let before = BigDigits.width(of: String(amount.text.prefix(amount.cursor))) ?? 0
+                    canvas.placeCursor(row: row + 2, column: column + 4 + (before == 0 ? 0 : before + 1))
+                }
+            } else {
+                field(.amount, amount, on: &canvas, row: row + 1, column: column + 4, width: min(room - 4, 14))
+            }
+            row += 3
+        } else {
+            label(.amount, on: &canvas, row: row)
+            canvas.write("KES", row: row, column: column, as: .textMuted)
+            field(.amount, amount, on: &canvas, row: row, column: column + 4, width: min(room - 4, 14))
+            row += 1
+        }
+        hint(for: .amount, on: &canvas, row: row, width: room)
+        row += 1
+
+        label(.reference, on: &canvas, row: row)
+        var isFocused = place == .till && form.focus == .reference
+        if form.reference.isEmpty {
+            canvas.write(
+                say(TillWords.ownReference), row: row, column: column, as: .textMuted, width: min(room, 18))
+            if isFocused { canvas.placeCursor(row: row, column: column) }
+            isFocused = false
+        } else {
+            form.reference.draw(
+                on: &canvas, row: row, column: column, width: min(room, 18),
+                as: isFocused ? .fieldFocus : .field, hasFocus: isFocused)
+        }
+        return row + (arrangement.hasBigDigits ? 2 : 1)
+    }
+
+    private func label(_ field: TillForm.Field, on canvas: inout Canvas, row: Int) {
+        let name =
+            switch field {
+            case .phone: TillWords.phone
+            case .amount: TillWords.amount
+            case .reference: TillWords.reference
+            }
+        let isFocused = readingBack == nil && form.focus == field
+        if isFocused { canvas.write(String(Mark.pointer.character), row: row, column: 2, as: .accent) }
+        canvas.write(say(name), row: row, column: 4, as: isFocused ? .textStrong : .textMuted, width: 10)
+    }
+
+    private func field(
+        _ field: TillForm.Field, _ picture: FieldPicture, on canvas: inout Canvas, row: Int,
+        column: Int = ConsoleState.fieldColumn, width: Int
+    ) {
+        let isFocused = place == .till && form.focus == field
+        let role: Role =
+            form.complaint(about: field) != nil ? .fieldInvalid : isFocused ? .fieldFocus : .field
+        canvas.write(picture.text, row: row, column: column, as: role, width: width)
+        if isFocused { canvas.placeCursor(row: row, column: column + min(picture.cursor, width - 1)) }
+    }
+
+    /// Under a field: what is wrong with it, else what is worth knowing.
+    private func hint(for field: TillForm.Field, on canvas: inout Canvas, row: Int, width: Int) {
+        let column = ConsoleState.fieldColumn
+        if let complaint = form.complaint(about: field) {
+            canvas.write(say(complaint), row: row, column: column, as: .levelBad, width: width)
+            return
+        }
+        guard field == .phone, let phone = form.phoneCheck.value else { return }
+        if let obstacle = obstacle(to: phone, amount: form.amountCheck.value) {
+            let text = "\(Mark.attention.character) \(say(words(for: obstacle)))"
+            canvas.write(text, row: row, column: column, as: .levelWarn, width: width)
+            return
+        }
+        let digits = phone.digits
+        let echo = "\(digits.prefix(3)) \(digits.dropFirst(3).prefix(3)) \(digits.dropFirst(6).prefix(3)) "
+            + digits.suffix(3)
+        let usual = phone.usualOperator.isEmpty ? "" : "\(phone.usualOperator) · "
+        canvas.write(usual + echo, row: row, column: column, as: .textMuted, width: width)
+    }
+
+    /// The order as it is read to the customer, in the places of the fields.
+    private func drawOrder(_ order: PromptOrder, on canvas: inout Canvas, row start: Int, now: Timestamp) -> Int {
+        let column = ConsoleState.fieldColumn
+        let room = canvas.size.columns - column - 1
+        var row = start
+        func name(_ phrase: Phrase, _ row: Int, _ canvas: inout Canvas) {
+            canvas.write(say(phrase), row: row, column: 4, as: .textMuted, width: 10)
+        }
+        name(TillWords.phone, row, &canvas)
+        canvas.write(order.phone.grouped, row: row, column: column, as: .textStrong, width: room)
+        name(TillWords.paidTo, row + 1, &canvas)
+        canvas.write(environment.payee.description, row: row + 1, column: column, as: .text, width: room)
+        row += 2
+        let amount = order.amount.short
+        if arrangement.hasBigDigits {
+            name(TillWords.amount, row + 1, &canvas)
+            canvas.write("KES", row: row + 1, column: column, as: .textMuted)
+            canvas.writeBig(amount, row: row, column: column + 4)
+            row += 4
+        } else {
+            name(TillWords.amount, row, &canvas)
+            canvas.write("KES \(amount)", row: row, column: column, as: .textStrong)
+            row += 2
+        }
+        name(TillWords.reference, row, &canvas)
+        let reference = order.reference?.text ?? say(TillWords.ownReference)
+        canvas.write(
+            reference, row: row, column: column, as: order.reference == nil ? .textMuted : .text, width: room)
+        return row + (arrangement.hasBigDigits ? 2 : 1)
+    }
+
+    /// The question, and the keys that answer it.
+    private func drawSendBox(on canvas: inout Canvas, box: Rect, now: Timestamp) {
+        guard let readingBack else { return }
+        let order = readingBack.order
+        let hindrance = hindrance(to: .send)
+        canvas.box(box, as: hindrance == nil ? .borderFocus : .border)
+        canvas.within(box.inset(rows: 1, columns: 2)) { canvas in
+            let width = canvas.size.columns
+            var row = canvas.writeWrapped(
+                say(ReadBack.question(order, payee: environment.payee)), row: 0, column: 0, width: width, rows: 3,
+                as: .textStrong)
+            if let hindrance {
+                canvas.writeWrapped(
+                    "\(Mark.attention.character) \(say(hindrance))", row: row + 1, column: 0, width: width,
+                    rows: canvas.size.rows - row - 1, as: .levelWarn)
+                return
+            }
+            if let earlier = paidJustNow(order) {
+                row += canvas.writeWrapped(
+                    "\(Mark.attention.character) \(say(TillWords.paidJustNow(earlier)))", row: row, column: 0,
+                    width: width, rows: 2, as: .levelWarn)
+            } else if environment.surroundings != .production {
+                row += canvas.writeWrapped(say(ReadBack.practice), row: row, column: 0, width: width, rows: 1,
+                    as: .textMuted)
+            }
+            row = min(row + 1, canvas.size.rows - 1)
+            let key: Role = readingBack.isArmed(at: now) ? .key : .keyDisabled
+            var at = canvas.write("F9", row: row, column: 0, as: key)
+            at += canvas.write(" \(say(TillWords.or)) ", row: row, column: at, as: .textMuted)
+            at += canvas.write("+", row: row, column: at, as: key)
+            at += canvas.write(" \(say(TillWords.sendsNow)) · ", row: row, column: at)
+            at += canvas.write("Esc", row: row, column: at, as: .key)
+            canvas.write(" \(say(TillWords.changes))", row: row, column: at)
+        }
+    }
+
+    /// The same phone, the same amount, paid within the last ten minutes.
+    private func paidJustNow(_ order: PromptOrder) -> PaymentLine? {
+        book.latest.first {
+            $0.phone == order.phone && $0.amount == order.amount && $0.state == .paid
+                && clock - $0.updatedAt < .seconds(600)
+        }
+    }
+}

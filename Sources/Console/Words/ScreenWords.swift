@@ -1,0 +1,128 @@
+import Payments
+
+/// What header, lists and dialogs say.
+enum ScreenWords {
+    static let till = Phrase("Till", sw: "Kaunta")
+    static let live = Phrase("Live", sw: "Orodha")
+    static let watching = Phrase("read only", sw: "kutazama tu")
+    static let online = Phrase("online", sw: "hewani")
+    static let offline = Phrase("no answer", sw: "hakuna jibu")
+    static let untried = Phrase("not asked yet", sw: "haijaulizwa")
+
+    static func surroundings(_ where: ConsoleEnvironment.Surroundings) -> Phrase {
+        switch `where` {
+        case .demo: Phrase("PRACTICE – no real money", sw: "MAZOEZI – si pesa halisi")
+        case .sandbox: Phrase("SANDBOX – no real money", sw: "SANDBOX – si pesa halisi")
+        case .production: Phrase("REAL MONEY", sw: "PESA HALISI")
+        }
+    }
+
+    // MARK: Alarms
+
+    static func journalFault(_ reason: String) -> Phrase {
+        Phrase(
+            "Answers cannot be written down (\(reason)). Take no new payment; free the disk.",
+            sw: "Majibu hayawezi kuandikwa (\(reason)). Usichukue malipo mapya; safisha diski.")
+    }
+
+    static func askingStopped(_ reason: String) -> Phrase {
+        Phrase(
+            "M-PESA refuses our keys (\(reason)): asking stopped. F5 tries again; kaunta doctor tells more.",
+            sw: "M-PESA inakataa funguo zetu (\(reason)): kuuliza kumesimama. F5 hujaribu tena; kaunta doctor.")
+    }
+
+    static func clockOff(seconds: Int64) -> Phrase {
+        Phrase(
+            "This machine's clock is off by \(seconds) s. Set it: M-PESA refuses wrong times.",
+            sw: "Saa ya mashine imekosea kwa sekunde \(seconds). Irekebishe: M-PESA hukataa saa isiyo sahihi.")
+    }
+
+    static func listenerFailed(_ reason: String) -> Phrase {
+        Phrase(
+            "M-PESA's messages cannot be heard (\(reason)). Asking goes on: payments are still found.",
+            sw: "Ujumbe wa M-PESA hausikiki (\(reason)). Kuuliza kunaendelea: malipo bado yanapatikana.")
+    }
+
+    static func queue(_ count: Int) -> Phrase { Phrase("\(count) to ask", sw: "\(count) za kuuliza") }
+
+    // MARK: Live list
+
+    static let livePayments = Phrase("Live payments", sw: "Orodha ya malipo")
+    static let loading = Phrase("Reading…", sw: "Inasoma…")
+    static let nothingFound = Phrase("No payment has these words.", sw: "Hakuna malipo yenye maneno haya.")
+    static let noPayments = Phrase("No payments yet.", sw: "Bado hakuna malipo.")
+    static let following = Phrase("following the newest", sw: "inafuata mapya")
+    static let held = Phrase("held · f follows", sw: "imesimama · f hufuata")
+    static let time = Phrase("Time", sw: "Saa")
+    static let amountKES = Phrase("KES", sw: "KES")
+    static let status = Phrase("Status", sw: "Hali")
+    static let receipt = Phrase("Receipt", sw: "Risiti")
+    static let filter = Phrase("Filter", sw: "Kichujio")
+
+    static func newRows(_ count: Int) -> Phrase { Phrase("\(count) new · f follows", sw: "\(count) mapya · f hufuata") }
+
+    static func jump(_ jump: Jump) -> Phrase {
+        jump.isFound
+            ? Phrase("Jump: \(jump.digits)", sw: "Ruka: \(jump.digits)")
+            : Phrase("Jump: \(jump.digits) – not among these", sw: "Ruka: \(jump.digits) – haimo humu")
+    }
+
+    // MARK: Help and questions
+
+    static func help(_ place: Context) -> Phrase {
+        switch place {
+        case .till: Phrase("Keys here: the form", sw: "Vitufe vya hapa: fomu")
+        case .readBack: Phrase("Keys here: read-back", sw: "Vitufe vya hapa: kumsomea mteja")
+        case .live: Phrase("Keys here: live list", sw: "Vitufe vya hapa: orodha")
+        case .filter: Phrase("Keys here: filter", sw: "Vitufe vya hapa: kichujio")
+        case .detail: Phrase("Keys here: one payment", sw: "Vitufe vya hapa: malipo moja")
+        case .help: Phrase("Keys here: help", sw: "Vitufe vya hapa: msaada")
+        case .question: Phrase("Keys here: question", sw: "Vitufe vya hapa: swali")
+        }
+    }
+
+    static let everywhere = Phrase("Everywhere", sw: "Popote")
+    static let helpNote = Phrase("Esc closes", sw: "Esc hufunga")
+    static let moreBelow = Phrase("j more · Esc closes", sw: "j zaidi · Esc hufunga")
+
+    static let leaveTitle = Phrase("Leave?", sw: "Kutoka?")
+    static let clearTitle = Phrase("New payment?", sw: "Malipo mapya?")
+    static let stopTitle = Phrase("Stop waiting?", sw: "Kuacha kusubiri?")
+
+    static func leave(unsettled: Int, isTyped: Bool) -> Phrase {
+        switch (unsettled, isTyped) {
+        case (0, true): Phrase("What is typed in the form will be lost.", sw: "Kilichoandikwa kwenye fomu kitapotea.")
+        case (0, false): Phrase("Nothing is open.", sw: "Hakuna kilicho wazi.")
+        case (1, _):
+            Phrase(
+                "1 payment is not settled. It is written down and stays watched at the next start.",
+                sw: "Malipo 1 hayajakamilika. Yameandikwa na yataangaliwa tena utakapoanza.")
+        default:
+            Phrase(
+                "\(unsettled) payments are not settled. They are written down and stay watched at the next start.",
+                sw: "Malipo \(unsettled) hayajakamilika. Yameandikwa na yataangaliwa tena utakapoanza.")
+        }
+    }
+
+    static let clearForm = Phrase(
+        "What is typed in the form will be lost. Nothing has been sent.",
+        sw: "Kilichoandikwa kwenye fomu kitapotea. Hakuna kilichotumwa.")
+
+    static func stopWaiting(_ line: PaymentLine?) -> Phrase {
+        let what = line.map { " (KES \($0.amount.short), \($0.phone.masked))" } ?? ""
+        return Phrase(
+            "The prompt\(what) cannot be called back: the customer may still pay. It stays watched, and you are told.",
+            sw: "Ombi\(what) haliwezi kurudishwa: mteja anaweza bado kulipa. Litaangaliwa, nawe utaambiwa.")
+    }
+
+    static let yes = Phrase("yes", sw: "ndiyo")
+    static let no = Phrase("no", sw: "hapana")
+
+    /// The short name of a month, from 1.
+    static func month(_ number: Int) -> Phrase {
+        let english = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+        let swahili = ["Jan", "Feb", "Mac", "Apr", "Mei", "Jun", "Jul", "Ago", "Sep", "Okt", "Nov", "Des"]
+        guard english.indices.contains(number - 1) else { return Phrase("?", sw: "?") }
+        return Phrase(english[number - 1], sw: swahili[number - 1])
+    }
+}

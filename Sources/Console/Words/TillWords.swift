@@ -1,0 +1,118 @@
+import Payments
+
+/// What the till screen says.
+enum TillWords {
+    static let newPayment = Phrase("New payment", sw: "Malipo mapya")
+    static let phone = Phrase("Phone", sw: "Simu")
+    static let amount = Phrase("Amount", sw: "Kiasi")
+    static let reference = Phrase("Reference", sw: "Rejea")
+    static let ownReference = Phrase("by itself", sw: "yenyewe")
+    static let paidTo = Phrase("Paid to", sw: "Kwa")
+    static let latest = Phrase("Latest payments", sw: "Malipo ya karibuni")
+    static let noneYet = Phrase("Nothing yet today.", sw: "Bado hakuna leo.")
+
+    // MARK: Refusals
+
+    static let phoneAsAmount = Phrase(
+        "That looks like a phone number, not an amount.", sw: "Hiyo ni kama namba ya simu, si kiasi.")
+    static let pasteDoesNotFit = Phrase(
+        "What was pasted does not fit this field. Nothing was changed.",
+        sw: "Kilichobandikwa hakifai hapa. Hakuna kilichobadilika.")
+    static let pasteDropped = Phrase(
+        "Paste works only in a field. It was dropped.", sw: "Kubandika ni kwenye sehemu tu. Imeachwa.")
+    static let readBackFirst = Phrase(
+        "Enter first: the payment is read back before it is sent.",
+        sw: "Enter kwanza: malipo husomwa kabla ya kutumwa.")
+    static let formIsEmpty = Phrase("The form is empty.", sw: "Fomu ni tupu.")
+    static let noPayment = Phrase("There is no payment here.", sw: "Hakuna malipo hapa.")
+    static let nothingToAsk = Phrase(
+        "This one is settled: there is nothing to ask.", sw: "Hili limekamilika: hakuna la kuuliza.")
+    static let nothingToStop = Phrase(
+        "This one is settled: nobody waits for it.", sw: "Hili limekamilika: hakuna anayelisubiri.")
+    static let noOtherRequest = Phrase("There is no other request.", sw: "Hakuna ombi lingine.")
+    static let nothingToPutAway = Phrase(
+        "Nothing to put away: an open request stays.", sw: "Hakuna la kuondoa: ombi lililo wazi hubaki.")
+    static let nothingToClear = Phrase("Nothing to clear.", sw: "Hakuna la kufuta.")
+
+    static func stillOpen(_ status: Phrase) -> Phrase {
+        Phrase(
+            "A prompt to this phone is still open (\(status.english)). Wait for its answer.",
+            sw: "Ombi kwa simu hii bado liko wazi (\(status.swahili)). Subiri jibu lake.")
+    }
+
+    static func coolDown(_ wait: Phrase) -> Phrase {
+        Phrase(
+            "The last prompt to this phone failed just now. You can send again \(wait.english).",
+            sw: "Ombi la mwisho kwa simu hii limekwama sasa hivi. Unaweza kutuma tena \(wait.swahili).")
+    }
+
+    static func paidJustNow(_ line: PaymentLine) -> Phrase {
+        Phrase(
+            "This phone paid the same amount at \(line.updatedAt.hourAndMinute). Is this another payment?",
+            sw: "Simu hii ililipa kiasi hiki saa \(line.updatedAt.hourAndMinute). Ni malipo mengine?")
+    }
+
+    // MARK: Read-back
+
+    static let sendsNow = Phrase("sends the prompt", sw: "hutuma ombi")
+    static let changes = Phrase("changes it", sw: "hubadili")
+    static let or = Phrase("or", sw: "au")
+
+    // MARK: Requests
+
+    static let request = Phrase("Request", sw: "Ombi")
+    static let noRequest = Phrase("No request is open.", sw: "Hakuna ombi lililo wazi.")
+    static let inDoubt = Phrase("In doubt", sw: "Haijulikani")
+    static let fromBefore = Phrase("From before the start", sw: "Ya kabla ya kuanza")
+    static let notSent = Phrase("Not sent", sw: "Haikutumwa")
+    static let nextCustomer = Phrase(
+        "You can serve the next customer.", sw: "Unaweza kumhudumia mteja mwingine.")
+    static let asking = Phrase("Asking M-PESA now…", sw: "Inauliza M-PESA sasa…")
+    static let noQuestion = Phrase(
+        "Nothing to ask M-PESA by: a callback or the statement will tell.",
+        sw: "Hakuna cha kuuliza M-PESA: ujumbe au taarifa itaeleza.")
+    static let willAskSoon = Phrase("Asks M-PESA as soon as it may.", sw: "Itauliza M-PESA mapema iwezekanavyo.")
+    static let sendAgain = Phrase("You can send again", sw: "Unaweza kutuma tena")
+    static let say = Phrase("Say", sw: "Sema")
+
+    static func asks(_ wait: Phrase) -> Phrase {
+        Phrase("Asks M-PESA again \(wait.english).", sw: "Itauliza M-PESA tena \(wait.swahili).")
+    }
+
+    static func place(_ index: Int, of count: Int) -> Phrase {
+        Phrase("\(index) of \(count) · PgDn next", sw: "\(index) kati ya \(count) · PgDn jingine")
+    }
+
+    // MARK: Outcomes
+
+    static func outcome(_ banner: Banner) -> Phrase {
+        let line = banner.line
+        let what = "KES \(line.amount.short)"
+        if line.state == .paid {
+            let proof = line.receipt.map { Phrase("\($0)", sw: "\($0)") } ?? receiptToFollow
+            let late = banner.isLate ? Phrase(" LATE", sw: " IMECHELEWA") : Phrase("", sw: "")
+            return Phrase(
+                "PAID\(late.english)  \(what) by \(line.phone.masked) · \(proof.english)",
+                sw: "IMELIPWA\(late.swahili)  \(what) na \(line.phone.masked) · \(proof.swahili)")
+        }
+        let reason = StatusWord(for: line.state, resultCode: line.resultCode).word
+        return Phrase(
+            "NOT PAID  \(what) by \(line.phone.masked) · \(reason.english)",
+            sw: "HAIJALIPWA  \(what) na \(line.phone.masked) · \(reason.swahili)")
+    }
+
+    static let receiptToFollow = Phrase("receipt to follow", sw: "risiti itafuata")
+
+    // MARK: Totals
+
+    static let today = Phrase("Today", sw: "Leo")
+    static let paid = Phrase("Paid", sw: "Zimelipwa")
+    static let waiting = Phrase("Waiting", sw: "Zinasubiri")
+    static let doubt = Phrase("In doubt", sw: "Hazijulikani")
+    static let notPaid = Phrase("Not paid", sw: "Hazijalipwa")
+    static let needsAnswer = Phrase("needs an answer before close", sw: "zahitaji jibu kabla ya kufunga")
+
+    // MARK: Card
+
+    static let enlarge = Phrase("Make the window larger (60x18).", sw: "Panua dirisha (60x18).")
+}
