@@ -1,0 +1,50 @@
+import Payments
+
+/// Safaricom, as far as a till can see it: tokens, prompts, phones, receipts. Pure: it knows no HTTP, and is told the
+/// time. The same calls at the same times with the same chance give the same answers.
+struct Bank: Sendable {
+    let configuration: SandboxConfiguration
+    var mint: Mint
+    var tokens = TokenOffice()
+    var queryPace: SpikeArrest?
+    var pushPace: SpikeArrest?
+    var prompts: [Prompt] = []
+    var places: [String: Int] = [:]
+    var open: Set<Int> = []
+    var outbox: [Delivery] = []
+    var log = SandboxLog()
+    /// The orders whose token fault was shown and not yet overcome.
+    var shownTokenFaults: Set<String> = []
+
+    init(_ configuration: SandboxConfiguration, chance: Chance) {
+        self.configuration = configuration
+        mint = Mint(chance)
+        queryPace = configuration.queryLimit.map(SpikeArrest.init)
+        pushPace = configuration.pushLimit.map(SpikeArrest.init)
+    }
+
+    /// Answers one request.
+    mutating func answer(_ request: WireRequest, at moment: Moment) -> WireAnswer {
+        advance(to: moment)
+        log.requests["\(request.method) \(request.path)", default: 0] += 1
+        do {
+            return switch request.path {
+            case "/oauth/v1/generate": try token(request, at: moment)
+            case "/mpesa/stkpush/v1/processrequest": try push(request, at: moment)
+            case "/mpesa/stkpushquery/v1/query": try query(request, at: moment)
+            default: throw WireRefusal.wrongPath
+            }
+        } catch {
+            return error.answer(requestID: mint.requestID())
+        }
+    }
+
+    /// The checks that every call but the token's own passes: method, Authorization, token, product.
+    func admit(_ request: WireRequest, at moment: Moment) throws(WireRefusal) {
+        guard request.method == "POST" else { throw .wrongMethod(request.method) }
+        guard let token = request.credentials("Bearer") else { throw .noToken }
+        guard tokens.accepts(token, at: moment.uptime)
+        else { throw .token(configuration.tokenFault, token: token) }
+        guard configuration.hasProduct else { throw .noProduct }
+    }
+}
