@@ -81,7 +81,6 @@ let package = Package(
             name: "Sandbox",
             dependencies: [
                 "Daraja", "Payments", "Transport",
-                .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
