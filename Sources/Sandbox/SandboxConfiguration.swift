@@ -1,5 +1,3 @@
-public import Payments
-
 /// What a sandbox plays, and how strictly. The defaults are Safaricom's own sandbox as of 2026.
 public struct SandboxConfiguration: Equatable, Sendable {
     /// The address to listen at. Only this machine itself is taken.

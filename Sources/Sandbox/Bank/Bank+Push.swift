@@ -13,7 +13,7 @@ extension Bank {
         // A body that can't be read has no fields: the first one is reported.
         guard request.saysJSON, let body, case .object = body else { throw .invalid("BusinessShortCode") }
 
-        let fault = TransportFault(reference: body["AccountReference"]?.text)
+        let fault = EdgeFault(reference: body["AccountReference"]?.text)
         try showTokenFault(fault, body: body, request: request)
         if let refusal = fault?.refusal { throw refusal }
 
@@ -28,7 +28,7 @@ extension Bank {
 
     /// Shows an order its token fault once; the next post of the same order goes through and clears the mark.
     private mutating func showTokenFault(
-        _ fault: TransportFault?, body: JSON, request: WireRequest
+        _ fault: EdgeFault?, body: JSON, request: WireRequest
     ) throws(WireRefusal) {
         guard let tokenFault = fault?.tokenFault else { return }
         let order = ["AccountReference", "PhoneNumber", "CallBackURL"].map { body[$0]?.text ?? "" }

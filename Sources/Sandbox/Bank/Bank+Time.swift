@@ -1,4 +1,5 @@
 import Payments
+import Transport
 
 extension Bank {
     /// Lets everything happen that was to happen by then, in its own order.

@@ -27,15 +27,19 @@ struct Bank: Sendable {
     mutating func answer(_ request: WireRequest, at moment: Moment) -> WireAnswer {
         advance(to: moment)
         log.requests["\(request.method) \(request.path)", default: 0] += 1
-        do {
-            return switch request.path {
-            case "/oauth/v1/generate": try token(request, at: moment)
-            case "/mpesa/stkpush/v1/processrequest": try push(request, at: moment)
-            case "/mpesa/stkpushquery/v1/query": try query(request, at: moment)
-            default: throw WireRefusal.wrongPath
-            }
+        do throws(WireRefusal) {
+            return try route(request, at: moment)
         } catch {
             return error.answer(requestID: mint.requestID())
+        }
+    }
+
+    private mutating func route(_ request: WireRequest, at moment: Moment) throws(WireRefusal) -> WireAnswer {
+        switch request.path {
+        case "/oauth/v1/generate": try token(request, at: moment)
+        case "/mpesa/stkpush/v1/processrequest": try push(request, at: moment)
+        case "/mpesa/stkpushquery/v1/query": try query(request, at: moment)
+        default: throw .wrongPath
         }
     }
 

@@ -1,5 +1,5 @@
 /// What the reference of a prompt makes go wrong on the way: `SIM-RESET` closes the connection, and so on.
-enum TransportFault: String, CaseIterable, Sendable {
+enum EdgeFault: String, CaseIterable, Sendable {
     case rateLimited = "SIM-429"
     case busy = "SIM-BUSY"
     case spike = "SIM-SPIKE500"
