@@ -142,11 +142,17 @@ let package = Package(
         .testTarget(name: "CursesTests", dependencies: ["Curses", "Screen"], swiftSettings: strict),
         .testTarget(
             name: "ListenerTests",
-            dependencies: ["Daraja", "Listener", "Payments", "TestSupport", "Transport"],
+            dependencies: [
+                "Daraja", "Listener", "Payments", "TestSupport", "Transport",
+                .product(name: "Logging", package: "swift-log"),
+            ],
             swiftSettings: strict),
         .testTarget(
             name: "SandboxTests",
-            dependencies: ["Daraja", "Payments", "Sandbox", "TestSupport", "Transport"],
+            dependencies: [
+                "Daraja", "Payments", "Sandbox", "TestSupport", "Transport",
+                .product(name: "Logging", package: "swift-log"),
+            ],
             swiftSettings: strict),
         .testTarget(
             name: "kauntaTests",
