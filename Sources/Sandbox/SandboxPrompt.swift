@@ -27,6 +27,12 @@ public struct SandboxPrompt: Equatable, Sendable {
     public var isOpen: Bool { outcome == nil }
 }
 
+extension SandboxPrompt: CustomStringConvertible {
+    public var description: String {
+        "\(checkout.masked) \(phone) \(amount) \(reference): \(outcome.map { "ended with \($0)" } ?? "open")"
+    }
+}
+
 /// What the customer does with a prompt.
 public enum CustomerAct: String, Equatable, Sendable, CaseIterable {
     /// Types the right PIN.
