@@ -47,16 +47,4 @@ extension Fact {
         case .closedUnpaid: "closedUnpaid"
         }
     }
-
-    /// The prompt it speaks of, by the gateway's name, if it names one.
-    package var namedCheckout: CheckoutRequestID? {
-        switch self {
-        case .accepted(_, let id), .queryPaid(let id, _), .queryFailed(let id, _, _): id
-        case .callbackPaid(let claim): claim.checkout
-        case .callbackFailed(let denial): denial.checkout
-        case .sendMarked, .refused, .neverLeft, .answerLost, .queryOpen, .receiptFound, .rowMissing, .deadlinePassed,
-            .stoppedWaiting, .restarted, .withdrawn, .closedUnpaid:
-            nil
-        }
-    }
 }

@@ -37,16 +37,15 @@ extension Ledger {
     static var configuration: Configuration {
         var configuration = Configuration()
         configuration.foreignKeysEnabled = true
-        configuration.busyMode = .timeout(5)
         configuration.maximumReaderCount = 3
         configuration.label = "ledger"
         configuration.prepareDatabase { database in
             // recursive_triggers: else INSERT OR REPLACE deletes a row behind the back of the triggers.
             try database.execute(
                 sql: """
-                    PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; PRAGMA recursive_triggers = ON
+                    PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; PRAGMA recursive_triggers = ON;
+                    PRAGMA mmap_size = 0; PRAGMA busy_timeout = 5000
                     """)
-            _ = try Int.fetchOne(database, sql: "PRAGMA mmap_size = 0")
         }
         return configuration
     }

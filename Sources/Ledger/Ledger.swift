@@ -58,6 +58,14 @@ public final class Ledger: Sendable {
         do { try await search?.value } catch { throw LedgerError(error, at: path) }
     }
 
+    /// Ends the use of the file: everything is in it, and its log is gone. A ledger that is merely forgotten loses
+    /// nothing either.
+    public func close() throws(LedgerError) {
+        search?.cancel()
+        listeners.withLock { $0.end() }
+        do { try database.close() } catch { throw LedgerError(error, at: path) }
+    }
+
     /// How durable a commit is: 2 is FULL, synced before it returns.
     package func synchronous() throws -> Int? {
         try database.writeWithoutTransaction { try Int.fetchOne($0, sql: "PRAGMA synchronous") }

@@ -7,8 +7,13 @@ import Payments
 /// through from the anchor on, which then soon fills a page.
 struct PaymentSearch: Sendable {
     private let request: PageRequest
+    /// Beyond this many, a search by index and sorting costs more than looking through.
+    private let rare: Int
 
-    init(_ request: PageRequest) { self.request = request }
+    init(_ request: PageRequest, rare: Int = 5_000) {
+        self.request = request
+        self.rare = rare
+    }
 
     /// Whether every payment is shown.
     var isUnfiltered: Bool { request.filter.words.allSatisfy(\.isEmpty) }
@@ -24,9 +29,6 @@ struct PaymentSearch: Sendable {
         let (sql, arguments) = try numbers(in: database)
         return try Int.fetchOne(database, sql: "SELECT count(*) FROM (\(sql))", arguments: arguments) ?? 0
     }
-
-    /// Beyond this many a search by index and sorting costs more than looking through.
-    private static let rare = 5_000
 
     private func numbers(in database: Database) throws -> (sql: String, arguments: StatementArguments) {
         let words = request.filter.words.filter { !$0.isEmpty }.map(SearchTerm.meanings)
@@ -79,8 +81,8 @@ struct PaymentSearch: Sendable {
         let table = term.index.map { "attempt INDEXED BY \($0)" } ?? "attempt"
         let found = try Int.fetchOne(
             database,
-            sql: "SELECT count(*) FROM (SELECT 1 FROM \(table) WHERE \(term.condition) LIMIT \(Self.rare + 1))",
+            sql: "SELECT count(*) FROM (SELECT 1 FROM \(table) WHERE \(term.condition) LIMIT \(rare + 1))",
             arguments: StatementArguments(term.arguments))
-        return (found ?? 0) <= Self.rare
+        return (found ?? 0) <= rare
     }
 }

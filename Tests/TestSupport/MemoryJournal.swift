@@ -55,6 +55,7 @@ public actor MemoryJournal: Journal {
     ) async throws -> SendPermit {
         try failIfTold(.markSending)
         let index = try place(of: id)
+        guard tokens[token] == id else { throw JournalRefusal.noSuchAttempt }
         guard records[index].state == .prepared else { throw JournalRefusal.notPrepared(records[index].state) }
         append(Evidence(source: .console, fact: .sendMarked(boot: boot), at: now), at: index)
         return SendPermit(markedFor: records[index].attempt, token: token)
@@ -65,7 +66,13 @@ public actor MemoryJournal: Journal {
         try failIfTold(.add)
         let index = try place(of: id)
         let isKnown = records[index].evidence.contains { $0.source == evidence.source && $0.fact == evidence.fact }
-        if !isKnown || evidence.source == .query { append(evidence, at: index) }
+        if isKnown, evidence.source != .query { return records[index] }
+        if evidence.source != .pushAnswer, let named = evidence.fact.namedCheckout,
+            let owner = records.first(where: { $0.attempt.id != id && $0.checkout == named })
+        {
+            throw JournalRefusal.belongsElsewhere(owner.attempt.id)
+        }
+        append(evidence, at: index)
         return records[index]
     }
 
@@ -96,14 +103,23 @@ public actor MemoryJournal: Journal {
 
 extension MemoryJournal: Inbox {
     public func keep(_ message: InboundMessage) async throws -> InboxID {
+        _ = try place(of: message.attempt)
         inbox.append((message, nil))
         return InboxID(Int64(inbox.count))
     }
 
     public func settle(_ id: InboxID, as outcome: InboxOutcome) async throws {
         let index = Int(id.number) - 1
-        inbox[index].outcome = outcome
-        if case .applied(let evidence) = outcome { try await add(evidence, to: inbox[index].message.attempt) }
+        if inbox[index].outcome != nil { return }
+        var ending = outcome
+        if case .applied(let evidence) = outcome {
+            do {
+                try await add(evidence, to: inbox[index].message.attempt)
+            } catch JournalRefusal.belongsElsewhere(let other) {
+                ending = .quarantined("names the prompt of payment \(other)")
+            }
+        }
+        inbox[index].outcome = ending
     }
 
     public func unsettled() async throws -> [KeptMessage] {

@@ -1,0 +1,99 @@
+import Payments
+import TestSupport
+import Testing
+
+@testable import Ledger
+
+/// Payments of many kinds, and what a list of them shows, newest first.
+private func busyShop() async throws -> (Ledger, [PaymentLine]) {
+    let ledger = try Shop().open()
+    var random = SplitMix(seed: 3)
+    for number in 0..<90 {
+        let reference = number % 3 == 0 ? "Table \(number % 10)" : nil
+        let shillings = [50, 100, 712, 1250][Int.random(in: 0..<4, using: &random)]
+        let phone = number * 7_919 % 1_000_000
+        let (id, token) = try await ledger.prepared(phone, shillings: Int64(shillings), reference: reference)
+        if number % 5 == 0 { continue }
+        _ = try await ledger.markSending(id, token: token, boot: BootID("boot-1"), at: Shop.start)
+        let checkout = CheckoutRequestID("checkout-\(number)")
+        try await ledger.add(
+            Evidence(source: .pushAnswer, fact: .accepted(merchant: nil, checkout: checkout), at: Shop.start), to: id)
+        if number % 5 == 1 { continue }
+        try await ledger.pay(
+            id, checkout: checkout.text, receipt: "UKK6AB\(1000 + number)", shillings: Int64(shillings))
+    }
+    return (ledger, try await ledger.latest(1_000))
+}
+
+private let filters: [(words: [String], shows: @Sendable (PaymentLine) -> Bool)] = [
+    ([], { _ in true }),
+    (["1250"], { $0.amount.cents == 125_000 || $0.phone.digits.hasSuffix("1250") }),
+    (["1,250"], { $0.amount.cents == 125_000 }),
+    (["712"], { _ in true }),
+    (["0712"], { _ in true }),
+    (["9"], { $0.phone.digits.hasSuffix("9") }),
+    (["table"], { $0.reference.text.hasPrefix("Table") }),
+    (["Table"], { $0.reference.text.hasPrefix("Table") }),
+    (["T4"], { _ in true }),
+    (["ukk6ab10"], { $0.receipt != nil }),
+    (["UKK6AB1002"], { $0.receipt?.text == "UKK6AB1002" }),
+    (["paid"], { $0.state == .paid }),
+    (["prep"], { $0.state == .prepared }),
+    (["open"], { $0.state.isOpen }),
+    (["paid", "1250"], { $0.state == .paid && ($0.amount.cents == 125_000 || $0.phone.digits.hasSuffix("1250")) }),
+    (["table", "open"], { $0.state.isOpen && $0.reference.text.hasPrefix("Table") }),
+    (["table", "T4"], { $0.reference.text.hasPrefix("Table") }),
+    (["nothing"], { _ in false }),
+]
+
+@Test(arguments: filters.indices, [0, 5_000])
+func walkingPagesShowsEachFittingPaymentOnceInBothDirections(_ index: Int, _ rare: Int) async throws {
+    let (ledger, all) = try await busyShop()
+    let (words, shows) = filters[index]
+    let expected = all.filter(shows)
+    for direction in [PageRequest.Direction.older, .newer] {
+        var found: [PaymentLine] = []
+        var anchor: Int64?
+        while true {
+            let request = PageRequest(
+                filter: PaymentFilter(words: words), anchor: anchor, direction: direction, limit: 7)
+            let page = try await ledger.read { try PaymentSearch(request, rare: rare).fetch(in: $0) }
+            if page.isEmpty { break }
+            #expect(page.count <= 7)
+            found += page
+            anchor = page.last?.number
+        }
+        #expect(found == (direction == .older ? expected : expected.reversed()))
+    }
+    #expect(try await ledger.count(PaymentFilter(words: words)) == expected.count)
+}
+
+@Test func aPaymentIsFoundByAnyOfItsNames() async throws {
+    let (ledger, all) = try await busyShop()
+    let line = try #require(all.first { $0.receipt != nil && $0.reference.text.hasPrefix("Table") })
+    let record = try #require(try await ledger.record(of: line.id))
+    for name in [line.id.text, line.tag.text.lowercased(), line.receipt?.text ?? "", record.checkout?.text ?? ""] {
+        #expect(try await ledger.find(name) == [line.id])
+    }
+    #expect(try await ledger.find(line.reference.text.uppercased()).contains(line.id))
+    #expect(try await ledger.find("") == [])
+    #expect(try await ledger.find("' OR 1=1 --") == [])
+}
+
+@Test func theLatestComeNewestFirst() async throws {
+    let (ledger, all) = try await busyShop()
+    #expect(all.map(\.number) == all.map(\.number).sorted(by: >))
+    #expect(try await ledger.latest(3) == Array(all.prefix(3)))
+}
+
+@Test func aDaysTotalsCountEachPaymentOfThatNairobiDayOnce() async throws {
+    let (ledger, all) = try await busyShop()
+    let totals = try await ledger.totals(of: Shop.start.day)
+    for state in AttemptState.allCases {
+        let lines = all.filter { $0.state == state }
+        let bucket = totals.buckets[state] ?? DayTotals.Bucket(count: 0, sum: .zero)
+        #expect(bucket.count == lines.count)
+        #expect(bucket.sum.cents == lines.reduce(0) { $0 + $1.amount.cents })
+    }
+    #expect(try await ledger.totals(of: Shop.start.day.next).buckets.isEmpty)
+}
