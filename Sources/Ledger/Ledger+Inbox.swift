@@ -45,7 +45,9 @@ extension Books {
                 SELECT attempt.id FROM inbox JOIN attempt ON attempt.number = inbox.attempt \
                 WHERE inbox.number = ? AND outcome IS NULL
                 """)
-        guard let attempt = try String.fetchOne(found, arguments: [id.number]).map({ AttemptID($0) }) else { return nil }
+        guard let attempt = try String.fetchOne(found, arguments: [id.number]).map({ AttemptID($0) }) else {
+            return nil
+        }
         switch outcome {
         case .applied(let evidence):
             do {

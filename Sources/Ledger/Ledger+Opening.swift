@@ -58,8 +58,11 @@ extension Ledger {
     }
 
     private static func openToWrite(_ path: String, _ holder: LockHolder) throws -> (DatabasePool, LockFile?) {
-        try LedgerFile.makeReady(path)
+        try LedgerFile.makeFolder(of: path)
+        // Before the file is touched: closing any descriptor of it would drop the locks that SQLite holds in this
+        // process.
         let lock = try LockFile(besides: path, for: holder)
+        try LedgerFile.makeReady(path)
         // Looked into before it is opened to write, which alone would change a stranger's file.
         let found = try LedgerFile.version(at: path)
         let pool = try DatabasePool(path: path, configuration: configuration)

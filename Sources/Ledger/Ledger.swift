@@ -58,12 +58,20 @@ public final class Ledger: Sendable {
         do { try await search?.value } catch { throw LedgerError(error, at: path) }
     }
 
-    /// Ends the use of the file: everything is in it, and its log is gone. A ledger that is merely forgotten loses
-    /// nothing either.
+    /// Ends the use of the file and moves what its log holds into it. A ledger that is merely forgotten loses nothing
+    /// either: the log is read when it is next opened.
     public func close() throws(LedgerError) {
         search?.cancel()
         listeners.withLock { $0.end() }
-        do { try database.close() } catch { throw LedgerError(error, at: path) }
+        do {
+            if role != .watcher {
+                // Here, because GRDB closes its readers last, and they may not. A reader at work only puts it off.
+                database.writeWithoutTransaction { _ = try? $0.checkpoint(.truncate) }
+            }
+            try database.close()
+        } catch {
+            throw LedgerError(error, at: path)
+        }
     }
 
     /// How durable a commit is: 2 is FULL, synced before it returns.

@@ -4,10 +4,8 @@ import Glibc
 
 /// The file itself, before a database opens it.
 enum LedgerFile {
-    /// Makes the folder (0700) and the file (0600) where there are none, and takes an existing file away from other
-    /// users' eyes.
+    /// Makes the file (0600) where there is none, and takes an existing one away from other users' eyes.
     static func makeReady(_ path: String) throws(LedgerError) {
-        try makeFolder(of: path)
         try refuseNetwork(path)
         let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else { throw error(errno, at: path) }
@@ -36,7 +34,8 @@ enum LedgerFile {
         return version
     }
 
-    private static func makeFolder(of path: String) throws(LedgerError) {
+    /// Makes the folder (0700), and those above it, where there are none.
+    static func makeFolder(of path: String) throws(LedgerError) {
         guard let slash = path.lastIndex(of: "/"), slash != path.startIndex else { return }
         let folder = String(path[..<slash])
         if access(folder, F_OK) == 0 { return }

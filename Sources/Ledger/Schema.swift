@@ -138,27 +138,27 @@ package enum Schema {
     private static let triggers =
         ["sale", "evidence", "receipt", "remark"].map { refuse("UPDATE", on: $0) }.joined()
         + ["sale", "attempt", "evidence", "receipt", "remark", "inbox"].map { refuse("DELETE", on: $0) }.joined()
-        + """
-        CREATE TRIGGER attempt_frozen BEFORE UPDATE OF \(frozenColumns) ON attempt
-        BEGIN SELECT RAISE(ABORT, 'what a prompt was frozen with never changes'); END;
+            + """
+            CREATE TRIGGER attempt_frozen BEFORE UPDATE OF \(frozenColumns) ON attempt
+            BEGIN SELECT RAISE(ABORT, 'what a prompt was frozen with never changes'); END;
 
-        CREATE TRIGGER attempt_paid_stays BEFORE UPDATE OF state ON attempt
-        WHEN old.state = 'paid' AND new.state <> 'paid'
-        BEGIN SELECT RAISE(ABORT, 'once paid, always paid'); END;
+            CREATE TRIGGER attempt_paid_stays BEFORE UPDATE OF state ON attempt
+            WHEN old.state = 'paid' AND new.state <> 'paid'
+            BEGIN SELECT RAISE(ABORT, 'once paid, always paid'); END;
 
-        CREATE TRIGGER attempt_paid_is_proven BEFORE UPDATE OF state ON attempt
-        WHEN new.state = 'paid' AND NOT EXISTS (
-            SELECT 1 FROM evidence WHERE attempt = new.number AND kind IN ('queryPaid', 'receiptFound'))
-        BEGIN SELECT RAISE(ABORT, 'paid needs proof'); END;
+            CREATE TRIGGER attempt_paid_is_proven BEFORE UPDATE OF state ON attempt
+            WHEN new.state = 'paid' AND NOT EXISTS (
+                SELECT 1 FROM evidence WHERE attempt = new.number AND kind IN ('queryPaid', 'receiptFound'))
+            BEGIN SELECT RAISE(ABORT, 'paid needs proof'); END;
 
-        CREATE TRIGGER inbox_frozen BEFORE UPDATE OF number, attempt, body, peer, at_ms ON inbox
-        BEGIN SELECT RAISE(ABORT, 'a message stays as it came'); END;
+            CREATE TRIGGER inbox_frozen BEFORE UPDATE OF number, attempt, body, peer, at_ms ON inbox
+            BEGIN SELECT RAISE(ABORT, 'a message stays as it came'); END;
 
-        CREATE TRIGGER inbox_ends_once BEFORE UPDATE OF outcome, reason ON inbox
-        WHEN old.outcome IS NOT NULL
-        BEGIN SELECT RAISE(ABORT, 'a message ends once'); END;
+            CREATE TRIGGER inbox_ends_once BEFORE UPDATE OF outcome, reason ON inbox
+            WHEN old.outcome IS NOT NULL
+            BEGIN SELECT RAISE(ABORT, 'a message ends once'); END;
 
-        """
+            """
 
     private static func refuse(_ verb: String, on table: String) -> String {
         """

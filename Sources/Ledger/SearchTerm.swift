@@ -17,7 +17,8 @@ struct SearchTerm {
             terms.append(equal("amount_cents", amount.cents, "attempt_amount"))
         }
         if let digits = phoneDigits(word) {
-            let national = digits.hasPrefix("254") ? digits : "254" + (digits.hasPrefix("0") ? digits.dropFirst() : digits)
+            let national =
+                digits.hasPrefix("254") ? digits : "254" + (digits.hasPrefix("0") ? digits.dropFirst() : digits)
             terms.append(prefix(String(national), of: "phone", "attempt_phone"))
             terms.append(prefix(String(digits.reversed()), of: "phone_reversed", "attempt_phone_end"))
         } else {

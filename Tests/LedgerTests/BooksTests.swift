@@ -52,7 +52,9 @@ extension Ledger {
 
 private func randomEvidence(about index: Int, at now: Timestamp, using random: inout SplitMix) -> Evidence {
     // Mostly its own prompt, sometimes a neighbour's or a shared one.
-    let name = Int.random(in: 0..<8, using: &random) == 0 ? "checkout-\(Int.random(in: 0..<6, using: &random))" : "checkout-\(index)"
+    let name =
+        Int.random(in: 0..<8, using: &random) == 0
+        ? "checkout-\(Int.random(in: 0..<6, using: &random))" : "checkout-\(index)"
     let checkout = CheckoutRequestID(name)
     let receipt = Receipt("UKK6AB12C\(Int.random(in: 0..<4, using: &random))")
     let claim = CallbackClaim(
@@ -125,49 +127,50 @@ private func randomEvidence(about index: Int, at now: Timestamp, using random: i
     }
 }
 
-@Test(arguments: [
-    (Fact.sendMarked(boot: BootID("b")), #"{"sendMarked":{"boot":{"text":"b"}}}"#),
-    (
-        .accepted(merchant: nil, checkout: CheckoutRequestID("ws_CO_1")),
-        #"{"accepted":{"checkout":{"text":"ws_CO_1"}}}"#
-    ),
-    (
-        .refused(Refusal(code: "400.002.02", message: "Bad", kind: .invalidField)),
-        #"{"refused":{"_0":{"code":"400.002.02","kind":"invalidField","message":"Bad"}}}"#
-    ),
-    (.neverLeft(reason: "dns"), #"{"neverLeft":{"reason":"dns"}}"#),
-    (.answerLost(reason: "a/b"), #"{"answerLost":{"reason":"a/b"}}"#),
-    (
-        .callbackPaid(
-            CallbackClaim(
-                merchant: MerchantRequestID("m"), checkout: nil, receipt: Receipt("UKK6AB12CD"),
-                amount: Money(cents: 100), payer: .masked("2547*126"), paidAt: Timestamp(milliseconds: 5),
-                balance: nil)),
-        """
-        {"callbackPaid":{"_0":{"amount":{"cents":100},"merchant":{"text":"m"},"paidAt":{"milliseconds":5},\
-        "payer":{"masked":{"_0":"2547*126"}},"receipt":{"text":"UKK6AB12CD"}}}}
-        """
-    ),
-    (
-        .callbackFailed(CallbackDenial(merchant: nil, checkout: nil, code: ResultCode("1032"), text: "no")),
-        #"{"callbackFailed":{"_0":{"code":{"text":"1032"},"text":"no"}}}"#
-    ),
-    (
-        .queryPaid(checkout: CheckoutRequestID("c"), text: "ok"),
-        #"{"queryPaid":{"checkout":{"text":"c"},"text":"ok"}}"#
-    ),
-    (
-        .queryFailed(checkout: CheckoutRequestID("c"), code: ResultCode("1"), text: "no"),
-        #"{"queryFailed":{"checkout":{"text":"c"},"code":{"text":"1"},"text":"no"}}"#
-    ),
-    (.queryOpen(reason: "4999"), #"{"queryOpen":{"reason":"4999"}}"#),
-    (.rowMissing, #"{"rowMissing":{}}"#),
-    (.deadlinePassed, #"{"deadlinePassed":{}}"#),
-    (.stoppedWaiting, #"{"stoppedWaiting":{}}"#),
-    (.restarted(boot: BootID("b")), #"{"restarted":{"boot":{"text":"b"}}}"#),
-    (.withdrawn(reason: "r"), #"{"withdrawn":{"reason":"r"}}"#),
-    (.closedUnpaid(reason: "r"), #"{"closedUnpaid":{"reason":"r"}}"#),
-] as [(Fact, String)])
+@Test(
+    arguments: [
+        (Fact.sendMarked(boot: BootID("b")), #"{"sendMarked":{"boot":{"text":"b"}}}"#),
+        (
+            .accepted(merchant: nil, checkout: CheckoutRequestID("ws_CO_1")),
+            #"{"accepted":{"checkout":{"text":"ws_CO_1"}}}"#
+        ),
+        (
+            .refused(Refusal(code: "400.002.02", message: "Bad", kind: .invalidField)),
+            #"{"refused":{"_0":{"code":"400.002.02","kind":"invalidField","message":"Bad"}}}"#
+        ),
+        (.neverLeft(reason: "dns"), #"{"neverLeft":{"reason":"dns"}}"#),
+        (.answerLost(reason: "a/b"), #"{"answerLost":{"reason":"a/b"}}"#),
+        (
+            .callbackPaid(
+                CallbackClaim(
+                    merchant: MerchantRequestID("m"), checkout: nil, receipt: Receipt("UKK6AB12CD"),
+                    amount: Money(cents: 100), payer: .masked("2547*126"), paidAt: Timestamp(milliseconds: 5),
+                    balance: nil)),
+            """
+            {"callbackPaid":{"_0":{"amount":{"cents":100},"merchant":{"text":"m"},"paidAt":{"milliseconds":5},\
+            "payer":{"masked":{"_0":"2547*126"}},"receipt":{"text":"UKK6AB12CD"}}}}
+            """
+        ),
+        (
+            .callbackFailed(CallbackDenial(merchant: nil, checkout: nil, code: ResultCode("1032"), text: "no")),
+            #"{"callbackFailed":{"_0":{"code":{"text":"1032"},"text":"no"}}}"#
+        ),
+        (
+            .queryPaid(checkout: CheckoutRequestID("c"), text: "ok"),
+            #"{"queryPaid":{"checkout":{"text":"c"},"text":"ok"}}"#
+        ),
+        (
+            .queryFailed(checkout: CheckoutRequestID("c"), code: ResultCode("1"), text: "no"),
+            #"{"queryFailed":{"checkout":{"text":"c"},"code":{"text":"1"},"text":"no"}}"#
+        ),
+        (.queryOpen(reason: "4999"), #"{"queryOpen":{"reason":"4999"}}"#),
+        (.rowMissing, #"{"rowMissing":{}}"#),
+        (.deadlinePassed, #"{"deadlinePassed":{}}"#),
+        (.stoppedWaiting, #"{"stoppedWaiting":{}}"#),
+        (.restarted(boot: BootID("b")), #"{"restarted":{"boot":{"text":"b"}}}"#),
+        (.withdrawn(reason: "r"), #"{"withdrawn":{"reason":"r"}}"#),
+        (.closedUnpaid(reason: "r"), #"{"closedUnpaid":{"reason":"r"}}"#),
+    ] as [(Fact, String)])
 func factsAreSpeltInTheFileAsTheyWereWhenItWasMade(_ fact: Fact, _ text: String) throws {
     #expect(try FactCode.text(of: fact) == text)
     #expect(try FactCode.fact(in: text) == fact)

@@ -15,7 +15,9 @@ import Testing
 
 @Test func everyConnectionIsOnItsGuard() throws {
     let ledger = try Shop().open()
-    let names = ["foreign_keys", "trusted_schema", "mmap_size", "cell_size_check", "recursive_triggers", "busy_timeout"]
+    let names = [
+        "foreign_keys", "trusted_schema", "mmap_size", "cell_size_check", "recursive_triggers", "busy_timeout",
+    ]
     let read: (Database) throws -> [Int?] = { database in
         try names.map { try Int.fetchOne(database, sql: "PRAGMA \($0)") }
     }

@@ -18,10 +18,14 @@ import Testing
     }
     #expect(refused as? LedgerError == .diskFull(path: ledger.path))
     let before = try await ledger.openAttempts().count
-    for _ in 0..<50 { _ = try? await ledger.keep(InboundMessage(body: bigBody, attempt: kept.id, peer: "", at: Shop.start)) }
+    for _ in 0..<50 {
+        _ = try? await ledger.keep(InboundMessage(body: bigBody, attempt: kept.id, peer: "", at: Shop.start))
+    }
     await #expect(throws: LedgerError.diskFull(path: ledger.path)) {
         try await ledger.add(
-            Evidence(source: .query, fact: .queryOpen(reason: "x"), at: Shop.start, raw: String(repeating: "x", count: 9_000)),
+            Evidence(
+                source: .query, fact: .queryOpen(reason: "x"), at: Shop.start, raw: String(repeating: "x", count: 9_000)
+            ),
             to: kept.id)
     }
     #expect(try await ledger.openAttempts().count == before)

@@ -52,7 +52,8 @@ extension JournalClause {
                 _ = try await scene.prepare(second)
             }
         },
-        JournalClause("After a verified failure the same phone waits a minute, and two for the same amount") { journal in
+        JournalClause("After a verified failure the same phone waits a minute, and two for the same amount") {
+            journal in
             let scene = Scene(journal: journal)
             let first = try await scene.pending(order(shillings: 100))
             let denied = Fact.queryFailed(
