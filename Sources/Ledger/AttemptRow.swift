@@ -72,7 +72,8 @@ extension Attempt {
             sql: """
                 INSERT INTO attempt (id, sale, tag, token_sha256, phone, phone_reversed, amount_cents, point, payee, \
                 store, account, reference, purpose, created_ms, day, version, state, checkout, merchant, result_code, \
-                receipt, next_check_ms, sent_ms, updated_ms) VALUES (\(placeholders(24)))
+                receipt, next_check_ms, sent_ms, updated_ms) \
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """)
         try statement.execute(arguments: [
             id.text, sale, tag.text, tokenDigest, phone.digits, String(phone.digits.reversed()), amount.cents, point,
@@ -92,8 +93,4 @@ extension Sale {
             .execute(arguments: [id.text, due.cents, openedAt.milliseconds])
         return database.lastInsertedRowID
     }
-}
-
-func placeholders(_ count: Int) -> String {
-    Array(repeating: "?", count: count).joined(separator: ", ")
 }
