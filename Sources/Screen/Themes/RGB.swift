@@ -1,5 +1,3 @@
-import Glibc
-
 /// A colour of 24 bits.
 public struct RGB: Hashable, Sendable {
     public let red: UInt8
@@ -105,12 +103,27 @@ public struct RGB: Hashable, Sendable {
 
     private static func linear(_ part: UInt8) -> Double {
         let value = Double(part) / 255
-        return value <= 0.04045 ? value / 12.92 : pow((value + 0.055) / 1.055, 2.4)
+        guard value > 0.04045 else { return value / 12.92 }
+        let base = (value + 0.055) / 1.055
+        return base * base * root(base * base, 5)  // base to the power of 2.4
+    }
+
+    /// The root of a number from 0 to 1.1, by Newton's steps.
+    private static func root(_ value: Double, _ degree: Int) -> Double {
+        guard value > 0 else { return 0 }
+        var guess = 1.1
+        for _ in 0..<100 {
+            let power = (1..<degree).reduce(1) { product, _ in product * guess }
+            let next = guess - (power * guess - value) / (Double(degree) * power)
+            if guess - next < 1e-13 { break }
+            guess = next
+        }
+        return guess
     }
 
     private var lab: Lab {
         let (r, g, b) = (RGB.linear(red), RGB.linear(green), RGB.linear(blue))
-        func curve(_ value: Double) -> Double { value > 0.008856 ? cbrt(value) : 7.787 * value + 16 / 116 }
+        func curve(_ value: Double) -> Double { value > 0.008856 ? RGB.root(value, 3) : 7.787 * value + 16 / 116 }
         let x = curve((0.4124 * r + 0.3576 * g + 0.1805 * b) / 0.95047)
         let y = curve(0.2126 * r + 0.7152 * g + 0.0722 * b)
         let z = curve((0.0193 * r + 0.1192 * g + 0.9505 * b) / 1.08883)

@@ -1,0 +1,130 @@
+import CNcurses
+public import Screen
+
+/// Turns frames into the bytes that draw them on one kind of terminal. ncurses does the work, into memory.
+///
+/// A process has one at a time, and one thread uses it.
+public final class FrameEncoder {
+    /// The colours the terminal's description has.
+    public let colours: Int
+
+    /// Whether a frame is put between the marks that let the terminal show it at once.
+    public var marksUpdates = false
+
+    private var last: Canvas?
+    private var looks = Looks()
+
+    /// Starts a screen for the first of the descriptions that the system knows.
+    public init(descriptions: [String], size: Size) throws {
+        if descriptions.isEmpty { throw TerminalRefusal.tooSimple(name: "dumb") }
+        var refusal = TerminalRefusal.tooSimple(name: descriptions[0])
+        for name in descriptions {
+            let result = kt_start(name, Int32(size.columns), Int32(size.rows))
+            if result == 0 {
+                colours = Int(kt_colours())
+                return
+            }
+            if result == -3 { refusal = .noDescriptor }
+            if result == -4 { throw TerminalRefusal.inUse }
+        }
+        throw refusal
+    }
+
+    deinit {
+        kt_end()
+        kt_forget()
+    }
+
+    /// The bytes that turn the frame before into this one; none when they are alike.
+    public func encode(_ canvas: Canvas, sheet: StyleSheet, glyphs: GlyphMap) -> [UInt8] {
+        if looks.sheet != sheet {
+            looks = Looks(sheet: sheet, pairLimit: Int(kt_pairs()))
+            last = nil
+        }
+        if looks.glyphs != glyphs {
+            looks.glyphs = glyphs
+            last = nil
+        }
+        let difference = CanvasDifference(from: last, to: canvas)
+        if let last, last == canvas { return [] }
+        if last == nil || last?.grid != canvas.grid { kt_resize(Int32(canvas.grid.columns), Int32(canvas.grid.rows)) }
+        for row in difference.rows { put(row: row.row, of: canvas) }
+        let cursor = canvas.cursor
+        kt_update(Int32(cursor?.row ?? 0), Int32(cursor?.column ?? 0), cursor == nil ? 0 : 1)
+        last = canvas
+        var bytes = take()
+        if marksUpdates, !bytes.isEmpty {
+            bytes = Array("\u{1B}[?2026h".utf8) + bytes + Array("\u{1B}[?2026l".utf8)
+        }
+        return bytes + Array(repeating: 7, count: min(3, difference.bells))
+    }
+
+    /// Draws everything anew with the next frame, for a terminal that may show something else.
+    public func repaint() {
+        last = nil
+        kt_repaint()
+    }
+
+    /// The bytes that leave the screen as it was found. Another frame enters it again.
+    public func leave() -> [UInt8] {
+        kt_end()
+        last = nil
+        return take()
+    }
+
+    /// The bytes that bring back cursor, colours and screen whatever is shown, for a crash.
+    var rescue: [UInt8] {
+        ["sgr0", "rmcup", "cnorm"].flatMap { name -> [UInt8] in
+            guard let text = kt_capability(name) else { return [] }
+            return FrameEncoder.withoutPadding(Array(String(cString: text).utf8))
+        }
+    }
+
+    /// The sequences of this terminal's own keys.
+    var terminalKeys: [[UInt8]: Key] {
+        let named: [(String, Key)] =
+            [
+                ("kcuu1", .up), ("kcud1", .down), ("kcub1", .left), ("kcuf1", .right), ("khome", .home),
+                ("kend", .end), ("kpp", .pageUp), ("knp", .pageDown), ("kdch1", .delete), ("kich1", .insert),
+                ("kcbt", .backTab),
+            ] + (1...12).map { ("kf\($0)", Key.function($0)) }
+        return named.reduce(into: [:]) { keys, entry in
+            guard let text = kt_capability(entry.0) else { return }
+            let bytes = Array(String(cString: text).utf8)
+            if bytes.count > 2, bytes[0] == 0x1B { keys[bytes] = entry.1 }
+        }
+    }
+
+    private func put(row: Int, of canvas: Canvas) {
+        var cells: [kt_cell] = []
+        cells.reserveCapacity(canvas.grid.columns)
+        for column in 0..<canvas.grid.columns {
+            let cell = canvas[row, column]
+            if cell.span > 0 { looks.append(cell, to: &cells) }
+        }
+        cells.withUnsafeBufferPointer { kt_put(Int32(row), 0, $0.baseAddress, Int32($0.count)) }
+    }
+
+    private func take() -> [UInt8] {
+        var count: Int32 = 0
+        guard let bytes = kt_take(&count) else { return [] }
+        return Array(UnsafeBufferPointer(start: bytes, count: Int(count)))
+    }
+
+    /// The text of a capability without its waits, `$<5>`.
+    private static func withoutPadding(_ text: [UInt8]) -> [UInt8] {
+        var result: [UInt8] = []
+        var index = 0
+        while index < text.count {
+            if text[index] == UInt8(ascii: "$"), index + 1 < text.count, text[index + 1] == UInt8(ascii: "<"),
+                let end = text[index...].firstIndex(of: UInt8(ascii: ">"))
+            {
+                index = end + 1
+            } else {
+                result.append(text[index])
+                index += 1
+            }
+        }
+        return result
+    }
+}

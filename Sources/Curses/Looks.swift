@@ -1,0 +1,67 @@
+import CNcurses
+import Screen
+
+/// How ncurses is told to draw each role on each ground: attributes and the number of a colour pair.
+struct Looks {
+    private struct Colours: Hashable {
+        let foreground: UInt8?
+        let background: UInt8?
+    }
+
+    private struct Look {
+        let attributes: UInt32
+        let pair: Int32
+    }
+
+    private(set) var sheet: StyleSheet?
+    var glyphs = GlyphMap.unicode
+
+    private let pairLimit: Int
+    private var pairs: [Colours: Int32] = [:]
+    private var known: [Look?]
+
+    init(sheet: StyleSheet? = nil, pairLimit: Int = 0) {
+        self.sheet = sheet
+        self.pairLimit = pairLimit
+        known = Array(repeating: nil, count: Role.allCases.count * Role.allCases.count)
+    }
+
+    /// Adds what a cell shows, in one or two cells of ncurses.
+    mutating func append(_ cell: Cell, to cells: inout [kt_cell]) {
+        let look = look(of: cell)
+        func add(_ scalars: [Unicode.Scalar]) {
+            func value(_ index: Int) -> UInt32 { index < scalars.count ? scalars[index].value : 0 }
+            cells.append(
+                kt_cell(
+                    scalars: (value(0), value(1), value(2), value(3)), pair: look.pair, attributes: look.attributes))
+        }
+        if cell.glyph == .blank {
+            add([" "])
+        } else {
+            for character in glyphs.shown(cell) { add(Array(character.unicodeScalars)) }
+        }
+    }
+
+    private mutating func look(of cell: Cell) -> Look {
+        let index = Int(cell.role.rawValue) * Role.allCases.count + Int(cell.ground.rawValue)
+        if let look = known[index] { return look }
+        let style = sheet?.style(cell.role, on: cell.ground) ?? .plain
+        let look = Look(
+            attributes: UInt32(style.attributes.rawValue),
+            pair: pair(Colours(foreground: style.foreground, background: style.background)))
+        known[index] = look
+        return look
+    }
+
+    /// The pair of two colours, made when it is new; 0, the terminal's own, when no pair is left.
+    private mutating func pair(_ colours: Colours) -> Int32 {
+        if colours.foreground == nil, colours.background == nil { return 0 }
+        if let pair = pairs[colours] { return pair }
+        let next = Int32(pairs.count + 1)
+        guard Int(next) < pairLimit,
+            kt_pair(next, colours.foreground.map(Int32.init) ?? -1, colours.background.map(Int32.init) ?? -1) == 0
+        else { return 0 }
+        pairs[colours] = next
+        return next
+    }
+}

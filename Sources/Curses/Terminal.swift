@@ -1,0 +1,227 @@
+import CNcurses
+import Glibc
+public import Screen
+
+/// The terminal, while the console has it: raw line, own screen, one write a frame.
+///
+/// It is not `Sendable`: the thread that made it is the only one that may use it.
+public final class Terminal {
+    /// How the terminal is to be taken.
+    public struct Options: Sendable {
+        /// The descriptor of the terminal.
+        public var descriptor: Int32 = 0
+        public var environment: [String: String]
+
+        /// At most this many colours; nil takes what there is.
+        public var depth: ColourDepth?
+
+        /// At most these characters; nil takes what there is.
+        public var glyphs: GlyphTier?
+
+        /// The file that takes standard error while the screen is up, so that nothing is printed into it.
+        public var errorLog: String?
+
+        public init(environment: [String: String]) { self.environment = environment }
+    }
+
+    public let depth: ColourDepth
+    public let glyphTier: GlyphTier
+
+    /// The size of the window.
+    public private(set) var size: Size
+
+    /// How long a lone ESC waits.
+    let escapeDelay: Duration
+
+    /// The descriptor to poll.
+    let descriptor: Int32
+
+    private let isOwnDescriptor: Bool
+    private let encoder: FrameEncoder
+    private let takesPrivateModes: Bool
+    private let errors: ErrorLog?
+    private var sheet: StyleSheet
+    private var glyphs: GlyphMap
+    private var unsent: [UInt8] = []
+    private var waiting: Canvas?
+    private var isUp = true
+
+    /// Takes the terminal over and draws with a theme. Throws `TerminalRefusal`; the terminal is then as it was.
+    public init(_ options: Options, theme: Theme) throws {
+        guard isatty(options.descriptor) == 1 else { throw TerminalRefusal.notATerminal }
+        let capabilities = Capabilities(environment: options.environment)
+        guard !capabilities.descriptions.isEmpty else {
+            throw TerminalRefusal.tooSimple(name: capabilities.terminalName)
+        }
+        let characterSet = Capabilities.takeCharacterSet()
+        size = Terminal.window(of: options.descriptor)
+        encoder = try FrameEncoder(descriptions: capabilities.descriptions, size: size)
+        depth = capabilities.depth(colours: encoder.colours, choice: options.depth)
+        glyphTier = Capabilities.checked(capabilities.glyphs(in: characterSet, choice: options.glyphs))
+        escapeDelay = capabilities.escapeDelay
+        takesPrivateModes = capabilities.takesPrivateModes
+        sheet = StyleSheet(theme: theme, depth: depth)
+        glyphs = theme.glyphs(glyphTier)
+        (descriptor, isOwnDescriptor) = Terminal.open(options.descriptor)
+        guard kt_raw(descriptor) == 0 else {
+            if isOwnDescriptor { Glibc.close(descriptor) }
+            throw TerminalRefusal.lineNotSet
+        }
+        errors = options.errorLog.flatMap(ErrorLog.init(path:))
+        let rescue = leavingModes + encoder.rescue + Array("\r\n".utf8)
+        kt_crash_on(descriptor, rescue, Int32(rescue.count))
+        send(enteringModes + (takesPrivateModes ? Array("\u{1B}[?2026$p".utf8) : []))
+    }
+
+    deinit { close() }
+
+    /// A decoder for this terminal's keys.
+    func makeDecoder() -> InputDecoder { InputDecoder(terminalKeys: encoder.terminalKeys) }
+
+    /// Draws with another theme from the next frame on.
+    public func use(_ theme: Theme) {
+        sheet = StyleSheet(theme: theme, depth: depth)
+        glyphs = theme.glyphs(glyphTier)
+    }
+
+    /// Shows a frame with one write. While the terminal takes no bytes, only the newest frame is kept for later.
+    public func present(_ canvas: Canvas) {
+        guard isUp else { return }
+        if !unsent.isEmpty {
+            waiting = canvas
+            return
+        }
+        send(encoder.encode(canvas, sheet: sheet, glyphs: glyphs))
+    }
+
+    /// Whether bytes wait until the terminal takes them.
+    var isBackedUp: Bool { !unsent.isEmpty }
+
+    /// Sends what waits, as far as the terminal takes it.
+    func sendWaiting() {
+        let bytes = unsent
+        unsent = []
+        send(bytes)
+        if unsent.isEmpty, let canvas = waiting {
+            waiting = nil
+            present(canvas)
+        }
+    }
+
+    /// Draws everything anew with the next frame.
+    public func repaint() { encoder.repaint() }
+
+    /// The terminal said whether it can show a frame at once.
+    func learn(mode: Int, state: Int) {
+        if mode == 2026 { encoder.marksUpdates = state == 1 || state == 2 }
+    }
+
+    /// Asks for the window's size again; true when it is another one.
+    func updateSize() -> Bool {
+        let now = Terminal.window(of: descriptor)
+        if now == size { return false }
+        size = now
+        encoder.repaint()  // Terminals may have broken old lines anew.
+        return true
+    }
+
+    /// What was typed since the last call: nil when the terminal is gone.
+    func read() -> [UInt8]? {
+        var all: [UInt8] = []
+        var chunk = [UInt8](repeating: 0, count: 4096)
+        while all.count < 65_536 {
+            let count = Glibc.read(descriptor, &chunk, chunk.count)
+            if count > 0 {
+                all += chunk[..<count]
+                if !isOwnDescriptor { return all }
+            } else if count == 0 {
+                return all.isEmpty ? nil : all
+            } else if errno == EAGAIN {
+                return all
+            } else if errno != EINTR {
+                return all.isEmpty ? nil : all
+            }
+        }
+        return all
+    }
+
+    /// Gives the terminal to the shell, as Ctrl-Z does, and takes it back when the program goes on.
+    func suspend() {
+        release()
+        kt_stop()
+        takeAgain()
+    }
+
+    /// Takes the terminal after somebody else may have used it.
+    func takeAgain() {
+        _ = kt_raw(descriptor)
+        isUp = true
+        encoder.repaint()
+        send(enteringModes)
+        _ = updateSize()
+    }
+
+    /// Gives the terminal back as it was found. Nothing is drawn after it.
+    public func close() {
+        guard isOpen else { return }
+        isOpen = false
+        release()
+        kt_crash_off()
+        errors?.restore()
+        if isOwnDescriptor { Glibc.close(descriptor) }
+    }
+
+    private var isOpen = true
+
+    private func release() {
+        guard isUp else { return }
+        isUp = false
+        unsent = []
+        waiting = nil
+        // A terminal that takes nothing any more must not hold the program: what it takes now is enough.
+        write(leavingModes + encoder.leave())
+        _ = kt_cooked(descriptor)
+    }
+
+    private var enteringModes: [UInt8] { takesPrivateModes ? Array("\u{1B}[?2004h".utf8) : [] }
+
+    private var leavingModes: [UInt8] { takesPrivateModes ? Array("\u{1B}[?2026l\u{1B}[?2004l".utf8) : [] }
+
+    private func send(_ bytes: [UInt8]) {
+        let sent = write(bytes)
+        if sent < bytes.count { unsent += bytes[sent...] }
+    }
+
+    /// Writes what the terminal takes and returns how much that was; all of it when the terminal is gone.
+    @discardableResult
+    private func write(_ bytes: [UInt8]) -> Int {
+        var sent = 0
+        while sent < bytes.count {
+            let count = bytes[sent...].withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+            if count > 0 {
+                sent += count
+            } else if errno == EAGAIN {
+                return sent
+            } else if errno != EINTR {
+                return bytes.count
+            }
+        }
+        return sent
+    }
+
+    private static func window(of descriptor: Int32) -> Size {
+        var columns: Int32 = 0
+        var rows: Int32 = 0
+        guard kt_window(descriptor, &columns, &rows) == 0 else { return Size(columns: 80, rows: 24) }
+        return Size(columns: Int(columns), rows: Int(rows))
+    }
+
+    /// Opens the terminal once more, so that not waiting for it is our own affair: the flag of the descriptor we were
+    /// given is shared with the shell.
+    private static func open(_ descriptor: Int32) -> (descriptor: Int32, isOwn: Bool) {
+        var name = [CChar](repeating: 0, count: 256)
+        guard ttyname_r(descriptor, &name, name.count) == 0 else { return (descriptor, false) }
+        let own = Glibc.open(name, O_RDWR | O_NOCTTY | O_NONBLOCK | O_CLOEXEC)
+        return own < 0 ? (descriptor, false) : (own, true)
+    }
+}
