@@ -112,7 +112,7 @@ let package = Package(
         // Tests: one folder a module.
         .target(name: "TestSupport", dependencies: ["Payments"], path: "Tests/TestSupport", swiftSettings: strict),
         .testTarget(name: "PaymentsTests", dependencies: ["Payments", "TestSupport"], swiftSettings: strict),
-        .testTarget(name: "ScreenTests", dependencies: ["Screen"], swiftSettings: strict),
+        .testTarget(name: "ScreenTests", dependencies: ["Screen", "TestSupport"], swiftSettings: strict),
         .testTarget(
             name: "TransportTests",
             dependencies: [
@@ -140,7 +140,7 @@ let package = Package(
             dependencies: ["Console", "Payments", "Screen"],
             resources: [.copy("Golden")],
             swiftSettings: strict),
-        .testTarget(name: "CursesTests", dependencies: ["Curses", "Screen"], swiftSettings: strict),
+        .testTarget(name: "CursesTests", dependencies: ["Curses", "Screen", "TestSupport"], swiftSettings: strict),
         .testTarget(
             name: "ListenerTests",
             dependencies: [

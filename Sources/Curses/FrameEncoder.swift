@@ -12,6 +12,7 @@ public final class FrameEncoder {
     public var marksUpdates = false
 
     private var last: Canvas?
+    private var rungBells: Int?
     private var looks = Looks()
 
     /// Starts a screen for the first of the descriptions that the system knows.
@@ -45,10 +46,9 @@ public final class FrameEncoder {
             looks.glyphs = glyphs
             last = nil
         }
-        let difference = CanvasDifference(from: last, to: canvas)
         if let last, last == canvas { return [] }
         if last == nil || last?.grid != canvas.grid { kt_resize(Int32(canvas.grid.columns), Int32(canvas.grid.rows)) }
-        for row in difference.rows { put(row: row.row, of: canvas) }
+        for row in CanvasDifference(from: last, to: canvas).rows { put(row: row.row, of: canvas) }
         let cursor = canvas.cursor
         kt_update(Int32(cursor?.row ?? 0), Int32(cursor?.column ?? 0), cursor == nil ? 0 : 1)
         last = canvas
@@ -56,7 +56,9 @@ public final class FrameEncoder {
         if marksUpdates, !bytes.isEmpty {
             bytes = Array("\u{1B}[?2026h".utf8) + bytes + Array("\u{1B}[?2026l".utf8)
         }
-        return bytes + Array(repeating: 7, count: min(3, difference.bells))
+        let bells = min(3, max(0, canvas.bells - (rungBells ?? canvas.bells)))
+        rungBells = canvas.bells
+        return bytes + Array(repeating: 7, count: bells)
     }
 
     /// Draws everything anew with the next frame, for a terminal that may show something else.

@@ -143,8 +143,7 @@ public struct Canvas: Sendable {
             if at >= clip.column, at + width <= clip.endColumn {
                 let ground = cells[line * grid.columns + at].ground
                 set(Cell(glyph: glyph, role: role, ground: ground, span: UInt8(width)), row: line, column: at)
-            } else if width == 2, at + 1 >= clip.column, at < clip.endColumn {
-                let half = max(at, clip.column)
+            } else if width == 2, case let half = max(at, clip.column), half <= at + 1, half < clip.endColumn {
                 set(Cell(role: role, ground: cells[line * grid.columns + half].ground), row: line, column: half)
             }
             at += width
