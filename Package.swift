@@ -158,7 +158,8 @@ let package = Package(
         .testTarget(
             name: "kauntaTests",
             dependencies: [
-                "Daraja", "Engine", "Ledger", "Payments", "Sandbox", "TestSupport", "Transport", "kaunta",
+                "Console", "Daraja", "Engine", "Ledger", "Payments", "Sandbox", "TestSupport", "Transport", "kaunta",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
     ],
