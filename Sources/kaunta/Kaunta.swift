@@ -1,1 +1,54 @@
-@main struct Kaunta { static func main() {} }
+import ArgumentParser
+import Glibc
+
+/// The command line: one verb a file in `Commands`.
+///
+/// `main` is synchronous on purpose: the console's thread blocks in `poll`, and nothing of ours rests on `MainActor`.
+@main
+struct Kaunta: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "kaunta",
+        abstract: "A counter for M-PESA payments: asks Safaricom until it knows, and never says PAID before.",
+        discussion: "Start with: kaunta demo",
+        version: VersionCommand.version,
+        subcommands: [
+            ConsoleCommand.self, DemoCommand.self, WatchCommand.self, PushCommand.self, QueryCommand.self,
+            ListCommand.self, ShowCommand.self, DecodeCommand.self, SandboxCommand.self, DoctorCommand.self,
+            VersionCommand.self,
+        ],
+        defaultSubcommand: ConsoleCommand.self)
+
+    static func main() {
+        let status = run(Array(CommandLine.arguments.dropFirst()))
+        fflush(nil)
+        Glibc.exit(status.rawValue)
+    }
+
+    /// Runs what the arguments say.
+    static func run(_ arguments: [String]) -> ShellStatus {
+        do {
+            var command = try parseAsRoot(arguments)
+            try command.run()
+            return .done
+        } catch let status as ShellStatus {
+            return status
+        } catch {
+            if let failure = VerbFailure(error) {
+                complain(failure.message)
+                return failure.status
+            }
+            return report(error)
+        }
+    }
+
+    /// Help is printed; a wrong option is complained about with status 2, not ArgumentParser's 64.
+    private static func report(_ error: any Error) -> ShellStatus {
+        let message = fullMessage(for: error)
+        if exitCode(for: error).isSuccess {
+            if !message.isEmpty { print(message) }
+            return .done
+        }
+        complain(message)
+        return exitCode(for: error) == .validationFailure ? .usage : .fault
+    }
+}

@@ -1,4 +1,5 @@
 import Payments
+import Transport
 
 /// What it takes to talk to Safaricom, or to the sandbox of our own: checked, typed, and safe together.
 struct GatewaySettings: Equatable, Sendable {

@@ -1,3 +1,5 @@
+import Transport
+
 /// Which gateway the settings choose.
 enum HostChoice: Equatable, Sendable, CustomStringConvertible {
     /// Safaricom's sandbox.
@@ -28,7 +30,7 @@ enum HostChoice: Equatable, Sendable, CustomStringConvertible {
         guard let written = report[.baseURL] else {
             return environment == "production" ? .production : .sandbox
         }
-        guard let address = WebAddress(written), let host = named(by: address) else {
+        guard let address = WebAddress(bare: written), let host = named(by: address) else {
             findings.append(
                 SettingsFinding(
                     what: "a base address may only be Safaricom's or this machine's own.",
@@ -55,7 +57,7 @@ enum HostChoice: Equatable, Sendable, CustomStringConvertible {
     private static func named(by address: WebAddress) -> HostChoice? {
         guard address.path.isEmpty else { return nil }
         if address.isLoopback { return .local(address) }
-        guard address.isSecure, address.port == nil || address.port == 443 else { return nil }
+        guard address.isSecure, address.port == 443 else { return nil }
         switch address.host {
         case sandboxHost: return .sandbox
         case productionHost: return .production

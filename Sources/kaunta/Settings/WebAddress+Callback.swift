@@ -1,3 +1,5 @@
+import Transport
+
 extension WebAddress {
     /// Words that Safaricom refuses in an address, in any case.
     private static let refusedWords = ["mpesa", "m-pesa", "safaricom", "exec", "exe", "cmd", "sql", "query"]
@@ -12,7 +14,7 @@ extension WebAddress {
                 SettingsFinding(what: what, place: report.place(of: .callbackURL), fix: fix, stops: .gateway))
             return nil
         }
-        guard let address = WebAddress(written) else {
+        guard let address = WebAddress(bare: written) else {
             return refuse(
                 "that is not a callback address.",
                 "Write https://your.host, or take it out: questions do the work then.")

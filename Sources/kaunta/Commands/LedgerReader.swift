@@ -1,0 +1,33 @@
+import Ledger
+import Payments
+
+/// Reads a ledger without ever writing to it, beside a running console.
+struct LedgerReader: Sendable {
+    private let ledger: Ledger
+
+    /// Opens it.
+    ///
+    /// - Throws: `LedgerError`.
+    init(_ settings: Settings) throws(LedgerError) {
+        ledger = try Ledger.open(at: settings.ledgerPath, as: .watcher, till: settings.till, timekeeper: .system)
+    }
+
+    /// The newest payments that a filter shows, newest first.
+    func page(_ words: [String], limit: Int) async throws -> [PaymentLine] {
+        try await ledger.page(
+            PageRequest(filter: PaymentFilter(words: words), anchor: nil, direction: .older, limit: limit))
+    }
+
+    /// All that is known of the one payment that a text names.
+    ///
+    /// - Throws: `VerbFailure` when it names none, or more than one.
+    func one(_ text: String) async throws -> AttemptRecord {
+        try await record(of: onlyOne(try await ledger.find(text), for: text))
+    }
+
+    /// All that is known of one payment.
+    func record(of id: AttemptID) async throws -> AttemptRecord {
+        guard let record = try await ledger.record(of: id) else { throw notFound(id.text) }
+        return record
+    }
+}

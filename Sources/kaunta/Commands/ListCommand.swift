@@ -1,0 +1,44 @@
+import ArgumentParser
+import Console
+import Payments
+
+/// Lists payments.
+struct ListCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "list", abstract: "List payments, newest first.",
+        discussion:
+            "With words, only those that match all of them: digits match phones and amounts, words match references, tags, receipts and states."
+    )
+
+    @Argument(help: "Words to look for.")
+    var words: [String] = []
+
+    @Option(help: ArgumentHelp("At most how many.", valueName: "number"))
+    var limit: Int = 20
+
+    @OptionGroup var output: JSONOption
+    @OptionGroup var common: CommonOptions
+
+    func run() throws {
+        guard (1...100_000).contains(limit) else {
+            throw VerbFailure("--limit takes 1 to 100000.", .usage)
+        }
+        let workplace = try Workplace(common)
+        let (words, limit, json, ink) = (words, limit, output.json, workplace.ink)
+        try waitFor { [settings = workplace.settings] in
+            let reader = try LedgerReader(settings)
+            let lines = try await reader.page(words, limit: limit)
+            let text = PaymentText(ink: ink, decline: explain)
+            for line in lines {
+                if json {
+                    print(PaymentJSON(try await reader.record(of: line.id), decline: explain).line)
+                } else {
+                    print(text.line(line))
+                }
+            }
+            if lines.isEmpty, !json {
+                print(ink.say(Phrase("No payments.", sw: "Hakuna malipo.")))
+            }
+        }
+    }
+}

@@ -1,0 +1,153 @@
+import ArgumentParser
+import Console
+import Payments
+
+/// Sends one prompt and waits for its verdict.
+struct PushCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "push",
+        abstract: "Send an M-PESA prompt to a phone, and wait for the verdict.",
+        discussion: """
+            The exit status is the verdict: 0 PAID, 3 not paid (customer), 4 not paid (the prompt did not arrive), \
+            5 DON'T KNOW: do not hand over goods and do not send again, 6 nothing was sent, 7 keys or number refused, \
+            8 held back. Without --wait the verdict is not waited for, so the status of an accepted prompt is 5.
+            """,
+        aliases: ["ask", "stk"])
+
+    @Argument(help: "The customer's number: 0712345678, 254712345678, +254 712 345 678.")
+    var phone: String
+
+    @Argument(help: "Whole shillings, 1 to 250000: 1500, 1,500 or 1500/=.")
+    var amount: String
+
+    @Option(help: "What the prompt shows: at most 12 letters, digits, spaces and hyphens.")
+    var reference: String?
+
+    @Option(help: "What it is for: at most 13 letters, digits, spaces and hyphens.")
+    var description: String?
+
+    @Option(help: ArgumentHelp("How long to wait for the verdict.", valueName: "seconds"))
+    var wait: Int = 0
+
+    @OptionGroup var output: JSONOption
+    @OptionGroup var common: CommonOptions
+
+    func run() throws {
+        let order = try order()
+        let workplace = try Workplace(common)
+        let gateway = try GatewaySettings(from: workplace.report)
+        let interruption = Interruption.ofThisProcess {
+            complain("Interrupted. What is on the wire is written down first…")
+        }
+        let (wait, json) = (wait, output.json)
+        let status = try waitFor { [settings = workplace.settings, ink = workplace.ink] in
+            let counter = try await Composition.openCounter(settings, gateway)
+            let push = PushRun(counter: counter, timekeeper: .system, interruption: interruption, ink: ink)
+            do {
+                let outcome = try await push.run(order, wait: .seconds(wait), isQuiet: json)
+                await counter.close()
+                print(json ? push.json(of: outcome) : push.words(of: outcome))
+                if let notice = push.notice(of: outcome) { complain(notice) }
+                return push.status(of: outcome)
+            } catch {
+                await counter.close()
+                throw error
+            }
+        }
+        if status != .done { throw status }
+    }
+
+    /// Reads the arguments.
+    ///
+    /// - Throws: `VerbFailure`; nothing was sent.
+    func order() throws(VerbFailure) -> PromptOrder {
+        func refuse(_ reason: String) -> VerbFailure { VerbFailure("\(reason) Nothing was sent.", .usage) }
+        guard (0...86_400).contains(wait) else { throw refuse("--wait takes 0 to 86400 seconds.") }
+        var wanted: AccountReference?
+        if let reference {
+            wanted = AccountReference(reference)
+            if wanted == nil {
+                throw refuse("A reference has 1 to \(AccountReference.longest) letters, digits, spaces or hyphens.")
+            }
+        }
+        var purpose = PromptDescription.usual
+        if let description {
+            guard let given = PromptDescription(description) else {
+                throw refuse("A description has 1 to \(PromptDescription.longest) letters, digits, spaces or hyphens.")
+            }
+            purpose = given
+        }
+        let money: Money
+        do { money = try Money(parsing: amount) } catch { throw refuse(error.description) }
+        let number: MSISDN
+        do { number = try MSISDN(parsing: phone) } catch { throw refuse(error.description) }
+        do {
+            return try PromptOrder(phone: number, amount: money, reference: wanted, purpose: purpose)
+        } catch {
+            throw refuse(error.description)
+        }
+    }
+}
+
+/// One prompt at a counter, from the order to what is said about it.
+struct PushRun: Sendable {
+    let counter: any Counter
+    let timekeeper: Timekeeper
+    let interruption: Interruption
+    let ink: Ink
+
+    /// What is known at the end, and how the wait ended.
+    struct Outcome: Equatable, Sendable {
+        var record: AttemptRecord
+        var ending: PromptWait.Ending
+        var at: Timestamp
+    }
+
+    /// Sends it and waits.
+    func run(_ order: PromptOrder, wait: Duration, isQuiet: Bool) async throws -> Outcome {
+        let sent = try await counter.take(order)
+        let text = PaymentText(ink: ink, decline: explain)
+        let (ink, timekeeper) = (ink, timekeeper)
+        let tell: @Sendable (AttemptRecord) -> Void = { record in
+            if !isQuiet { complain(ink.fitted(text.sentence(about: record, at: timekeeper.now()))) }
+        }
+        if wait > .zero, sent.verdict == .dontKnow { tell(sent) }
+        let following = PromptWait(counter: counter, timekeeper: timekeeper, interruption: interruption)
+        let ending =
+            wait > .zero
+            ? try await following.follow(
+                sent.attempt.id, for: wait, onChange: { if $0.verdict == .dontKnow { tell($0) } })
+            : .timeUp
+        let record = try await counter.record(of: sent.attempt.id) ?? sent
+        return Outcome(record: record, ending: ending, at: timekeeper.now())
+    }
+
+    /// One object for programs.
+    func json(of outcome: Outcome) -> String {
+        PaymentJSON(outcome.record, decline: explain).line
+    }
+
+    /// A few lines for people.
+    func words(of outcome: Outcome) -> String {
+        PaymentText(ink: ink, decline: explain).verdict(of: outcome.record, at: outcome.at)
+    }
+
+    /// What stays watched, when the verdict is open.
+    func notice(of outcome: Outcome) -> String? {
+        guard outcome.record.verdict == .dontKnow else { return nil }
+        let tag = outcome.record.attempt.tag
+        return ink.fitted(
+            ink.say(
+                Phrase(
+                    "\(tag) is written down and stays open: the next console asks on, or ask now: kaunta query \(tag) --wait 60",
+                    sw:
+                        "\(tag) imeandikwa na bado iko wazi: mashine ijayo itaendelea kuuliza, au uliza sasa: kaunta query \(tag) --wait 60"
+                )))
+    }
+
+    /// What the shell is told. An interruption counts only while the verdict is open.
+    func status(of outcome: Outcome) -> ShellStatus {
+        if case .interrupted(let status) = outcome.ending, outcome.record.verdict == .dontKnow { return status }
+        return ShellStatus(of: outcome.record, decline: explain)
+    }
+}

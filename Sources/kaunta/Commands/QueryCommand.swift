@@ -1,0 +1,94 @@
+import ArgumentParser
+import Console
+import Ledger
+import Payments
+
+/// Asks Safaricom about one payment now.
+struct QueryCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "query", abstract: "Ask Safaricom about one payment now.",
+        discussion: "The exit status is the verdict, as for push.", aliases: ["status"])
+
+    @Argument(help: "The payment's tag, id, receipt or reference.")
+    var id: String
+
+    @Option(help: ArgumentHelp("How long to wait for an answer.", valueName: "seconds"))
+    var wait: Int = 30
+
+    @OptionGroup var output: JSONOption
+    @OptionGroup var common: CommonOptions
+
+    func run() throws {
+        guard (0...86_400).contains(wait) else {
+            throw VerbFailure("--wait takes 0 to 86400 seconds. Nothing was asked.", .usage)
+        }
+        let workplace = try Workplace(common)
+        let gateway = try GatewaySettings(from: workplace.report)
+        let interruption = Interruption.ofThisProcess { complain("Interrupted.") }
+        let (id, wait, json, ink) = (id, wait, output.json, workplace.ink)
+        let status = try waitFor { [settings = workplace.settings] in
+            let counter: any Counter
+            do {
+                counter = try await Composition.openCounter(settings, gateway)
+            } catch let LedgerError.locked(holder) {
+                complain("\(holder) has the ledger and asks by itself. This is what it knows:")
+                let reader = try LedgerReader(settings)
+                return try await Self.tell(reader.one(id), json: json, ink: ink)
+            }
+            do {
+                let status = try await Self.ask(
+                    id, at: counter, for: .seconds(wait), interruption: interruption, json: json, ink: ink)
+                await counter.close()
+                return status
+            } catch {
+                await counter.close()
+                throw error
+            }
+        }
+        if status != .done { throw status }
+    }
+
+    private static func ask(
+        _ text: String, at counter: any Counter, for limit: Duration, interruption: Interruption, json: Bool, ink: Ink
+    ) async throws -> ShellStatus {
+        let id = try onlyOne(try await counter.find(text), for: text)
+        let asked = try await counter.record(of: id)?.lastAskedAt
+        await counter.askNow(id)
+        let wait = PromptWait(counter: counter, timekeeper: .system, interruption: interruption)
+        let ending = try await wait.follow(
+            id, for: limit, until: { $0.verdict != .dontKnow || $0.lastAskedAt != asked }, onChange: { _ in })
+        guard let record = try await counter.record(of: id) else { throw notFound(text) }
+        if record.lastAskedAt == asked { complain("No answer to this question yet.") }
+        let status = tell(record, json: json, ink: ink)
+        if case .interrupted(let signal) = ending, status == .dontKnow { return signal }
+        return status
+    }
+
+    private static func tell(_ record: AttemptRecord, json: Bool, ink: Ink) -> ShellStatus {
+        if json {
+            print(PaymentJSON(record, decline: explain).line)
+        } else {
+            print(PaymentText(ink: ink, decline: explain).verdict(of: record, at: Timekeeper.system.now()))
+        }
+        return ShellStatus(of: record, decline: explain)
+    }
+}
+
+/// The one attempt that is meant.
+///
+/// - Throws: `VerbFailure` when there is none, or more than one.
+func onlyOne(_ ids: [AttemptID], for text: String) throws(VerbFailure) -> AttemptID {
+    guard let first = ids.first else { throw notFound(text) }
+    guard ids.count == 1 else {
+        let shown = ids.prefix(5).map(\.text).joined(separator: ", ")
+        throw VerbFailure(
+            "“\(text.fitForEyes)” names \(ids.count) payments. Name one by its id: \(shown)\(ids.count > 5 ? ", …" : "").",
+            .usage)
+    }
+    return first
+}
+
+/// That nothing is known by that name.
+func notFound(_ text: String) -> VerbFailure {
+    VerbFailure("There is no payment “\(text.fitForEyes)” in this ledger. See: kaunta list", .usage)
+}

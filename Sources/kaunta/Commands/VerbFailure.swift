@@ -1,0 +1,40 @@
+import Engine
+import Ledger
+import Payments
+
+/// Why a verb stops: what it says on standard error, and its exit status.
+struct VerbFailure: Error, Equatable, CustomStringConvertible {
+    /// What happened, whether money moved, what to do.
+    var message: String
+    /// What the shell is told.
+    var status: ShellStatus
+
+    /// Takes the parts.
+    init(_ message: String, _ status: ShellStatus) {
+        self.message = message
+        self.status = status
+    }
+
+    /// Turns any error of ours into words and a status; nil for an error of somebody else's.
+    init?(_ error: any Error) {
+        switch error {
+        case let failure as VerbFailure: self = failure
+        case let settings as SettingsError: self.init(settings.description, .usage)
+        case let cashier as CashierError: self.init(cashier.description, ShellStatus(of: cashier))
+        case let ledger as LedgerError: self.init(ledger.description, ledger.exitStatus)
+        default: return nil
+        }
+    }
+
+    var description: String { message }
+}
+
+extension LedgerError {
+    fileprivate var exitStatus: ShellStatus {
+        switch self {
+        case .locked: .held
+        case .missing, .notALedger, .noPermission, .networkFolder, .newer: .usage
+        case .damaged, .readOnly, .diskFull, .commitUnknown, .watching, .failed: .fault
+        }
+    }
+}

@@ -1,0 +1,107 @@
+import Console
+import Payments
+import Transport
+
+/// A payment as `--json` prints it: always these keys, always in this order, in English, with the phone masked.
+struct PaymentJSON {
+    /// What is printed about it.
+    let record: AttemptRecord
+    /// When Safaricom will next be asked.
+    let nextCheckAt: Timestamp?
+    /// What a result code means.
+    let decline: (ResultCode) -> Decline
+
+    /// Takes a payment; the next check is read off the schedule.
+    init(
+        _ record: AttemptRecord, schedule: QuerySchedule = QuerySchedule(),
+        decline: @escaping (ResultCode) -> Decline
+    ) {
+        self.record = record
+        self.decline = decline
+        nextCheckAt = schedule.nextQuestion(about: record)
+    }
+
+    /// The line of `push`, `query` and `list`.
+    var line: String { JSON.object(members).serialised }
+
+    /// The line of `show`: the same, and who said what.
+    var lineWithEvidence: String {
+        JSON.object(members + [JSON.Member("evidence", .array(record.evidence.map(Self.item)))]).serialised
+    }
+
+    private var members: [JSON.Member] {
+        let attempt = record.attempt
+        return [
+            .init("attempt", .string(attempt.id.text)),
+            .init("state", .string(record.state.bookName)),
+            .init("verdict", .string(record.verdict.rawValue)),
+            .init("amount", .string(attempt.amount.decimal)),
+            .init("currency", "KES"),
+            .init("phone", .string(attempt.phone.description)),
+            .init("reference", .string(attempt.reference.text)),
+            .init("merchantRequestID", Self.text(record.merchant?.text.withPhonesMasked)),
+            .init("checkoutRequestID", Self.text(record.checkout?.masked)),
+            .init("resultCode", Self.text(record.resultCode?.text.fitForEyes)),
+            .init("reason", .string(reason)),
+            .init("receipt", Self.text(record.receipt?.text)),
+            .init("nextCheckAt", Self.text(nextCheckAt?.rfc3339)),
+            .init("createdAt", .string(attempt.createdAt.rfc3339)),
+            .init("updatedAt", .string(record.updatedAt.rfc3339)),
+        ]
+    }
+
+    /// Why the verdict is what it is, in one sentence.
+    private var reason: String { record.reason(decline: decline).english.fitForEyes }
+
+    private static func item(_ evidence: Evidence) -> JSON {
+        [
+            "source": .string(evidence.source.bookName),
+            "time": .string(evidence.at.rfc3339),
+            "said": .string(evidence.words.english),
+        ]
+    }
+
+    private static func text(_ value: String?) -> JSON { value.map(JSON.string) ?? .null }
+}
+
+extension AttemptRecord {
+    /// Why the verdict is what it is, in one sentence.
+    func reason(decline: (ResultCode) -> Decline) -> Phrase {
+        switch state {
+        case .paid:
+            return evidence.first { $0.fact.confirmsPayment }
+                .map {
+                    Phrase(
+                        "\($0.source.words.english): \($0.words.english)",
+                        sw: "\($0.source.words.swahili): \($0.words.swahili)")
+                }
+                ?? state.headline
+        case .failed:
+            return resultCode.map { decline($0).meaning } ?? state.headline
+        case .refused, .void:
+            return evidence.last { $0.fact.keptItFromLeaving }?.words ?? state.headline
+        case .prepared, .sending, .pending, .unknown, .claimed, .failedUnverified, .expired, .conflict:
+            return state.headline
+        }
+    }
+}
+
+extension Fact {
+    fileprivate var confirmsPayment: Bool {
+        switch self {
+        case .queryPaid, .receiptFound: true
+        case .sendMarked, .accepted, .refused, .neverLeft, .answerLost, .callbackPaid, .callbackFailed, .queryFailed,
+            .queryOpen, .rowMissing, .deadlinePassed, .stoppedWaiting, .restarted, .withdrawn, .closedUnpaid:
+            false
+        }
+    }
+
+    fileprivate var keptItFromLeaving: Bool {
+        switch self {
+        case .refused, .neverLeft, .withdrawn, .restarted, .stoppedWaiting: true
+        case .sendMarked, .accepted, .answerLost, .callbackPaid, .callbackFailed, .queryPaid, .queryFailed,
+            .queryOpen, .receiptFound, .rowMissing, .deadlinePassed, .closedUnpaid:
+            false
+        }
+    }
+}

@@ -1,0 +1,104 @@
+import Console
+import Payments
+
+/// Payments in words, for people who read the command line: one line in a list, one screenful for one.
+struct PaymentText: Sendable {
+    /// How words are put.
+    let ink: Ink
+    /// What a result code means.
+    let decline: @Sendable (ResultCode) -> Decline
+
+    /// The verdict over one payment, and what to do now.
+    func verdict(of record: AttemptRecord, at now: Timestamp) -> String {
+        let attempt = record.attempt
+        let word = ink.paint(ink.say(record.verdict.words), as: Ink.role(of: record.verdict))
+        return ink.fitted(
+            """
+            \(word)  KES \(attempt.amount.grouped)  \(attempt.phone.masked)  \(attempt.reference)
+            \(sentence(about: record, at: now))
+            """)
+    }
+
+    /// What to do about a payment now.
+    func sentence(about record: AttemptRecord, at now: Timestamp) -> String {
+        let schedule = QuerySchedule()
+        let explained = record.state == .failed ? record.resultCode.map(decline) : nil
+        let resendIn: Duration? =
+            if case .waits(let until, _) = ResendGate(for: record.attempt.amount, after: [record], at: now) {
+                until - now
+            } else {
+                nil
+            }
+        if record.state == .refused, let refusal = record.evidence.last(where: \.isWhyItDidNotLeave) {
+            return ink.say(record.verdict.words) + " – " + ink.say(refusal.words)
+        }
+        return ink.say(
+            OperatorTexts.sentence(
+                for: record.state, resultCode: record.resultCode, decline: explained, receipt: record.receipt,
+                waitLeft: schedule.deadline(of: record).map { $0 - now }, resendIn: resendIn)
+        ).fitForEyes
+    }
+
+    /// One line of `list`.
+    func line(_ payment: PaymentLine) -> String {
+        let status = StatusWord(for: payment.state, resultCode: payment.resultCode)
+        let amount = payment.amount.grouped
+        let word = ink.say(status.word)
+        let columns = [
+            payment.createdAt.day.description, payment.createdAt.time, payment.phone.masked,
+            String(repeating: " ", count: max(0, 12 - amount.count)) + amount,
+            ink.paint("\(status.glyph[ink.tier]) \(padded(word, 12))", as: Ink.role(of: payment.verdict)),
+            padded(payment.receipt?.text ?? "", 10), payment.tag.text,
+        ]
+        return ink.fitted(columns.joined(separator: "  "))
+    }
+
+    /// One screenful of `show`.
+    func detail(of record: AttemptRecord, at now: Timestamp) -> String {
+        var lines = [verdict(of: record, at: now), ""]
+        let attempt = record.attempt
+        func row(_ name: Phrase, _ value: String?) {
+            guard let value, !value.isEmpty else { return }
+            lines.append(ink.fitted(padded(ink.say(name), 12) + " " + value))
+        }
+        row(Phrase("Attempt", sw: "Jaribio"), "\(attempt.id)  \(attempt.tag)")
+        row(Phrase("State", sw: "Hali"), "\(record.state.bookName) – \(ink.say(record.state.headline))")
+        row(Phrase("Paid to", sw: "Kwa"), attempt.payee.description)
+        row(Phrase("Receipt", sw: "Risiti"), record.receipt?.text)
+        if let code = record.resultCode, record.verdict != .paid {
+            let explained = decline(code)
+            row(Phrase("Code", sw: "Msimbo"), "\(code)  \(explained.theirWords)".fitForEyes)
+            row(Phrase("Meaning", sw: "Maana"), ink.say(explained.meaning))
+            row(Phrase("Do now", sw: "Fanya"), ink.say(explained.doNow))
+            row(Phrase("Say", sw: "Sema"), ink.say(explained.say))
+        }
+        row(Phrase("Checkout id", sw: "Kitambulisho"), record.checkout?.masked)
+        row(Phrase("Merchant id", sw: "Cha duka"), record.merchant?.text.withPhonesMasked)
+        row(
+            Phrase("Next check", sw: "Ukaguzi ujao"),
+            QuerySchedule().nextQuestion(about: record).map { "\($0.day) \($0.time)" })
+        for note in record.notes { row(Phrase("Note", sw: "Kumbuka"), ink.say(note.words)) }
+        lines.append("")
+        lines.append(ink.paint(ink.say(Phrase("Who said what, and when", sw: "Nani alisema nini, lini")), as: .strong))
+        lines += record.evidence.map { item in
+            ink.fitted("\(item.at.time)  \(padded(ink.say(item.source.words), 24)) \(ink.say(item.words))")
+        }
+        return lines.joined(separator: "\n")
+    }
+
+    private func padded(_ text: String, _ width: Int) -> String {
+        text + String(repeating: " ", count: max(0, width - text.count))
+    }
+}
+
+extension Evidence {
+    fileprivate var isWhyItDidNotLeave: Bool {
+        switch fact {
+        case .refused, .neverLeft: true
+        case .sendMarked, .accepted, .answerLost, .callbackPaid, .callbackFailed, .queryPaid, .queryFailed,
+            .queryOpen, .receiptFound, .rowMissing, .deadlinePassed, .stoppedWaiting, .restarted, .withdrawn,
+            .closedUnpaid:
+            false
+        }
+    }
+}

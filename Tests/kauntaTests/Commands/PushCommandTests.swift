@@ -1,0 +1,54 @@
+import ArgumentParser
+import Payments
+import Testing
+
+@testable import kaunta
+
+@Suite struct PushCommandTests {
+    private func order(_ arguments: String...) throws -> PromptOrder {
+        try #require(try Kaunta.parseAsRoot(["push"] + arguments) as? PushCommand).order()
+    }
+
+    @Test(arguments: ["ask", "stk", "push"]) func theVerbHasThreeNames(verb: String) throws {
+        #expect(try Kaunta.parseAsRoot([verb, "0712345678", "100"]) is PushCommand)
+    }
+
+    @Test func anOrderIsReadAsPeopleTypeIt() throws {
+        let order = try order("+254 712 345 678", "1,500/=", "--reference", "INV 7", "--description", "Shoes")
+        #expect(order.phone.digits == "254712345678")
+        #expect(order.amount == Money(cents: 150_000))
+        #expect(order.reference?.text == "INV 7")
+        #expect(order.purpose.text == "Shoes")
+    }
+
+    @Test(arguments: [
+        (["0712345678", "0"], "smallest"), (["0712345678", "1.5"], "cents"), (["0712345678", "250001"], "250,000"),
+        (["0712345678", "abc"], "not an amount"), (["0712345678", ""], "Type an amount"),
+        (["0722", "100"], "too short"), (["0612345678", "100"], "not a mobile number"),
+        (["+447911123456", "100"], "not a Kenyan number"), (["07x2345678", "100"], "“x”"),
+        (["0712345678", "100", "--reference", "much too long for it"], "1 to 12"),
+        (["0712345678", "100", "--reference", "a@b"], "1 to 12"),
+        (["0712345678", "100", "--description", "much too long for it"], "1 to 13"),
+        (["0712345678", "100", "--wait", "90000"], "--wait"),
+    ])
+    func whatCannotBeSentIsRefusedInWords(arguments: [String], words: String) throws {
+        let command = try #require(try Kaunta.parseAsRoot(["push"] + arguments) as? PushCommand)
+        let failure = #expect(throws: VerbFailure.self) { try command.order() }
+        #expect(failure?.message.contains(words) == true)
+        #expect(failure?.message.hasSuffix("Nothing was sent.") == true)
+        #expect(failure?.status == .usage)
+    }
+
+    @Test(arguments: [
+        ["push"], ["push", "0712345678"], ["push", "0712345678", "100", "--wat", "1"], ["push", "1", "2", "3"],
+        ["push", "0712345678", "100", "--wait", "soon"], ["nonsense"], ["show"], ["--nonsense"],
+    ])
+    func aWrongOptionIsStatus2(arguments: [String]) {
+        #expect(Kaunta.run(arguments) == .usage)
+    }
+
+    @Test(arguments: [["--help"], ["push", "--help"], ["--version"], ["version"], ["help", "push"]])
+    func helpIsStatus0(arguments: [String]) {
+        #expect(Kaunta.run(arguments) == .done)
+    }
+}

@@ -1,0 +1,132 @@
+import Engine
+import Payments
+import TestSupport
+import Testing
+
+@testable import kaunta
+
+/// A counter that answers with one payment, to which a test adds evidence.
+private actor StagedCounter: Counter {
+    private var current: AttemptRecord
+    private let error: CashierError?
+    private var listeners: [AsyncStream<AttemptID>.Continuation] = []
+    private(set) var taken = 0
+
+    init(_ record: AttemptRecord, error: CashierError? = nil) {
+        current = record
+        self.error = error
+    }
+
+    func take(_ order: PromptOrder) async throws(CashierError) -> AttemptRecord {
+        taken += 1
+        if let error { throw error }
+        return current
+    }
+
+    func askNow(_ id: AttemptID) async {}
+    func find(_ text: String) async throws -> [AttemptID] { [current.attempt.id] }
+    func record(of id: AttemptID) async throws -> AttemptRecord? { current }
+
+    func changes() async -> AsyncStream<AttemptID> {
+        let (stream, continuation) = AsyncStream.makeStream(of: AttemptID.self)
+        listeners.append(continuation)
+        return stream
+    }
+
+    func close() async {}
+
+    /// Waits for somebody to listen, then learns a fact.
+    func learn(_ source: Evidence.Source, _ fact: Fact) async {
+        while listeners.isEmpty { await Task.yield() }
+        let evidence = Evidence(source: source, fact: fact, at: current.updatedAt + .seconds(1))
+        current = AttemptRecord(attempt: current.attempt, evidence: current.evidence + [evidence])
+        for listener in listeners { listener.yield(current.attempt.id) }
+    }
+}
+
+@Suite struct PushRunTests {
+    private let time = TestTimekeeper(at: Records.start)
+    private let signals = AsyncStream.makeStream(of: ShellStatus.self)
+
+    private func push(at counter: any Counter) -> PushRun {
+        PushRun(
+            counter: counter, timekeeper: time.timekeeper, interruption: Interruption(signals.stream), ink: Ink())
+    }
+
+    private func pending() throws -> AttemptRecord {
+        try Records.record((.console, Records.marked), (.pushAnswer, Records.accepted))
+    }
+
+    private func order() throws -> PromptOrder {
+        try PromptOrder(phone: MSISDN(parsing: "0712345678"), amount: Money(cents: 10_000))
+    }
+
+    @Test func theWaitEndsWhenSafaricomConfirms() async throws {
+        let counter = StagedCounter(try pending())
+        let push = push(at: counter)
+        async let outcome = push.run(try order(), wait: .seconds(60), isQuiet: true)
+        await counter.learn(.callback, try Records.claim())
+        await counter.learn(.query, .queryPaid(checkout: Records.checkout, text: "paid"))
+        let found = try await outcome
+        #expect(found.ending == .settled)
+        #expect(push.status(of: found) == .done)
+        #expect(push.notice(of: found) == nil)
+        #expect(found.record.receipt?.text == "UK6H4X2QP7")
+    }
+
+    @Test func aCallbackAloneEndsNoWait() async throws {
+        let counter = StagedCounter(try pending())
+        let push = push(at: counter)
+        async let outcome = push.run(try order(), wait: .seconds(60), isQuiet: true)
+        await counter.learn(.callback, try Records.claim())
+        await time.wakeNext()
+        let found = try await outcome
+        #expect(found.ending == .timeUp)
+        #expect(push.status(of: found) == .dontKnow)
+    }
+
+    @Test func whenTheTimeIsUpItSaysWhatStaysOpen() async throws {
+        let counter = StagedCounter(try pending())
+        let push = push(at: counter)
+        async let outcome = push.run(try order(), wait: .seconds(60), isQuiet: true)
+        await time.wakeNext()
+        let found = try await outcome
+        #expect(push.status(of: found) == .dontKnow)
+        let notice = try #require(push.notice(of: found))
+        #expect(notice.contains("stays open"))
+        #expect(notice.contains("kaunta query \(found.record.attempt.tag)"))
+        #expect(await counter.taken == 1)
+    }
+
+    @Test func withoutAWaitAnAcceptedPromptIsStillInDoubt() async throws {
+        let push = push(at: StagedCounter(try pending()))
+        let found = try await push.run(try order(), wait: .zero, isQuiet: true)
+        #expect(push.status(of: found) == .dontKnow)
+    }
+
+    @Test(arguments: [ShellStatus.interrupted, .terminated])
+    func anInterruptionEndsTheWaitAndLeavesThePromptWatched(signal: ShellStatus) async throws {
+        let counter = StagedCounter(try pending())
+        let push = push(at: counter)
+        signals.continuation.yield(signal)
+        let found = try await push.run(try order(), wait: .seconds(60), isQuiet: true)
+        #expect(found.ending == .interrupted(signal))
+        #expect(push.status(of: found) == signal)
+        #expect(push.notice(of: found)?.contains("stays open") == true)
+    }
+
+    @Test func anInterruptionDoesNotHideAVerdict() async throws {
+        let record = try Records.record(
+            (.console, Records.marked), (.pushAnswer, Records.accepted),
+            (.query, .queryPaid(checkout: Records.checkout, text: "")))
+        let push = push(at: StagedCounter(record))
+        let outcome = PushRun.Outcome(record: record, ending: .interrupted(.interrupted), at: Records.start)
+        #expect(push.status(of: outcome) == .done)
+    }
+
+    @Test func aPromptThatIsHeldBackIsAnError() async throws {
+        let held = CashierError.held(.shut(by: AttemptID("a"), state: .pending))
+        let push = push(at: StagedCounter(try pending(), error: held))
+        await #expect(throws: held) { try await push.run(try order(), wait: .seconds(60), isQuiet: true) }
+    }
+}

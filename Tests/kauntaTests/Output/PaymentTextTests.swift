@@ -1,0 +1,115 @@
+import Console
+import Payments
+import Testing
+
+@testable import kaunta
+
+@Suite struct PaymentTextTests {
+    private let now = Records.start + .seconds(20)
+
+    private func text(_ ink: Ink = Ink()) -> PaymentText { PaymentText(ink: ink, decline: Records.decline) }
+
+    private func everyRecord() throws -> [AttemptRecord] {
+        let withPhone = Fact.queryOpen(reason: "ask 254712345678 or 0712345678 about ws_CO_06112026140301123712345678")
+        let denial = CallbackDenial(
+            merchant: nil, checkout: nil, code: ResultCode("1032"), text: "cancelled on 254712345678")
+        return try [
+            Records.record(),
+            Records.record((.console, Records.marked)),
+            Records.record((.console, Records.marked), (.pushAnswer, Records.accepted), (.query, withPhone)),
+            Records.record((.console, Records.marked), (.pushAnswer, .answerLost(reason: "reset 254712345678"))),
+            Records.record((.console, Records.marked), (.pushAnswer, Records.accepted), (.callback, Records.claim())),
+            Records.record(
+                (.console, Records.marked), (.pushAnswer, Records.accepted), (.callback, .callbackFailed(denial))),
+            Records.record(
+                (.console, Records.marked), (.pushAnswer, Records.accepted), (.query, Records.failed("1032"))),
+            Records.record((.console, Records.marked), (.pushAnswer, Records.refused(.phoneBusy))),
+            Records.record(
+                (.console, Records.marked), (.pushAnswer, Records.accepted), (.callback, Records.claim()),
+                (.query, .queryPaid(checkout: Records.checkout, text: "paid by 254712345678"))),
+        ]
+    }
+
+    @Test func noWholePhoneNumberIsEverPrinted() throws {
+        for record in try everyRecord() {
+            let json = PaymentJSON(record, decline: Records.decline)
+            let printed = [
+                text().verdict(of: record, at: now), text().detail(of: record, at: now), json.line,
+                json.lineWithEvidence, text(Ink(language: .swahili)).detail(of: record, at: now),
+            ].joined(separator: "\n")
+            #expect(!printed.contains("712345678"), "\(record.state)")
+            #expect(!printed.contains("345678"), "\(record.state)")
+        }
+    }
+
+    @Test func aVerdictIsTwoLines() throws {
+        let waiting = try Records.record((.console, Records.marked), (.pushAnswer, Records.accepted))
+        #expect(
+            text().verdict(of: waiting, at: now) == """
+                DON'T KNOW  KES 100.00  0712 ••• 678  \(waiting.attempt.tag)
+                Prompt sent. Ask the customer to check their phone and enter the M-PESA PIN. 2:42
+                """)
+        let failed = try Records.record(
+            (.console, Records.marked), (.pushAnswer, Records.accepted), (.query, Records.failed("1032")))
+        #expect(
+            text().verdict(of: failed, at: now) == """
+                NOT PAID  KES 100.00  0712 ••• 678  \(failed.attempt.tag)
+                NOT PAID – The customer cancelled (1032). Ask whether to send again. You can send a new prompt in 1:43.
+                """)
+    }
+
+    @Test func onlyConfirmedMoneyIsGreen() throws {
+        for record in try everyRecord() {
+            let green = text(Ink(isColoured: true)).verdict(of: record, at: now).contains("\u{1B}[32m")
+            #expect(green == (record.state == .paid), "\(record.state)")
+        }
+    }
+
+    @Test func aDetailFitsOnOneScreen() throws {
+        for record in try everyRecord() {
+            let lines = text().detail(of: record, at: now).split(separator: "\n", omittingEmptySubsequences: false)
+            #expect(lines.count <= 24)
+        }
+    }
+
+    @Test func textFromOutsideCannotMoveTheCursor() throws {
+        let record = try Records.record(
+            (.console, Records.marked), (.pushAnswer, Records.accepted),
+            (.query, .queryOpen(reason: "\u{1B}[2Jgone\u{202E}\r\n")))
+        let detail = text().detail(of: record, at: now)
+        #expect(!detail.contains("\u{1B}"))
+        #expect(!detail.contains("\u{202E}"))
+        #expect(!detail.contains("\r"))
+    }
+
+    @Test func asciiTerminalsGetASCII() throws {
+        for record in try everyRecord() {
+            let plain = text(Ink(tier: .ascii)).detail(of: record, at: now)
+            let strange = plain.filter { !$0.isASCII }
+            #expect(strange.isEmpty, "\(record.state)")
+        }
+    }
+
+    @Test(
+        arguments: [
+            // color, terminal, NO_COLOR, TERM: coloured
+            (Settings.ColorChoice.auto, true, nil, "xterm", true), (.auto, false, nil, "xterm", false),
+            (.auto, true, "1", "xterm", false), (.auto, true, "", "xterm", true), (.auto, true, nil, "dumb", false),
+            (.on, false, "1", "dumb", true), (.off, true, nil, "xterm", false),
+        ] as [(Settings.ColorChoice, Bool, String?, String, Bool)])
+    func colourFollowsFlagThenNO_COLORThenTheTerminal(
+        color: Settings.ColorChoice, isTerminal: Bool, noColor: String?, term: String, isColoured: Bool
+    ) {
+        var environment = ["TERM": term, "LANG": "en_GB.UTF-8"]
+        environment["NO_COLOR"] = noColor
+        let ink = Ink(language: .english, color: color, isTerminal: isTerminal, environment: environment)
+        #expect(ink.isColoured == isColoured)
+        #expect(ink.tier == .unicode)
+    }
+
+    @Test func aTerminalWithoutUTF8GetsASCII() {
+        let ink = Ink(
+            language: .english, color: .auto, isTerminal: true, environment: ["LC_ALL": "C", "LANG": "en_GB.UTF-8"])
+        #expect(ink.tier == .ascii)
+    }
+}

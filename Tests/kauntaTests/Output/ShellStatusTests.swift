@@ -1,0 +1,73 @@
+import Engine
+import Payments
+import Testing
+
+@testable import kaunta
+
+@Suite struct ShellStatusTests {
+    @Test(arguments: [
+        ("1032", ShellStatus.notPaidByCustomer), ("1037", .promptFailed), ("26", .promptFailed), ("2028", .refused),
+        ("4", .promptFailed),
+    ])
+    func aVerifiedFailureIsTheCustomersThePhonesOrTheSetups(code: String, status: ShellStatus) throws {
+        let record = try Records.record(
+            (.console, Records.marked), (.pushAnswer, Records.accepted), (.query, Records.failed(code)))
+        #expect(ShellStatus(of: record, decline: Records.decline) == status)
+    }
+
+    @Test(arguments: [
+        (Refusal.Kind.invalidField, ShellStatus.usage), (.configuration, .refused), (.token, .refused),
+        (.phoneBusy, .promptFailed), (.busy, .unavailable),
+    ])
+    func aRefusalSaysWhoCanMendIt(kind: Refusal.Kind, status: ShellStatus) throws {
+        let record = try Records.record((.console, Records.marked), (.pushAnswer, Records.refused(kind)))
+        #expect(ShellStatus(of: record, decline: Records.decline) == status)
+    }
+
+    @Test func onlyConfirmedMoneyIsZero() throws {
+        let paid = try Records.record(
+            (.console, Records.marked), (.pushAnswer, Records.accepted),
+            (.query, .queryPaid(checkout: Records.checkout, text: "")))
+        #expect(ShellStatus(of: paid, decline: Records.decline) == .done)
+
+        let open: [[(Evidence.Source, Fact)]] = [
+            [], [(.console, Records.marked)],
+            [(.console, Records.marked), (.pushAnswer, Records.accepted)],
+            [(.console, Records.marked), (.pushAnswer, .answerLost(reason: "reset"))],
+            [(.console, Records.marked), (.pushAnswer, Records.accepted), (.callback, try Records.claim())],
+            [
+                (.console, Records.marked), (.pushAnswer, Records.accepted),
+                (.callback, .callbackFailed(.init(merchant: nil, checkout: nil, code: ResultCode("1032"), text: ""))),
+            ],
+            [(.console, Records.marked), (.pushAnswer, Records.accepted), (.console, .deadlinePassed)],
+            [
+                (.console, Records.marked), (.pushAnswer, Records.accepted), (.callback, try Records.claim()),
+                (.query, Records.failed("1032")),
+            ],
+        ]
+        for facts in open {
+            let record = AttemptRecord(
+                attempt: try Records.record().attempt,
+                evidence: facts.map { Evidence(source: $0.0, fact: $0.1, at: Records.start) })
+            #expect(ShellStatus(of: record, decline: Records.decline) == .dontKnow, "\(record.state)")
+        }
+    }
+
+    @Test func whatNeverLeftIsUnavailable() throws {
+        let noRoute = try Records.record((.console, Records.marked), (.pushAnswer, .neverLeft(reason: "refused")))
+        #expect(ShellStatus(of: noRoute, decline: Records.decline) == .unavailable)
+        let withdrawn = try Records.record((.console, .withdrawn(reason: "no token")))
+        #expect(ShellStatus(of: withdrawn, decline: Records.decline) == .unavailable)
+    }
+
+    @Test(arguments: [
+        (CashierError.held(.shut(by: AttemptID("a"), state: .pending)), ShellStatus.held),
+        (.notReady(.unavailable(reason: "")), .unavailable), (.notReady(.credentials(reason: "")), .refused),
+        (.notReady(.clock(skew: .seconds(400))), .refused), (.notWritten(reason: ""), .fault),
+        (.answerNotWritten(AttemptID("a"), reason: ""), .dontKnow),
+    ])
+    func aPromptThatWasNotTakenSaysWhy(error: CashierError, status: ShellStatus) {
+        #expect(ShellStatus(of: error) == status)
+        #expect(VerbFailure(error)?.status == status)
+    }
+}
