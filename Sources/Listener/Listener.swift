@@ -1,0 +1,93 @@
+import Hummingbird
+public import Logging
+public import Payments
+
+/// Where callbacks are heard.
+public struct ListenerConfiguration: Equatable, Sendable {
+    /// The port on loopback; 0 takes any free one. A proxy that speaks TLS stands before it.
+    public var port: Int
+    /// The largest body taken, in bytes. Real ones stay below 1 KiB.
+    public var longestBody = 16_384
+
+    /// Takes the port.
+    public init(port: Int) { self.port = port }
+}
+
+/// Hears callbacks: each is on disk before it is answered, and read after that.
+public final class Listener: Sendable {
+    private let configuration: ListenerConfiguration
+    private let responder: CallbackResponder
+    private let intake: Intake
+    private let logger: Logger
+    private let door = Door()
+
+    /// Takes what it works with.
+    ///
+    /// - Parameter onHeard: told of each attempt whose evidence grew, so that the question which checks it jumps the queue.
+    public init(
+        configuration: ListenerConfiguration, journal: any Journal, inbox: any Inbox, timekeeper: Timekeeper,
+        logger: Logger, onHeard: @escaping @Sendable (AttemptID) async -> Void
+    ) {
+        self.configuration = configuration
+        self.logger = logger
+        intake = Intake(inbox: inbox, logger: logger, onHeard: onHeard)
+        responder = CallbackResponder(
+            journal: journal, inbox: inbox, intake: intake, timekeeper: timekeeper,
+            longestBody: configuration.longestBody, logger: logger)
+    }
+
+    /// Reads again what an earlier run kept and did not end. Call it before `run`.
+    public func replay() async throws { try await intake.replay() }
+
+    /// Listens until its task is cancelled. Once.
+    public func run() async throws {
+        let application = Application(
+            responder: responder,
+            configuration: .init(address: .hostname("127.0.0.1", port: configuration.port)),
+            onServerRunning: { [door] channel in
+                await door.settle(.success(channel.localAddress?.port ?? 0))
+            },
+            logger: logger)
+        do {
+            try await withThrowingTaskGroup { group in
+                group.addTask { try await application.run() }
+                group.addTask { [intake] in await intake.run() }
+                try await group.next()
+                group.cancelAll()
+            }
+        } catch {
+            await door.settle(.failure(error))
+            if Task.isCancelled { return }
+            throw error
+        }
+        await door.settle(.failure(CancellationError()))
+    }
+
+    /// The port it listens at, once it does.
+    ///
+    /// - Throws: the reason why it never will.
+    public var port: Int { get async throws { try await door.number } }
+}
+
+/// The port a listener got, for those who wait until it listens.
+private actor Door {
+    private var result: Result<Int, any Error>?
+    private var waiters: [AsyncStream<Result<Int, any Error>>.Continuation] = []
+
+    var number: Int {
+        get async throws {
+            if let result { return try result.get() }
+            let (stream, waiter) = AsyncStream<Result<Int, any Error>>.makeStream()
+            waiters.append(waiter)
+            for await result in stream { return try result.get() }
+            throw CancellationError()
+        }
+    }
+
+    func settle(_ result: Result<Int, any Error>) {
+        if self.result != nil { return }
+        self.result = result
+        for waiter in waiters { waiter.yield(result) }
+        waiters = []
+    }
+}
