@@ -101,23 +101,3 @@ public struct DarajaGateway: Gateway {
         return text.split(separator: token.secret.text, omittingEmptySubsequences: false).joined(separator: "…")
     }
 }
-
-extension GatewayUnready: CustomStringConvertible {
-    /// What it is, in words for the middle of a sentence.
-    public var reason: String {
-        switch self {
-        case .unavailable(let reason), .credentials(let reason): reason
-        case .clock(let skew):
-            "this machine's clock is \(abs(skew.wholeSeconds)) s \(skew > .zero ? "ahead of" : "behind") Safaricom's"
-        }
-    }
-
-    /// What happened, whether money moved, and what to do next.
-    public var description: String {
-        switch self {
-        case .unavailable(let reason): "Nothing was sent: \(reason). Try again."
-        case .credentials(let reason): "Nothing was sent: \(reason)."
-        case .clock: "Nothing was sent: \(reason). Set the clock right, then try again."
-        }
-    }
-}

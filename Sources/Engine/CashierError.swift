@@ -40,12 +40,7 @@ extension CashierError: CustomStringConvertible {
                     + "Try again after \(until.time)."
             }
         case .held(.open): "Not sent: held back."
-        case .notReady(.unavailable(let reason)):
-            "Not sent: M-PESA cannot be reached (\(reason)). No money moved. Try again, or take cash."
-        case .notReady(.credentials(let reason)):
-            "Not sent: M-PESA refuses the keys (\(reason)). No money moved. Run `kaunta doctor`."
-        case .notReady(.clock(let skew)):
-            "Not sent: this machine's clock is off by \(skew.wholeSeconds) s. No money moved. Set the clock, then send again."
+        case .notReady(let unready): unready.description
         case .notWritten(let reason):
             "Not sent: it could not be written down first (\(reason)). No money moved."
         case .answerNotWritten(_, let reason):

@@ -22,6 +22,26 @@ public enum GatewayUnready: Error, Equatable, Sendable {
     case clock(skew: Duration)
 }
 
+extension GatewayUnready: CustomStringConvertible {
+    /// What it is, in words for the middle of a sentence.
+    public var reason: String {
+        switch self {
+        case .unavailable(let reason), .credentials(let reason): reason
+        case .clock(let skew):
+            "this machine's clock is \(abs(skew.wholeSeconds)) s \(skew > .zero ? "ahead of" : "behind") the gateway's"
+        }
+    }
+
+    /// What happened, whether money moved, and what to do next.
+    public var description: String {
+        switch self {
+        case .unavailable(let reason): "Nothing was sent and no money moved: \(reason). Try again."
+        case .credentials(let reason): "Nothing was sent and no money moved: \(reason)."
+        case .clock: "Nothing was sent and no money moved: \(reason). Set the clock right, then try again."
+        }
+    }
+}
+
 /// The right to send one attempt once: made by the journal with the send mark, used up by the gateway.
 ///
 /// It can't be copied, so a second request would not compile.
