@@ -4,8 +4,8 @@ public import Payments
 public struct ConsoleEnvironment: Sendable {
     /// The name of this place in the shop.
     public var tillName: String
-    /// What customers pay to.
-    public var payee: CollectionPoint
+    /// What customers pay to; nil when somebody only looks on and nothing was paid yet.
+    public var payee: CollectionPoint?
     /// Whether real money moves here.
     public var surroundings: Surroundings
     /// The language to begin with.
@@ -21,7 +21,7 @@ public struct ConsoleEnvironment: Sendable {
 
     /// Takes the parts.
     public init(
-        tillName: String, payee: CollectionPoint, surroundings: Surroundings, language: Language = .english,
+        tillName: String, payee: CollectionPoint?, surroundings: Surroundings, language: Language = .english,
         isReadOnly: Bool = false, reduceMotion: Bool = false, explain: @escaping @Sendable (ResultCode) -> Decline,
         explainRefusal: @escaping @Sendable (Refusal) -> Decline
     ) {

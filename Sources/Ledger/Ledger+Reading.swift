@@ -14,6 +14,11 @@ extension Ledger {
         return try await read { try search.fetch(in: $0) }
     }
 
+    /// Every payment whose outcome is open, oldest first.
+    public func openLines() async throws -> [PaymentLine] {
+        try await read { try LineRow.fetch("WHERE state IN \(Schema.openStates) ORDER BY number", [], in: $0) }
+    }
+
     /// One payment as a list shows it.
     public func line(of id: AttemptID) async throws -> PaymentLine? {
         try await read { try LineRow.fetch("WHERE id = ?", [id.text], in: $0).first }

@@ -40,7 +40,9 @@ extension ConsoleState {
     private var headerFacts: [(String, Role)] {
         var facts: [(String, Role)] = []
         facts.append((environment.tillName, .text))
-        if size.columns >= Layout.sideBySide { facts.append((environment.payee.description, .textMuted)) }
+        if size.columns >= Layout.sideBySide, let payee = environment.payee {
+            facts.append((payee.description, .textMuted))
+        }
         if environment.isReadOnly { facts.append((say(ScreenWords.watching), .levelWarn)) }
         if health.queue > 1 { facts.append((say(ScreenWords.queue(health.queue)), .textMuted)) }
         switch health.gateway {

@@ -149,7 +149,7 @@ extension ConsoleState {
         name(TillWords.phone, row, &canvas)
         canvas.write(order.phone.grouped, row: row, column: column, as: .textStrong, width: room)
         name(TillWords.paidTo, row + 1, &canvas)
-        canvas.write(environment.payee.description, row: row + 1, column: column, as: .text, width: room)
+        canvas.write(environment.payee?.description ?? "", row: row + 1, column: column, as: .text, width: room)
         row += 2
         let amount = order.amount.short
         if arrangement.hasBigDigits {
@@ -178,7 +178,7 @@ extension ConsoleState {
         canvas.within(box.inset(rows: 1, columns: 2)) { canvas in
             let width = canvas.size.columns
             var row = canvas.writeWrapped(
-                say(ReadBack.question(order, payee: environment.payee)), row: 0, column: 0, width: width, rows: 3,
+                environment.payee.map { say(ReadBack.question(order, payee: $0)) } ?? "", row: 0, column: 0, width: width, rows: 3,
                 as: .textStrong)
             if let hindrance {
                 canvas.writeWrapped(

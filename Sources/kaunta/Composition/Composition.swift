@@ -1,0 +1,135 @@
+import Console
+import Curses
+import Daraja
+import Engine
+import Glibc
+import Ledger
+import Payments
+import Screen
+
+/// The only place where live things are wired together.
+enum Composition {
+    /// Opens a till at work, for the verbs of the command line.
+    static func openCounter(_ settings: Settings, _ gateway: GatewaySettings) async throws -> any Counter {
+        try await LiveCounter.open(settings, gateway, hearing: gateway.route, as: "kaunta on the command line")
+    }
+
+    /// Opens the console and stays in it until the person leaves.
+    ///
+    /// - Throws: `VerbFailure` and the errors of the parts; the terminal is then as it was.
+    static func runConsole(_ kind: ConsoleKind, _ settings: Settings, _ ink: Ink) throws -> ShellStatus {
+        try CrashReports.arrange()
+        var settings = settings
+        switch kind {
+        case .counter(let gateway):
+            let counter = try waitFor { [settings] in
+                try await LiveCounter.open(settings, gateway, hearing: gateway.route, as: "the console")
+            }
+            return try run(
+                counter, settings, ink, payee: gateway.account.payee,
+                surroundings: gateway.account.host == .production ? .production : .sandbox)
+        case .demo(let ledger):
+            let world = try waitFor { try await DemoWorld.open(ledger: ledger) }
+            defer { _ = try? waitFor { await world.close() } }
+            settings.ledgerPath = world.ledgerPath
+            let counter = try waitFor { [settings] in
+                try await LiveCounter.open(
+                    settings, world.gateway, hearing: .thisMachine(world.gateway.account.host), as: "the demo")
+            }
+            return try run(counter, settings, ink, payee: world.gateway.account.payee, surroundings: .demo)
+        case .watch:
+            return try watch(settings, ink)
+        }
+    }
+
+    private static func run(
+        _ counter: LiveCounter, _ settings: Settings, _ ink: Ink, payee: CollectionPoint,
+        surroundings: ConsoleEnvironment.Surroundings
+    ) throws -> ShellStatus {
+        defer { _ = try? waitFor { await counter.close() } }
+        let clock = counter.clock
+        let environment = environment(settings, payee: payee, surroundings: surroundings, isReadOnly: false)
+        let end = try show(
+            counter.ledger, counter, settings, ink, environment: environment, now: { clock.now() })
+        let open = try waitFor { try await counter.ledger.openLines() }
+        if !open.isEmpty {
+            complain(
+                ink.fitted(
+                    ink.say(
+                        Phrase(
+                            """
+                            \(open.count) payment(s) are still open. They stay written down, and are asked about at the \
+                            next start. Do not send them again.
+                            """,
+                            sw: """
+                                Malipo \(open.count) bado yako wazi. Yameandikwa, na yataulizwa mashine ikianza tena. \
+                                Usiyatume tena.
+                                """))))
+        }
+        return end
+    }
+
+    private static func watch(_ settings: Settings, _ ink: Ink) throws -> ShellStatus {
+        let ledger = try Ledger.open(
+            at: settings.ledgerPath, as: .watcher, till: settings.till, timekeeper: .system)
+        let clock = SteadyClock(.system)
+        let newest = try waitFor { try await ledger.latest(1).first.map { $0.id } }
+        let payee = try waitFor {
+            guard let newest else { return CollectionPoint?.none }
+            return try await ledger.record(of: newest)?.attempt.payee
+        }
+        let environment = environment(
+            settings, payee: payee,
+            // The sandbox's number is the only one that no real money goes to.
+            surroundings: payee?.signer.digits == ShortCode.publicSandbox ? .sandbox : .production, isReadOnly: true)
+        return try show(ledger, nil, settings, ink, environment: environment, now: { clock.now() })
+    }
+
+    private static func environment(
+        _ settings: Settings, payee: CollectionPoint?, surroundings: ConsoleEnvironment.Surroundings, isReadOnly: Bool
+    ) -> ConsoleEnvironment {
+        ConsoleEnvironment(
+            tillName: settings.till, payee: payee, surroundings: surroundings, language: settings.language,
+            isReadOnly: isReadOnly, explain: { ResultCatalogue.decline(for: $0) },
+            explainRefusal: { ResultCatalogue.decline(forRefusal: $0) })
+    }
+
+    private static func show(
+        _ ledger: Ledger, _ counter: LiveCounter?, _ settings: Settings, _ ink: Ink, environment: ConsoleEnvironment,
+        now: @escaping @Sendable () -> Timestamp
+    ) throws -> ShellStatus {
+        let mailbox = try Mailbox<ConsoleMessage>()
+        let feed = LedgerFeed(ledger, now: now, post: { mailbox.post($0) })
+        let session = ConsoleSession(
+            feed: feed, counter: counter, mailbox: mailbox, now: now, environment: environment)
+        let load = ThemeFolders.library.theme(named: settings.theme)
+        for finding in load.findings { mailbox.post(.notice(Notice(.warn, Phrase("\(finding)", sw: "\(finding)")))) }
+        let terminal: Terminal
+        do {
+            terminal = try Terminal(options(settings), theme: load.theme)
+        } catch let refusal as TerminalRefusal {
+            throw VerbFailure("\(refusal) Nothing was sent.", .usage)
+        }
+        let end = session.run(on: terminal)
+        terminal.close()
+        return switch end {
+        case .quit: .done
+        case .stopped(.interrupt): .interrupted
+        case .stopped(.terminate), .stopped(.hangUp): .terminated
+        }
+    }
+
+    private static func options(_ settings: Settings) -> Terminal.Options {
+        var options = Terminal.Options(environment: Surroundings.ofThisProcess().environment)
+        if settings.color == .off { options.depth = ColourDepth.none }
+        options.errorLog = CrashReports.folder.map { "\($0)/console.log" }
+        return options
+    }
+}
+
+extension GatewaySettings {
+    /// Where prompts tell Safaricom to post.
+    var route: CallbackRoute {
+        callback.map { .address($0, port: listenPort) } ?? .nowhere
+    }
+}

@@ -1,0 +1,118 @@
+import Console
+import Curses
+import Engine
+import Ledger
+import Payments
+import Screen
+
+/// One run of the console: the terminal's thread, the state, and the work that its commands start.
+///
+/// It stays on the thread that calls `run`; everything else posts messages into the mailbox.
+struct ConsoleSession {
+    private let mailbox: Mailbox<ConsoleMessage>
+    private let feed: LedgerFeed
+    private let counter: LiveCounter?
+    private let now: @Sendable () -> Timestamp
+    private let environment: ConsoleEnvironment
+
+    /// Takes what it works with; without a counter nothing can be changed.
+    init(
+        feed: LedgerFeed, counter: LiveCounter?, mailbox: Mailbox<ConsoleMessage>,
+        now: @escaping @Sendable () -> Timestamp, environment: ConsoleEnvironment
+    ) {
+        self.feed = feed
+        self.counter = counter
+        self.mailbox = mailbox
+        self.now = now
+        self.environment = environment
+    }
+
+    /// Runs until the person leaves or the terminal is gone.
+    func run(on terminal: Terminal) -> LoopEnd {
+        var state = ConsoleState(environment: environment, size: terminal.size, now: now())
+        var day = now().day
+        let reading = Task { await feed.run() }
+        defer { reading.cancel() }
+        let post: @Sendable (ConsoleMessage) -> Void = { [mailbox] in mailbox.post($0) }
+        counter?.pulse.tell { post(.health($0)) }
+
+        return EventLoop(terminal: terminal, mailbox: mailbox).run(
+            handle: { event in
+                let moment = now()
+                if moment.day != day {
+                    day = moment.day
+                    Task { [feed] in await feed.markDirty() }
+                }
+                var verdict = LoopVerdict.goOn
+                for command in state.update(message(of: event), now: moment) {
+                    verdict = carryOut(command) ?? verdict
+                }
+                return verdict
+            },
+            frame: { _ in state.frame(now: now()) },
+            wait: { state.nextTick.map { max(.zero, $0 - now()) } })
+    }
+
+    private func message(of event: LoopEvent<ConsoleMessage>) -> ConsoleMessage {
+        switch event {
+        case .key(let key): .input(.key(key))
+        case .paste(let text): .input(.paste(text))
+        case .unknownInput: .input(.unknownSequence)
+        case .message(let message): message
+        case .resized(let size): .resized(size)
+        case .resumed, .deadline, .stop: .tick
+        }
+    }
+
+    /// Starts what a command asks for; what concerns the terminal is returned.
+    private func carryOut(_ command: ConsoleCommand) -> LoopVerdict? {
+        switch command {
+        case .send(let number, let order):
+            if let counter { send(number, order, at: counter) }
+        case .askNow(let id):
+            if let counter { Task { await counter.askNow(id) } }
+        case .stopWaiting(let id):
+            if let counter { stopWaiting(for: id, at: counter) }
+        case .loadPage(let request):
+            Task { [feed] in await feed.load(request) }
+        case .loadDetail(let id):
+            Task { [feed] in await feed.show(id) }
+        case .redraw: return .repaint
+        case .suspend: return .suspend
+        case .quit: return .quit
+        }
+        return nil
+    }
+
+    private func send(_ number: OrderNumber, _ order: PromptOrder, at counter: LiveCounter) {
+        let mailbox = mailbox
+        Task {
+            do throws(CashierError) {
+                mailbox.post(.taken(number, .sent(try await counter.take(order))))
+            } catch {
+                mailbox.post(
+                    .taken(
+                        number,
+                        .failed(text: error.description, mayHaveReachedThePhone: error.mayHaveReachedThePhone)))
+            }
+        }
+    }
+
+    private func stopWaiting(for id: AttemptID, at counter: LiveCounter) {
+        let mailbox = mailbox
+        let evidence = Evidence(source: .person, fact: .stoppedWaiting, at: now())
+        Task {
+            do {
+                try await counter.ledger.add(evidence, to: id)
+            } catch {
+                mailbox.post(
+                    .notice(
+                        Notice(
+                            .bad,
+                            Phrase(
+                                "That could not be written down: \(error). The payment stays watched.",
+                                sw: "Hilo halikuandikwa: \(error). Malipo bado yanaangaliwa."))))
+            }
+        }
+    }
+}

@@ -1,0 +1,32 @@
+import Curses
+import Glibc
+
+/// Where a crash leaves its report: out of the terminal, in a folder that only this user reads.
+enum CrashReports {
+    /// The folder; nil when there is no home for it.
+    static let folder: String? = {
+        let environment = Surroundings.ofThisProcess().environment
+        let state = environment["XDG_STATE_HOME"] ?? environment["HOME"].map { $0 + "/.local/state" }
+        guard let state, state.hasPrefix("/") else { return nil }
+        let folder = state + "/kaunta/reports"
+        var path = ""
+        for part in folder.split(separator: "/") {
+            path += "/" + part
+            // What is there already stays as it is.
+            mkdir(path, 0o700)
+        }
+        return access(folder, W_OK) == 0 ? folder : nil
+    }()
+
+    /// Starts this program once more with Swift's crash reporter told to write into the folder and to ask nothing: it
+    /// reads its settings before `main` runs.
+    static func arrange() throws {
+        let environment = Surroundings.ofThisProcess().environment
+        guard let folder, let changed = CrashGuard.environment(for: environment, reportFolder: folder) else { return }
+        let words = CommandLine.arguments.map { strdup($0) } + [nil]
+        let variables = changed.map { strdup("\($0.key)=\($0.value)") } + [nil]
+        execve("/proc/self/exe", words, variables)
+        // It goes on without: a crash is then reported on the terminal.
+        for pointer in words + variables { free(pointer) }
+    }
+}

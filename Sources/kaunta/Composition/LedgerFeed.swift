@@ -1,0 +1,101 @@
+import Console
+import Ledger
+import Payments
+
+/// Reads the ledger for the screen whenever it changed: at most thirty times a second, and never twice at once.
+actor LedgerFeed {
+    private let ledger: Ledger
+    private let now: @Sendable () -> Timestamp
+    private let post: @Sendable (ConsoleMessage) -> Void
+    private var shown: AttemptID?
+    private var isDirty = true
+    private var waiter: CheckedContinuation<Void, Never>?
+
+    /// How many of the newest payments the screen gets.
+    private static let latestCount = 200
+    /// The shortest time between two readings.
+    private static let pause = Duration.milliseconds(33)
+
+    /// Reads that ledger.
+    init(
+        _ ledger: Ledger, now: @escaping @Sendable () -> Timestamp, post: @escaping @Sendable (ConsoleMessage) -> Void
+    ) {
+        self.ledger = ledger
+        self.now = now
+        self.post = post
+    }
+
+    /// Tells the screen, now and after each change, until the task is cancelled.
+    func run() async {
+        let changes = ledger.changes()
+        let listening = Task { for await _ in changes { markDirty() } }
+        while !Task.isCancelled {
+            if isDirty {
+                isDirty = false
+                await tell()
+                try? await Task.sleep(for: Self.pause)
+            } else {
+                await withTaskCancellationHandler {
+                    await withCheckedContinuation { continuation in
+                        if isDirty || Task.isCancelled { continuation.resume() } else { waiter = continuation }
+                    }
+                } onCancel: {
+                    Task { await self.markDirty() }
+                }
+            }
+        }
+        listening.cancel()
+    }
+
+    /// Reads anew though nothing was written: a new day began.
+    func markDirty() {
+        isDirty = true
+        waiter?.resume()
+        waiter = nil
+    }
+
+    /// Shows this payment in full, now and after each change.
+    func show(_ id: AttemptID) async {
+        shown = id
+        await tellDetail()
+    }
+
+    /// Answers a request for a page.
+    func load(_ request: PageRequest) async {
+        do {
+            post(.page(request, try await ledger.page(request)))
+        } catch {
+            complain(error)
+        }
+    }
+
+    private func tell() async {
+        do {
+            let latest = try await ledger.latest(Self.latestCount)
+            let totals = try await ledger.totals(of: now().day)
+            post(.open(try await ledger.openLines()))
+            post(.today(latest: latest, totals: totals))
+        } catch {
+            complain(error)
+        }
+        await tellDetail()
+    }
+
+    private func tellDetail() async {
+        guard let shown else { return }
+        do {
+            if let record = try await ledger.record(of: shown) { post(.detail(record)) }
+        } catch {
+            complain(error)
+        }
+    }
+
+    private func complain(_ error: any Error) {
+        post(
+            .notice(
+                Notice(
+                    .bad,
+                    Phrase(
+                        "The ledger could not be read: \(error)", sw: "Daftari halikusomeka: \(error)"))))
+    }
+}

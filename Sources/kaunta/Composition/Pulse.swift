@@ -1,0 +1,85 @@
+import Console
+import Engine
+import Payments
+import Synchronization
+import Transport
+
+/// Feels how the work behind the screen goes, and tells whoever wants to know.
+final class Pulse: Sendable {
+    private struct State {
+        var health = Health()
+        var listener: (@Sendable (Health) -> Void)?
+    }
+
+    private let clock: SteadyClock
+    private let state = Mutex(State())
+
+    /// Goes by that clock.
+    init(clock: SteadyClock) { self.clock = clock }
+
+    /// Tells this one from now on, beginning with how it goes now.
+    func tell(_ listener: @escaping @Sendable (Health) -> Void) {
+        let health = state.withLock { state in
+            state.listener = listener
+            return state.health
+        }
+        listener(health)
+    }
+
+    /// The query loop's own report.
+    func note(_ status: QueryLoopStatus) {
+        change { health in
+            health.asking = status.asking
+            health.queue = status.queue
+            health.stoppedBecause = status.stoppedBecause
+            health.journalFault = status.journalFault
+        }
+    }
+
+    /// The listener's.
+    func note(_ listener: Health.Listener) {
+        change { $0.listener = listener }
+    }
+
+    /// A wire that notes whether it was answered.
+    func feeling(_ wire: Wire) -> Wire {
+        Wire(
+            send: { call async throws(TransportFault) in
+                do throws(TransportFault) {
+                    let reply = try await wire.send(call)
+                    self.noteAnswer(true)
+                    return reply
+                } catch {
+                    self.noteAnswer(false)
+                    throw error
+                }
+            },
+            sendOnce: { call in
+                let sent = await wire.sendOnce(call)
+                if case .answered = sent { self.noteAnswer(true) } else { self.noteAnswer(false) }
+                return sent
+            })
+    }
+
+    private func noteAnswer(_ isAnswered: Bool) {
+        let now = clock.now()
+        change { health in
+            if isAnswered {
+                health.gateway = .answering(at: now)
+            } else if case .silent = health.gateway {
+                // Silent since the first call that was not answered.
+            } else {
+                health.gateway = .silent(since: now)
+            }
+        }
+    }
+
+    private func change(_ edit: (inout Health) -> Void) {
+        let told = state.withLock { state -> (Health, (@Sendable (Health) -> Void)?)? in
+            let before = state.health
+            edit(&state.health)
+            return before == state.health ? nil : (state.health, state.listener)
+        }
+        if let (health, listener) = told { listener?(health) }
+    }
+}
