@@ -26,7 +26,8 @@ extension Ledger {
                 }
             return Ledger(
                 path: path, role: role, database: opened.pool, lock: opened.lock,
-                search: try searchForDamage(in: opened.pool, at: path), till: till, schedule: schedule, chance: chance,
+                search: role == .watcher ? nil : try searchForDamage(in: opened.pool, at: path), till: till,
+                schedule: schedule, chance: chance,
                 timekeeper: timekeeper)
         } catch {
             throw LedgerError(error, at: path)

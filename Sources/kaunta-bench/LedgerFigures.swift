@@ -20,7 +20,7 @@ struct LedgerFigures: FigureSet {
 
         let path = options.ledger ?? folder.appending(path: "past.sqlite").path
         if options.ledger == nil {
-            let took = try await timed { try Fill.fill(path, with: options.payments) }
+            let took = try await timed { try await Fill.fill(path, with: options.payments) }
             try Figure(figure: "ledger.fill", value: took.inSeconds, unit: "s", runs: options.payments).printLine()
         }
         try await ReadingFigures(path: path).measure()

@@ -3,7 +3,7 @@ import Ledger
 import Payments
 
 /// The `number`-th payment of a made-up shop: the same every time, and of a realistic mix.
-struct PastPayment {
+struct PastPayment: Sendable {
     let sale: Sale
     let record: AttemptRecord
     let receipt: Receipt?
@@ -26,13 +26,15 @@ struct PastPayment {
     }
 
     /// Makes it: one of `count`, about 1,100 a day, the last one a moment before `end`.
-    init(_ number: Int, of count: Int, until end: Timestamp, to shortCode: ShortCode) throws {
+    init(_ number: Int, of count: Int, until end: Timestamp) throws {
         let ending = Ending(number)
         let at = Timestamp(milliseconds: end.milliseconds - Int64(count - number) * 78_500)
         let phone = try MSISDN(parsing: Self.phone(number, of: count, isOpen: ending == .expired))
         let tag = Tag(till: "K2", number: Int64(number + 1))
         let table = number % 10 < 7 ? nil : AccountReference("Table \(number % 40)")
-        guard let reference = table ?? tag.reference else { throw CannotBeMade() }
+        guard let reference = table ?? tag.reference, let shortCode = ShortCode(ShortCode.publicSandbox) else {
+            throw CannotBeMade()
+        }
         let amount = Money(cents: Int64(10 + number * 31 % 400 * 5) * 100)
         sale = Sale(id: SaleID("s\(padded(number, 15))"), due: amount, openedAt: at)
         let attempt = Attempt(

@@ -4,8 +4,8 @@ import Testing
 
 @testable import Ledger
 
-/// Payments of many kinds, and what a list of them shows, newest first.
-private func busyShop() async throws -> (Ledger, [PaymentLine]) {
+/// Payments of many kinds, and what a list of them shows, newest first. One shop for all these tests: they only read.
+private let busyShop = Task { () async throws -> (ledger: Ledger, all: [PaymentLine]) in
     let ledger = try Shop().open()
     var random = SplitMix(seed: 3)
     for number in 0..<90 {
@@ -48,7 +48,7 @@ private let filters: [(words: [String], shows: @Sendable (PaymentLine) -> Bool)]
 
 @Test(arguments: filters.indices, [0, 5_000])
 func walkingPagesShowsEachFittingPaymentOnceInBothDirections(_ index: Int, _ rare: Int) async throws {
-    let (ledger, all) = try await busyShop()
+    let (ledger, all) = try await busyShop.value
     let (words, shows) = filters[index]
     let expected = all.filter(shows)
     for direction in [PageRequest.Direction.older, .newer] {
@@ -69,7 +69,7 @@ func walkingPagesShowsEachFittingPaymentOnceInBothDirections(_ index: Int, _ rar
 }
 
 @Test func aPaymentIsFoundByAnyOfItsNames() async throws {
-    let (ledger, all) = try await busyShop()
+    let (ledger, all) = try await busyShop.value
     let line = try #require(all.first { $0.receipt != nil && $0.reference.text.hasPrefix("Table") })
     let record = try #require(try await ledger.record(of: line.id))
     for name in [line.id.text, line.tag.text.lowercased(), line.receipt?.text ?? "", record.checkout?.text ?? ""] {
@@ -81,13 +81,13 @@ func walkingPagesShowsEachFittingPaymentOnceInBothDirections(_ index: Int, _ rar
 }
 
 @Test func theLatestComeNewestFirst() async throws {
-    let (ledger, all) = try await busyShop()
+    let (ledger, all) = try await busyShop.value
     #expect(all.map(\.number) == all.map(\.number).sorted(by: >))
     #expect(try await ledger.latest(3) == Array(all.prefix(3)))
 }
 
 @Test func aDaysTotalsCountEachPaymentOfThatNairobiDayOnce() async throws {
-    let (ledger, all) = try await busyShop()
+    let (ledger, all) = try await busyShop.value
     let totals = try await ledger.totals(of: Shop.start.day)
     for state in AttemptState.allCases {
         let lines = all.filter { $0.state == state }
