@@ -10,13 +10,13 @@ struct Kaunta: ParsableCommand {
         commandName: "kaunta",
         abstract: "A counter for M-PESA payments: asks Safaricom until it knows, and never says PAID before.",
         discussion: "Start with: kaunta demo",
-        version: VersionCommand.version,
+        version: VersionVerb.version,
         subcommands: [
-            ConsoleCommand.self, DemoCommand.self, WatchCommand.self, PushCommand.self, QueryCommand.self,
-            ListCommand.self, ShowCommand.self, DecodeCommand.self, SandboxCommand.self, DoctorCommand.self,
-            VersionCommand.self,
+            ConsoleVerb.self, DemoVerb.self, WatchVerb.self, PushVerb.self, QueryVerb.self,
+            ListVerb.self, ShowVerb.self, DecodeVerb.self, SandboxVerb.self, DoctorVerb.self,
+            VersionVerb.self,
         ],
-        defaultSubcommand: ConsoleCommand.self)
+        defaultSubcommand: ConsoleVerb.self)
 
     static func main() {
         let status = run(Array(CommandLine.arguments.dropFirst()))

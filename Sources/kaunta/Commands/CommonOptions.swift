@@ -70,3 +70,6 @@ func complain(_ text: String) {
         rest = rest.dropFirst(count)
     }
 }
+
+/// Hands on what was printed so far: whoever reads a pipe need not wait for the end.
+func flush() { fflush(nil) }

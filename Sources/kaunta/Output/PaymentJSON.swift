@@ -8,16 +8,10 @@ struct PaymentJSON {
     let record: AttemptRecord
     /// When Safaricom will next be asked.
     let nextCheckAt: Timestamp?
-    /// What a result code means.
-    let decline: (ResultCode) -> Decline
 
     /// Takes a payment; the next check is read off the schedule.
-    init(
-        _ record: AttemptRecord, schedule: QuerySchedule = QuerySchedule(),
-        decline: @escaping (ResultCode) -> Decline
-    ) {
+    init(_ record: AttemptRecord, schedule: QuerySchedule = QuerySchedule()) {
         self.record = record
-        self.decline = decline
         nextCheckAt = schedule.nextQuestion(about: record)
     }
 
@@ -51,7 +45,7 @@ struct PaymentJSON {
     }
 
     /// Why the verdict is what it is, in one sentence.
-    private var reason: String { record.reason(decline: decline).english.fitForEyes }
+    private var reason: String { record.reason.english.fitForEyes }
 
     private static func item(_ evidence: Evidence) -> JSON {
         [
@@ -66,7 +60,7 @@ struct PaymentJSON {
 
 extension AttemptRecord {
     /// Why the verdict is what it is, in one sentence.
-    func reason(decline: (ResultCode) -> Decline) -> Phrase {
+    var reason: Phrase {
         switch state {
         case .paid:
             return evidence.first { $0.fact.confirmsPayment }
@@ -77,7 +71,7 @@ extension AttemptRecord {
                 }
                 ?? state.headline
         case .failed:
-            return resultCode.map { decline($0).meaning } ?? state.headline
+            return decline?.meaning ?? state.headline
         case .refused, .void:
             return evidence.last { $0.fact.keptItFromLeaving }?.words ?? state.headline
         case .prepared, .sending, .pending, .unknown, .claimed, .failedUnverified, .expired, .conflict:

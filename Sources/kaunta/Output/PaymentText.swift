@@ -1,12 +1,11 @@
 import Console
+import Daraja
 import Payments
 
 /// Payments in words, for people who read the command line: one line in a list, one screenful for one.
 struct PaymentText: Sendable {
     /// How words are put.
     let ink: Ink
-    /// What a result code means.
-    let decline: @Sendable (ResultCode) -> Decline
 
     /// The verdict over one payment, and what to do now.
     func verdict(of record: AttemptRecord, at now: Timestamp) -> String {
@@ -22,19 +21,19 @@ struct PaymentText: Sendable {
     /// What to do about a payment now.
     func sentence(about record: AttemptRecord, at now: Timestamp) -> String {
         let schedule = QuerySchedule()
-        let explained = record.state == .failed ? record.resultCode.map(decline) : nil
         let resendIn: Duration? =
             if case .waits(let until, _) = ResendGate(for: record.attempt.amount, after: [record], at: now) {
                 until - now
             } else {
                 nil
             }
-        if record.state == .refused, let refusal = record.evidence.last(where: \.isWhyItDidNotLeave) {
-            return ink.say(record.verdict.words) + " – " + ink.say(refusal.words)
+        // Nothing left this machine: the reason is ours, and no code of theirs explains it.
+        if record.state == .refused, record.refusal == nil {
+            return ink.say(record.verdict.words) + " – " + ink.say(record.reason)
         }
         return ink.say(
             OperatorTexts.sentence(
-                for: record.state, resultCode: record.resultCode, decline: explained, receipt: record.receipt,
+                for: record.state, resultCode: record.resultCode, decline: record.decline, receipt: record.receipt,
                 waitLeft: schedule.deadline(of: record).map { $0 - now }, resendIn: resendIn)
         ).fitForEyes
     }
@@ -66,11 +65,12 @@ struct PaymentText: Sendable {
         row(Phrase("Paid to", sw: "Kwa"), attempt.payee.description)
         row(Phrase("Receipt", sw: "Risiti"), record.receipt?.text)
         if let code = record.resultCode, record.verdict != .paid {
-            let explained = decline(code)
+            let explained = record.decline ?? ResultCatalogue.decline(for: code)
             row(Phrase("Code", sw: "Msimbo"), "\(code)  \(explained.theirWords)".fitForEyes)
             row(Phrase("Meaning", sw: "Maana"), ink.say(explained.meaning))
-            row(Phrase("Do now", sw: "Fanya"), ink.say(explained.doNow))
-            row(Phrase("Say", sw: "Sema"), ink.say(explained.say))
+            // What to do about a failure is said only once it is verified.
+            row(Phrase("Do now", sw: "Fanya"), (record.decline?.doNow).map(ink.say))
+            row(Phrase("Say", sw: "Sema"), (record.decline?.say).map(ink.say))
         }
         row(Phrase("Checkout id", sw: "Kitambulisho"), record.checkout?.masked)
         row(Phrase("Merchant id", sw: "Cha duka"), record.merchant?.text.withPhonesMasked)
@@ -88,17 +88,5 @@ struct PaymentText: Sendable {
 
     private func padded(_ text: String, _ width: Int) -> String {
         text + String(repeating: " ", count: max(0, width - text.count))
-    }
-}
-
-extension Evidence {
-    fileprivate var isWhyItDidNotLeave: Bool {
-        switch fact {
-        case .refused, .neverLeft: true
-        case .sendMarked, .accepted, .answerLost, .callbackPaid, .callbackFailed, .queryPaid, .queryFailed,
-            .queryOpen, .receiptFound, .rowMissing, .deadlinePassed, .stoppedWaiting, .restarted, .withdrawn,
-            .closedUnpaid:
-            false
-        }
     }
 }

@@ -29,25 +29,14 @@ enum ShellStatus: Int32, Error, CaseIterable, Sendable {
     case terminated = 143
 
     /// The status for a payment. A payment that nobody waited for is in doubt like any other: only PAID is 0.
-    ///
-    /// - Parameter decline: what a result code means.
-    init(of record: AttemptRecord, decline: (ResultCode) -> Decline) {
+    init(of record: AttemptRecord) {
         switch record.state {
         case .paid: self = .done
         case .prepared, .sending, .pending, .unknown, .claimed, .failedUnverified, .expired, .conflict:
             self = .dontKnow
         case .void: self = .unavailable
         case .refused: self = Self.status(of: record.refusal)
-        case .failed:
-            guard let code = record.resultCode else {
-                self = .promptFailed
-                return
-            }
-            switch decline(code).side {
-            case .customer: self = .notPaidByCustomer
-            case .phone, .gateway, .none: self = .promptFailed
-            case .setup: self = .refused
-            }
+        case .failed: self = Self.status(of: record.decline?.side ?? .none)
         }
     }
 
@@ -63,6 +52,14 @@ enum ShellStatus: Int32, Error, CaseIterable, Sendable {
             }
     }
 
+    private static func status(of side: Decline.Side) -> ShellStatus {
+        switch side {
+        case .customer: .notPaidByCustomer
+        case .phone, .gateway, .none: .promptFailed
+        case .setup: .refused
+        }
+    }
+
     /// Nil means that nothing left this machine.
     private static func status(of refusal: Refusal?) -> ShellStatus {
         guard let refusal else { return .unavailable }
@@ -72,15 +69,5 @@ enum ShellStatus: Int32, Error, CaseIterable, Sendable {
         case .phoneBusy: .promptFailed
         case .busy: .unavailable
         }
-    }
-}
-
-extension AttemptRecord {
-    /// The gateway's refusal, if that is how it ended.
-    var refusal: Refusal? {
-        for item in evidence.reversed() {
-            if case .refused(let refusal) = item.fact { return refusal }
-        }
-        return nil
     }
 }

@@ -1,27 +1,16 @@
+import Daraja
 import Payments
-import Transport
 
 /// What it takes to talk to Safaricom, or to the sandbox of our own: checked, typed, and safe together.
 struct GatewaySettings: Equatable, Sendable {
-    /// Which gateway.
-    var host: HostChoice
-    /// The app's key.
-    var consumerKey: Secret
-    /// The app's secret.
-    var consumerSecret: Secret
-    /// The passkey of the number that signs.
-    var passkey: Secret
-    /// What customers pay to.
-    var payee: CollectionPoint
+    /// The account at the gateway: which one, its keys, and what customers pay to.
+    var account: DarajaAccount
     /// Where callbacks reach us from outside; nil when nothing does, and questions do the work.
-    var callback: WebAddress?
+    var callback: CallbackBase?
     /// The port on loopback where callbacks are heard.
     var listenPort: Int
     /// How many questions a minute the app may ask.
     var queriesPerMinute: Int
-
-    /// The passkey that Safaricom publishes for its sandbox.
-    static let publicSandboxPasskey = "bfb279f9aa9bdbcf158e97dd71a467cd2e0c893059b10f78e6b72ada1ed2c919"
 
     /// The questions a minute that Safaricom's sandbox answers.
     static let usualQueriesPerMinute = 5
@@ -34,21 +23,22 @@ struct GatewaySettings: Equatable, Sendable {
     /// - Throws: `SettingsError`, everything that is wrong at once.
     init(from report: SettingsReport) throws(SettingsError) {
         var findings = report.findings.filter { $0.stops != .nobody }
-        let host = HostChoice.read(report, &findings)
+        let host = DarajaHost.read(report, &findings)
         let payee = CollectionPoint.read(report, &findings)
-        callback = WebAddress.readCallback(report, host: host, &findings)
+        callback = CallbackBase.read(report, host: host, &findings)
         listenPort = Self.number(.listenPort, report, 1...65_535, usual: Self.usualListenPort, &findings)
         queriesPerMinute = Self.number(
             .queriesPerMinute, report, 1...600, usual: Self.usualQueriesPerMinute, &findings)
-        consumerKey = Self.secret(.consumerKey, report, &findings)
-        consumerSecret = Self.secret(.consumerSecret, report, &findings)
-        passkey = Self.secret(.passkey, report, &findings)
-        if host == .production {
-            Self.guardProduction(report, payee: payee, &findings)
-        }
+        let key = Self.secret(.consumerKey, report, &findings)
+        let secret = Self.secret(.consumerSecret, report, &findings)
+        let passkey = Self.secret(.passkey, report, &findings)
         guard findings.isEmpty, let host, let payee else { throw SettingsError(findings: findings) }
-        self.host = host
-        self.payee = payee
+        do {
+            account = try DarajaAccount(
+                consumerKey: key, consumerSecret: secret, passkey: passkey, payee: payee, host: host)
+        } catch {
+            throw SettingsError(findings: [Self.finding(for: error, report)])
+        }
     }
 
     private static func secret(
@@ -57,7 +47,9 @@ struct GatewaySettings: Equatable, Sendable {
         let value = report[name] ?? ""
         if value.isEmpty {
             // A file that was refused is the reason, and said already.
-            let refused = findings.contains { finding in report.secretsPath.map(finding.place.hasPrefix) ?? false }
+            let refused = findings.contains { finding in
+                report.secretsPath.map(finding.place.hasPrefix) ?? false
+            }
             if !refused { findings.append(.missing(name)) }
         } else if !value.allSatisfy({ $0.isASCII && !$0.isWhitespace }) {
             findings.append(
@@ -82,26 +74,18 @@ struct GatewaySettings: Equatable, Sendable {
         return number
     }
 
-    private static func guardProduction(
-        _ report: SettingsReport, payee: CollectionPoint?, _ findings: inout [SettingsFinding]
-    ) {
-        if let payee, [payee.signer.digits, payee.payee.digits].contains(ShortCode.publicSandbox) {
-            findings.append(
-                SettingsFinding(
-                    what:
-                        "\(ShortCode.publicSandbox) is the public sandbox's number: in production nobody here would get the money.",
-                    place: report.place(of: .shortcode),
-                    fix: "Set your own number, or set \(SettingName.environment.variable)=sandbox.", stops: .gateway))
-        }
-        if report[.passkey] == publicSandboxPasskey {
-            findings.append(
-                SettingsFinding(
-                    what: "this is the public sandbox's passkey: production refuses it.",
-                    place: report.place(of: .passkey),
-                    fix:
-                        "Set the passkey that came with your number, or set \(SettingName.environment.variable)=sandbox.",
-                    stops: .gateway))
-        }
+    /// An account refuses what belongs to the public sandbox when real money would move.
+    private static func finding(for fault: AccountFault, _ report: SettingsReport) -> SettingsFinding {
+        let name: SettingName =
+            switch fault {
+            case .missing("consumer key"): .consumerKey
+            case .missing("consumer secret"): .consumerSecret
+            case .missing, .sandboxInProduction("passkey"): .passkey
+            case .sandboxInProduction: .shortcode
+            }
+        return SettingsFinding(
+            what: fault.description, place: report.place(of: name),
+            fix: "Set your own, or set \(SettingName.environment.variable)=sandbox.", stops: .gateway)
     }
 }
 
@@ -111,7 +95,6 @@ extension SettingsFinding {
         let file = name.isSecret ? "secrets.toml" : "config.toml"
         return SettingsFinding(
             what: "it is not set.", place: name.variable,
-            fix: "Export \(name.variable), or put \(name.rawValue) into \(file).",
-            stops: .gateway)
+            fix: "Export \(name.variable), or put \(name.rawValue) into \(file).", stops: .gateway)
     }
 }

@@ -65,7 +65,8 @@ extension SettingsFinding {
     /// A value that does not fit. The value is shown, so this is never used for a secret.
     static func wrong(_ name: SettingName, _ report: SettingsReport, want: String) -> SettingsFinding {
         SettingsFinding(
-            what: "“\(report.entries[name]?.shown ?? "")” is no \(name.rawValue).", place: report.place(of: name),
+            what: "“\(report.entries[name]?.value.description ?? "")” is no \(name.rawValue).",
+            place: report.place(of: name),
             fix: "Write \(want).", stops: name.isForGateway ? .gateway : .everything)
     }
 }

@@ -16,14 +16,9 @@ struct SettingsReport: Equatable, Sendable {
     /// One setting.
     struct Entry: Equatable, Sendable {
         /// The value, in the one spelling.
-        var value: Secret
+        var value: SettingValue
         /// Who supplied it.
         var origin: Origin
-        /// Whether its value may not be shown.
-        var isSecret: Bool
-
-        /// The value as it may be shown.
-        var shown: String { isSecret ? value.description : value.reveal() }
     }
 
     /// Who supplied a value.
@@ -56,7 +51,7 @@ struct SettingsReport: Equatable, Sendable {
     }
 
     /// The value of a setting, if it is set.
-    subscript(name: SettingName) -> String? { entries[name]?.value.reveal() }
+    subscript(name: SettingName) -> String? { entries[name]?.value.text }
 
     /// Where a setting came from, or the variable to set.
     func place(of name: SettingName) -> String { entries[name]?.origin.description ?? name.variable }
@@ -109,7 +104,7 @@ struct SettingsReport: Equatable, Sendable {
                     stops: name.isForGateway ? .gateway : .everything))
             return nil
         }
-        return Entry(value: Secret(value), origin: origin, isSecret: name.isSecret)
+        return Entry(value: SettingValue(text: value, isSecret: name.isSecret), origin: origin)
     }
 }
 

@@ -24,12 +24,6 @@ struct SettingsSources: Sendable {
         var isLink: Bool
     }
 
-    /// A file that is there and can't be read.
-    struct UnreadableFile: Error, Equatable {
-        /// The system's reason.
-        var reason: String
-    }
-
     /// The folders that may hold settings, the nearest first.
     var folders: [String] {
         [configHome.map { $0 + "/kaunta" }, "/etc/kaunta"].compactMap { $0 }
@@ -72,30 +66,18 @@ extension SettingsSources {
         var entry = stat()
         guard lstat(path, &entry) == 0 else {
             if errno == ENOENT || errno == ENOTDIR { return nil }
-            throw UnreadableFile(reason: String(cString: strerror(errno)))
+            throw .lastFault
         }
         let isLink = entry.st_mode & S_IFMT == S_IFLNK
+        // Not blocking: a pipe put there would hold up the till for ever.
         let file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
-        guard file >= 0 else { throw UnreadableFile(reason: String(cString: strerror(errno))) }
+        guard file >= 0 else { throw .lastFault }
         defer { close(file) }
         // The permissions of what was opened, not of what stood there a moment before.
-        guard fstat(file, &entry) == 0 else { throw UnreadableFile(reason: String(cString: strerror(errno))) }
-        guard entry.st_mode & S_IFMT == S_IFREG else { throw UnreadableFile(reason: "It is not a file") }
-        guard entry.st_size <= longest else { throw UnreadableFile(reason: "It is far too long for settings") }
-
-        var bytes: [UInt8] = []
-        var chunk = [UInt8](repeating: 0, count: 16_384)
-        while bytes.count <= longest {
-            let count = Glibc.read(file, &chunk, chunk.count)
-            if count < 0 {
-                if errno == EINTR { continue }
-                throw UnreadableFile(reason: String(cString: strerror(errno)))
-            }
-            if count == 0 { break }
-            bytes += chunk[..<count]
-        }
-        guard let text = String(validating: bytes, as: UTF8.self) else {
-            throw UnreadableFile(reason: "It is not UTF-8 text")
+        guard fstat(file, &entry) == 0 else { throw .lastFault }
+        guard entry.st_mode & S_IFMT == S_IFREG else { throw UnreadableFile("It is not a file") }
+        guard let text = String(validating: try allBytes(of: file, limit: longest), as: UTF8.self) else {
+            throw UnreadableFile("It is not UTF-8 text")
         }
         return FoundFile(text: text, mode: entry.st_mode & 0o7777, owner: entry.st_uid, isLink: isLink)
     }

@@ -1,10 +1,11 @@
+import Daraja
 import Payments
 import Testing
 
 @testable import kaunta
 
 @Suite struct PaymentJSONTests {
-    private func line(_ record: AttemptRecord) -> String { PaymentJSON(record, decline: Records.decline).line }
+    private func line(_ record: AttemptRecord) -> String { PaymentJSON(record).line }
 
     @Test func aPromptThatWaits() throws {
         let record = try Records.record((.console, Records.marked), (.pushAnswer, Records.accepted))
@@ -36,6 +37,7 @@ import Testing
     }
 
     @Test func aCustomerWhoCancelled() throws {
+        let meaning = ResultCatalogue.decline(for: ResultCode("1032")).meaning.english
         let record = try Records.record(
             (.console, Records.marked), (.pushAnswer, Records.accepted), (.query, Records.failed("1032")))
         #expect(
@@ -43,7 +45,7 @@ import Testing
                 {"attempt":"9k3m7p1rxt5vw2yz","state":"FAILED","verdict":"NOT PAID","amount":"100.00",\
                 "currency":"KES","phone":"2547•••••678","reference":"\(record.attempt.tag)",\
                 "merchantRequestID":"29115-34620561-1","checkoutRequestID":"ws_CO_06112026140301123•••••••••",\
-                "resultCode":"1032","reason":"The customer cancelled","receipt":null,"nextCheckAt":null,\
+                "resultCode":"1032","reason":"\(meaning)","receipt":null,"nextCheckAt":null,\
                 "createdAt":"2026-11-06T14:03:00+03:00","updatedAt":"2026-11-06T14:03:03+03:00"}
                 """)
     }
@@ -71,7 +73,7 @@ import Testing
     @Test func showAddsWhoSaidWhat() throws {
         let record = try Records.record(
             (.console, Records.marked), (.pushAnswer, Records.accepted), (.callback, try Records.claim()))
-        let line = PaymentJSON(record, decline: Records.decline).lineWithEvidence
+        let line = PaymentJSON(record).lineWithEvidence
         #expect(line.contains(#""state":"CLAIMED","verdict":"DON'T KNOW""#))
         #expect(
             line.hasSuffix(

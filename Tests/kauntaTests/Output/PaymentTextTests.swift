@@ -1,4 +1,5 @@
 import Console
+import Daraja
 import Payments
 import Testing
 
@@ -7,7 +8,7 @@ import Testing
 @Suite struct PaymentTextTests {
     private let now = Records.start + .seconds(20)
 
-    private func text(_ ink: Ink = Ink()) -> PaymentText { PaymentText(ink: ink, decline: Records.decline) }
+    private func text(_ ink: Ink = Ink()) -> PaymentText { PaymentText(ink: ink) }
 
     private func everyRecord() throws -> [AttemptRecord] {
         let withPhone = Fact.queryOpen(reason: "ask 254712345678 or 0712345678 about ws_CO_06112026140301123712345678")
@@ -32,7 +33,7 @@ import Testing
 
     @Test func noWholePhoneNumberIsEverPrinted() throws {
         for record in try everyRecord() {
-            let json = PaymentJSON(record, decline: Records.decline)
+            let json = PaymentJSON(record)
             let printed = [
                 text().verdict(of: record, at: now), text().detail(of: record, at: now), json.line,
                 json.lineWithEvidence, text(Ink(language: .swahili)).detail(of: record, at: now),
@@ -49,12 +50,14 @@ import Testing
                 DON'T KNOW  KES 100.00  0712 ••• 678  \(waiting.attempt.tag)
                 Prompt sent. Ask the customer to check their phone and enter the M-PESA PIN. 2:42
                 """)
+        let decline = ResultCatalogue.decline(for: ResultCode("1032"))
         let failed = try Records.record(
             (.console, Records.marked), (.pushAnswer, Records.accepted), (.query, Records.failed("1032")))
         #expect(
             text().verdict(of: failed, at: now) == """
                 NOT PAID  KES 100.00  0712 ••• 678  \(failed.attempt.tag)
-                NOT PAID – The customer cancelled (1032). Ask whether to send again. You can send a new prompt in 1:43.
+                NOT PAID – \(decline.meaning.english.dropLast()) (1032). \(decline.doNow.english) \
+                You can send a new prompt in 1:43.
                 """)
     }
 

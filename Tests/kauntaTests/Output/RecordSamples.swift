@@ -42,23 +42,6 @@ enum Records {
         .refused(Refusal(code: "400.002.02", message: "Bad Request - Invalid PhoneNumber", kind: kind))
     }
 
-    /// A meaning for every code: 1032 lies with the customer, 1037 on the way, 2028 with the setup, 26 with the gateway.
-    static let decline: @Sendable (ResultCode) -> Decline = { code in
-        let side: Decline.Side =
-            switch code.text {
-            case "1032": .customer
-            case "1037": .phone
-            case "2028": .setup
-            case "26": .gateway
-            default: .none
-            }
-        return Decline(
-            code: code, theirWords: "Request Cancelled by user.",
-            meaning: Phrase("The customer cancelled", sw: "Mteja ameghairi"),
-            doNow: Phrase("Ask whether to send again.", sw: "Uliza kama utume tena."),
-            say: Phrase("", sw: ""), side: side)
-    }
-
     struct NotGiven: Error {}
 
     private static func given<Value>(_ value: Value?) throws -> Value {

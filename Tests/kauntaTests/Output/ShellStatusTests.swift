@@ -7,12 +7,12 @@ import Testing
 @Suite struct ShellStatusTests {
     @Test(arguments: [
         ("1032", ShellStatus.notPaidByCustomer), ("1037", .promptFailed), ("26", .promptFailed), ("2028", .refused),
-        ("4", .promptFailed),
+        ("4", .notPaidByCustomer),
     ])
     func aVerifiedFailureIsTheCustomersThePhonesOrTheSetups(code: String, status: ShellStatus) throws {
         let record = try Records.record(
             (.console, Records.marked), (.pushAnswer, Records.accepted), (.query, Records.failed(code)))
-        #expect(ShellStatus(of: record, decline: Records.decline) == status)
+        #expect(ShellStatus(of: record) == status)
     }
 
     @Test(arguments: [
@@ -21,14 +21,14 @@ import Testing
     ])
     func aRefusalSaysWhoCanMendIt(kind: Refusal.Kind, status: ShellStatus) throws {
         let record = try Records.record((.console, Records.marked), (.pushAnswer, Records.refused(kind)))
-        #expect(ShellStatus(of: record, decline: Records.decline) == status)
+        #expect(ShellStatus(of: record) == status)
     }
 
     @Test func onlyConfirmedMoneyIsZero() throws {
         let paid = try Records.record(
             (.console, Records.marked), (.pushAnswer, Records.accepted),
             (.query, .queryPaid(checkout: Records.checkout, text: "")))
-        #expect(ShellStatus(of: paid, decline: Records.decline) == .done)
+        #expect(ShellStatus(of: paid) == .done)
 
         let open: [[(Evidence.Source, Fact)]] = [
             [], [(.console, Records.marked)],
@@ -49,15 +49,15 @@ import Testing
             let record = AttemptRecord(
                 attempt: try Records.record().attempt,
                 evidence: facts.map { Evidence(source: $0.0, fact: $0.1, at: Records.start) })
-            #expect(ShellStatus(of: record, decline: Records.decline) == .dontKnow, "\(record.state)")
+            #expect(ShellStatus(of: record) == .dontKnow, "\(record.state)")
         }
     }
 
     @Test func whatNeverLeftIsUnavailable() throws {
         let noRoute = try Records.record((.console, Records.marked), (.pushAnswer, .neverLeft(reason: "refused")))
-        #expect(ShellStatus(of: noRoute, decline: Records.decline) == .unavailable)
+        #expect(ShellStatus(of: noRoute) == .unavailable)
         let withdrawn = try Records.record((.console, .withdrawn(reason: "no token")))
-        #expect(ShellStatus(of: withdrawn, decline: Records.decline) == .unavailable)
+        #expect(ShellStatus(of: withdrawn) == .unavailable)
     }
 
     @Test(arguments: [

@@ -21,7 +21,7 @@ enum Samples {
     ) -> SettingsSources {
         SettingsSources(
             flags: flags, configFlag: config, environment: environment,
-            read: { path throws(SettingsSources.UnreadableFile) in
+            read: { path throws(UnreadableFile) in
                 files[path].map { .init(text: $0, mode: mode, owner: owner, isLink: isLink) }
             },
             user: user)

@@ -1,7 +1,7 @@
 import ArgumentParser
 
 /// Prints the version.
-struct VersionCommand: ParsableCommand {
+struct VersionVerb: ParsableCommand {
     static let configuration = CommandConfiguration(commandName: "version", abstract: "Print the version.")
 
     /// The version of this program.

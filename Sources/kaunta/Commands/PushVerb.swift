@@ -3,7 +3,7 @@ import Console
 import Payments
 
 /// Sends one prompt and waits for its verdict.
-struct PushCommand: ParsableCommand {
+struct PushVerb: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "push",
         abstract: "Send an M-PESA prompt to a phone, and wait for the verdict.",
@@ -106,7 +106,7 @@ struct PushRun: Sendable {
     /// Sends it and waits.
     func run(_ order: PromptOrder, wait: Duration, isQuiet: Bool) async throws -> Outcome {
         let sent = try await counter.take(order)
-        let text = PaymentText(ink: ink, decline: explain)
+        let text = PaymentText(ink: ink)
         let (ink, timekeeper) = (ink, timekeeper)
         let tell: @Sendable (AttemptRecord) -> Void = { record in
             if !isQuiet { complain(ink.fitted(text.sentence(about: record, at: timekeeper.now()))) }
@@ -124,12 +124,12 @@ struct PushRun: Sendable {
 
     /// One object for programs.
     func json(of outcome: Outcome) -> String {
-        PaymentJSON(outcome.record, decline: explain).line
+        PaymentJSON(outcome.record).line
     }
 
     /// A few lines for people.
     func words(of outcome: Outcome) -> String {
-        PaymentText(ink: ink, decline: explain).verdict(of: outcome.record, at: outcome.at)
+        PaymentText(ink: ink).verdict(of: outcome.record, at: outcome.at)
     }
 
     /// What stays watched, when the verdict is open.
@@ -148,6 +148,6 @@ struct PushRun: Sendable {
     /// What the shell is told. An interruption counts only while the verdict is open.
     func status(of outcome: Outcome) -> ShellStatus {
         if case .interrupted(let status) = outcome.ending, outcome.record.verdict == .dontKnow { return status }
-        return ShellStatus(of: outcome.record, decline: explain)
+        return ShellStatus(of: outcome.record)
     }
 }

@@ -4,7 +4,7 @@ import Ledger
 import Payments
 
 /// Asks Safaricom about one payment now.
-struct QueryCommand: ParsableCommand {
+struct QueryVerb: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "query", abstract: "Ask Safaricom about one payment now.",
         discussion: "The exit status is the verdict, as for push.", aliases: ["status"])
@@ -66,11 +66,11 @@ struct QueryCommand: ParsableCommand {
 
     private static func tell(_ record: AttemptRecord, json: Bool, ink: Ink) -> ShellStatus {
         if json {
-            print(PaymentJSON(record, decline: explain).line)
+            print(PaymentJSON(record).line)
         } else {
-            print(PaymentText(ink: ink, decline: explain).verdict(of: record, at: Timekeeper.system.now()))
+            print(PaymentText(ink: ink).verdict(of: record, at: Timekeeper.system.now()))
         }
-        return ShellStatus(of: record, decline: explain)
+        return ShellStatus(of: record)
     }
 }
 

@@ -3,7 +3,7 @@ import Console
 import Payments
 
 /// Lists payments.
-struct ListCommand: ParsableCommand {
+struct ListVerb: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "list", abstract: "List payments, newest first.",
         discussion:
@@ -28,10 +28,10 @@ struct ListCommand: ParsableCommand {
         try waitFor { [settings = workplace.settings] in
             let reader = try LedgerReader(settings)
             let lines = try await reader.page(words, limit: limit)
-            let text = PaymentText(ink: ink, decline: explain)
+            let text = PaymentText(ink: ink)
             for line in lines {
                 if json {
-                    print(PaymentJSON(try await reader.record(of: line.id), decline: explain).line)
+                    print(PaymentJSON(try await reader.record(of: line.id)).line)
                 } else {
                     print(text.line(line))
                 }

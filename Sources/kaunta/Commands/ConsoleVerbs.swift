@@ -21,7 +21,7 @@ struct ScreenOptions: ParsableArguments {
 }
 
 /// The console: takes payments with the settings found.
-struct ConsoleCommand: ParsableCommand {
+struct ConsoleVerb: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "console", abstract: "Open the console with the settings found (the default).")
 
@@ -48,7 +48,7 @@ struct ConsoleCommand: ParsableCommand {
 }
 
 /// The console against a sandbox of its own.
-struct DemoCommand: ParsableCommand {
+struct DemoVerb: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "demo", abstract: "Try the console: a sandbox and a customer's phone inside, no real money.")
 
@@ -65,7 +65,7 @@ struct DemoCommand: ParsableCommand {
 }
 
 /// The console for somebody who only looks.
-struct WatchCommand: ParsableCommand {
+struct WatchVerb: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "watch", abstract: "Watch the payments of a running console; takes none.")
 

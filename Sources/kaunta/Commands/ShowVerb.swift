@@ -2,7 +2,7 @@ import ArgumentParser
 import Payments
 
 /// Shows all that is known of one payment.
-struct ShowCommand: ParsableCommand {
+struct ShowVerb: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "show", abstract: "Show one payment: its verdict, and who said what and when.")
 
@@ -18,9 +18,9 @@ struct ShowCommand: ParsableCommand {
         try waitFor { [settings = workplace.settings] in
             let record = try await LedgerReader(settings).one(id)
             if json {
-                print(PaymentJSON(record, decline: explain).lineWithEvidence)
+                print(PaymentJSON(record).lineWithEvidence)
             } else {
-                print(PaymentText(ink: ink, decline: explain).detail(of: record, at: Timekeeper.system.now()))
+                print(PaymentText(ink: ink).detail(of: record, at: Timekeeper.system.now()))
             }
         }
     }

@@ -4,13 +4,13 @@ import Testing
 
 @testable import kaunta
 
-@Suite struct PushCommandTests {
+@Suite struct PushVerbTests {
     private func order(_ arguments: String...) throws -> PromptOrder {
-        try #require(try Kaunta.parseAsRoot(["push"] + arguments) as? PushCommand).order()
+        try #require(try Kaunta.parseAsRoot(["push"] + arguments) as? PushVerb).order()
     }
 
     @Test(arguments: ["ask", "stk", "push"]) func theVerbHasThreeNames(verb: String) throws {
-        #expect(try Kaunta.parseAsRoot([verb, "0712345678", "100"]) is PushCommand)
+        #expect(try Kaunta.parseAsRoot([verb, "0712345678", "100"]) is PushVerb)
     }
 
     @Test func anOrderIsReadAsPeopleTypeIt() throws {
@@ -32,7 +32,7 @@ import Testing
         (["0712345678", "100", "--wait", "90000"], "--wait"),
     ])
     func whatCannotBeSentIsRefusedInWords(arguments: [String], words: String) throws {
-        let command = try #require(try Kaunta.parseAsRoot(["push"] + arguments) as? PushCommand)
+        let command = try #require(try Kaunta.parseAsRoot(["push"] + arguments) as? PushVerb)
         let failure = #expect(throws: VerbFailure.self) { try command.order() }
         #expect(failure?.message.contains(words) == true)
         #expect(failure?.message.hasSuffix("Nothing was sent.") == true)

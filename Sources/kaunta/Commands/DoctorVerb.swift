@@ -1,0 +1,76 @@
+import ArgumentParser
+import Console
+import Daraja
+import Ledger
+import Logging
+import Payments
+import Transport
+
+/// Looks at everything that a payment needs, one line each.
+struct DoctorVerb: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "doctor",
+        abstract: "Check settings, keys, clock, ledger and terminal, each on a line with its fix.",
+        discussion: "It asks the gateway for a token, which moves no money. The exit status is that of the first fault."
+    )
+
+    @Flag(help: "Ask nobody: look at this machine only.")
+    var offline = false
+
+    @OptionGroup var common: CommonOptions
+
+    func run() throws {
+        let surroundings = Surroundings.ofThisProcess()
+        let report = common.report(surroundings)
+        var checkups = Checkup.settings(report)
+        var ink = Ink(
+            language: .english, color: .auto, isTerminal: surroundings.writesToTerminal,
+            environment: surroundings.environment)
+        var settings: Settings?
+        do {
+            let found = try Settings(from: report)
+            settings = found
+            ink = Ink(
+                language: found.language, color: found.color, isTerminal: surroundings.writesToTerminal,
+                environment: surroundings.environment)
+        } catch {
+            checkups += Checkup.problems(error)
+        }
+        do {
+            let gateway = try GatewaySettings(from: report)
+            checkups += Checkup.gateway(gateway)
+            if !offline { checkups += try waitFor { await Self.ask(gateway) } }
+        } catch let error as SettingsError {
+            let known = checkups.map(\.detail)
+            checkups += Checkup.problems(error).filter { !known.contains($0.detail) }
+        }
+        if let settings { checkups.append(try waitFor { await Self.look(at: settings) }) }
+        checkups.append(Checkup.terminal(surroundings, ink))
+
+        for checkup in checkups { print(checkup.line(ink)) }
+        if let worst = checkups.first(where: { $0.finding == .bad }) { throw worst.status }
+    }
+
+    private static func ask(_ settings: GatewaySettings) async -> [Checkup] {
+        let wire = Wire(Transport(logger: Logger(label: "kaunta.doctor")))
+        let gateway = DarajaGateway(account: settings.account, wire: wire, timekeeper: .system)
+        var refusal: GatewayUnready?
+        do { try await gateway.makeReady() } catch { refusal = error }
+        return Checkup.token(refusal, skew: await gateway.clockSkew)
+    }
+
+    private static func look(at settings: Settings) async -> Checkup {
+        let path = settings.ledgerPath
+        do {
+            let ledger = try Ledger.open(at: path, as: .watcher, till: settings.till, timekeeper: .system)
+            try await ledger.checkedWhole()
+            let count = try await ledger.count()
+            let open = try await ledger.openAttempts().count
+            return Checkup(name: "ledger", finding: .good, detail: "\(path): \(count) payments, \(open) open")
+        } catch LedgerError.missing {
+            return Checkup(name: "ledger", finding: .odd, detail: "\(path): not there yet, the first payment makes it")
+        } catch {
+            return Checkup(name: "ledger", finding: .bad, detail: "\(error)".fitForEyes, status: .fault)
+        }
+    }
+}
