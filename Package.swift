@@ -110,7 +110,8 @@ let package = Package(
             swiftSettings: strict),
 
         // Tests: one folder a module.
-        .target(name: "TestSupport", dependencies: ["Payments"], path: "Tests/TestSupport", swiftSettings: strict),
+        .target(
+            name: "TestSupport", dependencies: ["Payments", "Screen"], path: "Tests/TestSupport", swiftSettings: strict),
         .testTarget(name: "PaymentsTests", dependencies: ["Payments", "TestSupport"], swiftSettings: strict),
         .testTarget(name: "ScreenTests", dependencies: ["Screen", "TestSupport"], swiftSettings: strict),
         .testTarget(
@@ -158,7 +159,8 @@ let package = Package(
         .testTarget(
             name: "kauntaTests",
             dependencies: [
-                "Console", "Daraja", "Engine", "Ledger", "Payments", "Sandbox", "TestSupport", "Transport", "kaunta",
+                "Console", "Daraja", "Engine", "Ledger", "Payments", "Sandbox", "Screen", "TestSupport", "Transport",
+                "kaunta",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),

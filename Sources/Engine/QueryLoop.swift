@@ -167,6 +167,10 @@ public actor QueryLoop {
         do {
             keep(try await journal.add(evidence, to: id))
             status.journalFault = nil
+        } catch JournalRefusal.belongsElsewhere {
+            // A stranger led us to another payment's prompt: it is that one's to ask about.
+            watched[id] = nil
+            log.warning("The prompt asked about belongs to another payment", metadata: ["attempt": "\(id)"])
         } catch {
             // The journal still holds what it held; the question will be asked again.
             status.journalFault = "\(error)"

@@ -1,3 +1,4 @@
+import TestSupport
 import Screen
 import TestSupport
 import Testing

@@ -1,24 +1,34 @@
-import Screen
+package import Screen
 
 /// A small terminal: takes the bytes that a real one would, and knows what it shows.
-struct VTScreen {
-    struct Cell: Equatable {
-        var text = " "
-        var style = Style.plain
-        var isRightHalf = false
+package struct VTScreen {
+    package struct Cell: Equatable {
+        package var text = " "
+        package var style = Style.plain
+        package var isRightHalf = false
     }
 
-    let columns: Int
-    let rows: Int
-    private(set) var cells: [Cell]
-    private(set) var row = 0
-    private(set) var column = 0
-    private(set) var isCursorShown = true
-    private(set) var isAlternate = false
-    private(set) var bells = 0
+    package let columns: Int
+    package let rows: Int
+    package private(set) var cells: [Cell]
+    package private(set) var row = 0
+    package private(set) var column = 0
+    package private(set) var isCursorShown = true
+    package private(set) var isAlternate = false
+    package private(set) var bells = 0
+
+    /// What it shows, a line a row, without the blanks at the ends.
+    package var lines: [String] {
+        (0..<rows).map { row in
+            var line = ""
+            for column in 0..<columns where !self[row, column].isRightHalf { line += self[row, column].text }
+            while line.last == " " { line.removeLast() }
+            return line
+        }
+    }
 
     /// What it could not make sense of.
-    private(set) var complaints: [String] = []
+    package private(set) var complaints: [String] = []
 
     private var style = Style.plain
     private var top = 0
@@ -29,16 +39,16 @@ struct VTScreen {
     private var isInserting = false
     private var pending: [UInt8] = []
 
-    init(size: Size) {
+    package init(size: Size) {
         columns = size.columns
         rows = size.rows
         bottom = size.rows - 1
         cells = Array(repeating: Cell(), count: size.columns * size.rows)
     }
 
-    subscript(row: Int, column: Int) -> Cell { cells[row * columns + column] }
+    package subscript(row: Int, column: Int) -> Cell { cells[row * columns + column] }
 
-    mutating func feed(_ bytes: [UInt8]) {
+    package mutating func feed(_ bytes: [UInt8]) {
         pending += bytes
         var index = 0
         while index < pending.count, let used = take(pending[index...]) { index += used }

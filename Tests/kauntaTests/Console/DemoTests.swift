@@ -1,0 +1,156 @@
+import Foundation
+import Glibc
+import Screen
+import TestSupport
+import Testing
+
+/// The real program under a real terminal, from the first key to the shell's prompt.
+@Suite(.serialized) struct DemoTests {
+    @Test func aPaymentIsTypedReadBackSentPaidAndLookedInto() throws {
+        let till = try Till(arguments: ["demo"])
+        try till.wait(for: "Phone")
+        try till.wait(for: "PRACTICE")
+        till.type("0700000000\r250\r\r")
+        try till.wait(for: "Ask 0700 000 000 for KES 250")
+        // Enter never sends, and the send keys are dead while the hand is still moving.
+        till.type("\r\r\u{1B}[20~")
+        try till.wait(for: "Ask 0700 000 000 for KES 250")
+        usleep(700_000)
+        till.type("\u{1B}[20~")
+        try till.wait(for: "Waiting")
+        #expect(!till.text.contains("PAID"))
+        try till.wait(for: "PAID", seconds: 40)
+        let receipt = try #require(till.text.firstMatch(of: /\bU[A-L][1-9A-V][A-Z0-9]{7}\b/))
+        till.type("\u{1B}OR")
+        try till.wait(for: "Live payments")
+        till.type("\r")
+        try till.wait(for: "Safaricom, asked by us, says it is paid")
+        try till.wait(for: String(receipt.output))
+        #expect(!till.text.contains("254700000000"))
+        till.type("\u{1B}[21~")
+        let status = till.end()
+        #expect(status == 0)
+        #expect(till.isSane)
+    }
+
+    @Test func aCallbackThatNobodyConfirmsIsNeverShownAsPaid() throws {
+        let till = try Till(arguments: ["demo"])
+        try till.wait(for: "PRACTICE")
+        // The sandbox never answers for this phone: pending for ever.
+        till.send(phone: "0700004999", amount: "70")
+        try till.wait(for: "Waiting")
+        for _ in 0..<20 {
+            till.look(milliseconds: 150)
+            #expect(!till.text.contains("PAID"))
+        }
+        till.type("\u{1B}[21~")
+        try till.wait(for: "open")
+        till.type("y")
+        let status = till.end()
+        #expect(status == 0)
+        #expect(till.isSane)
+    }
+
+    @Test(arguments: [SIGTERM, SIGHUP, SIGSEGV, SIGABRT])
+    func aSignalLeavesTheTerminalAsItWasFound(number: Int32) throws {
+        let till = try Till(arguments: ["demo"])
+        try till.wait(for: "PRACTICE")
+        till.signal(number)
+        #expect(till.end() != nil)
+        #expect(till.isSane)
+        #expect(!till.isAlternate)
+        #expect(till.isCursorShown)
+    }
+
+    @Test func aWindowOfAnySizeShowsTheTillOrACard() throws {
+        let till = try Till(arguments: ["demo"])
+        try till.wait(for: "PRACTICE")
+        for (columns, rows) in [(20, 5), (120, 40), (60, 18), (80, 24), (200, 60)] {
+            till.resize(columns: columns, rows: rows)
+            try till.wait(for: columns < 60 ? "larg" : "PRACTICE")
+        }
+        till.type("\u{1B}[21~")
+        #expect(till.end() == 0)
+    }
+}
+
+/// A till under a pseudo-terminal, with the screen that a person would see.
+final class Till {
+    private let terminal: Pseudoterminal
+    private var screen: VTScreen
+    private var fed = 0
+    private let home: URL
+
+    init(arguments: [String], columns: Int = 80, rows: Int = 24, extra: [String: String] = [:]) throws {
+        home = FileManager.default.temporaryDirectory.appending(path: "kaunta-till-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: home, withIntermediateDirectories: true)
+        var environment = [
+            "HOME": home.path, "TERM": "xterm-256color", "LANG": "C.UTF-8", "PATH": "/usr/bin:/bin",
+        ]
+        for name in ["LD_LIBRARY_PATH", "LLVM_PROFILE_FILE"] {
+            environment[name] = ProcessInfo.processInfo.environment[name]
+        }
+        environment.merge(extra) { _, new in new }
+        terminal = try Pseudoterminal(
+            Program.path, arguments, environment: environment, columns: UInt16(columns), rows: UInt16(rows))
+        screen = VTScreen(size: Size(columns: columns, rows: rows))
+    }
+
+    deinit { try? FileManager.default.removeItem(at: home) }
+
+    /// What the screen shows, a line a row.
+    var text: String { screen.lines.joined(separator: "\n") }
+
+    var isSane: Bool { terminal.isSane }
+    var isAlternate: Bool { screen.isAlternate }
+    var isCursorShown: Bool { screen.isCursorShown }
+
+    func type(_ keys: String) { terminal.type(keys) }
+
+    func signal(_ number: Int32) { terminal.signal(number) }
+
+    func resize(columns: Int, rows: Int) {
+        look(milliseconds: 50)
+        screen = VTScreen(size: Size(columns: columns, rows: rows))
+        terminal.resize(columns: UInt16(columns), rows: UInt16(rows))
+    }
+
+    /// Types a payment, waits until the send key is armed, and sends it.
+    func send(phone: String, amount: String) {
+        type("\(phone)\r\(amount)\r\r")
+        usleep(800_000)
+        type("\u{1B}[20~")
+    }
+
+    /// Takes in what was written.
+    func look(milliseconds: Int32) {
+        terminal.read(milliseconds: milliseconds)
+        let new = Array(terminal.output[fed...])
+        fed = terminal.output.count
+        screen.feed(new)
+    }
+
+    /// Waits until the screen shows that text.
+    func wait(for wanted: String, seconds: Int = 15) throws {
+        for _ in 0..<(seconds * 20) {
+            if text.contains(wanted) { return }
+            look(milliseconds: 50)
+        }
+        throw Pseudoterminal.Failure(reason: "“\(wanted)” never came. The screen:\n\(text)")
+    }
+
+    /// Waits for the program's end and returns its status.
+    func end() -> Int32? {
+        let status = terminal.waitForEnd(milliseconds: 15_000)
+        look(milliseconds: 0)
+        return status
+    }
+}
+
+/// The program that was built beside the tests.
+enum Program {
+    static let path: String = {
+        let tests = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent()
+        return tests.appending(path: "kaunta").path
+    }()
+}
