@@ -8,6 +8,7 @@ struct HouseTests {
         "Screen": ["TOMLKit", "Synchronization"],
         "Transport": [
             "AsyncHTTPClient", "Logging", "NIOConcurrencyHelpers", "NIOCore", "NIOHTTP1", "NIOPosix", "NIOSSL",
+            "NIOTLS", "Glibc",
             "Foundation", "FoundationEssentials", "Synchronization",
         ],
         "Engine": ["Payments", "Logging", "Synchronization"],

@@ -14,7 +14,8 @@ extension JSONScanner {
             case UInt8(ascii: "\\"):
                 text.append(contentsOf: try escape())
             case 0..<0x20:
-                throw fault(.controlCharacter)
+                // A line end after which nothing comes is how a file ends that was cut off.
+                throw fault(bytes[place...].allSatisfy { $0 <= 0x20 } ? .unexpectedEnd : .controlCharacter)
             default:
                 text.append(byte)
                 place += 1
