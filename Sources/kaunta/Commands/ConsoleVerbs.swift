@@ -13,7 +13,7 @@ enum ConsoleKind: Sendable {
 
 /// The options of every full screen.
 struct ScreenOptions: ParsableArguments {
-    @Option(help: ArgumentHelp("The theme: dark, mono or the name of a file in themes.", valueName: "name"))
+    @Option(help: ArgumentHelp("The theme: savanna-dark, mono, or a file of your own by name.", valueName: "name"))
     var theme: String?
 
     /// The flags it adds.

@@ -52,7 +52,7 @@ struct DoctorVerb: ParsableCommand {
     }
 
     private static func ask(_ settings: GatewaySettings) async -> [Checkup] {
-        let wire = Wire(Transport(logger: Logger(label: "kaunta.doctor")))
+        let wire = Wire(Transport(logger: .quiet("kaunta.doctor")))
         let gateway = DarajaGateway(account: settings.account, wire: wire, timekeeper: .system)
         var refusal: GatewayUnready?
         do { try await gateway.makeReady() } catch { refusal = error }

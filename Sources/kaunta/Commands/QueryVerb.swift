@@ -52,7 +52,13 @@ struct QueryVerb: ParsableCommand {
         _ text: String, at counter: any Counter, for limit: Duration, interruption: Interruption, json: Bool, ink: Ink
     ) async throws -> ShellStatus {
         let id = try onlyOne(try await counter.find(text), for: text)
-        let asked = try await counter.record(of: id)?.lastAskedAt
+        guard let known = try await counter.record(of: id) else { throw notFound(text) }
+        if known.checkout == nil, known.verdict == .dontKnow {
+            complain(
+                "Safaricom never named this prompt, so there is nothing to ask by. Look it up in M-PESA's own list.")
+            return tell(known, json: json, ink: ink)
+        }
+        let asked = known.lastAskedAt
         await counter.askNow(id)
         let wait = PromptWait(counter: counter, timekeeper: .system, interruption: interruption)
         let ending = try await wait.follow(

@@ -41,7 +41,7 @@ struct SandboxVerb: ParsableCommand {
         do {
             server = try SandboxServer(
                 configuration: configuration, timekeeper: .system, chance: seed.map { .seeded($0) } ?? .system,
-                logger: Logger(label: "kaunta.sandbox"))
+                logger: .quiet("kaunta.sandbox"))
         } catch {
             throw VerbFailure(error.description, .usage)
         }

@@ -61,7 +61,7 @@ struct PaymentText: Sendable {
             lines.append(ink.fitted(padded(ink.say(name), 12) + " " + value))
         }
         row(Phrase("Attempt", sw: "Jaribio"), "\(attempt.id)  \(attempt.tag)")
-        row(Phrase("State", sw: "Hali"), "\(record.state.bookName) – \(ink.say(record.state.headline))")
+        row(Phrase("State", sw: "Hali"), record.state.bookName)
         row(Phrase("Paid to", sw: "Kwa"), attempt.payee.description)
         row(Phrase("Receipt", sw: "Risiti"), record.receipt?.text)
         if let code = record.resultCode, record.verdict != .paid {

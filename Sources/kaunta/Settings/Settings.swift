@@ -37,9 +37,9 @@ struct Settings: Equatable, Sendable {
         if till.count != 2 || !till.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber) }) {
             findings.append(.wrong(.till, report, want: "two letters or digits, such as K2"))
         }
-        theme = report[.theme] ?? "dark"
+        theme = report[.theme] ?? "savanna-dark"
         if !theme.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-") }) {
-            findings.append(.wrong(.theme, report, want: "a theme's name, such as dark or mono"))
+            findings.append(.wrong(.theme, report, want: "a theme's name, such as savanna-dark or mono"))
         }
         language = .english
         if let code = report[.lang] {

@@ -47,7 +47,7 @@ import Testing
         let settings = try Settings(from: SettingsReport(from: Samples.sources(environment: ["HOME": "/home/amina"])))
         #expect(settings.ledgerPath == "/home/amina/.local/state/kaunta/ledger.sqlite")
         #expect(settings.till == "K2")
-        #expect(settings.theme == "dark")
+        #expect(settings.theme == "savanna-dark")
         #expect(settings.language == .english)
         #expect(settings.color == .auto)
     }
