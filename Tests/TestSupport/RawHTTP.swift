@@ -56,21 +56,35 @@ public enum RawHTTP {
         }
     }
 
+    /// Sends bytes, and closes without waiting for anything.
+    public static func abandon(_ bytes: [UInt8], port: Int) async throws {
+        let socket = try connected(to: port, host: "127.0.0.1")
+        defer { close(socket) }
+        try sendAll(bytes, to: socket)
+    }
+
     private static func blockingExchange(_ bytes: [UInt8], port: Int, host: String) throws -> Reply {
+        let socket = try connected(to: port, host: host)
+        defer { close(socket) }
+        try sendAll(bytes, to: socket)
+        return Reply(bytes: try readAll(from: socket))
+    }
+
+    private static func connected(to port: Int, host: String) throws -> Int32 {
         let socket = Glibc.socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
         guard socket >= 0 else { throw Failure(code: errno) }
-        defer { close(socket) }
         var patience = timeval(tv_sec: 20, tv_usec: 0)
         setsockopt(socket, SOL_SOCKET, SO_RCVTIMEO, &patience, socklen_t(MemoryLayout<timeval>.size))
         var address = loopback(host, port: port)
-        let connected = withUnsafePointer(to: &address) {
+        let result = withUnsafePointer(to: &address) {
             $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
                 connect(socket, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
             }
         }
-        guard connected == 0 else { throw Failure(code: errno) }
-        try sendAll(bytes, to: socket)
-        return Reply(bytes: try readAll(from: socket))
+        if result == 0 { return socket }
+        let code = errno
+        close(socket)
+        throw Failure(code: code)
     }
 
     static func sendAll(_ bytes: [UInt8], to socket: Int32) throws {
