@@ -6,6 +6,8 @@ import NIOCore
 import Payments
 
 /// Answers a post: 200 once the body is on disk, 503 when it cannot be kept, and one and the same 404 for all else.
+///
+/// Every connection carries one request: a gateway opens one for each callback, and nothing is to be gained by waiting.
 struct CallbackResponder: HTTPResponder {
     let journal: any Journal
     let inbox: any Inbox
@@ -16,34 +18,58 @@ struct CallbackResponder: HTTPResponder {
 
     /// The connection that a request came over.
     struct Context: InitializableFromSource {
-        let peer: String
+        let channel: any Channel
 
-        init(source: ApplicationRequestContextSource) {
-            peer = source.channel.remoteAddress?.ipAddress ?? "unknown"
-        }
+        init(source: ApplicationRequestContextSource) { channel = source.channel }
+
+        var peer: String { channel.remoteAddress?.ipAddress ?? "unknown" }
     }
 
     func respond(to request: Request, context: Context) async throws -> Response {
+        let answer = await answer(to: request, from: context.peer)
+        return Response(
+            status: answer.status, headers: answer.headers, body: Self.last(answer.body, on: context.channel))
+    }
+
+    private func answer(to request: Request, from peer: String) async -> Answer {
         guard request.method == .post, let path = request.head.path, path.first == "/",
             let token = CallbackToken(path.dropFirst())
-        else { return Self.nothingHere }
-        guard let body = try? await request.body.collect(upTo: longestBody) else { return Self.nothingHere }
+        else { return .nothingHere }
         do {
-            guard let attempt = try await journal.attempt(heardAt: token) else { return Self.nothingHere }
+            // Asked before the body is read: whoever has no address of ours is not listened to.
+            guard let attempt = try await journal.attempt(heardAt: token) else { return .nothingHere }
+            guard let body = try? await request.body.collect(upTo: longestBody) else { return .nothingHere }
             let message = InboundMessage(
-                body: Array(body.readableBytesView), attempt: attempt, peer: context.peer, at: timekeeper.now())
+                body: Array(body.readableBytesView), attempt: attempt, peer: peer, at: timekeeper.now())
             let id = try await inbox.keep(message)
             // On disk: the answer may go out, and the reading can wait.
             intake.take(KeptMessage(id: id, message: message))
-            return Response(
-                status: .ok, headers: [.contentType: "application/json"],
-                body: ResponseBody(byteBuffer: ByteBuffer(string: STKCallback.acknowledgement)))
+            return .accepted
         } catch {
-            logger.error("A callback could not be kept", metadata: ["token": "\(token)"])
-            return Response(status: .serviceUnavailable)
+            logger.error("A callback could not be kept: the gateway is told so", metadata: ["token": "\(token)"])
+            return .notKept
         }
     }
 
-    private static let nothingHere = Response(
-        status: .notFound, headers: [.connection: "close"], body: ResponseBody())
+    /// A body after which the connection says no more.
+    private static func last(_ text: String, on channel: any Channel) -> ResponseBody {
+        ResponseBody(contentLength: text.utf8.count) { writer in
+            try await writer.write(ByteBuffer(string: text))
+            try await writer.finish(nil)
+            channel.close(mode: .output, promise: nil)
+        }
+    }
+}
+
+/// The three things there are to say.
+private struct Answer: Sendable {
+    let status: HTTPResponse.Status
+    let headers: HTTPFields
+    let body: String
+
+    static let accepted = Answer(
+        status: .ok, headers: [.contentType: "application/json", .connection: "close"],
+        body: STKCallback.acknowledgement)
+    static let notKept = Answer(status: .serviceUnavailable, headers: [.connection: "close"], body: "")
+    static let nothingHere = Answer(status: .notFound, headers: [.connection: "close"], body: "")
 }

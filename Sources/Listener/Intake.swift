@@ -22,15 +22,28 @@ final class Intake: Sendable {
 
     /// Reads until the task is cancelled. What is left in line then is read at the next start.
     func run() async {
-        for await message in messages { await read(message) }
+        var isBehind = false
+        for await message in messages {
+            guard await read(message) else {
+                isBehind = true
+                continue
+            }
+            // The disk takes things again: what it did not take before is made up for. A message ends once, however
+            // often it is read.
+            if isBehind { isBehind = (try? await replay()) != true }
+        }
     }
 
-    /// Reads what an earlier run left.
-    func replay() async throws {
-        for message in try await inbox.unsettled() { await read(message) }
+    /// Reads what is kept and has not ended; whether all of it has then.
+    @discardableResult
+    func replay() async throws -> Bool {
+        var hasAll = true
+        for message in try await inbox.unsettled() where await !read(message) { hasAll = false }
+        return hasAll
     }
 
-    private func read(_ kept: KeptMessage) async {
+    /// Ends a message; whether that was written down.
+    private func read(_ kept: KeptMessage) async -> Bool {
         let reading = STKCallback.decode(kept.message.body)
         let outcome: InboxOutcome =
             switch reading {
@@ -39,12 +52,15 @@ final class Intake: Sendable {
                 reading.evidence(from: kept.message.body, at: kept.message.at).map(InboxOutcome.applied)
                     ?? .rejected("it says nothing")
             }
+        var isEnded = true
         do {
             try await inbox.settle(kept.id, as: outcome)
         } catch {
-            // It stays unsettled, and is read again at the next start; the questions do not wait for it.
+            // It stays in the inbox and is read again; the question that checks it does not wait for that.
             logger.error("A kept callback could not be ended", metadata: ["message": "\(kept.id.number)"])
+            isEnded = false
         }
         if case .applied = outcome { await onHeard(kept.message.attempt) }
+        return isEnded
     }
 }

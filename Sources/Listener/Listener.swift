@@ -1,5 +1,7 @@
+import Glibc
 import Hummingbird
 public import Logging
+import NIOCore
 public import Payments
 
 /// Where callbacks are heard.
@@ -11,6 +13,18 @@ public struct ListenerConfiguration: Equatable, Sendable {
 
     /// Takes the port.
     public init(port: Int) { self.port = port }
+}
+
+/// Why callbacks can't be heard. Payments are taken all the same: asking works without them.
+public enum ListenerError: Error, Equatable, Sendable, CustomStringConvertible {
+    /// It can't listen at that port.
+    case portTaken(Int, reason: String)
+
+    public var description: String {
+        switch self {
+        case .portTaken(let port, let reason): "\(reason) (port \(port))"
+        }
+    }
 }
 
 /// Hears callbacks: each is on disk before it is answered, and read after that.
@@ -40,9 +54,13 @@ public final class Listener: Sendable {
     public func replay() async throws { try await intake.replay() }
 
     /// Listens until its task is cancelled. Once.
+    ///
+    /// - Throws: `ListenerError.portTaken` when it can't listen.
     public func run() async throws {
         let application = Application(
             responder: responder,
+            // Whoever opens a connection and says nothing is not waited for.
+            server: .http1(configuration: .init(idleTimeout: .seconds(10))),
             configuration: .init(address: .hostname("127.0.0.1", port: configuration.port)),
             onServerRunning: { [door] channel in
                 await door.settle(.success(channel.localAddress?.port ?? 0))
@@ -55,6 +73,11 @@ public final class Listener: Sendable {
                 try await group.next()
                 group.cancelAll()
             }
+        } catch let error as IOError {
+            let reason = ListenerError.portTaken(
+                configuration.port, reason: String(cString: strerror(error.errnoCode)))
+            await door.settle(.failure(reason))
+            throw reason
         } catch {
             await door.settle(.failure(error))
             if Task.isCancelled { return }
