@@ -47,16 +47,16 @@ enum Registry {
             footer: 1),
         Binding(
             .newPayment, [.function(2), .alt("1")], in: [.till, .readBack], for: [.cashier],
-            Phrase("Empty the form, new payment", sw: "Futa fomu, malipo mapya"), short: Phrase("New", sw: "Mpya"),
-            footer: 6),
+            Phrase("Empty form, new payment", sw: "Futa fomu, malipo mapya"), short: Phrase("New", sw: "Mpya"),
+            footer: 3),
         Binding(
             .askAgain, [.function(5), .ctrl("r")], in: [.till, .live, .detail], for: [.cashier],
             Phrase("Ask M-PESA again", sw: "Uliza M-PESA tena"), short: Phrase("Ask again", sw: "Uliza tena"),
-            footer: 4),
+            footer: 6),
         Binding(
             .stopWaiting, [.function(8), .ctrl("x")], in: [.till, .live, .detail], for: [.cashier],
-            Phrase("Stop waiting; it stays watched", sw: "Acha kusubiri; inaangaliwa"),
-            short: Phrase("Stop waiting", sw: "Acha kusubiri"), footer: 5),
+            Phrase("Stop waiting; still watched", sw: "Acha kusubiri; inaangaliwa"),
+            short: Phrase("Stop waiting", sw: "Acha kusubiri"), footer: 9),
     ]
 
     private static let form: [Binding] = [
@@ -76,8 +76,8 @@ enum Registry {
             .openRequest, [.alt("d")], in: [.till], Phrase("Open the request shown", sw: "Fungua ombi hili"),
             short: Phrase("Detail", sw: "Undani"), footer: 8),
         Binding(
-            .back, [.escape], in: [.till], Phrase("Put a finished request away", sw: "Ondoa ombi lililokwisha"),
-            short: Phrase("Put away", sw: "Ondoa"), footer: 9),
+            .back, [.escape], in: [.till], Phrase("Put finished one away", sw: "Ondoa lililokwisha"),
+            short: Phrase("Put away", sw: "Ondoa"), footer: 4),
         Binding(
             .back, [.escape], in: [.readBack], Phrase("Back to the form", sw: "Rudi kwenye fomu"),
             short: Phrase("Change", sw: "Badili"), footer: 2),
@@ -92,7 +92,7 @@ enum Registry {
                 short: Phrase("Filter", sw: "Chuja"), footer: 2),
             Binding(
                 .follow, [.character("f")], in: [.live],
-                Phrase("Follow the newest, on and off", sw: "Fuata mapya, washa na zima"),
+                Phrase("Follow the newest, on, off", sw: "Fuata mapya, washa, zima"),
                 short: Phrase("Follow", sw: "Fuata"), footer: 3),
             Binding(
                 .reload, [.function(5), .ctrl("r")], in: [.live], for: [.watcher],
@@ -100,22 +100,22 @@ enum Registry {
                 footer: 6),
             Binding(
                 .jump, "0123456789".map(Key.character), in: [.live],
-                Phrase("Jump to a phone or amount that starts so", sw: "Ruka kwa simu au kiasi kinachoanza hivyo"),
+                Phrase("Jump to that phone, amount", sw: "Ruka kwa simu au kiasi"),
                 keyNames: Phrase("digits", sw: "tarakimu")),
             Binding(
                 .reveal, [.character("x")], in: [.live, .detail],
-                Phrase("Show or hide the full number", sw: "Onyesha au ficha namba nzima"),
+                Phrase("Full number, on and off", sw: "Namba nzima, wazi au la"),
                 short: Phrase("Full number", sw: "Namba nzima"), footer: 7),
             Binding(
                 .unfold, [.character("r")], in: [.detail],
-                Phrase("Show or hide the raw messages", sw: "Onyesha au ficha ujumbe halisi"),
+                Phrase("Raw messages, on and off", sw: "Ujumbe halisi, wazi au la"),
                 short: Phrase("Raw", sw: "Halisi"), footer: 3),
             Binding(
                 .back, [.escape, .character("q"), .character("h"), .left], in: [.detail],
                 Phrase("Back", sw: "Rudi"), footer: 2),
             Binding(
                 .back, [.escape, .character("q"), .character("h"), .left], in: [.live], for: [.cashier],
-                Phrase("Clear the filter, then back", sw: "Futa kichujio, kisha rudi"),
+                Phrase("Clear filter, then back", sw: "Futa kichujio, kisha rudi"),
                 short: Phrase("Back", sw: "Rudi"), footer: 8),
             Binding(
                 .back, [.escape], in: [.live], for: [.watcher], Phrase("Clear the filter", sw: "Futa kichujio")),
@@ -148,10 +148,12 @@ enum Registry {
             short: Phrase("Clear", sw: "Futa"), footer: 2),
         Binding(
             .moveCursor, [.left, .right, .home, .end, .ctrl("a"), .ctrl("e")], in: [.till, .filter],
-            Phrase("Move in the field", sw: "Sogea ndani ya sehemu")),
+            Phrase("Move in the field", sw: "Sogea ndani ya sehemu"),
+            keyNames: Phrase("← → Home End", sw: "← → Home End")),
         Binding(
             .deleteText, [.backspace, .delete, .ctrl("w"), .ctrl("k")], in: [.till, .filter],
-            Phrase("Delete left, right, word, rest", sw: "Futa kushoto, kulia, neno, baki")),
+            Phrase("Delete char, word, the rest", sw: "Futa herufi, neno, baki"),
+            keyNames: Phrase("Bksp Del ^W ^K", sw: "Bksp Del ^W ^K")),
         Binding(
             .emptyField, [.ctrl("u")], in: [.till, .filter], Phrase("Delete all before", sw: "Futa yote ya nyuma")),
         Binding(.undoTyping, [.ctrl("y")], in: [.till, .filter], Phrase("Undo typing", sw: "Tengua uandishi")),
@@ -171,10 +173,10 @@ enum Registry {
             group: .everywhere),
         Binding(
             .goTill, [.function(2), .alt("1")], in: [.live, .filter, .detail, .help], for: [.cashier],
-            Phrase("Till", sw: "Kaunta"), footer: 10, group: .everywhere),
+            Phrase("Till", sw: "Kaunta"), footer: 5, group: .everywhere),
         Binding(
             .goLive, [.function(3), .alt("2")], in: [.till, .readBack, .live, .filter, .detail, .help],
-            Phrase("Live list", sw: "Orodha hai"), short: Phrase("Live", sw: "Orodha"), footer: 11,
+            Phrase("Live list", sw: "Orodha hai"), short: Phrase("Live", sw: "Orodha"), footer: 5,
             group: .everywhere),
         Binding(
             .find, [.function(7), .alt("f")], in: [.till, .readBack, .live, .filter, .detail, .help],
@@ -187,7 +189,7 @@ enum Registry {
             .suspend, [.ctrl("z")], in: anywhere, Phrase("Suspend", sw: "Sitisha kwa muda"), group: .everywhere),
         Binding(
             .interrupt, [.ctrl("c")], in: anywhere,
-            Phrase("Like Esc; twice: leave", sw: "Kama Esc; mara mbili: toka"), group: .everywhere),
+            Phrase("Esc; twice: leave", sw: "Esc; mara mbili: toka"), group: .everywhere),
         Binding(
             .leave, [.function(10), .alt("q")], in: anywhere, Phrase("Leave", sw: "Toka"), footer: 13,
             group: .everywhere),

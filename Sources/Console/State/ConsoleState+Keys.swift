@@ -59,7 +59,8 @@ extension ConsoleState {
             if place == .till { return shownEntry?.isFinished == true ? nil : TillWords.nothingToPutAway }
             return focus.count == 1 && live.filter == .all ? TillWords.nothingToClear : nil
         case .goTill, .goLive, .find, .help, .leave, .nextField, .followingField, .precedingField, .moveCursor,
-            .deleteText, .emptyField, .undoTyping, .finishFilter, .scroll, .follow, .reload, .jump, .reveal, .unfold, .yes, .no, .language, .redraw, .suspend,
+            .deleteText, .emptyField, .undoTyping, .finishFilter, .scroll, .follow, .reload, .jump, .reveal, .unfold,
+            .yes, .no, .language, .redraw, .suspend,
             .interrupt:
             return nil
         }

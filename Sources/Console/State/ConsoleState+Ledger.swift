@@ -24,7 +24,9 @@ extension ConsoleState {
         let wasOpen = old.map(\.state.isOpen) ?? false
         let turned = old.map { $0.state.isSettled && $0.state != new.state } ?? false
         let wasGivenUp = turned || old?.state == .expired
-        if awaited.remove(new.id) != nil || wasOpen || turned { announce(new, isLate: wasGivenUp && new.state == .paid) }
+        if awaited.remove(new.id) != nil || wasOpen || turned {
+            announce(new, isLate: wasGivenUp && new.state == .paid)
+        }
     }
 
     /// In the box, in the line above the footer, and by the bell: once for paid, twice for anything else.

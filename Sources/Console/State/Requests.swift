@@ -33,6 +33,22 @@ struct Requests: Equatable, Sendable {
             }
         }
 
+        var amount: Money {
+            switch self {
+            case .leaving(let leaving): leaving.order.amount
+            case .notTaken(let order): order.order.amount
+            case .payment(let line): line.amount
+            }
+        }
+
+        var phone: MSISDN {
+            switch self {
+            case .leaving(let leaving): leaving.order.phone
+            case .notTaken(let order): order.order.phone
+            case .payment(let line): line.phone
+            }
+        }
+
         /// The payment, once it is one.
         var line: PaymentLine? { if case .payment(let line) = self { line } else { nil } }
 

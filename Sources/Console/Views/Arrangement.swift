@@ -91,7 +91,7 @@ struct Arrangement: Equatable, Sendable {
 
     // MARK: - Help
 
-    var helpBox: Rect { body.inset(rows: 0, columns: size.columns >= 70 ? 2 : 0) }
+    var helpBox: Rect { body.centred(Size(columns: min(size.columns, 92), rows: min(body.rows, 30))) }
     var helpRows: Int { max(1, helpBox.rows - 2) }
 }
 

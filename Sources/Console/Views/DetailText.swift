@@ -42,6 +42,25 @@ struct DetailText {
     }
 
     mutating func line(_ line: TextLine) { lines.append(line) }
+
+    /// Two groups of facts: beside each other where there is room, else one after the other.
+    mutating func groups(_ left: (inout DetailText) -> Void, _ right: (inout DetailText) -> Void) {
+        guard width >= 64 else {
+            left(&self)
+            right(&self)
+            return
+        }
+        let half = width / 2
+        var (first, second) = (
+            DetailText(width: half - 2, language: language), DetailText(width: half, language: language)
+        )
+        left(&first)
+        right(&second)
+        for index in 0..<max(first.lines.count, second.lines.count) {
+            let line = index < first.lines.count ? first.lines[index] : .blank
+            lines.append(line.padded(to: half) + (index < second.lines.count ? second.lines[index] : .blank))
+        }
+    }
 }
 
 extension ConsoleState {
@@ -91,18 +110,32 @@ extension ConsoleState {
     private func summary(_ line: PaymentLine, _ record: AttemptRecord?, in text: inout DetailText) {
         text.paragraph("\(line.status.glyph.unicode) \(say(line.state.headline))", line.role)
         text.paragraph(say(DetailWords.reason(for: line.state)), .textMuted)
+        text.groups {
+            asked(line, record, in: &$0)
+        } _: {
+            proof(line, record, in: &$0)
+        }
+        for note in record?.notes ?? [] where note != .receiptToFollow {
+            text.paragraph("\(Mark.attention.character) \(say(note.words))", .levelBad)
+        }
+    }
+
+    /// Asked against paid.
+    private func asked(_ line: PaymentLine, _ record: AttemptRecord?, in text: inout DetailText) {
         text.fact(DetailWords.amount, "KES \(line.amount.grouped)", .amount)
         if let claimed = record?.claim?.amount {
             let fits = claimed == line.amount
-            let mark = fits ? Mark.paid : Mark.attention
             text.fact(DetailWords.paid, "KES \(claimed.grouped)", .amount)
             text.remark(
-                "\(mark.character) \(say(fits ? DetailWords.asAsked : DetailWords.differs))",
-                fits ? .levelGood : .levelBad)
+                "\((fits ? Mark.paid : Mark.attention).character) "
+                    + say(fits ? DetailWords.asAsked : DetailWords.differs), fits ? .levelGood : .levelBad)
             if line.state == .claimed { text.remark(say(DetailWords.claimOnly), .statusWaiting) }
         }
         text.fact(DetailWords.phone, revealed == line.id ? line.phone.grouped : line.phone.masked, .phone)
         if let payer = record?.claim?.payer { self.payer(payer, line, in: &text) }
+    }
+
+    private func proof(_ line: PaymentLine, _ record: AttemptRecord?, in text: inout DetailText) {
         if let receipt = line.receipt ?? record?.receipt {
             text.fact(DetailWords.receipt, receipt.text, .receipt)
             if let day = receipt.dateHint {
@@ -116,9 +149,6 @@ extension ConsoleState {
         text.fact(DetailWords.reference, line.reference.text)
         if let record { text.fact(DetailWords.payee, record.attempt.payee.description) }
         text.fact(DetailWords.created, moment(line.createdAt))
-        for note in record?.notes ?? [] where note != .receiptToFollow {
-            text.paragraph("\(Mark.attention.character) \(say(note.words))", .levelBad)
-        }
     }
 
     private func payer(_ payer: Payer, _ line: PaymentLine, in text: inout DetailText) {

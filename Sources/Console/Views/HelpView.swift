@@ -14,17 +14,17 @@ extension ConsoleState {
         let here = section(ScreenWords.help(place), bindings.filter { $0.group == .here })
         let everywhere = section(ScreenWords.everywhere, bindings.filter { $0.group == .everywhere })
         guard width >= 72 else { return here + [.blank] + everywhere }
-        let half = width / 2
+        let half = width * 5 / 9
         return (0..<max(here.count, everywhere.count)).map { index in
             let left = index < here.count ? here[index] : .blank
             let right = index < everywhere.count ? everywhere[index] : .blank
-            return left.padded(to: half) + right
+            return left.fitted(to: half - 1).padded(to: half) + right
         }
     }
 
     private func section(_ title: Phrase, _ bindings: [Binding]) -> [TextLine] {
         let names = bindings.map { $0.names(language) }
-        let column = min(20, (names.map(CellWidth.of).max() ?? 0) + 2)
+        let column = (names.map(CellWidth.of).max() ?? 0) + 1
         return [TextLine(Span(say(title), .title))]
             + zip(bindings, names).map { binding, name in
                 let works = binding.keys.isEmpty || hindranceUnderHelp(to: binding.action) == nil
@@ -60,6 +60,24 @@ extension ConsoleState {
 
 extension TextLine {
     var width: Int { spans.reduce(0) { $0 + CellWidth.of($1.text) } }
+
+    /// The line, cut to a width.
+    func fitted(to width: Int) -> TextLine {
+        var line = TextLine()
+        var room = width
+        for span in spans where room > 0 {
+            let used = CellWidth.of(span.text)
+            if used > room {
+                var kept = span.text
+                while CellWidth.of(kept) > room - 1 { kept.removeLast() }
+                line.spans.append(Span(kept + "…", span.role))
+            } else {
+                line.spans.append(span)
+            }
+            room -= used
+        }
+        return line
+    }
 
     /// The line, filled up with blanks.
     func padded(to width: Int) -> TextLine {

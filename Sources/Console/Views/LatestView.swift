@@ -35,7 +35,7 @@ extension ConsoleState {
     private func drawTwoRows(_ line: PaymentLine, on canvas: inout Canvas, row: Int) {
         let width = canvas.size.columns
         canvas.write(String(line.status.glyph.unicode), row: row, column: 0, as: line.role)
-        canvas.write(line.createdAt.hourAndMinute, row: row, column: 2, as: .textMuted)
+        canvas.write(brief(line.createdAt), row: row, column: 2, as: .textMuted)
         canvas.write(line.amount.short, row: row, column: 8, as: .amount, width: 8, align: .right)
         canvas.write(say(line.status.word), row: row, column: 18, as: line.role, width: width - 18)
         canvas.write(line.phone.masked, row: row + 1, column: 2, as: .phone)
@@ -44,12 +44,19 @@ extension ConsoleState {
 
     private func drawOneRow(_ line: PaymentLine, on canvas: inout Canvas, row: Int) {
         canvas.write(String(line.status.glyph.unicode), row: row, column: 0, as: line.role)
-        canvas.write(line.createdAt.hourAndMinute, row: row, column: 2, as: .textMuted)
+        canvas.write(brief(line.createdAt), row: row, column: 2, as: .textMuted)
         canvas.write(line.phone.masked, row: row, column: 9, as: .phone)
         canvas.write(line.amount.short, row: row, column: 23, as: .amount, width: 9, align: .right)
         canvas.write(say(line.status.word), row: row, column: 34, as: line.role, width: 13)
         canvas.write(line.receipt?.text ?? "", row: row, column: 48, as: .receipt)
         canvas.write(line.reference.text, row: row, column: 60, as: .textMuted)
+    }
+
+    /// The time of day in five cells, or the day when that was another.
+    private func brief(_ at: Timestamp) -> String {
+        if at.day == clock.day { return at.hourAndMinute }
+        let (_, month, day) = at.day.civil
+        return "\(day < 10 ? "0" : "")\(day)/\(month < 10 ? "0" : "")\(month)"
     }
 
     /// Count and sum of what is paid, waits, is in doubt, and is not paid.

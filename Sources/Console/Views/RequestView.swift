@@ -12,7 +12,8 @@ extension ConsoleState {
         }
         let isOld = entry.at < startedAt
         let isDoubt = isOld || entry.line?.state.isDoubt == true
-        let title = say(isOld ? TillWords.fromBefore : isDoubt ? TillWords.inDoubt : TillWords.request)
+        let name = say(isOld ? TillWords.fromBefore : isDoubt ? TillWords.inDoubt : TillWords.request)
+        let title = "\(name)  KES \(entry.amount.short)  \(entry.phone.masked)"
         let note = entries.count > 1 ? say(TillWords.place(index + 1, of: entries.count)) : ""
         canvas.box(
             box, title: title, note: note, as: isDoubt ? .statusUnknown : .border,
@@ -50,9 +51,7 @@ extension ConsoleState {
 
     private func drawLeaving(_ order: PromptOrder, on canvas: inout Canvas) {
         let status = StatusWord(for: .sending)
-        headline(
-            status.glyph.unicode, say(AttemptState.sending.headline), order.amount, order.phone, role: .statusSending,
-            on: &canvas)
+        headline(status.glyph.unicode, say(AttemptState.sending.headline), role: .statusSending, on: &canvas)
         canvas.writeWrapped(
             say(OperatorTexts.sentence(for: .sending)), row: 1, column: 0, width: canvas.size.columns, rows: 2)
     }
@@ -61,16 +60,15 @@ extension ConsoleState {
         let verdict = order.mayHaveReachedThePhone ? Verdict.dontKnow.words : TillWords.notSent
         let mark = order.mayHaveReachedThePhone ? Mark.unknown : Mark.failed
         headline(
-            mark.character, say(verdict), order.order.amount, order.order.phone,
-            role: order.mayHaveReachedThePhone ? .statusUnknown : .statusFailed, on: &canvas)
+            mark.character, say(verdict), role: order.mayHaveReachedThePhone ? .statusUnknown : .statusFailed,
+            on: &canvas)
         canvas.writeWrapped(
             order.text.fitForEyes, row: 1, column: 0, width: canvas.size.columns, rows: canvas.size.rows - 1)
     }
 
     private func drawRequest(_ line: PaymentLine, on canvas: inout Canvas, now: Timestamp) {
         let width = canvas.size.columns
-        headline(
-            line.status.glyph.unicode, say(line.state.headline), line.amount, line.phone, role: line.role, on: &canvas)
+        headline(line.status.glyph.unicode, say(line.state.headline), role: line.role, on: &canvas)
         let last = canvas.size.rows - 1
         let decline = decline(for: line)
         let sentence = OperatorTexts.sentence(
@@ -93,14 +91,8 @@ extension ConsoleState {
         }
     }
 
-    private func headline(
-        _ sign: Character, _ text: String, _ amount: Money, _ phone: MSISDN, role: Role, on canvas: inout Canvas
-    ) {
-        let what = "KES \(amount.short)  \(phone.masked)"
-        let width = canvas.size.columns
-        let room = width - CellWidth.of(what) - 2
-        canvas.write("\(sign) \(text)", row: 0, column: 0, as: role, width: max(0, room))
-        canvas.write(what, row: 0, column: max(0, width - CellWidth.of(what)), as: .textStrong)
+    private func headline(_ sign: Character, _ text: String, role: Role, on canvas: inout Canvas) {
+        canvas.write("\(sign) \(text)", row: 0, column: 0, as: role, width: canvas.size.columns)
     }
 
     /// What the gateway's code means, in people's words.

@@ -132,7 +132,8 @@ extension ConsoleState {
             return
         }
         let digits = phone.digits
-        let echo = "\(digits.prefix(3)) \(digits.dropFirst(3).prefix(3)) \(digits.dropFirst(6).prefix(3)) "
+        let echo =
+            "\(digits.prefix(3)) \(digits.dropFirst(3).prefix(3)) \(digits.dropFirst(6).prefix(3)) "
             + digits.suffix(3)
         let usual = phone.usualOperator.isEmpty ? "" : "\(phone.usualOperator) · "
         canvas.write(usual + echo, row: row, column: column, as: .textMuted, width: width)
@@ -191,17 +192,16 @@ extension ConsoleState {
                     "\(Mark.attention.character) \(say(TillWords.paidJustNow(earlier)))", row: row, column: 0,
                     width: width, rows: 2, as: .levelWarn)
             } else if environment.surroundings != .production {
-                row += canvas.writeWrapped(say(ReadBack.practice), row: row, column: 0, width: width, rows: 1,
-                    as: .textMuted)
+                row += canvas.writeWrapped(
+                    say(ReadBack.practice), row: row, column: 0, width: width, rows: 1, as: .textMuted)
             }
-            row = min(row + 1, canvas.size.rows - 1)
+            row = min(row + 1, canvas.size.rows - 2)
             let key: Role = readingBack.isArmed(at: now) ? .key : .keyDisabled
-            var at = canvas.write("F9", row: row, column: 0, as: key)
-            at += canvas.write(" \(say(TillWords.or)) ", row: row, column: at, as: .textMuted)
-            at += canvas.write("+", row: row, column: at, as: key)
-            at += canvas.write(" \(say(TillWords.sendsNow)) · ", row: row, column: at)
-            at += canvas.write("Esc", row: row, column: at, as: .key)
-            canvas.write(" \(say(TillWords.changes))", row: row, column: at)
+            let keys = TextLine(Span("F9", key), Span(" \(say(TillWords.or)) ", .textMuted), Span("+", key))
+            canvas.write(
+                keys.padded(to: 10) + TextLine(Span(say(TillWords.sendsNow))), row: row, column: 0, width: width)
+            let escape = TextLine(Span("Esc", .key)).padded(to: 10) + TextLine(Span(say(TillWords.changes)))
+            canvas.write(escape, row: row + 1, column: 0, width: width)
         }
     }
 

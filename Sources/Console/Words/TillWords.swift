@@ -6,7 +6,7 @@ enum TillWords {
     static let phone = Phrase("Phone", sw: "Simu")
     static let amount = Phrase("Amount", sw: "Kiasi")
     static let reference = Phrase("Reference", sw: "Rejea")
-    static let ownReference = Phrase("by itself", sw: "yenyewe")
+    static let ownReference = Phrase("automatic", sw: "yenyewe")
     static let paidTo = Phrase("Paid to", sw: "Kwa")
     static let latest = Phrase("Latest payments", sw: "Malipo ya karibuni")
     static let noneYet = Phrase("Nothing yet today.", sw: "Bado hakuna leo.")
@@ -63,7 +63,7 @@ enum TillWords {
     static let request = Phrase("Request", sw: "Ombi")
     static let noRequest = Phrase("No request is open.", sw: "Hakuna ombi lililo wazi.")
     static let inDoubt = Phrase("In doubt", sw: "Haijulikani")
-    static let fromBefore = Phrase("From before the start", sw: "Ya kabla ya kuanza")
+    static let fromBefore = Phrase("From before", sw: "Ya awali")
     static let notSent = Phrase("Not sent", sw: "Haikutumwa")
     static let nextCustomer = Phrase(
         "You can serve the next customer.", sw: "Unaweza kumhudumia mteja mwingine.")

@@ -1,0 +1,190 @@
+import Payments
+import Testing
+
+@testable import Console
+@testable import Screen
+
+/// A ledger of so many payments, newest first.
+private func ledger(_ count: Int64) -> [PaymentLine] {
+    (1...count).reversed().map { line($0, "07120\(10000 + $0)", $0, .paid, code: "0", ago: count - $0 + 60) }
+}
+
+private func openList(_ count: Int64, _ columns: Int = 80, _ rows: Int = 24) -> Robot {
+    var robot = Robot(columns, rows)
+    robot.now = noon
+    robot.serve(ledger(count))
+    robot.press(.function(3))
+    return robot
+}
+
+/// The row of the screen with the pointer.
+private func pointed(_ robot: Robot) -> Int? { robot.screen.firstIndex { $0.hasPrefix(" ▸") } }
+
+@Test func theListStartsAtTheNewestAndFollows() {
+    var robot = openList(500)
+    #expect(robot.state.live.current?.number == 500)
+    robot.serve([line(501, "0733000001", 9, .pending, ago: 0)] + ledger(500))
+    #expect(robot.state.live.current?.number == 501)
+    robot.expect("following the newest")
+}
+
+@Test func rowsNeverMoveUnderTheCursorWhileNewOnesArrive() {
+    var robot = openList(500)
+    robot.press(.down, .down, .down)
+    let row = pointed(robot)
+    let before = robot.screen[3...12]
+    for number in 501...700 {
+        robot.serve([line(Int64(number), "0733000001", 9, .pending, ago: 0)] + robot.ledger)
+        #expect(robot.state.live.current?.number == 497)
+        #expect(pointed(robot) == row)
+        #expect(robot.screen[3...12].map { $0 } == before.map { $0 })
+    }
+    robot.expect("200 new · f follows")
+    robot.press(.character("f"))
+    #expect(robot.state.live.current?.number == 700)
+    robot.expect("following the newest")
+}
+
+@Test func aRowUnderTheCursorChangesInPlace() {
+    var robot = Robot()
+    robot.now = noon
+    robot.serve([line(2, ago: 5), line(1, "0110000224", 480, .pending, ago: 40)])
+    robot.press(.function(3), .down)
+    let row = pointed(robot)
+    robot.serve([line(2, ago: 5), line(1, "0110000224", 480, .paid, code: "0", ago: 40, updated: -1)])
+    #expect(pointed(robot) == row)
+    #expect(robot.state.live.current?.state == .paid)
+}
+
+@Test func theWholeLedgerIsReachedByPagesAndTheWindowStaysSmall() {
+    var robot = openList(3000)
+    var seen: Set<Int64> = []
+    for _ in 0..<400 {
+        for index in robot.state.live.visible(10) { seen.insert(robot.state.live.rows[index].number) }
+        robot.press(.pageDown)
+        #expect(robot.state.live.rows.count <= LiveList.windowSize + LiveList.pageSize)
+    }
+    #expect(robot.state.live.current?.number == 1)
+    #expect(seen.count == 3000)
+    for _ in 0..<400 { robot.press(.pageUp) }
+    #expect(robot.state.live.current?.number == 3000)
+}
+
+@Test func theEndsAreOneKeyAway() {
+    var robot = openList(3000)
+    robot.press(.character("G"))
+    #expect(robot.state.live.current?.number == 1)
+    robot.press(.character("g"))
+    #expect(robot.state.live.current?.number == 3000)
+    robot.press(.end, .up)
+    #expect(robot.state.live.current?.number == 2)
+    robot.press(.home)
+    #expect(robot.state.live.current?.number == 3000)
+}
+
+@Test(arguments: [Key.character("j"), .down, .ctrl("d"), .pageDown])
+func listKeysMoveTheCursor(_ key: Key) {
+    var robot = openList(10)
+    robot.press(key)
+    let height = robot.state.arrangement.listRows
+    let moved: Int64 =
+        switch key {
+        case .ctrl: Int64(height / 2)
+        case .pageDown: Int64(min(9, height))
+        default: 1
+        }
+    #expect(robot.state.live.current?.number == 10 - moved)
+}
+
+@Test func digitsJumpToAPhoneOrAnAmount() {
+    var robot = openList(500)
+    robot.type("0712010007")
+    #expect(robot.state.live.current?.number == 7)
+    robot.wait(.seconds(2))
+    robot.type("433")
+    #expect(robot.state.live.current?.number == 433)
+    robot.wait(.seconds(2))
+    robot.type("99")
+    robot.expect("Jump: 99")
+    robot.press(.down)
+    robot.expectNo("Jump")
+}
+
+@Test func aFilterShowsOnlyWhatFitsAndEscapeClearsIt() {
+    var robot = openList(500)
+    robot.press(.character("/"))
+    robot.type("0712010007")
+    robot.press(.enter)
+    #expect(robot.state.live.rows.map(\.number) == [7])
+    robot.press(.escape)
+    #expect(robot.state.live.filter == .all)
+    #expect(robot.state.live.rows.first?.number == 500)
+    robot.press(.escape)
+    #expect(robot.state.screen == .till)
+}
+
+@Test func lettersAreTextInTheFilterAndCommandsOutsideIt() {
+    var robot = openList(5)
+    robot.press(.character("/"))
+    robot.type("fqxjk")
+    #expect(robot.state.live.field.text == "fqxjk")
+    #expect(robot.state.place == .filter)
+}
+
+@Test func anAnswerToAnOlderFilterIsDropped() {
+    var robot = openList(50)
+    robot.answers = false
+    robot.commands = []
+    robot.press(.function(7))
+    robot.type("1")
+    robot.type("2")
+    let asked = robot.commands.compactMap { if case .loadPage(let request) = $0 { request } else { nil } }
+    #expect(asked.map(\.filter.words) == [["1"], ["12"]])
+    robot.tell(.page(asked[1], [line(12)]))
+    robot.tell(.page(asked[0], [line(1)]))
+    #expect(robot.state.live.rows.map(\.number) == [12])
+}
+
+@Test func anOldPaymentThatSettlesIsReadAgain() {
+    var robot = Robot()
+    robot.now = noon
+    let old = line(1, "0110000224", 480, .expired, ago: 80_000, updated: -70_000)
+    robot.serve(ledger(400).dropLast() + [old])
+    robot.press(.function(3), .end)
+    #expect(robot.state.live.current?.state == .expired)
+    robot.serve(ledger(400).dropLast() + [line(1, "0110000224", 480, .failed, code: "1", ago: 80_000, updated: -5)])
+    #expect(robot.state.live.current?.state == .failed)
+}
+
+@Test func aListOfNothingIsNoTrouble() {
+    var robot = Robot()
+    robot.serve([])
+    robot.press(.function(3), .down, .end, .home, .pageDown, .enter, .character("x"), .function(5))
+    robot.type("42")
+    robot.expect("No payments yet")
+    robot.serve([line(1, ago: 1)])
+    #expect(robot.state.live.current?.number == 1)
+}
+
+@Test func theDetailFollowsTheCursorWhereBothAreInSight() {
+    var robot = openList(20, 120, 40)
+    robot.commands = []
+    robot.press(.down)
+    #expect(robot.commands == [.loadDetail(AttemptID("attempt19"))])
+    var narrow = openList(20, 60, 18)
+    narrow.commands = []
+    narrow.press(.down)
+    #expect(narrow.commands.isEmpty)
+}
+
+@Test func aDetailThatCameTooLateIsNotShownForAnotherPayment() {
+    var robot = Robot(120, 40)
+    robot.now = noon
+    robot.answers = false
+    robot.serve(morning)
+    robot.press(.function(3))
+    robot.tell(.page(PageRequest(filter: .all, anchor: nil, direction: .older, limit: LiveList.pageSize), morning))
+    robot.press(.down)
+    robot.tell(.detail(paidRecord))
+    #expect(robot.state.detail.record == nil)
+}

@@ -1,0 +1,119 @@
+import Payments
+import Testing
+
+@testable import Console
+@testable import Screen
+
+/// A small generator, so that a walk that fails can be walked again.
+struct Dice: RandomNumberGenerator {
+    var seed: UInt64
+
+    mutating func next() -> UInt64 {
+        seed &+= 0x9E37_79B9_7F4A_7C15
+        var mixed = seed
+        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+        return mixed ^ (mixed >> 31)
+    }
+}
+
+private let keys: [Key] = {
+    let letters = "abcdefghijklmnopqrstuvwxyzGN0123456789+-*/=,.?: ".map(Key.character)
+    let pad = "0123456789+-*/".map(Key.keypad)
+    let named: [Key] = [
+        .enter, .escape, .backspace, .delete, .insert, .tab, .backTab, .up, .down, .left, .right, .home, .end, .pageUp,
+        .pageDown,
+    ]
+    let chords = "abcdefghijklmnopqrstuvwxyz".flatMap { [Key.ctrl($0), .alt($0)] } + [.alt("1"), .alt("2")]
+    return letters + pad + named + named + named + chords + (1...12).map(Key.function)
+}()
+
+private let sendKeys: Set<Key> = [.function(9), .alt("s"), .character("+"), .keypad("+")]
+
+/// 30,000 keys in six walks, with resizes, pastes, ticks and news of the ledger between them.
+@Test(arguments: 1...6)
+func nothingIsSentWithoutASendKeyOnAnArmedReadBack(_ seed: UInt64) {
+    var dice = Dice(seed: seed)
+    var robot = Robot(80, 24, environment: environment(isReadOnly: seed == 6))
+    robot.now = noon
+    robot.records = [paidRecord, cancelledRecord]
+    robot.serve(morning)
+    var readBacks = 0
+    var pressed = 0
+    while pressed < 5000 {
+        robot.commands = []
+        switch Int.random(in: 0..<100, using: &dice) {
+        case 0..<80:
+            guard let key = keys.randomElement(using: &dice) else { continue }
+            pressed += 1
+            let before = robot.state
+            robot.press(key)
+            if before.readingBack == nil, robot.state.readingBack != nil { readBacks += 1 }
+            guard !robot.sends.isEmpty else { break }
+            #expect(sendKeys.contains(key) && before.place == .readBack)
+            #expect(before.readingBack?.isArmed(at: robot.now) == true)
+            #expect(robot.sends == [before.readingBack?.order].compactMap { $0 })
+        case 80..<84:
+            for key in "07\(Int.random(in: 10_000_000...99_999_999, using: &dice))".map(Key.character) + [.enter]
+                + "\(Int.random(in: 1...300_000, using: &dice))".map(Key.character) + [.enter, .enter]
+            {
+                robot.press(key)
+                pressed += 1
+            }
+            #expect(robot.sends.isEmpty)
+            if robot.state.readingBack != nil { readBacks += 1 }
+        case 84..<86: robot.paste(["0712345678", "1250", "+", "\n", "F9"].randomElement(using: &dice) ?? "")
+        case 86..<88:
+            robot.tell(
+                .resized(
+                    Size(
+                        columns: Int.random(in: 0...210, using: &dice), rows: Int.random(in: 0...70, using: &dice))))
+        case 88..<90:
+            let number = (robot.ledger.first?.number ?? 0) + 1
+            let state = AttemptState.allCases.randomElement(using: &dice) ?? .pending
+            robot.serve([line(number, "0733000111", 55, state, ago: 1)] + robot.ledger)
+        case 90..<92:
+            robot.tell(
+                .taken(
+                    OrderNumber(robot.state.nextOrder - 1),
+                    .failed(text: "no network", mayHaveReachedThePhone: Bool.random(using: &dice))))
+        case 92..<93: robot.tell(.input(.unknownSequence))
+        default: robot.wait(.milliseconds(Int.random(in: 0...900, using: &dice)))
+        }
+        if pressed % 16 == 0 { checkFrame(robot, seed) }
+        if pressed % 500 == 0 {
+            for _ in 0..<10 { robot.press(.escape) }
+            #expect(robot.state.focus == [seed == 6 ? .live : .till], "seed \(seed): \(robot.state.focus)")
+        }
+    }
+    if seed == 6 { #expect(readBacks == 0) } else { #expect(readBacks > 20, "the walk must reach the read-back") }
+}
+
+private func checkFrame(_ robot: Robot, _ seed: UInt64) {
+    let frame = robot.state.frame(now: robot.now)
+    #expect(frame.grid == robot.state.size)
+    #expect(!robot.state.focus.isEmpty)
+    if let cursor = frame.cursor {
+        #expect(Rect(frame.grid).contains(cursor), "seed \(seed)")
+    }
+    if let tick = robot.state.nextTick { #expect(tick > robot.now, "a tick in the past would spin") }
+}
+
+@Test func everySizeIsDrawnInEveryPlace() {
+    let places: [[Key]] = [
+        [], [.function(3)], [.function(3), .enter], [.function(7)], [.function(1)], [.function(10)], [.alt("d")],
+    ]
+    for columns in stride(from: 0, through: 170, by: 17) {
+        for rows in stride(from: 0, through: 44, by: 4) {
+            for keys in places {
+                var robot = Robot(columns, rows)
+                robot.now = noon
+                robot.records = [paidRecord, cancelledRecord]
+                robot.serve(morning)
+                for key in keys { robot.press(key) }
+                let frame = robot.state.frame(now: noon)
+                #expect(frame.grid == Size(columns: columns, rows: rows))
+            }
+        }
+    }
+}
