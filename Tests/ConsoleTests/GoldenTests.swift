@@ -163,7 +163,6 @@ let scenes: [Scene] = [
         robot.state = ConsoleState(
             environment: environment(isReadOnly: true), size: robot.state.size, now: noon)
         atWork(&robot)
-        robot.press(.function(3))
     },
     Scene(name: "detail-paid", sizes: Scene.every) { robot in
         atWork(&robot)

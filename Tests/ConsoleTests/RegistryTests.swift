@@ -133,7 +133,8 @@ func theFooterAlwaysShowsHelp(_ columns: Int) throws {
             robot.serve(morning)
             for key in keys { robot.press(key) }
             robot.press(.alt("h"))
-            robot.expectNo("…")
+            let cut = robot.screen.dropLast(2).filter { $0.contains("…") }
+            #expect(cut.isEmpty, "\(cut.joined(separator: "\n"))")
         }
     }
 }

@@ -82,13 +82,14 @@ struct Robot {
 
     /// Fails unless the screen says this somewhere.
     func expect(_ words: String, sourceLocation: SourceLocation = #_sourceLocation) {
-        #expect(
-            text.contains(words), "The screen does not say “\(words)”:\n\(report)", sourceLocation: sourceLocation)
+        let isSaid = text.contains(words)
+        #expect(isSaid, "The screen does not say “\(words)”:\n\(report)", sourceLocation: sourceLocation)
     }
 
     /// Fails when the screen says this.
     func expectNo(_ words: String, sourceLocation: SourceLocation = #_sourceLocation) {
-        #expect(!text.contains(words), "The screen says “\(words)”:\n\(report)", sourceLocation: sourceLocation)
+        let isSaid = text.contains(words)
+        #expect(!isSaid, "The screen says “\(words)”:\n\(report)", sourceLocation: sourceLocation)
     }
 
     private var report: String { "\(state.focus)\n\(text)" }

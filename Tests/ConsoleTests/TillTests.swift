@@ -123,8 +123,8 @@ func eachSendKeySendsAnArmedReadBack(_ key: Key) {
 }
 
 @Test(arguments: [
-    ("0612", "not a mobile number"), ("07123456789", "too long"), ("+1212", "not a Kenyan number"),
-    ("3", "not a mobile"),
+    ("0612", "Not a mobile"), ("07123456789", "Too many digits"), ("+1212", "Not a Kenyan number"),
+    ("3", "Not a mobile"),
 ])
 func aNumberThatCantBecomeRightIsRefusedWhileItIsTyped(_ typed: String, _ reason: String) {
     var robot = Robot()
@@ -143,11 +143,11 @@ func aNumberThatMayStillBecomeRightIsLeftInPeace(_ typed: String) {
 }
 
 @Test(arguments: [
-    ("0712345678", "phone number"), ("254712345678", "phone number"), ("712345678", "phone number"),
-    ("1.5", "has cents"), ("250001", "at most 250,000"), ("0", "smallest payment"),
+    ("0712345678", "A phone number"), ("254712345678", "A phone number"), ("712345678", "A phone number"),
+    ("1.5", "Whole shillings"), ("250001", "At most KES 250,000"), ("0", "At least KES 1"),
 ])
 func anAmountThatCantBeAskedIsRefused(_ typed: String, _ reason: String) {
-    var robot = Robot(120, 40)
+    var robot = Robot()
     robot.type("0712345678")
     robot.press(.enter)
     robot.type(typed)

@@ -32,7 +32,7 @@ enum Registry {
         return table
     }()
 
-    static let all: [Binding] = money + form + list + reading + typing + answers + everywhere
+    static let all: [Binding] = form + list + money + reading + typing + answers + everywhere
 
     private static let anywhere = Set(Context.allCases)
     private static let reading: [Binding] = scrolling(in: [.detail, .help])
@@ -55,7 +55,7 @@ enum Registry {
             footer: 6),
         Binding(
             .stopWaiting, [.function(8), .ctrl("x")], in: [.till, .live, .detail], for: [.cashier],
-            Phrase("Stop waiting; still watched", sw: "Acha kusubiri; inaangaliwa"),
+            Phrase("Stop waiting; still asked", sw: "Acha kusubiri; huulizwa"),
             short: Phrase("Stop waiting", sw: "Acha kusubiri"), footer: 9),
     ]
 
@@ -152,7 +152,7 @@ enum Registry {
             keyNames: Phrase("← → Home End", sw: "← → Home End")),
         Binding(
             .deleteText, [.backspace, .delete, .ctrl("w"), .ctrl("k")], in: [.till, .filter],
-            Phrase("Delete char, word, the rest", sw: "Futa herufi, neno, baki"),
+            Phrase("Delete sign, word, rest", sw: "Futa herufi, neno, baki"),
             keyNames: Phrase("Bksp Del ^W ^K", sw: "Bksp Del ^W ^K")),
         Binding(
             .emptyField, [.ctrl("u")], in: [.till, .filter], Phrase("Delete all before", sw: "Futa yote ya nyuma")),

@@ -45,7 +45,7 @@ extension ConsoleState {
         case .send:
             guard let readingBack, place == .readBack else { return TillWords.readBackFirst }
             return obstacle(to: readingBack.order.phone, amount: readingBack.order.amount).map(words(for:))
-        case .newPayment: return form.isBlank && place == .till ? TillWords.formIsEmpty : nil
+        case .newPayment: return form == TillForm() && place == .till ? TillWords.formIsEmpty : nil
         case .askAgain:
             guard let line = subject else { return TillWords.noPayment }
             return line.state.isSettled ? TillWords.nothingToAsk : nil

@@ -5,6 +5,8 @@ extension ConsoleState {
     /// Lines that say something new: outcomes are announced, the list shows them.
     mutating func takeIn(_ changes: [PaymentBook.Change]) -> [ConsoleCommand] {
         for change in changes { notice(change) }
+        // Who only watches starts on the list: it is read with the first news of the ledger.
+        if screen == .live, !live.hasLoaded, !live.isReading { return load(live.reload()) }
         return load(live.note(changes.map(\.new), newest: book.latest.first?.number)) + lookAtCursor()
     }
 

@@ -48,7 +48,11 @@ extension ConsoleState {
     }
 
     /// F2: an empty form; asks when something is in it.
-    mutating func newPayment() -> [ConsoleCommand] { form.isBlank ? go(to: [.till]) : ask(.clearForm) }
+    mutating func newPayment() -> [ConsoleCommand] {
+        guard form.isBlank else { return ask(.clearForm) }
+        form = TillForm()
+        return go(to: [.till])
+    }
 
     /// Shows another request in the box.
     mutating func pick(by count: Int) -> [ConsoleCommand] {
@@ -64,6 +68,16 @@ extension ConsoleState {
         case .open(let line): TillWords.stillOpen(StatusWord(for: line.state, resultCode: line.resultCode).word)
         case .leaving: TillWords.stillOpen(StatusWord(for: .sending).word)
         case .coolDown(let until): TillWords.coolDown(countdown(to: until))
+        }
+    }
+
+    /// The same, to stand under the field.
+    func brief(_ obstacle: Obstacle) -> Phrase {
+        switch obstacle {
+        case .open(let line):
+            TillWords.stillOpenBrief(StatusWord(for: line.state, resultCode: line.resultCode).word)
+        case .leaving: TillWords.stillOpenBrief(StatusWord(for: .sending).word)
+        case .coolDown(let until): TillWords.coolDownBrief(countdown(to: until))
         }
     }
 

@@ -42,6 +42,9 @@ struct LiveList: Equatable, Sendable {
 
     // MARK: - What is shown
 
+    /// Whether a page has been asked for and has not come.
+    var isReading: Bool { !waiting.isEmpty }
+
     /// The place of the cursor in `rows`.
     var cursorIndex: Int? { cursor.flatMap(index(of:)) }
 

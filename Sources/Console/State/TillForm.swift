@@ -46,9 +46,9 @@ struct TillForm: Equatable, Sendable {
             return .good(try MSISDN(parsing: phone.text))
         } catch {
             switch error {
-            case .empty, .tooShort: return .unfinished(error.words)
-            case .notMobile where "254".hasPrefix(phone.text): return .unfinished(MSISDNError.tooShort.words)
-            case .strangeCharacter, .tooLong, .otherCountry, .notMobile: return .wrong(error.words)
+            case .empty, .tooShort: return .unfinished(error.brief)
+            case .notMobile where "254".hasPrefix(phone.text): return .unfinished(MSISDNError.tooShort.brief)
+            case .strangeCharacter, .tooLong, .otherCountry, .notMobile: return .wrong(error.brief)
             }
         }
     }
@@ -59,15 +59,15 @@ struct TillForm: Equatable, Sendable {
         if TillForm.looksLikePhone(text) { return .wrong(TillWords.phoneAsAmount) }
         do throws(MoneyError) {
             let money = try Money(parsing: text)
-            guard let shillings = money.wholeShillings else { return .wrong(OrderError.hasCents(money).words) }
-            if shillings < PromptOrder.shillings.lowerBound { return .wrong(OrderError.tooSmall(money).words) }
-            if shillings > PromptOrder.shillings.upperBound { return .wrong(OrderError.tooLarge(money).words) }
+            guard let shillings = money.wholeShillings else { return .wrong(OrderError.hasCents(money).brief) }
+            if shillings < PromptOrder.shillings.lowerBound { return .wrong(OrderError.tooSmall(money).brief) }
+            if shillings > PromptOrder.shillings.upperBound { return .wrong(OrderError.tooLarge(money).brief) }
             return .good(money)
         } catch {
             switch error {
             // “1,” and “1500/” may still become amounts.
-            case .empty, .notANumber: return .unfinished(error.words)
-            case .partsOfACent, .tooLarge: return .wrong(error.words)
+            case .empty, .notANumber: return .unfinished(error.brief)
+            case .partsOfACent, .tooLarge: return .wrong(error.brief)
             }
         }
     }

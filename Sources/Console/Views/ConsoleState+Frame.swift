@@ -59,6 +59,16 @@ extension ConsoleState {
         return moments
     }
 
+    /// The line between two panes, joined to the rules above and below where no words stand on them.
+    func drawDivider(column: Int, on canvas: inout Canvas) {
+        let body = arrangement.body
+        let hasRuleAbove = canvas.cell(row: body.row - 1, column: column)?.glyph.text == "─"
+        let hasRuleBelow = canvas.cell(row: body.endRow, column: column)?.glyph.text == "─"
+        let top = body.row - (hasRuleAbove ? 1 : 0)
+        let bottom = body.endRow + (hasRuleBelow ? 1 : 0)
+        canvas.divider(column: column, rows: top..<bottom)
+    }
+
     /// The last messages, over the lowest rows of the body.
     private func drawToasts(on canvas: inout Canvas) {
         let shown = toasts.shown

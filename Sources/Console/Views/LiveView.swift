@@ -11,9 +11,7 @@ extension ConsoleState {
         }
         guard let pane = arrangement.detailPane else { return }
         if let column = arrangement.liveDivider {
-            let top = arrangement.ruleRow ?? arrangement.body.row
-            let bottom = arrangement.ruleRow == nil ? arrangement.body.endRow : arrangement.messageRow + 1
-            canvas.divider(column: column, rows: top..<bottom)
+            drawDivider(column: column, on: &canvas)
         } else if let row = arrangement.liveRule {
             canvas.rule(row: row)
         }

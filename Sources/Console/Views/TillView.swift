@@ -5,11 +5,7 @@ import Screen
 extension ConsoleState {
     func drawTill(on canvas: inout Canvas, now: Timestamp) {
         let arrangement = arrangement
-        if let column = arrangement.tillDivider {
-            let top = arrangement.ruleRow ?? arrangement.body.row
-            let bottom = arrangement.ruleRow == nil ? arrangement.body.endRow : arrangement.messageRow + 1
-            canvas.divider(column: column, rows: top..<bottom)
-        }
+        if let column = arrangement.tillDivider { drawDivider(column: column, on: &canvas) }
         canvas.within(arrangement.formPane) { drawForm(on: &$0, now: now) }
         if let pane = arrangement.latestPane { canvas.within(pane) { drawLatest(on: &$0) } }
     }
@@ -127,7 +123,7 @@ extension ConsoleState {
         }
         guard field == .phone, let phone = form.phoneCheck.value else { return }
         if let obstacle = obstacle(to: phone, amount: form.amountCheck.value) {
-            let text = "\(Mark.attention.character) \(say(words(for: obstacle)))"
+            let text = "\(Mark.attention.character) \(say(brief(obstacle)))"
             canvas.write(text, row: row, column: column, as: .levelWarn, width: width)
             return
         }

@@ -1,45 +1,37 @@
 import Payments
 
+/// Why a field is not right, short enough to stand under it on the narrowest screen with two panes.
 extension MSISDNError {
-    /// Why it is not a number that can be prompted, in both languages.
-    var words: Phrase {
-        let swahili =
-            switch self {
-            case .empty: "Andika namba ya simu."
-            case .strangeCharacter(let character): "“\(character)” haifai kwenye namba ya simu."
-            case .tooShort: "Namba ni fupi: tarakimu 10, kama 0712 345 678."
-            case .tooLong: "Namba ni ndefu: tarakimu 10, kama 0712 345 678."
-            case .otherCountry: "Hiyo si namba ya Kenya: M-PESA ni 07…, 01… au +254…"
-            case .notMobile: "Hiyo si namba ya simu ya mkononi: huanza na 07 au 01."
-            }
-        return Phrase(description, sw: swahili)
+    var brief: Phrase {
+        switch self {
+        case .empty: Phrase("Type a phone number", sw: "Andika namba ya simu")
+        case .strangeCharacter(let character):
+            Phrase("“\(character)” is no digit", sw: "“\(character)” si tarakimu")
+        case .tooShort: Phrase("10 digits, like 0712 345 678", sw: "Tarakimu 10: 0712 345 678")
+        case .tooLong: Phrase("Too many digits", sw: "Tarakimu nyingi mno")
+        case .otherCountry: Phrase("Not a Kenyan number", sw: "Si namba ya Kenya")
+        case .notMobile: Phrase("Not a mobile: 07… or 01… only", sw: "Si ya mkononi: 07… au 01…")
+        }
     }
 }
 
 extension MoneyError {
-    /// Why it is not an amount, in both languages.
-    var words: Phrase {
-        let swahili =
-            switch self {
-            case .empty: "Andika kiasi."
-            case .notANumber: "Hicho si kiasi cha pesa. Andika tarakimu, kwa mfano 1500."
-            case .partsOfACent: "Kiasi hicho kina sehemu za senti."
-            case .tooLarge: "Kiasi hicho ni kikubwa mno."
-            }
-        return Phrase(description, sw: swahili)
+    var brief: Phrase {
+        switch self {
+        case .empty: Phrase("Type an amount", sw: "Andika kiasi")
+        case .notANumber: Phrase("Digits only, like 1500", sw: "Tarakimu tu, kama 1500")
+        case .partsOfACent: Phrase("Whole shillings only", sw: "Shilingi kamili tu")
+        case .tooLarge: OrderError.tooLarge(.zero).brief
+        }
     }
 }
 
 extension OrderError {
-    /// Why it can't be prompted, in both languages.
-    var words: Phrase {
-        let swahili =
-            switch self {
-            case .hasCents(let amount): "KES \(amount.grouped) ina senti: ombi ni la shilingi kamili."
-            case .tooSmall: "Malipo madogo kabisa ni KES 1."
-            case .tooLarge(let amount):
-                "KES \(amount.grouped) inazidi kikomo cha M-PESA: 250,000 kwa malipo moja. Igawe."
-            }
-        return Phrase(description, sw: swahili)
+    var brief: Phrase {
+        switch self {
+        case .hasCents: Phrase("Whole shillings only", sw: "Shilingi kamili tu")
+        case .tooSmall: Phrase("At least KES 1", sw: "Angalau KES 1")
+        case .tooLarge: Phrase("At most KES 250,000 at once", sw: "Si zaidi ya KES 250,000")
+        }
     }
 }

@@ -64,7 +64,7 @@ enum ScreenWords {
     static func jump(_ jump: Jump) -> Phrase {
         jump.isFound
             ? Phrase("Jump: \(jump.digits)", sw: "Ruka: \(jump.digits)")
-            : Phrase("Jump: \(jump.digits) – not among these", sw: "Ruka: \(jump.digits) – haimo humu")
+            : Phrase("Jump: \(jump.digits) – not near here; / searches all", sw: "Ruka: \(jump.digits) – haimo; / hutafuta zote")
     }
 
     // MARK: Help and questions

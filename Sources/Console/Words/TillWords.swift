@@ -13,8 +13,7 @@ enum TillWords {
 
     // MARK: Refusals
 
-    static let phoneAsAmount = Phrase(
-        "That looks like a phone number, not an amount.", sw: "Hiyo ni kama namba ya simu, si kiasi.")
+    static let phoneAsAmount = Phrase("A phone number, not an amount?", sw: "Ni namba ya simu, si kiasi?")
     static let pasteDoesNotFit = Phrase(
         "What was pasted does not fit this field. Nothing was changed.",
         sw: "Kilichobandikwa hakifai hapa. Hakuna kilichobadilika.")
@@ -38,6 +37,16 @@ enum TillWords {
         Phrase(
             "A prompt to this phone is still open (\(status.english)). Wait for its answer.",
             sw: "Ombi kwa simu hii bado liko wazi (\(status.swahili)). Subiri jibu lake.")
+    }
+
+    /// The same, to stand under the field.
+    static func stillOpenBrief(_ status: Phrase) -> Phrase {
+        Phrase("Prompt still open: \(status.english)", sw: "Ombi bado wazi: \(status.swahili)")
+    }
+
+    /// The same, to stand under the field.
+    static func coolDownBrief(_ wait: Phrase) -> Phrase {
+        Phrase("Failed just now: \(wait.english)", sw: "Limekwama: \(wait.swahili)")
     }
 
     static func coolDown(_ wait: Phrase) -> Phrase {
