@@ -38,6 +38,7 @@ private func waiting(
     _ robot: inout Robot, _ state: AttemptState = .pending, code: String? = nil, receipt: String? = nil
 ) {
     robot.tell(.health(wellHealth))
+    robot.now = noon + .seconds(-30)
     robot.sell("0110 000 224", "480")
     robot.now = noon
     robot.serve(

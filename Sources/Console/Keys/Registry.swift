@@ -191,7 +191,8 @@ enum Registry {
             .interrupt, [.ctrl("c")], in: anywhere,
             Phrase("Esc; twice: leave", sw: "Esc; mara mbili: toka"), group: .everywhere),
         Binding(
-            .leave, [.function(10), .alt("q")], in: anywhere, Phrase("Leave", sw: "Toka"), footer: 13,
+            .leave, [.function(10), .alt("q")], in: anywhere.subtracting([.question]), Phrase("Leave", sw: "Toka"),
+            footer: 13,
             group: .everywhere),
     ]
 }

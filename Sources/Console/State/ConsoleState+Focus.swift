@@ -28,21 +28,21 @@ extension ConsoleState {
         return []
     }
 
-    mutating func openDetail(of id: AttemptID?) -> [ConsoleCommand] {
-        guard let id else { return [] }
+    mutating func openDetail(of line: PaymentLine?) -> [ConsoleCommand] {
+        guard let line else { return [] }
         focus.append(.detail)
-        return look(at: id)
+        return look(at: line)
     }
 
     /// The detail pane turns to the row under the cursor, where both are in sight.
     mutating func lookAtCursor() -> [ConsoleCommand] {
         guard place != .detail, arrangement.showsDetail else { return [] }
-        return look(at: live.current?.id)
+        return look(at: live.current)
     }
 
-    private mutating func look(at id: AttemptID?) -> [ConsoleCommand] {
-        guard detail.turn(to: id), let id else { return [] }
-        return [.loadDetail(id)]
+    private mutating func look(at line: PaymentLine?) -> [ConsoleCommand] {
+        guard detail.turn(to: line), let line else { return [] }
+        return [.loadDetail(line.id)]
     }
 
     mutating func toggleHelp() -> [ConsoleCommand] {
@@ -81,7 +81,6 @@ extension ConsoleState {
 
     /// Leaves; asks first when a payment is not settled or something is half typed.
     mutating func leave() -> [ConsoleCommand] {
-        if place == .question { return [] }
         let isBusy = !book.open.isEmpty || !requests.leaving.isEmpty || !form.isBlank
         return isBusy && audience == .cashier ? ask(.leave) : [.quit]
     }
@@ -107,7 +106,9 @@ extension ConsoleState {
         case .clearForm:
             form = TillForm()
             return commands + go(to: [.till])
-        case .stopWaiting(let id): return commands + [.stopWaiting(id)]
+        case .stopWaiting(let id):
+            requests.stopWaiting(for: id)
+            return commands + [.stopWaiting(id)]
         }
     }
 

@@ -51,17 +51,19 @@ extension ConsoleState {
             return line.state.isSettled ? TillWords.nothingToAsk : nil
         case .stopWaiting:
             guard let line = subject else { return TillWords.noPayment }
+            if requests.stopped.contains(line.id) { return TillWords.alreadyStopped }
             return line.state.isSettled ? TillWords.nothingToStop : nil
         case .otherRequest, .earlierRequest: return entries.count < 2 ? TillWords.noOtherRequest : nil
-        case .openRequest: return subject == nil ? TillWords.noPayment : nil
+        case .openRequest, .reveal: return subject == nil ? TillWords.noPayment : nil
+        case .goLive: return place == .live ? TillWords.alreadyHere : nil
+        case .unfold: return detail.record?.evidence.contains { $0.raw != nil } == true ? nil : TillWords.noMessages
         case .open: return live.current == nil ? TillWords.noPayment : nil
         case .back:
             if place == .till { return shownEntry?.isFinished == true ? nil : TillWords.nothingToPutAway }
             return focus.count == 1 && live.filter == .all ? TillWords.nothingToClear : nil
-        case .goTill, .goLive, .find, .help, .leave, .nextField, .followingField, .precedingField, .moveCursor,
-            .deleteText, .emptyField, .undoTyping, .finishFilter, .scroll, .follow, .reload, .jump, .reveal, .unfold,
-            .yes, .no, .language, .redraw, .suspend,
-            .interrupt:
+        case .goTill, .find, .help, .leave, .nextField, .followingField, .precedingField, .moveCursor, .deleteText,
+            .emptyField, .undoTyping, .finishFilter, .scroll, .follow, .reload, .jump, .yes, .no, .language, .redraw,
+            .suspend, .interrupt:
             return nil
         }
     }
@@ -77,7 +79,9 @@ extension ConsoleState {
     }
 
     /// The newest line about a payment, wherever it is held.
-    func line(of id: AttemptID) -> PaymentLine? { book[id] ?? live.rows.first { $0.id == id } }
+    func line(of id: AttemptID) -> PaymentLine? {
+        book[id] ?? live.rows.first { $0.id == id } ?? (detail.subject == id ? detail.line : nil)
+    }
 
     private mutating func type(_ key: Key) -> [ConsoleCommand] {
         switch place {
@@ -111,11 +115,11 @@ extension ConsoleState {
         case .precedingField: return step(by: -1)
         case .otherRequest: return pick(by: 1)
         case .earlierRequest: return pick(by: -1)
-        case .openRequest: return openDetail(of: subject?.id)
+        case .openRequest: return openDetail(of: subject)
         case .deleteText where key == .backspace && place == .till && form[form.focus].isEmpty: return step(by: -1)
         case .moveCursor, .deleteText, .emptyField, .undoTyping: return type(key)
         case .finishFilter: return pop()
-        case .open: return openDetail(of: live.current?.id)
+        case .open: return openDetail(of: live.current)
         case .scroll(let travel): return scroll(travel)
         case .follow: return load(live.toggleFollowing()) + lookAtCursor()
         case .reload: return load(live.refresh())

@@ -62,6 +62,9 @@ extension ConsoleState {
     /// The requests of this counter, as the till shows them.
     var entries: [Requests.Entry] { requests.entries(in: book, since: startedAt) }
 
+    /// How many payments an earlier run left open.
+    var openFromBefore: Int { book.open.filter { $0.createdAt < startedAt }.count }
+
     /// The request in the box.
     var shownEntry: Requests.Entry? {
         let entries = entries
@@ -71,7 +74,7 @@ extension ConsoleState {
     /// What stands in the way of prompting this phone for this amount, as far as the screen knows.
     func obstacle(to phone: MSISDN, amount: Money?) -> Obstacle? {
         if let open = book.open.first(where: { $0.phone == phone }) { return .open(open) }
-        if requests.leaving.contains(where: { $0.order.phone == phone }) { return .leaving }
+        if requests.unseen(in: book).contains(where: { $0.order.phone == phone }) { return .leaving }
         let waits = book.latest.compactMap { line -> Timestamp? in
             guard line.phone == phone, line.state == .failed else { return nil }
             let until = line.updatedAt + (line.amount == amount ? .seconds(120) : .seconds(60))

@@ -2,8 +2,8 @@ import Payments
 
 /// The payment that is looked at, and how.
 struct DetailPane: Equatable, Sendable {
-    /// Which payment.
-    private(set) var subject: AttemptID?
+    /// The payment as the list knew it when it was turned to.
+    private(set) var line: PaymentLine?
 
     /// All that is known of it, once it has been read.
     private(set) var record: AttemptRecord?
@@ -14,12 +14,15 @@ struct DetailPane: Equatable, Sendable {
     /// Whether the raw messages are shown.
     var isUnfolded = false
 
+    /// Which payment.
+    var subject: AttemptID? { line?.id }
+
     /// Turns to a payment; returns whether it is another one than before.
-    mutating func turn(to id: AttemptID?) -> Bool {
-        guard id != subject else { return false }
+    mutating func turn(to new: PaymentLine?) -> Bool {
+        guard new?.id != subject else { return false }
         self = DetailPane()
-        subject = id
-        return id != nil
+        line = new
+        return new != nil
     }
 
     /// Takes in what was read; what is about another payment came too late.

@@ -82,6 +82,9 @@ struct Requests: Equatable, Sendable {
     /// Payments that settled while somebody waited for them, and have not been put away.
     private(set) var finished: [AttemptID] = []
 
+    /// Payments that nobody waits for any more; they are still asked about, and stand last.
+    private(set) var stopped: Set<AttemptID> = []
+
     /// The one the cashier picked; nil shows the first.
     var picked: Key?
 
@@ -117,6 +120,22 @@ struct Requests: Equatable, Sendable {
         if !finished.contains(id) { finished.append(id) }
     }
 
+    /// Nobody waits for this one any more.
+    mutating func stopWaiting(for id: AttemptID) {
+        stopped.insert(id)
+        picked = nil
+    }
+
+    /// The orders whose row has not been seen.
+    ///
+    /// While its row is being written an order is both here and in the ledger. There is one open prompt per phone, so the
+    /// row of that phone made since then is its own.
+    func unseen(in book: PaymentBook) -> [Leaving] {
+        leaving.filter { order in
+            !(book.open + book.latest).contains { $0.phone == order.order.phone && $0.createdAt >= order.at }
+        }
+    }
+
     /// Puts an entry away, if it is finished.
     mutating func putAway(_ entry: Entry) {
         guard entry.isFinished else { return }
@@ -132,13 +151,13 @@ struct Requests: Equatable, Sendable {
     func entries(in book: PaymentBook, since start: Timestamp) -> [Entry] {
         let settled = finished.compactMap { book[$0] }.filter(\.state.isSettled)
         let lines = book.open + settled
-        // While its row is being written, an order is both here and in the ledger: one open prompt per phone.
-        let inBooks = Set(book.open.map(\.phone))
         let before = lines.filter { $0.createdAt < start }.sorted { $0.number < $1.number }
         let mine =
             lines.filter { $0.createdAt >= start }.map(Entry.payment)
-            + leaving.filter { !inBooks.contains($0.order.phone) }.map(Entry.leaving)
+            + unseen(in: book).map(Entry.leaving)
             + notTaken.map(Entry.notTaken)
-        return mine.sorted { $0.at > $1.at } + before.map(Entry.payment)
+        let all = mine.sorted { $0.at > $1.at } + before.map(Entry.payment)
+        let isLast = { (entry: Entry) in entry.line.map { stopped.contains($0.id) } ?? false }
+        return all.filter { !isLast($0) } + all.filter(isLast)
     }
 }

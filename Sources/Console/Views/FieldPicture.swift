@@ -28,7 +28,7 @@ struct FieldPicture: Equatable {
     /// Whole shillings in groups: `1,250`; anything else as it was typed.
     init(amount field: TextField) {
         let count = field.text.count
-        let isPlain = field.text.allSatisfy(\.isNumber)
+        let isPlain = field.text.allSatisfy(\.isNumber) && !field.text.hasPrefix("0")
         let cuts = isPlain ? stride(from: count - 3, to: 0, by: -3).reversed() : []
         self.init(field, cuts: cuts, separator: ",")
     }

@@ -12,6 +12,9 @@ extension ConsoleState {
         } else if let banner {
             label = "\(banner.line.status.glyph.unicode) \(say(TillWords.outcome(banner)))"
             role = banner.line.role
+        } else if openFromBefore > 0, audience == .cashier {
+            label = "\(Mark.attention.character) \(say(TillWords.openFromBefore(openFromBefore)))"
+            role = .levelWarn
         } else if arrangement.ruleRow == nil, let alarm {
             label = "\(Mark.attention.character) \(say(alarm))"
             role = .levelBad

@@ -41,8 +41,10 @@ extension ConsoleState {
     }
 
     func drawHelp(on canvas: inout Canvas) {
-        let box = arrangement.helpBox
         let lines = helpLines
+        let box = arrangement.body.centred(
+            Size(
+                columns: arrangement.helpBox.columns, rows: min(arrangement.helpBox.rows, lines.count + 2)))
         let first = min(helpScroll, max(0, lines.count - arrangement.helpRows))
         let hasMore = first + arrangement.helpRows < lines.count
         canvas.veil(arrangement.body)

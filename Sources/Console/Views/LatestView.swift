@@ -61,8 +61,8 @@ extension ConsoleState {
 
     /// Count and sum of what is paid, waits, is in doubt, and is not paid.
     func drawTotals(on canvas: inout Canvas, isWide: Bool) {
-        canvas.write(say(TillWords.today), row: 0, column: isWide ? 2 : 0, as: .title)
         guard let totals else { return }
+        canvas.write(say(TillWords.today), row: 0, column: isWide ? 2 : 0, as: .title)
         let groups: [(Phrase, DayTotals.Bucket, Role)] = [
             (TillWords.paid, totals.total(of: .paid), .statusPaid),
             (

@@ -53,28 +53,26 @@ extension ConsoleState {
         let status = StatusWord(for: .sending)
         headline(status.glyph.unicode, say(AttemptState.sending.headline), role: .statusSending, on: &canvas)
         canvas.writeWrapped(
-            say(OperatorTexts.sentence(for: .sending)), row: 1, column: 0, width: canvas.size.columns, rows: 2)
+            say(TillWords.nextCustomer), row: 1, column: 0, width: canvas.size.columns, rows: 2, as: .textMuted)
     }
 
     private func drawNotTaken(_ order: Requests.NotTaken, on canvas: inout Canvas) {
-        let verdict = order.mayHaveReachedThePhone ? Verdict.dontKnow.words : TillWords.notSent
-        let mark = order.mayHaveReachedThePhone ? Mark.unknown : Mark.failed
-        headline(
-            mark.character, say(verdict), role: order.mayHaveReachedThePhone ? .statusUnknown : .statusFailed,
-            on: &canvas)
+        let state = order.mayHaveReachedThePhone ? AttemptState.unknown : .void
+        let status = StatusWord(for: state)
+        headline(status.glyph.unicode, say(state.headline), role: state.role(), on: &canvas)
         canvas.writeWrapped(
             order.text.fitForEyes, row: 1, column: 0, width: canvas.size.columns, rows: canvas.size.rows - 1)
     }
 
     private func drawRequest(_ line: PaymentLine, on canvas: inout Canvas, now: Timestamp) {
         let width = canvas.size.columns
-        headline(line.status.glyph.unicode, say(line.state.headline), role: line.role, on: &canvas)
+        headline(line.status.glyph.unicode, say(line.boxHeadline), role: line.role, on: &canvas)
         let last = canvas.size.rows - 1
         let decline = decline(for: line)
         let sentence = OperatorTexts.sentence(
             for: line.state, resultCode: line.resultCode, decline: decline, receipt: line.receipt,
             waitLeft: environment.reduceMotion ? nil : line.waitEnds.map { $0 - now },
-            resendIn: line.resendFrom.map { $0 - now })
+            resendIn: environment.reduceMotion ? nil : line.resendFrom.map { $0 - now })
         var below: [TextLine] = []
         if line.state.isOpen {
             below.append(TextLine(Span(say(nextCheck(of: line, now: now)), .textMuted)))
@@ -83,6 +81,9 @@ extension ConsoleState {
             }
         } else if let decline, !decline.say.english.isEmpty {
             below.append(TextLine(Span("\(say(TillWords.say)): ", .textMuted), Span("“\(say(decline.say))”", .text)))
+        }
+        if environment.reduceMotion, let from = line.resendFrom, from > now {
+            below.append(TextLine(Span("\(say(TillWords.sendAgain)) \(say(countdown(to: from))).", .textMuted)))
         }
         let room = max(1, last - below.count)
         let used = canvas.writeWrapped(say(sentence), row: 1, column: 0, width: width, rows: room)
@@ -112,5 +113,15 @@ extension ConsoleState {
         guard let next = line.nextCheckAt else { return TillWords.noQuestion }
         if next <= now { return TillWords.willAskSoon }
         return TillWords.asks(countdown(to: next, at: now))
+    }
+}
+
+extension PaymentLine {
+    /// Over the sentence in the box; where that begins with the state's headline, its word alone.
+    fileprivate var boxHeadline: Phrase {
+        switch state {
+        case .claimed, .refused, .failed, .void: status.word
+        case .prepared, .sending, .pending, .unknown, .paid, .failedUnverified, .expired, .conflict: state.headline
+        }
     }
 }

@@ -175,7 +175,8 @@ extension ConsoleState {
         canvas.within(box.inset(rows: 1, columns: 2)) { canvas in
             let width = canvas.size.columns
             var row = canvas.writeWrapped(
-                environment.payee.map { say(ReadBack.question(order, payee: $0)) } ?? "", row: 0, column: 0, width: width, rows: 3,
+                environment.payee.map { say(ReadBack.question(order, payee: $0)) } ?? "", row: 0, column: 0,
+                width: width, rows: 3,
                 as: .textStrong)
             if let hindrance {
                 canvas.writeWrapped(

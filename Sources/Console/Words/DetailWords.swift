@@ -8,6 +8,7 @@ enum DetailWords {
 
     static let amount = Phrase("Asked", sw: "Imeombwa")
     static let paid = Phrase("Paid", sw: "Imelipwa")
+    static let claimed = Phrase("Claimed", sw: "Inadaiwa")
     static let phone = Phrase("Phone", sw: "Simu")
     static let payer = Phrase("Payer", sw: "Mlipaji")
     static let receipt = Phrase("Receipt", sw: "Risiti")
@@ -19,11 +20,7 @@ enum DetailWords {
     static let asAsked = Phrase("as asked", sw: "kama ilivyoombwa")
     static let differs = Phrase("NOT what was asked", sw: "SI kilichoombwa")
     static let claimOnly = Phrase("says a message, unchecked", sw: "ujumbe unasema, haijakaguliwa")
-    static let confirmed = Phrase("Safaricom confirms the payment", sw: "Safaricom imethibitisha malipo")
-    static let samePhone = Phrase("the phone that was asked", sw: "simu iliyoombwa")
-    static let otherPhone = Phrase("NOT the phone that was asked", sw: "SI simu iliyoombwa")
 
-    static let why = Phrase("Why it may say so", sw: "Kwa nini inasema hivi")
     static let whatNext = Phrase("What next", sw: "Kinachofuata")
     static let code = Phrase("The code", sw: "Msimbo")
     static let theirWords = Phrase("Their words", sw: "Maneno yao")

@@ -21,26 +21,26 @@ enum ScreenWords {
 
     static func journalFault(_ reason: String) -> Phrase {
         Phrase(
-            "Answers cannot be written down (\(reason)). Take no new payment; free the disk.",
-            sw: "Majibu hayawezi kuandikwa (\(reason)). Usichukue malipo mapya; safisha diski.")
+            "Take no new payment: answers cannot be written down (\(reason)).",
+            sw: "Usichukue malipo mapya: majibu hayawezi kuandikwa (\(reason)).")
     }
 
     static func askingStopped(_ reason: String) -> Phrase {
         Phrase(
-            "M-PESA refuses our keys (\(reason)): asking stopped. F5 tries again; kaunta doctor tells more.",
-            sw: "M-PESA inakataa funguo zetu (\(reason)): kuuliza kumesimama. F5 hujaribu tena; kaunta doctor.")
+            "M-PESA refuses our keys: asking stopped. F5 tries again. (\(reason))",
+            sw: "M-PESA inakataa funguo zetu: kuuliza kumesimama. F5 hujaribu. (\(reason))")
     }
 
     static func clockOff(seconds: Int64) -> Phrase {
         Phrase(
-            "This machine's clock is off by \(seconds) s. Set it: M-PESA refuses wrong times.",
-            sw: "Saa ya mashine imekosea kwa sekunde \(seconds). Irekebishe: M-PESA hukataa saa isiyo sahihi.")
+            "Set this machine's clock: it is off by \(seconds) s, and M-PESA refuses that.",
+            sw: "Rekebisha saa ya mashine: imekosea kwa sekunde \(seconds).")
     }
 
     static func listenerFailed(_ reason: String) -> Phrase {
         Phrase(
-            "M-PESA's messages cannot be heard (\(reason)). Asking goes on: payments are still found.",
-            sw: "Ujumbe wa M-PESA hausikiki (\(reason)). Kuuliza kunaendelea: malipo bado yanapatikana.")
+            "M-PESA's messages are not heard; asking goes on. (\(reason))",
+            sw: "Ujumbe wa M-PESA hausikiki; kuuliza kunaendelea. (\(reason))")
     }
 
     static func queue(_ count: Int) -> Phrase { Phrase("\(count) to ask", sw: "\(count) za kuuliza") }
@@ -64,7 +64,9 @@ enum ScreenWords {
     static func jump(_ jump: Jump) -> Phrase {
         jump.isFound
             ? Phrase("Jump: \(jump.digits)", sw: "Ruka: \(jump.digits)")
-            : Phrase("Jump: \(jump.digits) – not near here; / searches all", sw: "Ruka: \(jump.digits) – haimo; / hutafuta zote")
+            : Phrase(
+                "Jump: \(jump.digits) – not near here; / searches all",
+                sw: "Ruka: \(jump.digits) – haimo; / hutafuta zote")
     }
 
     // MARK: Help and questions

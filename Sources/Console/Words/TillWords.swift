@@ -28,6 +28,10 @@ enum TillWords {
         "This one is settled: there is nothing to ask.", sw: "Hili limekamilika: hakuna la kuuliza.")
     static let nothingToStop = Phrase(
         "This one is settled: nobody waits for it.", sw: "Hili limekamilika: hakuna anayelisubiri.")
+    static let alreadyStopped = Phrase(
+        "Nobody waits for this one; it is still asked about.", sw: "Hakuna anayelisubiri; bado linaulizwa.")
+    static let alreadyHere = Phrase("You are here.", sw: "Uko hapa.")
+    static let noMessages = Phrase("No message was kept.", sw: "Hakuna ujumbe uliohifadhiwa.")
     static let noOtherRequest = Phrase("There is no other request.", sw: "Hakuna ombi lingine.")
     static let nothingToPutAway = Phrase(
         "Nothing to put away: an open request stays.", sw: "Hakuna la kuondoa: ombi lililo wazi hubaki.")
@@ -73,7 +77,6 @@ enum TillWords {
     static let noRequest = Phrase("No request is open.", sw: "Hakuna ombi lililo wazi.")
     static let inDoubt = Phrase("In doubt", sw: "Haijulikani")
     static let fromBefore = Phrase("From before", sw: "Ya awali")
-    static let notSent = Phrase("Not sent", sw: "Haikutumwa")
     static let nextCustomer = Phrase(
         "You can serve the next customer.", sw: "Unaweza kumhudumia mteja mwingine.")
     static let asking = Phrase("Asking M-PESA now…", sw: "Inauliza M-PESA sasa…")
@@ -111,6 +114,14 @@ enum TillWords {
     }
 
     static let receiptToFollow = Phrase("receipt to follow", sw: "risiti itafuata")
+
+    static func openFromBefore(_ count: Int) -> Phrase {
+        count == 1
+            ? Phrase("1 payment from before is open: it is asked about", sw: "Malipo 1 ya awali yako wazi: yanaulizwa")
+            : Phrase(
+                "\(count) payments from before are open: each is asked about",
+                sw: "Malipo \(count) ya awali yako wazi: yote yanaulizwa")
+    }
 
     // MARK: Totals
 

@@ -1,0 +1,184 @@
+import Payments
+import Screen
+
+extension ConsoleState {
+    /// One payment: its heading, and below it as much of the rest as there is room for.
+    func drawDetail(on canvas: inout Canvas) {
+        let width = canvas.size.columns - 2
+        guard let line = detail.subject.flatMap(line(of:)) else {
+            canvas.write(say(DetailWords.none), row: 0, column: 1, as: .textMuted, width: width)
+            return
+        }
+        let isFocused = focus.contains(.detail)
+        canvas.write(
+            say(DetailWords.title) + " \(line.tag)", row: 0, column: 1, as: isFocused ? .title : .textMuted,
+            width: width)
+        let rows = canvas.size.rows - 1
+        let lines = isFocused || rows > 12 ? detailLines : briefLines(line, width: width, rows: rows)
+        let first = min(detail.scroll, max(0, lines.count - rows))
+        for (row, text) in lines.dropFirst(first).prefix(rows).enumerated() {
+            canvas.write(text, row: row + 1, column: 1, width: width)
+        }
+        if lines.count > rows {
+            canvas.scrollBar(
+                column: canvas.size.columns - 1, rows: 1..<canvas.size.rows, first: first, shown: rows,
+                total: lines.count)
+        }
+    }
+
+    /// Everything that is told of the payment looked at.
+    var detailLines: [TextLine] {
+        guard let line = detail.subject.flatMap(line(of:)) else { return [] }
+        var text = DetailText(width: (arrangement.detailPane?.columns ?? size.columns) - 3, language: language)
+        let record = detail.record
+        summary(line, record, in: &text)
+        whatNext(line, in: &text)
+        code(line, record, in: &text)
+        guard let record else {
+            text.title(DetailWords.history)
+            text.paragraph(say(DetailWords.reading), .textMuted)
+            return text.lines
+        }
+        history(record, in: &text)
+        ids(record, in: &text)
+        raw(record, in: &text)
+        return text.lines
+    }
+
+    private func summary(_ line: PaymentLine, _ record: AttemptRecord?, in text: inout DetailText) {
+        text.paragraph("\(line.status.glyph.unicode) \(say(line.state.headline))", line.role)
+        text.paragraph(say(DetailWords.reason(for: line.state)), .textMuted)
+        text.groups {
+            asked(line, record, in: &$0)
+        } _: {
+            proof(line, record, in: &$0)
+        }
+        for note in record?.notes ?? [] where note != .receiptToFollow {
+            text.paragraph("\(Mark.attention.character) \(say(note.words))", .levelBad)
+        }
+    }
+
+    /// Asked against paid.
+    private func asked(_ line: PaymentLine, _ record: AttemptRecord?, in text: inout DetailText) {
+        text.fact(DetailWords.amount, "KES \(line.amount.grouped)", .amount)
+        if let claimed = record?.claim?.amount {
+            let isPaid = line.state == .paid
+            text.fact(isPaid ? DetailWords.paid : DetailWords.claimed, "KES \(claimed.grouped)", .amount)
+            compare(claimed == line.amount, line, in: &text)
+            if !isPaid { text.remark(say(DetailWords.claimOnly), .statusWaiting) }
+        }
+        text.fact(DetailWords.phone, revealed == line.id ? line.phone.grouped : line.phone.masked, .phone)
+        if let payer = record?.claim?.payer { self.payer(payer, line, in: &text) }
+    }
+
+    private func proof(_ line: PaymentLine, _ record: AttemptRecord?, in text: inout DetailText) {
+        if let receipt = line.receipt ?? record?.receipt {
+            text.fact(DetailWords.receipt, receipt.text, .receipt)
+            if let day = receipt.dateHint {
+                let isOld = line.createdAt.day.number - day.number > 1
+                let year = day.civil.year == clock.day.civil.year ? "" : " \(day.civil.year)"
+                let date = "\(day.civil.day) \(say(ScreenWords.month(day.civil.month)))\(year)"
+                text.remark(say(DetailWords.receiptDay(date, isOld: isOld)), isOld ? .levelWarn : .textMuted)
+            }
+        } else if line.state == .paid {
+            text.fact(DetailWords.receipt, say(TillWords.receiptToFollow), .textMuted)
+        }
+        text.fact(DetailWords.reference, line.reference.text)
+        if let record { text.fact(DetailWords.payee, record.attempt.payee.description) }
+        text.fact(DetailWords.created, moment(line.createdAt))
+    }
+
+    private func payer(_ payer: Payer, _ line: PaymentLine, in text: inout DetailText) {
+        switch payer {
+        case .clear(let number):
+            text.fact(DetailWords.payer, number.masked, .phone)
+            compare(number == line.phone, line, in: &text)
+        case .masked, .hashed: text.fact(DetailWords.payer, "\(payer)".fitForEyes, .phone)
+        }
+    }
+
+    /// Whether what a message names is what was asked. The colour and the sign of paid are for what is paid.
+    private func compare(_ fits: Bool, _ line: PaymentLine, in text: inout DetailText) {
+        if !fits {
+            text.remark("\(Mark.attention.character) \(say(DetailWords.differs))", .levelBad)
+        } else if line.state == .paid {
+            text.remark("\(Mark.paid.character) \(say(DetailWords.asAsked))", .levelGood)
+        } else {
+            text.remark(say(DetailWords.asAsked))
+        }
+    }
+
+    /// The same in a few lines, where the list takes most of the room: what it is, what next, who spoke last.
+    private func briefLines(_ line: PaymentLine, width: Int, rows: Int) -> [TextLine] {
+        var text = DetailText(width: width, language: language)
+        let phone = revealed == line.id ? line.phone.grouped : line.phone.masked
+        text.line(
+            TextLine(
+                Span("\(line.status.glyph.unicode) \(say(line.status.word))", line.role), Span("   "),
+                Span("KES \(line.amount.grouped)", .amount), Span("   "), Span(phone, .phone), Span("   "),
+                Span(line.receipt?.text ?? "", .receipt)))
+        text.paragraph(say(DetailWords.reason(for: line.state)), .textMuted)
+        if line.state.isOpen { next(line, in: &text) }
+        if let decline = decline(for: line) {
+            text.paragraph("\(say(decline.meaning)) (\(decline.code)) \(say(decline.doNow))")
+        }
+        var spoken: [TextLine] = []
+        for item in (detail.record?.evidence ?? []).reversed() where spoken.count + text.lines.count < rows {
+            spoken.append(
+                TextLine(
+                    Span(moment(item.at), .textMuted), Span("  "), Span(say(item.source.words), item.source.role),
+                    Span("  "), Span(say(item.words))))
+        }
+        return text.lines + spoken.reversed()
+    }
+
+    private func whatNext(_ line: PaymentLine, in text: inout DetailText) {
+        text.title(DetailWords.whatNext)
+        if line.state.isSettled {
+            text.paragraph(say(DetailWords.settled), .textMuted)
+        } else {
+            next(line, in: &text)
+        }
+        switch line.state {
+        case .unknown, .expired, .conflict, .claimed, .failedUnverified:
+            text.paragraph(say(OperatorTexts.sentence(for: line.state)), line.role)
+        case .prepared, .sending, .pending, .paid, .refused, .failed, .void: break
+        }
+    }
+
+    /// When M-PESA is asked next, as a time of day: nothing here counts down.
+    private func next(_ line: PaymentLine, in text: inout DetailText) {
+        if health.asking == line.id {
+            text.paragraph(say(TillWords.asking), .accent)
+        } else if let next = line.nextCheckAt {
+            text.paragraph(say(next <= clock ? TillWords.willAskSoon : DetailWords.willAsk(moment(next))), .accent)
+        } else {
+            text.paragraph(say(TillWords.noQuestion), .textMuted)
+        }
+    }
+
+    /// The gateway's code in three lines, and what to say to the customer in both languages.
+    private func code(_ line: PaymentLine, _ record: AttemptRecord?, in text: inout DetailText) {
+        guard let code = line.resultCode ?? record?.resultCode, line.state != .paid else { return }
+        var decline = environment.explain(code)
+        var theirs = decline.theirWords
+        for fact in (record?.evidence ?? []).map(\.fact) {
+            switch fact {
+            case .refused(let refusal):
+                decline = environment.explainRefusal(refusal)
+                theirs = refusal.message
+            case .queryFailed(_, let said, let words) where said == code: theirs = words
+            case .callbackFailed(let denial) where denial.code == code: theirs = denial.text
+            default: continue
+            }
+        }
+        text.title(Phrase("\(DetailWords.code.english) \(code)", sw: "\(DetailWords.code.swahili) \(code)"))
+        if !theirs.isEmpty { text.fact(DetailWords.theirWords, theirs.fitForEyes, .textMuted) }
+        text.fact(DetailWords.meaning, say(decline.meaning))
+        text.fact(DetailWords.doNow, say(decline.doNow), .textStrong)
+        if !decline.say.english.isEmpty {
+            text.fact(DetailWords.sayEnglish, "“\(decline.say.english)”")
+            text.fact(DetailWords.saySwahili, "“\(decline.say.swahili)”")
+        }
+    }
+}
