@@ -17,11 +17,13 @@ struct HouseTests {
         "Console": ["Payments", "Screen"],
         "Curses": ["CNcurses", "Screen", "Synchronization", "Glibc"],
         "Listener": [
-            "Payments", "Daraja", "Hummingbird", "Logging", "NIOCore", "HTTPTypes", "ServiceLifecycle",
+            "Payments", "Daraja", "Glibc", "Hummingbird", "HummingbirdCore", "Logging", "NIOCore", "NIOHTTP1",
+            "HTTPTypes",
             "Synchronization",
         ],
         "Sandbox": [
-            "Payments", "Daraja", "Transport", "Hummingbird", "HummingbirdCore", "Logging", "NIOCore", "NIOHTTP1",
+            "Payments", "Daraja", "Transport", "FoundationEssentials", "Glibc", "Hummingbird", "HummingbirdCore",
+            "Logging", "NIOCore", "NIOHTTP1",
             "HTTPTypes", "NIOHTTPTypes", "ServiceLifecycle", "Synchronization", "AsyncHTTPClient",
         ],
     ]

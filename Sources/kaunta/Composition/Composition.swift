@@ -18,7 +18,7 @@ enum Composition {
     ///
     /// - Throws: `VerbFailure` and the errors of the parts; the terminal is then as it was.
     static func runConsole(_ kind: ConsoleKind, _ settings: Settings, _ ink: Ink) throws -> ShellStatus {
-        try CrashReports.arrange()
+        CrashReports.arrange()
         var settings = settings
         switch kind {
         case .counter(let gateway):

@@ -20,12 +20,14 @@ enum CrashReports {
 
     /// Starts this program once more with Swift's crash reporter told to write into the folder and to ask nothing: it
     /// reads its settings before `main` runs.
-    static func arrange() throws {
+    static func arrange() {
         let environment = Surroundings.ofThisProcess().environment
-        guard let folder, let changed = CrashGuard.environment(for: environment, reportFolder: folder) else { return }
+        guard let folder, let program = ProgramFile.path,
+            let changed = CrashGuard.environment(for: environment, reportFolder: folder)
+        else { return }
         let words = CommandLine.arguments.map { strdup($0) } + [nil]
         let variables = changed.map { strdup("\($0.key)=\($0.value)") } + [nil]
-        execve("/proc/self/exe", words, variables)
+        execve(program, words, variables)
         // It goes on without: a crash is then reported on the terminal.
         for pointer in words + variables { free(pointer) }
     }

@@ -149,10 +149,10 @@ enum CallbackRoute: Sendable {
 }
 
 extension Logger {
-    /// A logger that only speaks of what a person should look into.
+    /// A logger for a part whose troubles reach the person as words anyway: it keeps to what would otherwise be lost.
     static func quiet(_ label: String) -> Logger {
         var logger = Logger(label: label)
-        logger.logLevel = .warning
+        logger.logLevel = .critical
         return logger
     }
 }

@@ -14,10 +14,7 @@ enum ThemeFolders {
 
     /// The folder `themes` beside the program or above it, as in a checkout where it was built.
     private static var shipped: String? {
-        var buffer = [CChar](repeating: 0, count: 4096)
-        let count = readlink("/proc/self/exe", &buffer, buffer.count)
-        guard count > 0 else { return nil }
-        var path = String(decoding: buffer[..<count].map(UInt8.init(bitPattern:)), as: UTF8.self)[...]
+        guard var path = ProgramFile.path?[...] else { return nil }
         while let slash = path.lastIndex(of: "/") {
             path = path[..<slash]
             let folder = "\(path)/themes"
@@ -31,13 +28,7 @@ enum ThemeFolders {
         let file = open(path, O_RDONLY | O_CLOEXEC)
         guard file >= 0 else { return nil }
         defer { close(file) }
-        var bytes: [UInt8] = []
-        var chunk = [UInt8](repeating: 0, count: 16_384)
-        while bytes.count < 262_144 {
-            let count = Glibc.read(file, &chunk, chunk.count)
-            if count <= 0 { break }
-            bytes += chunk[..<count]
-        }
+        guard let bytes = try? allBytes(of: file, limit: 262_144) else { return nil }
         return String(validating: bytes, as: UTF8.self)
     }
 }

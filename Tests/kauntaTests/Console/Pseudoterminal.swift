@@ -29,7 +29,11 @@ final class Pseudoterminal {
         posix_spawnattr_init(&attributes)
         defer { posix_spawnattr_destroy(&attributes) }
         // POSIX_SPAWN_SETSID: a session of its own, whose first opened terminal becomes the controlling one.
-        posix_spawnattr_setflags(&attributes, 0x80)
+        // POSIX_SPAWN_SETSIGMASK: the threads that run tests block signals, and children inherit that.
+        posix_spawnattr_setflags(&attributes, 0x80 | 0x08)
+        var none = sigset_t()
+        sigemptyset(&none)
+        posix_spawnattr_setsigmask(&attributes, &none)
         var actions = posix_spawn_file_actions_t()
         posix_spawn_file_actions_init(&actions)
         defer { posix_spawn_file_actions_destroy(&actions) }
