@@ -20,6 +20,7 @@ extension ConsoleState {
             return perform(action, key: plain)
         }
         if place.isText { return type(plain) }
+        if place == .readBack, plain == .enter { tell(.info, TillWords.enterDoesNotSend) }
         return []
     }
 

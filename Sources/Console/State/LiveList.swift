@@ -46,7 +46,7 @@ struct LiveList: Equatable, Sendable {
     var isReading: Bool { !waiting.isEmpty }
 
     /// The place of the cursor in `rows`.
-    var cursorIndex: Int? { cursor.flatMap(index(of:)) }
+    var cursorIndex: Int? { cursor.flatMap(rows.index(of:)) }
 
     /// The row under the cursor.
     var current: PaymentLine? { cursorIndex.map { rows[$0] } }
@@ -54,7 +54,7 @@ struct LiveList: Equatable, Sendable {
     /// The rows that a view of some height shows.
     func visible(_ height: Int) -> Range<Int> {
         guard height > 0, !rows.isEmpty else { return 0..<0 }
-        let start = min(top.flatMap(index(of:)) ?? 0, max(0, rows.count - height))
+        let start = min(top.flatMap(rows.index(of:)) ?? 0, max(0, rows.count - height))
         return start..<min(rows.count, start + height)
     }
 
@@ -122,7 +122,7 @@ struct LiveList: Equatable, Sendable {
 
     private mutating func note(_ changed: [PaymentLine]) {
         for line in changed {
-            if let index = index(of: line.number), line.supersedes(rows[index]) { rows[index] = line }
+            if let index = rows.index(of: line.number), line.supersedes(rows[index]) { rows[index] = line }
         }
     }
 
@@ -179,16 +179,7 @@ struct LiveList: Equatable, Sendable {
     }
 
     /// The first row from the cursor on, and then from the top, whose phone or amount starts with these digits.
-    func search(_ digits: String) -> Int? {
-        let start = cursorIndex ?? 0
-        let order = Array(rows.indices.dropFirst(start)) + Array(rows.indices.prefix(start))
-        return order.first { index in
-            let line = rows[index]
-            let national = line.phone.digits.dropFirst(3)
-            return "0\(national)".hasPrefix(digits) || national.hasPrefix(digits)
-                || "\(line.amount.cents / 100)".hasPrefix(digits)
-        }
-    }
+    func search(_ digits: String) -> Int? { rows.search(digits, from: cursorIndex ?? 0) }
 
     /// Keeps the cursor in a view whose height has changed.
     mutating func fit(height: Int) {
@@ -270,17 +261,5 @@ struct LiveList: Equatable, Sendable {
         if waiting.contains(request) { return [] }
         waiting.append(request)
         return [request]
-    }
-
-    /// The place of a row number, by halving: the rows are sorted.
-    private func index(of number: Int64) -> Int? {
-        var low = 0
-        var high = rows.count - 1
-        while low <= high {
-            let middle = (low + high) / 2
-            if rows[middle].number == number { return middle }
-            if rows[middle].number > number { low = middle + 1 } else { high = middle - 1 }
-        }
-        return nil
     }
 }

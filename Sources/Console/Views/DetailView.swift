@@ -46,7 +46,8 @@ extension ConsoleState {
     }
 
     private func summary(_ line: PaymentLine, _ record: AttemptRecord?, in text: inout DetailText) {
-        text.paragraph("\(line.status.glyph.unicode) \(say(line.state.headline))", line.role)
+        let word = line.state == .failed ? " · \(say(line.status.word))" : ""
+        text.paragraph("\(line.status.glyph.unicode) \(say(line.state.headline))\(word)", line.role)
         text.paragraph(say(DetailWords.reason(for: line.state)), .textMuted)
         text.groups {
             asked(line, record, in: &$0)

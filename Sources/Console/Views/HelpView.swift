@@ -59,39 +59,3 @@ extension ConsoleState {
         }
     }
 }
-
-extension TextLine {
-    var width: Int { spans.reduce(0) { $0 + CellWidth.of($1.text) } }
-
-    /// The line, cut to a width.
-    func fitted(to width: Int) -> TextLine {
-        var line = TextLine()
-        var room = width
-        for span in spans where room > 0 {
-            let used = CellWidth.of(span.text)
-            if used > room {
-                var kept = span.text
-                while CellWidth.of(kept) > room - 1 { kept.removeLast() }
-                line.spans.append(Span(kept + "…", span.role))
-            } else {
-                line.spans.append(span)
-            }
-            room -= used
-        }
-        return line
-    }
-
-    /// The line, filled up with blanks.
-    func padded(to width: Int) -> TextLine {
-        var line = self
-        let spare = width - self.width
-        line.spans.append(Span(String(repeating: " ", count: max(1, spare))))
-        return line
-    }
-
-    static func + (left: TextLine, right: TextLine) -> TextLine {
-        var line = left
-        line.spans += right.spans
-        return line
-    }
-}

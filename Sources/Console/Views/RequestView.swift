@@ -80,13 +80,21 @@ extension ConsoleState {
                 below.append(TextLine(Span(say(TillWords.nextCustomer), .textMuted)))
             }
         } else if let decline, !decline.say.english.isEmpty {
-            below.append(TextLine(Span("\(say(TillWords.say)): ", .textMuted), Span("“\(say(decline.say))”", .text)))
+            below += "\(say(TillWords.say)): “\(say(decline.say))”".wrapped(to: width).map {
+                TextLine(Span($0, .accent))
+            }
         }
         if environment.reduceMotion, let from = line.resendFrom, from > now {
             below.append(TextLine(Span("\(say(TillWords.sendAgain)) \(say(countdown(to: from))).", .textMuted)))
         }
         let room = max(1, last - below.count)
         let used = canvas.writeWrapped(say(sentence), row: 1, column: 0, width: width, rows: room)
+        if line.state == .paid, let width = BigDigits.width(of: line.amount.short), width + 4 <= canvas.size.columns,
+            used + 5 <= canvas.size.rows
+        {
+            canvas.write("KES", row: used + 3, column: 0, as: .textMuted)
+            canvas.writeBig(line.amount.short, row: used + 2, column: 4, as: .statusPaid)
+        }
         for (index, text) in below.enumerated() where 1 + used + index <= last {
             canvas.write(text, row: 1 + used + index, column: 0, width: width)
         }

@@ -20,6 +20,42 @@ struct TextLine: Equatable, Sendable {
     static let blank = TextLine()
 }
 
+extension TextLine {
+    var width: Int { spans.reduce(0) { $0 + CellWidth.of($1.text) } }
+
+    /// The line, cut to a width.
+    func fitted(to width: Int) -> TextLine {
+        var line = TextLine()
+        var room = width
+        for span in spans where room > 0 {
+            let used = CellWidth.of(span.text)
+            if used > room {
+                var kept = span.text
+                while !kept.isEmpty, CellWidth.of(kept) > room - 1 { kept.removeLast() }
+                line.spans.append(Span(kept + "…", span.role))
+            } else {
+                line.spans.append(span)
+            }
+            room -= used
+        }
+        return line
+    }
+
+    /// The line, filled up with blanks.
+    func padded(to width: Int) -> TextLine {
+        var line = self
+        let spare = width - self.width
+        line.spans.append(Span(String(repeating: " ", count: max(1, spare))))
+        return line
+    }
+
+    static func + (left: TextLine, right: TextLine) -> TextLine {
+        var line = left
+        line.spans += right.spans
+        return line
+    }
+}
+
 extension String {
     /// The text in lines of at most `width` cells, broken at blanks; a word that is longer is cut.
     func wrapped(to width: Int) -> [String] {
@@ -70,7 +106,9 @@ extension Canvas {
     mutating func write(_ line: TextLine, row: Int, column: Int, width: Int) {
         within(Rect(row: row, column: column, rows: 1, columns: width)) { canvas in
             var at = 0
-            for span in line.spans { at += canvas.write(span.text, row: 0, column: at, as: span.role) }
+            for span in line.fitted(to: width).spans {
+                at += canvas.write(span.text, row: 0, column: at, as: span.role)
+            }
         }
     }
 }

@@ -22,6 +22,7 @@ enum TillWords {
     static let readBackFirst = Phrase(
         "Enter first: the payment is read back before it is sent.",
         sw: "Enter kwanza: malipo husomwa kabla ya kutumwa.")
+    static let enterDoesNotSend = Phrase("Enter does not send: F9 or + does.", sw: "Enter haitumi: F9 au + hutuma.")
     static let formIsEmpty = Phrase("The form is empty.", sw: "Fomu ni tupu.")
     static let noPayment = Phrase("There is no payment here.", sw: "Hakuna malipo hapa.")
     static let nothingToAsk = Phrase(
