@@ -62,9 +62,9 @@ int32_t kt_start(const char *term, int32_t columns, int32_t rows) {
         kt_forget();
         return -3;
     }
-    // LINES and COLUMNS of the environment would stand above the real size.
-    use_env(FALSE);
-    use_tioctl(FALSE);
+    // They would stand above the real size, now and at every resize.
+    if (getenv("LINES")) unsetenv("LINES");
+    if (getenv("COLUMNS")) unsetenv("COLUMNS");
     // newterm takes over signals that are ours.
     static const int ours[] = {SIGINT, SIGTERM, SIGTSTP, SIGWINCH};
     struct sigaction before[4];
@@ -90,7 +90,7 @@ int32_t kt_start(const char *term, int32_t columns, int32_t rows) {
         start_color();
         use_default_colors();
     }
-    resizeterm(rows, columns);
+    kt_resize(columns, rows);
     erase();
     return 0;
 }
@@ -125,7 +125,14 @@ int32_t kt_pair(int32_t pair, int32_t foreground, int32_t background) {
 }
 
 void kt_resize(int32_t columns, int32_t rows) {
-    if (screen) resizeterm(rows, columns);
+    if (!screen) return;
+    resizeterm(rows, columns);
+    // ncurses named the scrolling region for the size it started with, and names it anew only when it comes back to the
+    // screen: so it leaves, unheard.
+    endwin();
+    fflush(out);
+    lseek(fileno(out), 0, SEEK_SET);
+    clearok(curscr, TRUE);
 }
 
 void kt_put(int32_t row, int32_t column, const kt_cell *cells, int32_t count) {

@@ -11,6 +11,12 @@ public final class FrameEncoder {
     /// Whether a frame is put between the marks that let the terminal show it at once.
     public var marksUpdates = false
 
+    /// ncurses sets the palette back when it comes and goes. We never touch it, and the user may have set it.
+    private let paletteReset: [UInt8]
+
+    /// Goes with every end of bold on xterm, and says what the first frame has said: no other set is ever chosen.
+    private static let asciiSet = Array("\u{1B}(B".utf8)
+
     private var last: Canvas?
     private var rungBells: Int?
     private var looks = Looks()
@@ -23,6 +29,7 @@ public final class FrameEncoder {
             let result = kt_start(name, Int32(size.columns), Int32(size.rows))
             if result == 0 {
                 colours = Int(kt_colours())
+                paletteReset = kt_capability("oc").map { Array(String(cString: $0).utf8) } ?? []
                 return
             }
             if result == -3 { refusal = .noDescriptor }
@@ -47,12 +54,13 @@ public final class FrameEncoder {
             last = nil
         }
         if let last, last == canvas { return [] }
-        if last == nil || last?.grid != canvas.grid { kt_resize(Int32(canvas.grid.columns), Int32(canvas.grid.rows)) }
+        let isWhole = last == nil
+        if isWhole || last?.grid != canvas.grid { kt_resize(Int32(canvas.grid.columns), Int32(canvas.grid.rows)) }
         for row in CanvasDifference(from: last, to: canvas).rows { put(row: row.row, of: canvas) }
         let cursor = canvas.cursor
         kt_update(Int32(cursor?.row ?? 0), Int32(cursor?.column ?? 0), cursor == nil ? 0 : 1)
         last = canvas
-        var bytes = take()
+        var bytes = isWhole ? take() : FrameEncoder.cut(FrameEncoder.asciiSet, from: take())
         if marksUpdates, !bytes.isEmpty {
             bytes = Array("\u{1B}[?2026h".utf8) + bytes + Array("\u{1B}[?2026l".utf8)
         }
@@ -110,7 +118,25 @@ public final class FrameEncoder {
     private func take() -> [UInt8] {
         var count: Int32 = 0
         guard let bytes = kt_take(&count) else { return [] }
-        return Array(UnsafeBufferPointer(start: bytes, count: Int(count)))
+        return FrameEncoder.cut(paletteReset, from: Array(UnsafeBufferPointer(start: bytes, count: Int(count))))
+    }
+
+    private static func cut(_ part: [UInt8], from bytes: [UInt8]) -> [UInt8] {
+        guard let first = part.first else { return bytes }
+        var result: [UInt8] = []
+        result.reserveCapacity(bytes.count)
+        var rest = bytes[...]
+        while let start = rest.firstIndex(of: first) {
+            result += rest[..<start]
+            rest = rest[start...]
+            if rest.starts(with: part) {
+                rest = rest.dropFirst(part.count)
+            } else {
+                result.append(first)
+                rest = rest.dropFirst()
+            }
+        }
+        return result + rest
     }
 
     /// The text of a capability without its waits, `$<5>`.

@@ -92,6 +92,8 @@ extension NcursesTests {
                 default: page.write(texts[number(0..<texts.count)], row: row, column: column, as: role)
                 }
             }
+            // A wide character beside the last cell is beyond ncurses where the terminal has no switch for its margin.
+            page.write(" ", row: size.rows - 1, column: size.columns - 2)
             if number(0..<3) > 0 {
                 page.placeCursor(row: number(0..<size.rows), column: number(0..<size.columns))
             } else {
@@ -158,7 +160,7 @@ extension NcursesTests {
             _ = bench.show(page)
             #expect(bench.show(page) == 0)
             var changed = page
-            changed.write("✗ Failed ", row: 9, column: 50, as: .statusFailed)
+            changed.write("No funds", row: 9, column: 57, as: .statusFailed)
             let status = bench.show(changed)
             #expect(status > 0 && status <= 60, "one status: \(status)")
             _ = bench.show(page)
@@ -168,7 +170,7 @@ extension NcursesTests {
             let newRow = bench.show(Self.list(size, first: 99, selected: 4))
             #expect(newRow <= 700, "a new row at the top: \(newRow)")
             let turned = bench.show(Self.list(size, first: 300, selected: 3))
-            #expect(turned <= 3_500, "page: \(turned)")
+            #expect(turned <= 3_900, "page: \(turned)")
         }
 
         @Test func marksAndBellsGoRoundAFrame() throws {
@@ -219,25 +221,33 @@ extension NcursesTests {
             #expect(!encoder.rescue.isEmpty)
         }
 
-        /// A frame like the list of payments.
+        /// A frame like the list of payments with its detail at the right.
         static func list(_ size: Size, first: Int, selected: Int) -> Canvas {
             var page = Canvas(size: size)
+            let width = min(size.columns, 82)
             page.write("[Till]  Live", row: 0, column: 1, as: .header)
             page.rule(row: 1)
-            let marks = ["✓", "✗", "…", "?"]
-            let words = ["Paid", "No funds", "Waiting", "Unknown"]
-            let roles = [Role.statusPaid, .statusFailed, .statusWaiting, .statusUnknown]
-            for row in 2..<size.rows - 1 {
+            page.divider(column: width, rows: 1..<size.rows - 2)
+            let names = ["Grace Wanjiku", "Peter Otieno", "Amina Yusuf", "", "John Kamau", "", "Mercy Achieng"]
+            let states: [(mark: Mark, word: String, role: Role)] = [
+                (.paid, "Paid", .statusPaid), (.failed, "No funds", .statusFailed), (.paid, "Paid", .statusPaid),
+                (.waiting, "Waiting", .statusWaiting), (.paid, "Paid", .statusPaid),
+                (.unknown, "Unknown", .statusUnknown), (.paid, "Paid", .statusPaid),
+            ]
+            for row in 3..<min(size.rows - 2, 33) {
                 let number = first + row
-                let kind = number * 7 % 11 % 4
-                page.write("\(marks[kind])", row: row, column: 2, as: roles[kind])
-                page.write("12:\(10 + number % 50):\(10 + number * 13 % 50)", row: row, column: 4, as: .textMuted)
+                let state = states[number * 3 % 7]
+                page.write(String(state.mark.character), row: row, column: 2, as: state.role, width: 2)
+                page.write("12:\(10 + number % 50):\(10 + number * 13 % 50)", row: row, column: 4)
                 page.write("07\(10 + number % 90) ••• \(100 + number * 37 % 900)", row: row, column: 14, as: .phone)
-                page.write("\(number * 7919 % 10_000).00", row: row, column: 30, as: .amount, width: 12, align: .right)
-                page.write("\(marks[kind]) \(words[kind])", row: row, column: 50, as: roles[kind])
-                page.write("TJK4H\(10000 + number * 7717 % 90000)", row: row, column: 64, as: .receipt)
+                page.write(names[number * 5 % 7], row: row, column: 28)
+                page.write("\(number * 7919 % 10_000).00", row: row, column: 44, as: .amount, width: 11, align: .right)
+                page.write(state.word, row: row, column: 57, as: state.role, width: 10)
+                if state.mark == .paid {
+                    page.write("TJK4H\(10000 + number * 7717 % 90000)", row: row, column: 68, as: .receipt)
+                }
             }
-            page.tint(Rect(row: selected + 2, column: 0, rows: 1, columns: size.columns), as: .listSelected)
+            page.tint(Rect(row: selected + 3, column: 1, rows: 1, columns: width - 2), as: .listSelected)
             page.write("Enter Open   ? Help", row: size.rows - 1, column: 2, as: .footer)
             return page
         }

@@ -79,7 +79,7 @@ struct ThemeTests {
                 """)
         #expect(load.findings.isEmpty, "\(load.findings)")
         #expect(load.theme.style(of: .statusUnknown).foreground == Paint(.rgb(RGB(0x010203))))
-        #expect(load.theme.style(of: .statusUnknown).attributes == .bold)
+        #expect(load.theme.style(of: .statusFailed).attributes == .bold)
         #expect(load.theme.style(of: .statusPaid).foreground == Paint(.number(10)))
         #expect(load.theme.style(of: .statusPaid).attributes == .underline)
         #expect(load.theme.style(of: .textMuted) == Theme.base.style(of: .textMuted))

@@ -48,7 +48,7 @@ extension Theme {
         "status.failed": StyleRule(ember, add: .bold),
         "status.cancelled": StyleRule(stone),
         "status.timeout": StyleRule(ember),
-        "status.unknown": StyleRule(violet, add: .bold, mono: [.bold, .underline]),
+        "status.unknown": StyleRule(violet, mono: [.bold, .underline]),
         "status.reversed": StyleRule(.hex(0x8FB3FF, sixteen: 12)),
         "level.info": StyleRule(sky),
         "level.good": StyleRule(leaf),
