@@ -176,11 +176,23 @@ public final class Terminal {
     private func release() {
         guard isUp else { return }
         isUp = false
+        let last = unsent + leavingModes + encoder.leave()
         unsent = []
         waiting = nil
-        // A terminal that takes nothing any more must not hold the program: what it takes now is enough.
-        write(leavingModes + encoder.leave())
+        finish(last)
         _ = kt_cooked(descriptor)
+    }
+
+    /// Writes the last bytes. A slow terminal has a second for them; one that takes nothing must not hold the program.
+    private func finish(_ bytes: [UInt8]) {
+        let end = ContinuousClock.now + .seconds(1)
+        var rest = bytes[...]
+        while true {
+            rest = rest.dropFirst(write(Array(rest)))
+            if rest.isEmpty || ContinuousClock.now >= end { return }
+            var room = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
+            _ = poll(&room, 1, 100)
+        }
     }
 
     private var enteringModes: [UInt8] { takesPrivateModes ? Array("\u{1B}[?2004h".utf8) : [] }

@@ -153,6 +153,22 @@ extension NcursesTests {
             #expect(bench.fault(page) == nil)
         }
 
+        @Test func everySizeIsDrawnWhole() throws {
+            var random = SplitMix(seed: 3)
+            var bench = try Bench("xterm-256color", size: Size(columns: 80, rows: 24))
+            for _ in 0..<60 {
+                let size = Size(
+                    columns: Int.random(in: 1...200, using: &random), rows: Int.random(in: 1...60, using: &random))
+                bench.screen = VTScreen(size: size)
+                bench.encoder.repaint()
+                for first in [0, 1, 40] {
+                    let page = Self.list(size, first: first, selected: 2)
+                    _ = bench.show(page)
+                    #expect(bench.fault(page) == nil, "\(size)")
+                }
+            }
+        }
+
         @Test func framesStayInsideTheirByteBudgets() throws {
             let size = Size(columns: 120, rows: 40)
             var bench = try Bench("xterm-256color", size: size)
@@ -170,7 +186,7 @@ extension NcursesTests {
             let newRow = bench.show(Self.list(size, first: 99, selected: 4))
             #expect(newRow <= 700, "a new row at the top: \(newRow)")
             let turned = bench.show(Self.list(size, first: 300, selected: 3))
-            #expect(turned <= 3_900, "page: \(turned)")
+            #expect(turned <= 4_100, "page: \(turned)")
         }
 
         @Test func marksAndBellsGoRoundAFrame() throws {
@@ -227,22 +243,22 @@ extension NcursesTests {
             let width = min(size.columns, 82)
             page.write("[Till]  Live", row: 0, column: 1, as: .header)
             page.rule(row: 1)
-            page.divider(column: width, rows: 1..<size.rows - 2)
+            page.divider(column: width, rows: 1..<max(1, size.rows - 2))
             let names = ["Grace Wanjiku", "Peter Otieno", "Amina Yusuf", "", "John Kamau", "", "Mercy Achieng"]
             let states: [(mark: Mark, word: String, role: Role)] = [
                 (.paid, "Paid", .statusPaid), (.failed, "No funds", .statusFailed), (.paid, "Paid", .statusPaid),
                 (.waiting, "Waiting", .statusWaiting), (.paid, "Paid", .statusPaid),
                 (.unknown, "Unknown", .statusUnknown), (.paid, "Paid", .statusPaid),
             ]
-            for row in 3..<min(size.rows - 2, 33) {
+            for row in 3..<max(3, min(size.rows - 2, 33)) {
                 let number = first + row
                 let state = states[number * 3 % 7]
-                page.write(String(state.mark.character), row: row, column: 2, as: state.role, width: 2)
+                page.write(String(state.mark.character), row: row, column: 2, as: state.role)
                 page.write("12:\(10 + number % 50):\(10 + number * 13 % 50)", row: row, column: 4)
                 page.write("07\(10 + number % 90) ••• \(100 + number * 37 % 900)", row: row, column: 14, as: .phone)
                 page.write(names[number * 5 % 7], row: row, column: 28)
                 page.write("\(number * 7919 % 10_000).00", row: row, column: 44, as: .amount, width: 11, align: .right)
-                page.write(state.word, row: row, column: 57, as: state.role, width: 10)
+                page.write(state.word, row: row, column: 57, as: state.role)
                 if state.mark == .paid {
                     page.write("TJK4H\(10000 + number * 7717 % 90000)", row: row, column: 68, as: .receipt)
                 }
