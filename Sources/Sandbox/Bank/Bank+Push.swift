@@ -26,12 +26,14 @@ extension Bank {
         return fault.map { $0.spoil(answer, requestID: mint.requestID()) } ?? answer
     }
 
-    /// Shows an order its token fault once; the next post of the same order goes through and clears the mark.
+    /// Shows an order its token fault once; the next one to the same phone goes through and clears the mark.
+    ///
+    /// The callback address does not count: a client that pushes anew may well have a new one.
     private mutating func showTokenFault(
         _ fault: EdgeFault?, body: JSON, request: WireRequest
     ) throws(WireRefusal) {
         guard let tokenFault = fault?.tokenFault else { return }
-        let order = ["AccountReference", "PhoneNumber", "CallBackURL"].map { body[$0]?.text ?? "" }
+        let order = ["AccountReference", "PhoneNumber"].map { body[$0]?.text ?? "" }
             .joined(separator: "\n")
         if shownTokenFaults.remove(order) != nil { return }
         shownTokenFaults.insert(order)
