@@ -23,7 +23,7 @@ import Testing
             environment: ConsoleEnvironment(
                 tillName: "T4", payee: payee, surroundings: .sandbox,
                 explain: { Self.decline($0) }, explainRefusal: { Self.decline(ResultCode($0.code)) }),
-            size: Size(columns: 96, rows: 26), now: now + .seconds(-1800))
+            size: Size(columns: 96, rows: 26), now: now + .seconds(-3600))
         let lines = try [
             line(6, "0712345678", 1250, .pending, age: 23),
             line(5, "0722000901", 480, .paid, receipt: "UK6H4X2QP7", age: 150),
@@ -47,8 +47,6 @@ import Testing
         ] {
             _ = state.update(message, now: now)
         }
-        // The newest of the open requests.
-        _ = state.update(.input(.key(.pageDown)), now: now)
         for character in "0733111222\r350" {
             _ = state.update(.input(.key(character == "\r" ? .enter : .character(character))), now: now)
         }
