@@ -1,3 +1,4 @@
+import TestSupport
 import Glibc
 import Screen
 import Testing
