@@ -1,6 +1,6 @@
-import TestSupport
 import Glibc
 import Screen
+import TestSupport
 import Testing
 
 @testable import Curses

@@ -1,4 +1,3 @@
-import TestSupport
 import Screen
 import TestSupport
 import Testing
