@@ -87,6 +87,9 @@ public struct Cashier: Sendable {
         let permit: SendPermit
         do {
             permit = try await journal.markSending(id, token: token, boot: boot, at: clock.now())
+        } catch JournalRefusal.notPrepared(let state) {
+            // Somebody else has it in hand, so it is theirs to say what became of it.
+            throw .notWritten(reason: "the prompt is \(state.rawValue) already")
         } catch {
             // No permit, so nothing can have left; without a readable mark the row must not look sent.
             await withdraw(id, because: "the send mark could not be written: \(error)")
@@ -96,7 +99,8 @@ public struct Cashier: Sendable {
         return await gateway.push(permit)
     }
 
-    /// S6. What the gateway said is tried again and again before it is given up: the row then reads UNKNOWN.
+    /// S6. What the gateway said is tried again for a quarter of a minute while the caller waits, and after that for as
+    /// long as the process lives: it may hold the only name by which the prompt can be asked about.
     private func record(_ evidence: Evidence, of id: AttemptID) async throws(CashierError) -> AttemptRecord {
         var reason = ""
         for wait in [0, 1, 2, 4, 8] {
@@ -107,6 +111,13 @@ public struct Cashier: Sendable {
                 reason = "\(error)"
                 log.error("The gateway's answer could not be stored", metadata: ["attempt": "\(id)"])
             }
+        }
+        let (journal, timekeeper, onChange) = (journal, timekeeper, onChange)
+        Task {
+            while (try? await journal.add(evidence, to: id)) == nil {
+                guard (try? await timekeeper.sleep(.seconds(30))) != nil else { return }
+            }
+            await onChange(id)
         }
         throw .answerNotWritten(id, reason: reason)
     }

@@ -19,6 +19,8 @@ public actor QueryLoop {
     private var budget: QueryBudget
     private var watched: [AttemptID: AttemptRecord] = [:]
     private var urgent: Set<AttemptID> = []
+    /// Those whose prompt turned out to be another payment's: watched, but not asked about.
+    private var unaskable: Set<AttemptID> = []
     private var stoppedBecause: String?
     private var status = QueryLoopStatus()
     private var nap: Task<Void, Never>?
@@ -43,12 +45,12 @@ public actor QueryLoop {
         self.report = report
     }
 
-    /// Picks up what an earlier run left unfinished, as table 1.4 says: what was only written down was never sent;
-    /// what carries the send mark may have been.
+    /// Picks up what an earlier run left unfinished: what was only written down was never sent; what carries the send
+    /// mark may have been, and its answer will not come any more, whatever a callback said meanwhile.
     public func resume() async throws {
-        for record in try await journal.openAttempts() {
+        for record in try await journal.attemptsToWatch() {
             var record = record
-            if record.state == .prepared || record.state == .sending {
+            if record.state == .prepared || !record.isAnswered {
                 let mark = Evidence(source: .console, fact: .restarted(boot: boot), at: clock.now())
                 record = try await journal.add(mark, to: record.attempt.id)
             }
@@ -58,6 +60,8 @@ public actor QueryLoop {
 
     /// Looks at an attempt again: something about it changed.
     public func watch(_ id: AttemptID) async {
+        if watched.isEmpty { clock.catchUp() }
+        unaskable.remove(id)
         do {
             if let record = try await journal.record(of: id) { keep(record) }
         } catch {
@@ -68,16 +72,34 @@ public actor QueryLoop {
 
     /// Asks about an attempt as soon as the budget allows, whatever its schedule says.
     public func askNow(_ id: AttemptID) async {
-        urgent.insert(id)
         stoppedBecause = nil
+        // Without a name there is nothing to ask by.
+        if let record = try? await journal.record(of: id), record.checkout != nil { urgent.insert(id) }
         await watch(id)
     }
 
     /// Runs until its task is cancelled.
     public func run() async {
+        var lookAgainAt = timekeeper.uptime() + Self.longestNap
         while !Task.isCancelled {
             let wait = await step()
-            await sleep(wait)
+            await sleep(min(wait ?? Self.longestNap, Self.longestNap))
+            if timekeeper.uptime() >= lookAgainAt {
+                lookAgainAt = timekeeper.uptime() + Self.longestNap
+                await lookAgain()
+            }
+        }
+    }
+
+    /// How long it sleeps at the most. Then it looks for what nobody told it of, such as a row whose writing failed
+    /// and took place all the same.
+    private static let longestNap = Duration.seconds(600)
+
+    private func lookAgain() async {
+        do {
+            for record in try await journal.attemptsToWatch() { keep(record) }
+        } catch {
+            log.error("The open payments could not be read")
         }
     }
 
@@ -104,6 +126,7 @@ public actor QueryLoop {
         var ready: [(id: AttemptID, priority: QuerySchedule.Priority, due: Timestamp)] = []
         var next: Timestamp?
         for (id, record) in watched {
+            if unaskable.contains(id) { continue }
             if urgent.contains(id), record.checkout != nil, record.isAnswered {
                 ready.append((id, .callback, record.attempt.createdAt))
             } else if let due = schedule.nextQuestion(about: record) {
@@ -139,17 +162,19 @@ public actor QueryLoop {
 
     private func ask(_ id: AttemptID) async {
         guard let checkout = watched[id]?.checkout else { return }
-        urgent.remove(id)
+        let wasUrgent = urgent.remove(id) != nil
         budget.spend(at: timekeeper.uptime())
         status.asking = id
         tell()
         let answer = await gateway.query(checkout)
         status.asking = nil
+        // Nobody waited for the answer any more: that there was none says nothing about the payment.
+        if Task.isCancelled, case .open = answer.outcome { return }
         let fact: Fact
         switch answer.outcome {
         case .rateLimited(let retryAfter):
             // No answer, so nothing was checked: the question stays due.
-            urgent.insert(id)
+            if wasUrgent { urgent.insert(id) }
             budget.slowDown(at: timekeeper.uptime(), retryAfter: retryAfter, chance: chance)
             return
         case .ourFault(let reason):
@@ -169,7 +194,7 @@ public actor QueryLoop {
             status.journalFault = nil
         } catch JournalRefusal.belongsElsewhere {
             // A stranger led us to another payment's prompt: it is that one's to ask about.
-            watched[id] = nil
+            unaskable.insert(id)
             log.warning("The prompt asked about belongs to another payment", metadata: ["attempt": "\(id)"])
         } catch {
             // The journal still holds what it held; the question will be asked again.
@@ -180,8 +205,12 @@ public actor QueryLoop {
     }
 
     private func keep(_ record: AttemptRecord) {
-        let isWatched = record.state.isOpen || urgent.contains(record.attempt.id)
-        watched[record.attempt.id] = isWatched ? record : nil
+        let id = record.attempt.id
+        // What was read before something else was stored says less than what is held.
+        if let held = watched[id], held.evidence.count > record.evidence.count { return }
+        let isWatched = record.state.isOpen || schedule.nextQuestion(about: record) != nil || urgent.contains(id)
+        watched[id] = isWatched ? record : nil
+        if !isWatched { unaskable.remove(id) }
     }
 
     // MARK: - Sleeping
@@ -191,15 +220,14 @@ public actor QueryLoop {
         nap?.cancel()
     }
 
-    private func sleep(_ wait: Duration?) async {
-        if isNudged || wait.map({ $0 <= .zero }) == true {
+    private func sleep(_ wait: Duration) async {
+        if isNudged || wait <= .zero {
             isNudged = false
             await Task.yield()
             return
         }
         let timekeeper = timekeeper
-        // With nothing to come it sleeps until it is nudged; a day is as good as for ever.
-        let nap = Task<Void, Never> { try? await timekeeper.sleep(wait ?? .seconds(86_400)) }
+        let nap = Task<Void, Never> { try? await timekeeper.sleep(wait) }
         self.nap = nap
         await withTaskCancellationHandler {
             await nap.value

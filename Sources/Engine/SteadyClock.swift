@@ -20,6 +20,11 @@ public final class SteadyClock: Sendable {
         return anchor.withLock { $0.wall + (uptime - $0.uptime) }
     }
 
+    /// The same clock as a port, for whoever dates what it hears beside the engine.
+    public var steadyTimekeeper: Timekeeper {
+        Timekeeper(now: { self.now() }, uptime: timekeeper.uptime, sleep: timekeeper.sleep)
+    }
+
     /// How far the wall clock has moved away; positive when it is ahead.
     public var drift: Duration { timekeeper.now() - now() }
 

@@ -57,10 +57,12 @@ extension Ledger: Journal {
         }
     }
 
-    public func openAttempts() async throws -> [AttemptRecord] {
+    public func attemptsToWatch() async throws -> [AttemptRecord] {
         try await read { [schedule] database in
             let books = Books(database: database, schedule: schedule)
-            return try AttemptRow.fetch("WHERE state IN \(Schema.openStates)", [], in: database).map(books.record)
+            return try AttemptRow.fetch(
+                "WHERE state IN \(Schema.openStates) OR next_check_ms IS NOT NULL", [], in: database
+            ).map(books.record)
         }
     }
 }

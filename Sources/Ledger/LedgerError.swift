@@ -44,19 +44,19 @@ public enum LedgerError: Error, Equatable, Sendable, CustomStringConvertible {
         case .noPermission(let path):
             "This user may not open \(path). Nothing was sent. Give the user that file, or name another with --ledger."
         case .readOnly(let path):
-            "\(path) cannot be written: it or its disk is read-only. Nothing was sent. Remount the disk, or use another."
+            "\(path) cannot be written: it or its disk is read-only. Remount the disk, or use another."
         case .diskFull(let path):
-            "The disk of \(path) is full. The last entry was not written, and nothing was sent for it. "
+            "The disk of \(path) is full. The last entry was not written. "
                 + "Free some space; payments already under way are still looked up."
         case .networkFolder(let path):
             "\(path) is on a network folder, where a ledger is not safe. Nothing was changed. Use a local disk."
         case .commitUnknown(let detail):
-            "The disk did not confirm the last entry (\(detail)). Nothing was sent for it. "
+            "The disk did not confirm the last entry (\(detail)). "
                 + "Check the disk, restart, and look at the payment before trying again."
         case .watching:
             "This console only watches: it cannot take payments. Nothing was sent."
         case .failed(let code, let message):
-            "The ledger failed (SQLite \(code): \(message)). Nothing was sent for this entry. Restart and try again."
+            "The ledger failed (SQLite \(code): \(message)). Restart and try again."
         }
     }
 }

@@ -178,6 +178,7 @@ package enum Schema {
         CREATE INDEX attempt_amount ON attempt (amount_cents);
         CREATE INDEX attempt_reference ON attempt (upper(reference));
         CREATE INDEX attempt_state ON attempt (state);
+        CREATE INDEX attempt_next_check ON attempt (next_check_ms) WHERE next_check_ms IS NOT NULL;
         CREATE UNIQUE INDEX attempt_checkout ON attempt (checkout) WHERE checkout IS NOT NULL;
         CREATE INDEX attempt_merchant ON attempt (merchant) WHERE merchant IS NOT NULL;
         CREATE UNIQUE INDEX evidence_once ON evidence (attempt, digest);

@@ -13,7 +13,7 @@ struct CallbackResponder: HTTPResponder {
     let inbox: any Inbox
     let intake: Intake
     let timekeeper: Timekeeper
-    let longestBody: Int
+    let configuration: ListenerConfiguration
     let logger: Logger
 
     /// The connection that a request came over.
@@ -32,13 +32,13 @@ struct CallbackResponder: HTTPResponder {
     }
 
     private func answer(to request: Request, from peer: String) async -> Answer {
-        guard request.method == .post, let path = request.head.path, path.first == "/",
-            let token = CallbackToken(path.dropFirst())
-        else { return .nothingHere }
+        guard request.method == .post, let token = token(in: request.head.path ?? "") else { return .nothingHere }
         do {
             // Asked before the body is read: whoever has no address of ours is not listened to.
             guard let attempt = try await journal.attempt(heardAt: token) else { return .nothingHere }
-            guard let body = try? await request.body.collect(upTo: longestBody) else { return .nothingHere }
+            guard let body = try? await request.body.collect(upTo: configuration.longestBody) else {
+                return .nothingHere
+            }
             let message = InboundMessage(
                 body: Array(body.readableBytesView), attempt: attempt, peer: peer, at: timekeeper.now())
             let id = try await inbox.keep(message)
@@ -49,6 +49,14 @@ struct CallbackResponder: HTTPResponder {
             logger.error("A callback could not be kept: the gateway is told so", metadata: ["token": "\(token)"])
             return .notKept
         }
+    }
+
+    /// The last part of the address: what stands before it is ours, or was taken off by the proxy.
+    private func token(in path: String) -> CallbackToken? {
+        for start in ["\(configuration.path)/", "/"] where path.hasPrefix(start) {
+            if let token = CallbackToken(path.dropFirst(start.count)) { return token }
+        }
+        return nil
     }
 
     /// A body after which the connection says no more.

@@ -5,16 +5,24 @@ import Payments
 /// Reads kept messages, one after the other, and ends each as evidence or with the reason why it is none.
 final class Intake: Sendable {
     private let inbox: any Inbox
+    private let timekeeper: Timekeeper
     private let logger: Logger
     private let onHeard: @Sendable (AttemptID) async -> Void
     private let messages: AsyncStream<KeptMessage>
     private let line: AsyncStream<KeptMessage>.Continuation
+    private let lapses: AsyncStream<Void>
+    private let behind: AsyncStream<Void>.Continuation
 
-    init(inbox: any Inbox, logger: Logger, onHeard: @escaping @Sendable (AttemptID) async -> Void) {
+    init(
+        inbox: any Inbox, timekeeper: Timekeeper, logger: Logger,
+        onHeard: @escaping @Sendable (AttemptID) async -> Void
+    ) {
         self.inbox = inbox
+        self.timekeeper = timekeeper
         self.logger = logger
         self.onHeard = onHeard
         (messages, line) = AsyncStream.makeStream()
+        (lapses, behind) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
     }
 
     /// Puts a message in line.
@@ -22,17 +30,21 @@ final class Intake: Sendable {
 
     /// Reads until the task is cancelled. What is left in line then is read at the next start.
     func run() async {
-        var isBehind = false
-        for await message in messages {
-            guard await read(message) else {
-                isBehind = true
-                continue
+        for await message in messages where await !read(message) { behind.yield() }
+    }
+
+    /// Makes good what the disk did not take, until the task is cancelled. A message ends once, however often it is read.
+    func catchUp() async {
+        for await _ in lapses {
+            while !Task.isCancelled {
+                guard (try? await timekeeper.sleep(Self.pause)) != nil else { return }
+                if (try? await replay()) == true { break }
             }
-            // The disk takes things again: what it did not take before is made up for. A message ends once, however
-            // often it is read.
-            if isBehind { isBehind = (try? await replay()) != true }
         }
     }
+
+    /// How long a disk that refused is left alone.
+    private static let pause = Duration.seconds(5)
 
     /// Reads what is kept and has not ended; whether all of it has then.
     @discardableResult
@@ -56,11 +68,11 @@ final class Intake: Sendable {
         do {
             try await inbox.settle(kept.id, as: outcome)
         } catch {
-            // It stays in the inbox and is read again; the question that checks it does not wait for that.
+            // It stays in the inbox and is read again.
             logger.error("A kept callback could not be ended", metadata: ["message": "\(kept.id.number)"])
             isEnded = false
         }
-        if case .applied = outcome { await onHeard(kept.message.attempt) }
+        if isEnded, case .applied = outcome { await onHeard(kept.message.attempt) }
         return isEnded
     }
 }

@@ -8,14 +8,19 @@ public import Payments
 public struct ListenerConfiguration: Equatable, Sendable {
     /// The port on loopback; 0 takes any free one. A proxy that speaks TLS stands before it.
     public var port: Int
+    /// What the callback address has before the token, such as `/cb`; a proxy may leave it out.
+    public var path: String
     /// The largest body taken, in bytes. Real ones stay below 1 KiB.
     public var longestBody = 16_384
 
-    /// Takes the port.
-    public init(port: Int) { self.port = port }
+    /// Takes the port and the path before the token.
+    public init(port: Int, path: String = "") {
+        self.port = port
+        self.path = path
+    }
 }
 
-/// Why callbacks can't be heard. Payments are taken all the same: asking works without them.
+/// Why callbacks can't be heard.
 public enum ListenerError: Error, Equatable, Sendable, CustomStringConvertible {
     /// It can't listen at that port.
     case portTaken(Int, reason: String)
@@ -44,10 +49,10 @@ public final class Listener: Sendable {
     ) {
         self.configuration = configuration
         self.logger = logger
-        intake = Intake(inbox: inbox, logger: logger, onHeard: onHeard)
+        intake = Intake(inbox: inbox, timekeeper: timekeeper, logger: logger, onHeard: onHeard)
         responder = CallbackResponder(
             journal: journal, inbox: inbox, intake: intake, timekeeper: timekeeper,
-            longestBody: configuration.longestBody, logger: logger)
+            configuration: configuration, logger: logger)
     }
 
     /// Reads again what an earlier run kept and did not end. Call it before `run`.
@@ -70,6 +75,7 @@ public final class Listener: Sendable {
             try await withThrowingTaskGroup { group in
                 group.addTask { try await application.run() }
                 group.addTask { [intake] in await intake.run() }
+                group.addTask { [intake] in await intake.catchUp() }
                 try await group.next()
                 group.cancelAll()
             }

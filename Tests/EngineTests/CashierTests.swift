@@ -61,6 +61,18 @@ struct CashierTests {
         #expect(await journal.all.map(\.state) == [.sending])
     }
 
+    @Test func anAnswerIsStoredAsSoonAsTheDiskTakesItAgain() async throws {
+        await journal.fail(.add, times: 6)
+        let taking = Task { try await cashier.take(order()) }
+        for _ in 0..<4 { await time.wakeNext() }
+        await #expect(throws: CashierError.self) { try await taking.value }
+        while await journal.all.map(\.state) != [.pending] {
+            time.advance(by: .seconds(30))
+            await Task.yield()
+        }
+        #expect(await gateway.pushed.count == 1)
+    }
+
     @Test func aLostAnswerIsUnknownAndIsNotRepeated() async throws {
         await gateway.answerPush(PushAnswer(.lost(reason: "connection reset")))
         let record = try await cashier.take(order())

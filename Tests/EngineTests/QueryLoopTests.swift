@@ -116,8 +116,9 @@ struct QueryLoopTests {
         for number in 1...9 { _ = try await cashier.take(order(phone: "071100000\(number)")) }
         let loop = loop(perMinute: 5)
         try await loop.resume()
-        await run(loop, for: .seconds(60))
-        #expect(await gateway.asked.count <= 5)
+        await run(loop, for: .seconds(70))
+        // From the tenth second on, one every twelve.
+        #expect(await gateway.asked.count == 6)
     }
 
     @Test func tooManyQuestionsMeansWaitAsLongAsTheGatewaySays() async throws {
@@ -156,6 +157,95 @@ struct QueryLoopTests {
         await run(loop, for: .seconds(600))
         #expect(await gateway.pushed.isEmpty)
         #expect(try await state(of: marked) == .expired)
+    }
+
+    @Test func aClaimThatCameBeforeACrashIsCheckedAfterTheRestart() async throws {
+        let record = try await claimed(afterDeadline: false)
+        let loop = loop(boot: "boot-2")
+        try await loop.resume()
+        await gateway.answerQuery(QueryAnswer(.paid(text: "processed")))
+        await run(loop, for: .seconds(60))
+        #expect(try await state(of: record) == .paid)
+        #expect(await gateway.asked == [CheckoutRequestID("heard")])
+    }
+
+    @Test func aClaimAboutAPromptWhoseAnswerNeverCameIsCheckedEvenWhenItHadExpired() async throws {
+        let record = try await claimed(afterDeadline: true)
+        let loop = loop(boot: "boot-2")
+        try await loop.resume()
+        await gateway.answerQuery(QueryAnswer(.paid(text: "processed")))
+        await run(loop, for: .seconds(60))
+        #expect(try await state(of: record) == .paid)
+    }
+
+    /// A prompt with the send mark and no answer, about which a callback says paid.
+    func claimed(afterDeadline: Bool) async throws -> AttemptRecord {
+        let token = CallbackToken(from: SeededChance(3).chance)
+        let record = try await journal.prepare(
+            order(), payee: .payBill(knownShortCode, account: nil), token: token, at: time.now)
+        let id = record.attempt.id
+        _ = try await journal.markSending(id, token: token, boot: BootID("boot-1"), at: time.now)
+        if afterDeadline {
+            try await journal.add(Evidence(source: .console, fact: .deadlinePassed, at: time.now), to: id)
+        }
+        let claim = CallbackClaim(
+            merchant: nil, checkout: CheckoutRequestID("heard"), receipt: Receipt("UK67ABCD12"),
+            amount: record.attempt.amount, payer: nil, paidAt: nil, balance: nil)
+        return try await journal.add(Evidence(source: .callback, fact: .callbackPaid(claim), at: time.now), to: id)
+    }
+
+    @Test func aCancelledPromptIsAskedAboutOnceMoreBeforeAnotherMayGoAndALatePaymentIsSeen() async throws {
+        let record = try await cashier.take(order())
+        let cancelled = QueryAnswer(.failed(ResultCode("1032"), text: "cancelled"))
+        await gateway.answerQuery(cancelled, QueryAnswer(.paid(text: "processed")))
+        let loop = loop()
+        await loop.watch(record.attempt.id)
+        await run(loop, for: .seconds(11))
+        #expect(try await state(of: record) == .failed)
+        await run(loop, for: .seconds(50))
+        let late = try #require(await journal.record(of: record.attempt.id))
+        #expect(late.state == .paid)
+        #expect(late.notes.contains(.late))
+    }
+
+    @Test func aFailureIsWatchedForTwoDaysAndThenLeftAlone() async throws {
+        let record = try await cashier.take(order())
+        let cancelled = QueryAnswer(.failed(ResultCode("1037"), text: "unreachable"))
+        for _ in 0..<80 { await gateway.answerQuery(cancelled) }
+        let loop = loop()
+        await loop.watch(record.attempt.id)
+        await run(loop, for: .seconds(60 * 3600))
+        #expect(await gateway.asked.count == 1 + 1 + 4 + 48)
+        #expect(try await journal.attemptsToWatch().isEmpty)
+    }
+
+    @Test func aFailureThatCannotTurnIntoAPaymentIsNotAskedAboutAgain() async throws {
+        let record = try await cashier.take(order())
+        await gateway.answerQuery(QueryAnswer(.failed(ResultCode("2001"), text: "wrong PIN")))
+        let loop = loop()
+        await loop.watch(record.attempt.id)
+        await run(loop, for: .seconds(3600))
+        #expect(await gateway.asked.count == 1)
+    }
+
+    @Test func aRowThatNobodySendsIsVoidAfterAWhileAndFreesThePhone() async throws {
+        let token = CallbackToken(from: SeededChance(3).chance)
+        let record = try await journal.prepare(
+            order(), payee: .payBill(knownShortCode, account: nil), token: token, at: time.now)
+        let loop = loop()
+        await loop.watch(record.attempt.id)
+        await run(loop, for: .seconds(181))
+        #expect(try await state(of: record) == .void)
+    }
+
+    @Test func aCallbackDatedAheadDoesNotPutOffTheNextQuestion() async throws {
+        let record = try await cashier.take(order())
+        let claim = CallbackClaim(
+            merchant: nil, checkout: record.checkout, receipt: nil, amount: nil, payer: nil, paidAt: nil, balance: nil)
+        let ahead = time.now + .seconds(3600)
+        try await journal.add(Evidence(source: .callback, fact: .callbackPaid(claim), at: ahead), to: record.attempt.id)
+        let claimed = try #require(await journal.record(of: record.attempt.id))
+        #expect(QuerySchedule().nextQuestion(about: claimed) == record.updatedAt + .seconds(10))
     }
 
     @Test func anIdFromAStrangerIsNotAskedAboutWhileTheAnswerIsOnItsWay() async throws {

@@ -17,7 +17,7 @@ import Testing
         do { _ = try await ledger.prepared(phone) } catch { refused = error }
     }
     #expect(refused as? LedgerError == .diskFull(path: ledger.path))
-    let before = try await ledger.openAttempts().count
+    let before = try await ledger.attemptsToWatch().count
     for _ in 0..<50 {
         _ = try? await ledger.keep(InboundMessage(body: bigBody, attempt: kept.id, peer: "", at: Shop.start))
     }
@@ -28,7 +28,7 @@ import Testing
             ),
             to: kept.id)
     }
-    #expect(try await ledger.openAttempts().count == before)
+    #expect(try await ledger.attemptsToWatch().count == before)
     #expect(try await ledger.record(of: sent.id)?.state == .prepared)
 
     try await ledger.database.writeWithoutTransaction { try $0.execute(sql: "PRAGMA max_page_count = 1073741823") }
@@ -85,7 +85,7 @@ extension Ledger {
         return
     }
     #expect(disk.commits == 2)
-    #expect(try await ledger.openAttempts().isEmpty)
+    #expect(try await ledger.attemptsToWatch().isEmpty)
 }
 
 @Test func aCancelledTaskStillWritesDownWhatItLearnt() async throws {

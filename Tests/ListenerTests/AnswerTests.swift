@@ -58,6 +58,14 @@ import Transport
         }
     }
 
+    @Test func whatTheCallbackAddressHasBeforeTheTokenMayBeThereOrTakenOffByAProxy() async throws {
+        try await withListener(path: "/shop/cb") { rig async throws in
+            #expect(try await rig.post(success(), to: "/shop/cb/\(rig.token.hex)").status == 200)
+            #expect(try await rig.post(success(), to: "/\(rig.token.hex)").status == 200)
+            #expect(try await rig.post(success(), to: "/shop/\(rig.token.hex)").status == 404)
+        }
+    }
+
     @Test func everythingElseGetsOneAndTheSame404() async throws {
         try await withListener(maxBody: 1000) { rig async throws in
             let token = rig.token.hex

@@ -30,6 +30,12 @@ struct RecordTests {
     var accepted: (Evidence.Source, Fact) { (.pushAnswer, .accepted(merchant: nil, checkout: ours)) }
     var agreed: (Evidence.Source, Fact) { (.query, .queryPaid(checkout: ours, text: "processed")) }
 
+    @Test func whatIsStoredLastMayBeOlderAndNeverSetsTheClockBack() throws {
+        let known = try record(mark, accepted)
+        let late = Evidence(source: .callback, fact: claim("UK67ABCD12"), at: start + .seconds(-60))
+        #expect(AttemptRecord(attempt: known.attempt, evidence: known.evidence + [late]).updatedAt == known.updatedAt)
+    }
+
     @Test func aCallbackAloneNeverSaysPaid() throws {
         let record = try record(mark, accepted, (.callback, claim("UK67ABCD12")))
         #expect(record.state == .claimed)

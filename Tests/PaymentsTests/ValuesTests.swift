@@ -15,10 +15,21 @@ struct MoneyTests {
         ("", MoneyError.empty), ("abc", .notANumber), ("1.005", .partsOfACent), ("--1", .notANumber),
         ("1.2.3", .notANumber), ("NaN", .notANumber), ("1e999", .tooLarge), ("1,50", .notANumber),
         ("92233720368547758.08", .tooLarge), ("٣", .notANumber), ("1.", .notANumber), (".5", .notANumber),
-        ("99.99999999999999999999", .partsOfACent),
+        ("99.99999999999999999999", .partsOfACent), ("1e-9223372036854775808", .tooLarge),
+        ("1e9223372036854775807", .tooLarge), ("1e-99999999999999999999", .tooLarge),
     ])
     func refusesWhatIsNoExactAmount(text: String, reason: MoneyError) {
         #expect(throws: reason) { try Money(parsing: text) }
+    }
+
+    @Test(arguments: ["1e3", "1.000", "+5", "-5", "1,500.000", "KES 1E2"])
+    func whatAPersonCannotHaveMeantForSureIsNotTaken(text: String) {
+        #expect(throws: MoneyError.notANumber) { try Money(typed: text) }
+    }
+
+    @Test(arguments: ["1500", "1,500", "1500/=", "1500/-", "KES 1,500.00", "ksh 1500"])
+    func whatAPersonTypesIsTaken(text: String) throws {
+        #expect(try Money(typed: text).cents == 150_000)
     }
 
     @Test(arguments: [(0, "0.00"), (5, "0.05"), (-1575, "-15.75"), (125_000_000, "1,250,000.00"), (Int64.min, nil)])

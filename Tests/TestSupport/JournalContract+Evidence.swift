@@ -60,17 +60,17 @@ extension JournalClause {
             }
             try demandEqual(try await journal.record(of: second)?.state, .pending)
         },
-        JournalClause("The open prompts are told oldest first, and a settled one is no longer among them") { journal in
+        JournalClause("The prompts to watch are told oldest first, and a paid one is no longer among them") { journal in
             let scene = Scene(journal: journal)
             let phones = ["0712345671", "0712345672", "0712345673"]
             var ids: [AttemptID] = []
             for (index, phone) in phones.enumerated() {
                 ids.append(try await scene.pending(order(phone: phone), checkout: "checkout-\(index)"))
             }
-            try demandEqual(try await journal.openAttempts().map(\.attempt.id), ids)
+            try demandEqual(try await journal.attemptsToWatch().map(\.attempt.id), ids)
             let paid = Fact.queryPaid(checkout: CheckoutRequestID("checkout-1"), text: "ok")
             try await journal.add(scene.query(paid), to: ids[1])
-            try demandEqual(try await journal.openAttempts().map(\.attempt.id), [ids[0], ids[2]])
+            try demandEqual(try await journal.attemptsToWatch().map(\.attempt.id), [ids[0], ids[2]])
         },
         JournalClause("A callback's token leads to its attempt, and a stranger's token nowhere") { journal in
             let scene = Scene(journal: journal)

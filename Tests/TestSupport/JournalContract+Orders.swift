@@ -75,7 +75,7 @@ extension JournalClause {
             try await demandRefusal(.gate(.shut(by: first.attempt.id, state: .prepared))) {
                 _ = try await scene.prepare(order(), token: token)
             }
-            try demandEqual(try await journal.openAttempts(), [first])
+            try demandEqual(try await journal.attemptsToWatch(), [first])
             try demandEqual(try await journal.attempt(heardAt: token), nil)
         },
         JournalClause("A hundred orders at once for one phone: one is taken") { journal in
@@ -87,7 +87,7 @@ extension JournalClause {
                 return await group.reduce(0) { $0 + ($1 ? 1 : 0) }
             }
             try demandEqual(taken, 1)
-            try demandEqual(try await journal.openAttempts().count, 1)
+            try demandEqual(try await journal.attemptsToWatch().count, 1)
         },
     ]
 }

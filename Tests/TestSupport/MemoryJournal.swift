@@ -82,7 +82,9 @@ public actor MemoryJournal: Journal {
 
     public func attempt(heardAt token: CallbackToken) async throws -> AttemptID? { tokens[token] }
 
-    public func openAttempts() async throws -> [AttemptRecord] { records.filter(\.state.isOpen) }
+    public func attemptsToWatch() async throws -> [AttemptRecord] {
+        records.filter { $0.state.isOpen || QuerySchedule().nextQuestion(about: $0) != nil }
+    }
 
     private func place(of id: AttemptID) throws -> Int {
         guard let index = records.firstIndex(where: { $0.attempt.id == id }) else { throw JournalRefusal.noSuchAttempt }

@@ -24,8 +24,9 @@ public protocol Journal: Sendable {
     /// The attempt whose callback address ends in this token.
     func attempt(heardAt token: CallbackToken) async throws -> AttemptID?
 
-    /// The attempts whose outcome is open, oldest first.
-    func openAttempts() async throws -> [AttemptRecord]
+    /// The attempts to watch, oldest first: those whose outcome is open, and those that failed so recently that they
+    /// are still asked about.
+    func attemptsToWatch() async throws -> [AttemptRecord]
 }
 
 /// Why the journal does not take an order or a mark. No money moved.

@@ -19,8 +19,8 @@ public struct AttemptRecord: Equatable, Sendable {
     /// What the screen may say.
     public var verdict: Verdict { Verdict(of: self) }
 
-    /// When anything about it last changed.
-    public var updatedAt: Timestamp { evidence.last?.at ?? attempt.createdAt }
+    /// When anything about it last changed: the latest moment of all, since what came first may be stored last.
+    public var updatedAt: Timestamp { evidence.lazy.map(\.at).max() ?? attempt.createdAt }
 
     /// When the send mark was made.
     public var sendMarkedAt: Timestamp? {
@@ -33,30 +33,34 @@ public struct AttemptRecord: Equatable, Sendable {
     }
 
     /// Whether the answer to the push is in, or known to be lost. Until then no id from a stranger is asked about.
-    public var isAnswered: Bool {
-        evidence.contains {
-            switch $0.fact {
-            case .accepted, .refused, .neverLeft, .answerLost, .restarted, .withdrawn: true
-            default: false
-            }
-        }
-    }
+    public var isAnswered: Bool { evidence.contains { $0.fact.part == .answer } }
 
     /// The gateway's name for the prompt: from its answer, else adopted from a callback to the attempt's own address.
     public var checkout: CheckoutRequestID? {
-        named { if case .accepted(_, let id) = $0 { id } else { nil } } ?? named { $0.claimedIDs.checkout }
+        named { if case .accepted(_, let id) = $0 { id } else { nil } }
+            ?? named { $0.part == .claim || $0.part == .denial ? $0.namedCheckout : nil }
     }
 
     /// The gateway's second name for the prompt.
     public var merchant: MerchantRequestID? {
-        named { if case .accepted(let id, _) = $0 { id } else { nil } } ?? named { $0.claimedIDs.merchant }
+        named { if case .accepted(let id, _) = $0 { id } else { nil } }
+            ?? named {
+                if case .callbackPaid(let claim) = $0 {
+                    claim.merchant
+                } else if case .callbackFailed(let denial) = $0 {
+                    denial.merchant
+                } else {
+                    nil
+                }
+            }
     }
 
     /// The newest success that a callback claims.
     public var claim: CallbackClaim? {
-        evidence.last { $0.fact.isCallbackSuccess }.flatMap {
-            if case .callbackPaid(let claim) = $0.fact { claim } else { nil }
+        for item in evidence.reversed() {
+            if case .callbackPaid(let claim) = item.fact { return claim }
         }
+        return nil
     }
 
     /// The receipt, once Safaricom vouches for the payment: from a row of theirs, or from a callback that fits the
@@ -84,7 +88,9 @@ public struct AttemptRecord: Equatable, Sendable {
             case .callbackFailed(let denial): newest = denial.code
             case .refused(let refusal): newest = ResultCode(refusal.code)
             case .queryPaid, .receiptFound: return ResultCode("0")
-            default: continue
+            case .sendMarked, .accepted, .neverLeft, .answerLost, .callbackPaid, .queryOpen, .rowMissing,
+                .deadlinePassed, .stoppedWaiting, .restarted, .withdrawn, .closedUnpaid:
+                continue
             }
         }
         return newest
@@ -117,7 +123,7 @@ public struct AttemptRecord: Equatable, Sendable {
         }) {
             notes.append(.otherAmountNamed)
         }
-        if let paidAt = firstIndex(where: \.provesPayment),
+        if let paidAt = firstIndex(where: { $0.part == .proof }),
             evidence[..<paidAt].contains(where: {
                 if case .deadlinePassed = $0.fact { true } else { $0.fact.deniesPayment }
             })
@@ -149,31 +155,5 @@ public struct AttemptRecord: Equatable, Sendable {
             if let value = read(item.fact) { return value }
         }
         return nil
-    }
-}
-
-extension Fact {
-    fileprivate var isCallbackSuccess: Bool { if case .callbackPaid = self { true } else { false } }
-
-    fileprivate var claimedIDs: (merchant: MerchantRequestID?, checkout: CheckoutRequestID?) {
-        switch self {
-        case .callbackPaid(let claim): (claim.merchant, claim.checkout)
-        case .callbackFailed(let denial): (denial.merchant, denial.checkout)
-        default: (nil, nil)
-        }
-    }
-
-    fileprivate var provesPayment: Bool {
-        switch self {
-        case .queryPaid, .receiptFound: true
-        default: false
-        }
-    }
-
-    fileprivate var deniesPayment: Bool {
-        switch self {
-        case .callbackFailed, .queryFailed, .rowMissing: true
-        default: false
-        }
     }
 }

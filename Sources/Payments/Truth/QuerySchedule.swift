@@ -11,6 +11,10 @@ public struct QuerySchedule: Equatable, Sendable {
     /// The ages of the slow lane's questions: 5, 10, 20 and 40 min, then hourly to 24 h. After that only a statement helps.
     private static let slowLane: [Duration] =
         [5, 10, 20, 40].map { .seconds($0 * 60) } + (1...24).map { .seconds($0 * 3600) }
+    /// The codes after which customers have been charged all the same: the prompt ran out, was cancelled or not seen.
+    private static let lateCodes: Set<String> = ["1019", "1032", "1037"]
+    /// The ages of the questions after such a verdict: once before another prompt may go, then slowly for 48 h.
+    private static let lateWatch: [Duration] = [.seconds(45)] + slowLane + (25...48).map { .seconds($0 * 3600) }
 
     /// The schedule of payment truth.
     public init() {}
@@ -19,10 +23,22 @@ public struct QuerySchedule: Equatable, Sendable {
     ///
     /// A callback that no question has checked is asked about at once.
     public func nextQuestion(about record: AttemptRecord) -> Timestamp? {
-        guard record.checkout != nil, record.isAnswered, record.state.asksOn,
-            let base = record.acceptedAt ?? record.sendMarkedAt
-        else { return nil }
-        if let unchecked = record.uncheckedCallbackAt { return unchecked }
+        guard record.checkout != nil, record.isAnswered else { return nil }
+        if record.state == .failed { return nextLateQuestion(about: record) }
+        guard record.state.asksOn, let base = record.acceptedAt ?? record.sendMarkedAt,
+            let regular = nextRegularQuestion(about: record, since: base)
+        else { return record.state.asksOn ? record.uncheckedCallbackAt : nil }
+        return record.uncheckedCallbackAt.map { min($0, regular) } ?? regular
+    }
+
+    private func nextLateQuestion(about record: AttemptRecord) -> Timestamp? {
+        guard let code = record.resultCode, Self.lateCodes.contains(code.text) else { return nil }
+        let base = record.settledAt
+        let age = (record.lastAskedAt ?? base) - base
+        return Self.lateWatch.first { $0 > age }.map { base + $0 }
+    }
+
+    private func nextRegularQuestion(about record: AttemptRecord, since base: Timestamp) -> Timestamp? {
         guard let last = record.lastAskedAt else { return base + firstAfter }
         let age = last - base
         if age + Self.brisk.gap <= Self.brisk.until { return max(last + Self.brisk.gap, base + firstAfter) }
@@ -34,7 +50,9 @@ public struct QuerySchedule: Equatable, Sendable {
     public func deadline(of record: AttemptRecord) -> Timestamp? {
         switch record.state {
         case .sending, .pending, .unknown: (record.acceptedAt ?? record.sendMarkedAt).map { $0 + softDeadline }
-        case .prepared, .claimed, .paid, .refused, .failedUnverified, .failed, .expired, .conflict, .void: nil
+        // Written down and forgotten: whoever wrote it is gone, and it must not keep the phone.
+        case .prepared: record.attempt.createdAt + softDeadline
+        case .claimed, .paid, .refused, .failedUnverified, .failed, .expired, .conflict, .void: nil
         }
     }
 

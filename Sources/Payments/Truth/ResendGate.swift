@@ -51,13 +51,8 @@ public enum ResendGate: Equatable, Sendable {
 
 extension AttemptRecord {
     /// When the verdict came in: the first fact that settled it.
-    fileprivate var settledAt: Timestamp {
-        evidence.first {
-            switch $0.fact {
-            case .queryFailed, .rowMissing, .refused, .neverLeft, .closedUnpaid: true
-            default: false
-            }
-        }?.at ?? updatedAt
+    var settledAt: Timestamp {
+        evidence.first { $0.fact.part == .disproof }?.at ?? evidence.first { $0.fact.part == .answer }?.at ?? updatedAt
     }
 
     /// Whether the gateway refused it for that kind of reason.

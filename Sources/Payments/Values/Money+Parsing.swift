@@ -36,6 +36,21 @@ extension Money {
         self = try Money(decimal: Money.withoutGroups(rest))
     }
 
+    /// Reads an amount as a person types it: as `init(parsing:)`, but no exponent, no sign, and at most two decimals,
+    /// because `1.000` means a thousand to some.
+    ///
+    /// - Throws: `MoneyError`.
+    public init(typed text: String) throws(MoneyError) {
+        let money = try Money(parsing: text)
+        var rest = Substring(text.uppercased()).trimmed
+        for name in ["KES", "KSH.", "KSH", "SH"] where rest.hasPrefix(name) { rest = rest.dropFirst(name.count) }
+        let decimals = rest.drop { $0 != "." }.dropFirst().prefix(while: \.isASCIIDigit)
+        if rest.contains(where: { "E+-".contains($0) }) && !rest.hasSuffix("/-") || decimals.count > 2 {
+            throw .notANumber
+        }
+        self = money
+    }
+
     /// Reads a plain decimal literal exactly: an optional sign, digits, an optional fraction and exponent.
     ///
     /// - Throws: `MoneyError`; the exponent is limited to ±18.
@@ -52,7 +67,7 @@ extension Money {
             let written = rest[rest.index(after: mantissaEnd)...]
             let digits = written.first == "-" || written.first == "+" ? written.dropFirst() : written
             guard !digits.isEmpty, digits.allSatisfy(\.isASCIIDigit) else { throw .notANumber }
-            guard let value = Int(written), abs(value) <= 18 else { throw .tooLarge }
+            guard let value = Int(written), (-18...18).contains(value) else { throw .tooLarge }
             exponent = value
         }
 

@@ -16,7 +16,7 @@ extension JSON {
         var exponent = 0
         if pieces.count == 2 {
             // 18 digits fill 64 bits: a larger exponent is a mistake or an attack.
-            guard let written = Int(pieces[1]), abs(written) <= 18 else { return nil }
+            guard let written = Int(pieces[1]), (-18...18).contains(written) else { return nil }
             exponent = written
         }
 

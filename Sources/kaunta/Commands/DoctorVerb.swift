@@ -65,7 +65,7 @@ struct DoctorVerb: ParsableCommand {
             let ledger = try Ledger.open(at: path, as: .watcher, till: settings.till, timekeeper: .system)
             try await ledger.checkedWhole()
             let count = try await ledger.count()
-            let open = try await ledger.openAttempts().count
+            let open = try await ledger.openLines().count
             return Checkup(name: "ledger", finding: .good, detail: "\(path): \(count) payments, \(open) open")
         } catch LedgerError.missing {
             return Checkup(name: "ledger", finding: .odd, detail: "\(path): not there yet, the first payment makes it")

@@ -78,7 +78,7 @@ struct PushVerb: ParsableCommand {
             purpose = given
         }
         let money: Money
-        do { money = try Money(parsing: amount) } catch { throw refuse(error.description) }
+        do { money = try Money(typed: amount) } catch { throw refuse(error.description) }
         let number: MSISDN
         do { number = try MSISDN(parsing: phone) } catch { throw refuse(error.description) }
         do {
@@ -113,12 +113,17 @@ struct PushRun: Sendable {
         }
         if wait > .zero, sent.verdict == .dontKnow { tell(sent) }
         let following = PromptWait(counter: counter, timekeeper: timekeeper, interruption: interruption)
-        let ending =
-            wait > .zero
-            ? try await following.follow(
-                sent.attempt.id, for: wait, onChange: { if $0.verdict == .dontKnow { tell($0) } })
-            : .timeUp
-        let record = try await counter.record(of: sent.attempt.id) ?? sent
+        var ending = PromptWait.Ending.timeUp
+        if wait > .zero {
+            do {
+                ending = try await following.follow(
+                    sent.attempt.id, for: wait, onChange: { if $0.verdict == .dontKnow { tell($0) } })
+            } catch {
+                // It was sent: that the books can't be read now must not sound as if nothing had happened.
+                complain("The payment can't be followed any more: \(error)")
+            }
+        }
+        let record = (try? await counter.record(of: sent.attempt.id)) ?? sent
         return Outcome(record: record, ending: ending, at: timekeeper.now())
     }
 

@@ -62,7 +62,7 @@ struct QueryVerb: ParsableCommand {
         await counter.askNow(id)
         let wait = PromptWait(counter: counter, timekeeper: .system, interruption: interruption)
         let ending = try await wait.follow(
-            id, for: limit, until: { $0.verdict != .dontKnow || $0.lastAskedAt != asked }, onChange: { _ in })
+            id, for: limit, until: { $0.lastAskedAt != asked }, onChange: { _ in })
         guard let record = try await counter.record(of: id) else { throw notFound(text) }
         if record.lastAskedAt == asked { complain("No answer to this question yet.") }
         let status = tell(record, json: json, ink: ink)

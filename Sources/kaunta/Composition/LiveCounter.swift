@@ -5,6 +5,7 @@ import Ledger
 import Listener
 import Logging
 import Payments
+import Synchronization
 import Transport
 
 /// A till at work: the ledger is open, the query loop runs, callbacks are heard where an address is configured.
@@ -20,6 +21,8 @@ final class LiveCounter: Counter {
     /// Whether the gateway answers, and how the loop and the listener do.
     let pulse: Pulse
     private let tasks: [Task<Void, Never>]
+    /// How many prompts are between their first entry and their last.
+    private let underway = Mutex(0)
 
     private init(
         ledger: Ledger, cashier: Cashier, loop: QueryLoop, clock: SteadyClock, pulse: Pulse, tasks: [Task<Void, Never>]
@@ -45,12 +48,13 @@ final class LiveCounter: Counter {
         let ledger = try Ledger.open(
             at: settings.ledgerPath, as: .owner(program: program, boot: boot), till: settings.till,
             timekeeper: timekeeper)
-        let clock = SteadyClock(timekeeper, notBefore: try await ledger.latest(1).first?.updatedAt)
+        let clock = SteadyClock(timekeeper, notBefore: try await ledger.latest(200).map(\.updatedAt).max())
         let pulse = Pulse(clock: clock)
 
         let (heard, ear) = AsyncStream.makeStream(of: AttemptID.self)
         let (base, listening) = try await listen(
-            on: callbacks, journal: ledger, timekeeper: timekeeper, pulse: pulse, onHeard: { ear.yield($0) })
+            on: callbacks, journal: ledger, timekeeper: clock.steadyTimekeeper, pulse: pulse, onHeard: { ear.yield($0) }
+        )
 
         let daraja = DarajaGateway(
             account: gateway.account, wire: pulse.feeling(Wire(Transport(logger: .quiet("kaunta.transport")))),
@@ -61,7 +65,12 @@ final class LiveCounter: Counter {
         let cashier = Cashier(
             journal: ledger, gateway: daraja, clock: clock, timekeeper: timekeeper, chance: chance,
             payee: gateway.account.payee, boot: boot, onChange: { await loop.watch($0) })
-        try await loop.resume()
+        do {
+            try await loop.resume()
+        } catch {
+            listening?.cancel()
+            throw error
+        }
         let tasks = [
             Task { await loop.run() },
             Task { for await id in heard { await loop.watch(id) } },
@@ -76,14 +85,15 @@ final class LiveCounter: Counter {
         on route: CallbackRoute, journal: Ledger, timekeeper: Timekeeper, pulse: Pulse,
         onHeard: @escaping @Sendable (AttemptID) async -> Void
     ) async throws -> (CallbackBase, Task<Void, Never>?) {
-        let port: Int
+        var configuration: ListenerConfiguration
         switch route {
         case .nowhere: return (.nowhere, nil)
-        case .address(_, let own): port = own
-        case .thisMachine: port = 0
+        case .address(let base, let port):
+            configuration = ListenerConfiguration(port: port, path: base.address.path)
+        case .thisMachine: configuration = ListenerConfiguration(port: 0)
         }
         let listener = Listener(
-            configuration: ListenerConfiguration(port: port), journal: journal, inbox: journal, timekeeper: timekeeper,
+            configuration: configuration, journal: journal, inbox: journal, timekeeper: timekeeper,
             logger: .quiet("kaunta.listener"), onHeard: onHeard)
         try await listener.replay()
         let task = Task {
@@ -106,12 +116,16 @@ final class LiveCounter: Counter {
             throw fault
         } catch {
             throw VerbFailure(
-                "Callbacks can't be heard on port \(port): \(error). Nothing was sent. "
+                "Callbacks can't be heard: \(error). Nothing was sent. "
                     + "Choose another port, or take the callback address out: asking works without it.", .usage)
         }
     }
 
-    func take(_ order: PromptOrder) async throws(CashierError) -> AttemptRecord { try await cashier.take(order) }
+    func take(_ order: PromptOrder) async throws(CashierError) -> AttemptRecord {
+        underway.withLock { $0 += 1 }
+        defer { underway.withLock { $0 -= 1 } }
+        return try await cashier.take(order)
+    }
 
     func askNow(_ id: AttemptID) async { await loop.askNow(id) }
 
@@ -132,7 +146,9 @@ final class LiveCounter: Counter {
         return stream
     }
 
+    /// Waits for the answers that are on their way, as long as they may take, so that they are written down; then stops.
     func close() async {
+        for _ in 0..<350 where underway.withLock({ $0 > 0 }) { try? await Task.sleep(for: .milliseconds(100)) }
         for task in tasks { task.cancel() }
         for task in tasks { await task.value }
     }

@@ -13,6 +13,7 @@ struct ListenerRig: Sendable {
     let ears: Ears
     let attempt: AttemptID
     let token: CallbackToken
+    let clock: TestTimekeeper
 
     static let checkout = "ws_CO_02102026113005271712345678"
 
@@ -50,7 +51,7 @@ func success(amount: String = "100.00", receipt: String = "UJ27ABCD12") -> Strin
 
 /// Runs a listener for the time of a test.
 func withListener(
-    maxBody: Int = 16_384, before: (MemoryJournal, AttemptID) async throws -> Void = { _, _ in },
+    maxBody: Int = 16_384, path: String = "", before: (MemoryJournal, AttemptID) async throws -> Void = { _, _ in },
     body: (ListenerRig) async throws -> Void
 ) async throws {
     let clock = TestTimekeeper()
@@ -60,7 +61,7 @@ func withListener(
     try await before(journal, attempt)
     let inbox = WatchedInbox(journal)
     let ears = Ears()
-    var configuration = ListenerConfiguration(port: 0)
+    var configuration = ListenerConfiguration(port: 0, path: path)
     configuration.longestBody = maxBody
     let listener = Listener(
         configuration: configuration, journal: journal, inbox: inbox, timekeeper: clock.timekeeper, logger: quiet,
@@ -70,7 +71,7 @@ func withListener(
     do {
         let rig = ListenerRig(
             listener: listener, port: try await listener.port, journal: journal, inbox: inbox, ears: ears,
-            attempt: attempt, token: token)
+            attempt: attempt, token: token, clock: clock)
         try await body(rig)
         running.cancel()
         try await running.value

@@ -1,0 +1,36 @@
+extension Fact {
+    /// The part a fact plays among the evidence. One exhaustive list, so that a new kind of fact cannot slip past the
+    /// questions that are asked of it.
+    enum Part: Equatable {
+        /// Bytes may be on the wire.
+        case mark
+        /// Ends the request: its answer is in, known to be lost, or it never left.
+        case answer
+        /// A stranger says paid.
+        case claim
+        /// A stranger says not paid.
+        case denial
+        /// Safaricom vouches for the payment.
+        case proof
+        /// Safaricom, or a person who cites it, says not paid.
+        case disproof
+        /// Changes no verdict.
+        case note
+    }
+
+    /// The part it plays.
+    var part: Part {
+        switch self {
+        case .sendMarked: .mark
+        case .accepted, .refused, .neverLeft, .answerLost, .restarted, .withdrawn: .answer
+        case .callbackPaid: .claim
+        case .callbackFailed: .denial
+        case .queryPaid, .receiptFound: .proof
+        case .queryFailed, .rowMissing, .closedUnpaid: .disproof
+        case .queryOpen, .deadlinePassed, .stoppedWaiting: .note
+        }
+    }
+
+    /// Whether it says that the customer did not pay.
+    var deniesPayment: Bool { part == .denial || part == .disproof }
+}
