@@ -156,6 +156,48 @@ func listKeysMoveTheCursor(_ key: Key) {
     #expect(robot.state.live.current?.state == .failed)
 }
 
+/// What is asked for to learn what is newer than a row.
+private func newer(than number: Int64) -> PageRequest {
+    PageRequest(filter: .all, anchor: number, direction: .newer, limit: LiveList.pageSize)
+}
+
+@Test func aRowWrittenWhileTheListIsReadIsReadNext() {
+    // Too small for a detail pane beside the list: only pages are asked for.
+    var robot = openList(10, 60, 18)
+    robot.answers = false
+    robot.commands = []
+    let eleventh = line(11, "0733000001", 9, .pending, ago: 2)
+    let twelfth = line(12, "0733000002", 9, .pending, ago: 0)
+    robot.serve([eleventh] + robot.ledger)
+    robot.serve([twelfth] + robot.ledger)
+    #expect(robot.commands == [.loadPage(newer(than: 10))])
+    // That page was read before the twelfth was written.
+    robot.tell(.page(newer(than: 10), [eleventh]))
+    #expect(robot.commands == [.loadPage(newer(than: 10)), .loadPage(newer(than: 11))])
+    robot.tell(.page(newer(than: 11), [twelfth]))
+    #expect(robot.state.live.rows.prefix(2).map(\.number) == [12, 11])
+    #expect(robot.commands.count == 2)
+}
+
+@Test func aPageThatNoLongerJoinsTheListIsAskedForAnew() {
+    var robot = openList(10)
+    robot.answers = false
+    robot.press(.character("/"))
+    robot.type("0")
+    robot.press(.escape)
+    robot.commands = []
+    let eleventh = line(11, "0733000001", 9, .pending, ago: 2)
+    let twelfth = line(12, "0733000002", 9, .pending, ago: 0)
+    robot.serve([twelfth, eleventh] + robot.ledger)
+    #expect(robot.commands == [.loadPage(newer(than: 10))])
+    // The whole list, asked for before, comes first: it was read before the twelfth was written.
+    let whole = PageRequest(filter: .all, anchor: nil, direction: .older, limit: LiveList.pageSize)
+    robot.tell(.page(whole, [eleventh] + ledger(10)))
+    robot.tell(.page(newer(than: 10), [eleventh, twelfth]))
+    robot.tell(.page(newer(than: 11), [twelfth]))
+    #expect(robot.state.live.rows.prefix(2).map(\.number) == [12, 11])
+}
+
 @Test func aListOfNothingIsNoTrouble() {
     var robot = Robot()
     robot.serve([])

@@ -82,8 +82,8 @@ public struct ConsoleState: Sendable {
         case .page(let request, let lines):
             let next = live.take(request, lines, height: arrangement.listRows)
             // The pages show what is newest, too: what the observers told last may be newer still.
-            _ = live.note(lines.compactMap { book[$0.id] }, newest: nil)
-            return load(next) + lookAtCursor()
+            let newer = live.note(lines.compactMap { book[$0.id] }, newest: book.latest.first?.number)
+            return load(next + newer) + lookAtCursor()
         case .detail(let record):
             detail.take(record)
             return []

@@ -33,6 +33,7 @@ struct LiveList: Equatable, Sendable {
 
     /// What has been asked for and not answered.
     private var waiting: [PageRequest] = []
+    /// The newest row that a request has gone out for.
     private var newestAskedFor: Int64 = .min
 
     /// Where the cursor goes when a page replaces the window.
@@ -40,26 +41,8 @@ struct LiveList: Equatable, Sendable {
 
     private enum End { case newest, oldest }
 
-    // MARK: - What is shown
-
     /// Whether a page has been asked for and has not come.
     var isReading: Bool { !waiting.isEmpty }
-
-    /// The place of the cursor in `rows`.
-    var cursorIndex: Int? { cursor.flatMap(rows.index(of:)) }
-
-    /// The row under the cursor.
-    var current: PaymentLine? { cursorIndex.map { rows[$0] } }
-
-    /// The rows that a view of some height shows.
-    func visible(_ height: Int) -> Range<Int> {
-        guard height > 0, !rows.isEmpty else { return 0..<0 }
-        let start = min(top.flatMap(rows.index(of:)) ?? 0, max(0, rows.count - height))
-        return start..<min(rows.count, start + height)
-    }
-
-    /// How many rows came in above since following stopped.
-    var newRows: Int { isFollowing ? 0 : rows.prefix { $0.number > heldAt }.count }
 
     // MARK: - Pages
 
@@ -104,8 +87,11 @@ struct LiveList: Equatable, Sendable {
             if let before, !isFollowing, top == nil { top = before }
             trim(from: .oldest, height: height)
             if !isWhole { return ask(anchor: rows.first?.number, .newer) }
-        case (.older, .some), (.newer, .some):
+        case (.older, .some): note(lines)
+        case (.newer, .some):
+            // Another page came first and moved the edge that this one was to join.
             note(lines)
+            newestAskedFor = .min
         }
         return []
     }
@@ -116,8 +102,10 @@ struct LiveList: Equatable, Sendable {
         guard hasLoaded, reachesNewest, let newest, newest > max(rows.first?.number ?? .min, newestAskedFor) else {
             return []
         }
-        newestAskedFor = newest
-        return rows.isEmpty ? reload() : ask(anchor: rows.first?.number, .newer)
+        let requests = rows.isEmpty ? reload() : ask(anchor: rows.first?.number, .newer)
+        // The same question on its way may have been answered before this row was written: then it is asked again.
+        if !requests.isEmpty { newestAskedFor = newest }
+        return requests
     }
 
     private mutating func note(_ changed: [PaymentLine]) {
@@ -177,9 +165,6 @@ struct LiveList: Equatable, Sendable {
         isFollowing = true
         return reload()
     }
-
-    /// The first row from the cursor on, and then from the top, whose phone or amount starts with these digits.
-    func search(_ digits: String) -> Int? { rows.search(digits, from: cursorIndex ?? 0) }
 
     /// Keeps the cursor in a view whose height has changed.
     mutating func fit(height: Int) {
