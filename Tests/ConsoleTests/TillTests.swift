@@ -221,6 +221,31 @@ func anAmountIsTakenHoweverItIsTyped(_ typed: String, _ value: Int64) {
     robot.expect("Not sent: no network.")
 }
 
+@Test(arguments: [[0, 1, 2], [0, 2, 1], [2, 0, 1], [0, 1, 2, 1]])
+func aPromptThatCouldNotBeSentIsOneRequestThatSaysWhy(_ order: [Int]) {
+    var robot = Robot(120, 40)
+    robot.now = noon + .seconds(-31)
+    robot.sell("0110000224", "480")
+    robot.now = noon
+    for step in order {
+        switch step {
+        case 0: robot.serve([line(7, "0110000224", 480, .prepared, ago: 30, updated: -30)])
+        case 1: robot.serve([line(7, "0110000224", 480, .void, ago: 30, updated: -29)])
+        default:
+            robot.tell(
+                .taken(
+                    OrderNumber(1),
+                    .failed(text: "Nothing was sent: M-PESA is not reached.", mayHaveReachedThePhone: false)))
+        }
+    }
+    #expect(robot.state.entries.count == 1)
+    robot.expect("Nothing was sent: M-PESA is not reached.")
+    robot.expectNo("this prompt was never sent")
+    #expect(robot.state.bells == 2)
+    robot.press(.escape)
+    #expect(robot.state.entries.isEmpty)
+}
+
 @Test func anOrderThatMayHaveLeftDoesNotComeBack() {
     var robot = Robot()
     robot.sell()

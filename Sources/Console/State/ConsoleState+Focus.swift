@@ -56,7 +56,7 @@ extension ConsoleState {
     mutating func back() -> [ConsoleCommand] {
         switch place {
         case .till:
-            if let entry = shownEntry { requests.putAway(entry) }
+            if let entry = shownEntry { requests.putAway(entry, in: book) }
             return []
         case .filter:
             live.field.replace(with: "")

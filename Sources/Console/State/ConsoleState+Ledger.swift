@@ -33,8 +33,9 @@ extension ConsoleState {
 
     /// In the box, in the line above the footer, and by the bell: once for paid, twice for anything else.
     private mutating func announce(_ line: PaymentLine, isLate: Bool) {
+        let hasRung = requests.isSpokenFor(line)
         requests.finish(line.id)
-        bells += line.state == .paid ? 1 : 2
+        if !hasRung { bells += line.state == .paid ? 1 : 2 }
         // The newest outcome stays, whichever message brought it first.
         if let shown = banner?.line, (shown.updatedAt, shown.number) > (line.updatedAt, line.number) { return }
         banner = Banner(line: line, isLate: isLate)
@@ -53,7 +54,9 @@ extension ConsoleState {
                 awaited.insert(id)
             }
         case .failed(_, let mayHaveReachedThePhone):
-            bells += 2
+            // Its row may have come first, and rung.
+            let rows = requests.finished.compactMap { book[$0] }
+            if !rows.contains(where: { requests.notTaken.last?.covers($0) == true }) { bells += 2 }
             // Nothing left, so nothing needs to be typed again, unless the next customer is being served.
             if !mayHaveReachedThePhone, form.isBlank, readingBack == nil { form.fill(with: order) }
         }

@@ -16,6 +16,14 @@ struct Requests: Equatable, Sendable {
         let at: Timestamp
         let text: String
         let mayHaveReachedThePhone: Bool
+
+        /// Whether this payment is the order's own row, which never left: it says less than the order's text.
+        ///
+        /// There is one open prompt per phone, so a row of that phone made since then is its own.
+        func covers(_ line: PaymentLine) -> Bool {
+            !mayHaveReachedThePhone && !line.state.mayHaveReachedThePhone && line.phone == order.phone
+                && line.createdAt >= at
+        }
     }
 
     /// What can be shown in the request box.
@@ -136,12 +144,17 @@ struct Requests: Equatable, Sendable {
         }
     }
 
+    /// Whether an order that was not sent speaks for this payment.
+    func isSpokenFor(_ line: PaymentLine) -> Bool { notTaken.contains { $0.covers(line) } }
+
     /// Puts an entry away, if it is finished.
-    mutating func putAway(_ entry: Entry) {
+    mutating func putAway(_ entry: Entry, in book: PaymentBook) {
         guard entry.isFinished else { return }
         switch entry {
         case .leaving: break
-        case .notTaken(let order): notTaken.removeAll { $0.number == order.number }
+        case .notTaken(let order):
+            notTaken.removeAll { $0.number == order.number }
+            finished.removeAll { book[$0].map(order.covers) ?? false }
         case .payment(let line): finished.removeAll { $0 == line.id }
         }
         picked = nil
@@ -150,7 +163,7 @@ struct Requests: Equatable, Sendable {
     /// All of them: this run's, newest first, then those from before the start, oldest first.
     func entries(in book: PaymentBook, since start: Timestamp) -> [Entry] {
         let settled = finished.compactMap { book[$0] }.filter(\.state.isSettled)
-        let lines = book.open + settled
+        let lines = (book.open + settled).filter { !isSpokenFor($0) }
         let before = lines.filter { $0.createdAt < start }.sorted { $0.number < $1.number }
         let mine =
             lines.filter { $0.createdAt >= start }.map(Entry.payment)
