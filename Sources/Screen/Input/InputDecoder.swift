@@ -5,6 +5,7 @@
 public struct InputDecoder: Sendable {
     /// What the decoder holds back until more bytes come or their time is up.
     public enum Pending: Equatable, Sendable {
+        /// Nothing.
         case nothing
 
         /// A lone ESC: the key itself, or the start of a sequence. `flush` after the escape delay.
@@ -27,18 +28,18 @@ public struct InputDecoder: Sendable {
         case text(hasAlt: Bool)  // UTF-8 of more than one byte
         case string  // ESC ] P X ^ _, up to ST or BEL
         case stringEscape
-        case paste(matched: Int)
+        case paste
     }
 
     /// The most bytes of a paste that are kept.
-    public static let pasteLimit = 4096
+    public static let pasteLimit = PastedBytes.limit
 
     private static let sequenceLimit = 64
-    private static let pasteEnd = Array("\u{1B}[201~".utf8)
 
     private let terminalKeys: [[UInt8]: Key]
     private var state = State.ground
     private var held: [UInt8] = []
+    private var pasted = PastedBytes()
     private var events: [InputEvent] = []
     private var isAfterLoneEscape = false
 
@@ -100,7 +101,7 @@ public struct InputDecoder: Sendable {
                 start()
                 take(byte)
             }
-        case .paste(let matched): takePaste(byte, matched: matched)
+        case .paste: takePaste(byte)
         }
     }
 
@@ -154,7 +155,7 @@ public struct InputDecoder: Sendable {
             let event = isWhole ? terminalKeys[held].map(InputEvent.key) ?? KeySequences.control(held[2...]) : nil
             if event == .paste("") {
                 held.removeAll()
-                state = .paste(matched: 0)
+                state = .paste
             } else {
                 finish(event)
             }
@@ -200,43 +201,16 @@ public struct InputDecoder: Sendable {
         finish(.key(hasAlt ? .alt(Character(scalar)) : .character(Character(scalar))))
     }
 
-    private mutating func takePaste(_ byte: UInt8, matched: Int) {
-        let end = InputDecoder.pasteEnd
-        if byte == end[matched] {
-            state = .paste(matched: matched + 1)
-            if matched + 1 == end.count {
-                finishPaste()
-                held.removeAll()
-                state = .ground
-            }
-            return
+    private mutating func takePaste(_ byte: UInt8) {
+        if pasted.take(byte) {
+            finishPaste()
+            state = .ground
         }
-        keepPasted(end.prefix(matched))
-        if byte == end[0] {
-            state = .paste(matched: 1)
-        } else {
-            keepPasted([byte])
-            state = .paste(matched: 0)
-        }
-    }
-
-    private mutating func keepPasted(_ bytes: some Sequence<UInt8>) {
-        for byte in bytes where held.count < InputDecoder.pasteLimit { held.append(byte) }
     }
 
     private mutating func finishPaste() {
-        var text = String.UnicodeScalarView()
-        var wasReturn = false
-        for scalar in String(decoding: held, as: UTF8.self).unicodeScalars where scalar != "\u{FFFD}" {
-            switch scalar {
-            case "\n" where wasReturn: break
-            case "\n", "\r", "\t": text.append(" ")
-            default:
-                if scalar.properties.generalCategory != .control { text.append(scalar) }
-            }
-            wasReturn = scalar == "\r"
-        }
-        events.append(.paste(String(text)))
+        events.append(.paste(pasted.text))
+        pasted = PastedBytes()
     }
 
     /// Ends a sequence with its event, or as one that means nothing.
