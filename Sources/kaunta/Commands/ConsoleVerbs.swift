@@ -16,8 +16,22 @@ struct ScreenOptions: ParsableArguments {
     @Option(help: ArgumentHelp("The theme: savanna-dark, mono, or a file of your own by name.", valueName: "name"))
     var theme: String?
 
-    /// The flags it adds.
-    var flags: [SettingName: String] { theme.map { [.theme: $0] } ?? [:] }
+    /// Opens the full screen with the settings found, and returns when it has been left.
+    ///
+    /// - Throws: what is wrong with the settings or the screen, or the status to leave with.
+    func open(
+        _ common: CommonOptions, with flags: [SettingName: String] = [:],
+        as kind: (SettingsReport) throws -> ConsoleKind
+    ) throws {
+        let surroundings = Surroundings.ofThisProcess()
+        var flags = flags
+        flags[.theme] = theme
+        let workplace = try Workplace(common, surroundings, with: flags)
+        let kind = try kind(workplace.report)
+        try surroundings.requireScreen()
+        let status = try Composition.runConsole(kind, workplace.settings, workplace.ink)
+        if status != .done { throw status }
+    }
 }
 
 /// The console: takes payments with the settings found.
@@ -35,15 +49,10 @@ struct ConsoleVerb: ParsableCommand {
     @OptionGroup var common: CommonOptions
 
     func run() throws {
-        let surroundings = Surroundings.ofThisProcess()
-        var flags = screen.flags
+        var flags: [SettingName: String] = [:]
         flags[.till] = till
         flags[.listenPort] = listenPort
-        let workplace = try Workplace(common, surroundings, with: flags)
-        let gateway = try GatewaySettings(from: workplace.report)
-        try surroundings.requireScreen()
-        let status = try Composition.runConsole(.counter(gateway), workplace.settings, workplace.ink)
-        if status != .done { throw status }
+        try screen.open(common, with: flags) { .counter(try GatewaySettings(from: $0)) }
     }
 }
 
@@ -56,11 +65,7 @@ struct DemoVerb: ParsableCommand {
     @OptionGroup var common: CommonOptions
 
     func run() throws {
-        let surroundings = Surroundings.ofThisProcess()
-        let workplace = try Workplace(common, surroundings, with: screen.flags)
-        try surroundings.requireScreen()
-        let status = try Composition.runConsole(.demo(ledger: common.ledger), workplace.settings, workplace.ink)
-        if status != .done { throw status }
+        try screen.open(common) { _ in .demo(ledger: common.ledger) }
     }
 }
 
@@ -73,10 +78,6 @@ struct WatchVerb: ParsableCommand {
     @OptionGroup var common: CommonOptions
 
     func run() throws {
-        let surroundings = Surroundings.ofThisProcess()
-        let workplace = try Workplace(common, surroundings, with: screen.flags)
-        try surroundings.requireScreen()
-        let status = try Composition.runConsole(.watch, workplace.settings, workplace.ink)
-        if status != .done { throw status }
+        try screen.open(common) { _ in .watch }
     }
 }
