@@ -1,5 +1,6 @@
 /// What is shown in place of a glyph on a terminal that lacks it. A replacement takes as many cells as the glyph did.
 public struct GlyphMap: Equatable, Sendable {
+    /// What the terminal can show.
     public let tier: GlyphTier
     private let replacements: [UInt32: String]
 
@@ -32,6 +33,12 @@ public struct GlyphMap: Equatable, Sendable {
         if let text = replacements[glyph.scalar.value] { return text }
         if tier == .unicode || GlyphMap.has(glyph, in: tier) { return glyph.text }
         return String(repeating: "?", count: glyph.width)
+    }
+
+    /// What stands for a character on a terminal of the tier; nil for a character that may stay.
+    static func poorer(_ character: Character, in tier: GlyphTier) -> Character? {
+        guard tier != .unicode, let row = poorer.first(where: { $0.from == character }) else { return nil }
+        return tier == .ascii ? row.ascii : row.console
     }
 
     private static let marks = Set(Mark.allCases.flatMap(\.character.unicodeScalars).map(\.value))

@@ -2,7 +2,9 @@
 ///
 /// Views write `Mark.paid.character`; `GlyphMap` puts in its place what the terminal can show.
 public enum Mark: CaseIterable, Sendable {
+    /// How a payment stands; `cancelled` is also what never left, `attention` what a person must look at.
     case draft, sending, waiting, paid, failed, cancelled, unknown, reversed, attention
+    /// The gateway answers, or does not; the row with the cursor; the ways to scroll; anything plain.
     case online, offline, pointer, up, down, dot
 
     /// The sign on a terminal with a good font.
@@ -24,6 +26,11 @@ public enum Mark: CaseIterable, Sendable {
         case .down: "↓"
         }
     }
+
+    /// The sign on a terminal of that tier.
+    public func character(in tier: GlyphTier) -> Character {
+        GlyphMap.poorer(character, in: tier) ?? character
+    }
 }
 
 /// Which characters a terminal can show.
@@ -37,6 +44,7 @@ public enum GlyphTier: Int, CaseIterable, Sendable, CustomStringConvertible {
     /// Any character.
     case unicode
 
+    /// The tier by its name in theme files.
     public var description: String {
         switch self {
         case .ascii: "ascii"

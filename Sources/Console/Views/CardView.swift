@@ -22,7 +22,7 @@ extension ConsoleState {
             if let complaint = form.complaint(about: form.focus) { lines.append((say(complaint), .levelBad)) }
         }
         if let line = shownEntry?.line ?? banner?.line {
-            lines.append(("\(line.status.glyph.unicode) \(say(line.state.headline))", line.role))
+            lines.append(("\(line.status.mark.character) \(say(line.state.headline))", line.role))
             lines.append(("KES \(line.amount.short) \(line.phone.masked)", .text))
             if line.state.isOpen { lines.append((say(nextCheck(of: line, now: now)), .textMuted)) }
         }

@@ -47,7 +47,7 @@ extension ConsoleState {
 
     private func summary(_ line: PaymentLine, _ record: AttemptRecord?, in text: inout DetailText) {
         let word = line.state == .failed ? " · \(say(line.status.word))" : ""
-        text.paragraph("\(line.status.glyph.unicode) \(say(line.state.headline))\(word)", line.role)
+        text.paragraph("\(line.status.mark.character) \(say(line.state.headline))\(word)", line.role)
         text.paragraph(say(DetailWords.reason(for: line.state)), .textMuted)
         text.groups {
             asked(line, record, in: &$0)
@@ -115,7 +115,7 @@ extension ConsoleState {
         let phone = revealed == line.id ? line.phone.grouped : line.phone.masked
         text.line(
             TextLine(
-                Span("\(line.status.glyph.unicode) \(say(line.status.word))", line.role), Span("   "),
+                Span("\(line.status.mark.character) \(say(line.status.word))", line.role), Span("   "),
                 Span("KES \(line.amount.grouped)", .amount), Span("   "), Span(phone, .phone), Span("   "),
                 Span(line.receipt?.text ?? "", .receipt)))
         text.paragraph(say(DetailWords.reason(for: line.state)), .textMuted)
@@ -170,7 +170,10 @@ extension ConsoleState {
                 theirs = refusal.message
             case .queryFailed(_, let said, let words) where said == code: theirs = words
             case .callbackFailed(let denial) where denial.code == code: theirs = denial.text
-            default: continue
+            case .sendMarked, .accepted, .neverLeft, .answerLost, .callbackPaid, .callbackFailed, .queryPaid,
+                .queryFailed, .queryOpen, .receiptFound, .rowMissing, .deadlinePassed, .stoppedWaiting, .restarted,
+                .withdrawn, .closedUnpaid:
+                continue
             }
         }
         text.title(Phrase("\(DetailWords.code.english) \(code)", sw: "\(DetailWords.code.swahili) \(code)"))

@@ -10,7 +10,7 @@ extension ConsoleState {
         if let jump {
             label = say(ScreenWords.jump(jump))
         } else if let banner {
-            label = "\(banner.line.status.glyph.unicode) \(say(TillWords.outcome(banner)))"
+            label = "\(banner.line.status.mark.character) \(say(TillWords.outcome(banner)))"
             role = banner.line.role
         } else if openFromBefore > 0, audience == .cashier {
             label = "\(Mark.attention.character) \(say(TillWords.openFromBefore(openFromBefore)))"

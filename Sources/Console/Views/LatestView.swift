@@ -34,7 +34,7 @@ extension ConsoleState {
 
     private func drawTwoRows(_ line: PaymentLine, on canvas: inout Canvas, row: Int) {
         let width = canvas.size.columns
-        canvas.write(String(line.status.glyph.unicode), row: row, column: 0, as: line.role)
+        canvas.write(String(line.status.mark.character), row: row, column: 0, as: line.role)
         canvas.write(brief(line.createdAt), row: row, column: 2, as: .textMuted)
         canvas.write(line.amount.short, row: row, column: 8, as: .amount, width: 8, align: .right)
         canvas.write(say(line.status.word), row: row, column: 18, as: line.role, width: width - 18)
@@ -43,7 +43,7 @@ extension ConsoleState {
     }
 
     private func drawOneRow(_ line: PaymentLine, on canvas: inout Canvas, row: Int) {
-        canvas.write(String(line.status.glyph.unicode), row: row, column: 0, as: line.role)
+        canvas.write(String(line.status.mark.character), row: row, column: 0, as: line.role)
         canvas.write(brief(line.createdAt), row: row, column: 2, as: .textMuted)
         canvas.write(line.phone.masked, row: row, column: 9, as: .phone)
         canvas.write(line.amount.short, row: row, column: 23, as: .amount, width: 9, align: .right)

@@ -87,7 +87,7 @@ extension ConsoleState {
             guard let part else { return }
             canvas.write(text, row: row, column: part.column, as: role, width: part.width, align: align)
         }
-        write(String(line.status.glyph.unicode), columns.sign, line.role)
+        write(String(line.status.mark.character), columns.sign, line.role)
         write(moment(line.createdAt, isShort: columns.time.width < 12), columns.time, .text)
         write(revealed == line.id ? line.phone.grouped : line.phone.masked, columns.phone, .phone)
         write(line.reference.text, columns.reference, .textMuted)

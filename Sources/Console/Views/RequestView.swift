@@ -35,7 +35,7 @@ extension ConsoleState {
             let row = area.row + offset
             guard let line = entry.line else { continue }
             let isOld = line.createdAt < startedAt
-            canvas.write(String(line.status.glyph.unicode), row: row, column: area.column + 2, as: line.role)
+            canvas.write(String(line.status.mark.character), row: row, column: area.column + 2, as: line.role)
             canvas.write(line.createdAt.hourAndMinute, row: row, column: area.column + 4, as: .textMuted)
             canvas.write(line.phone.masked, row: row, column: area.column + 11, as: .phone)
             canvas.write(
@@ -51,7 +51,7 @@ extension ConsoleState {
 
     private func drawLeaving(_ order: PromptOrder, on canvas: inout Canvas) {
         let status = StatusWord(for: .sending)
-        headline(status.glyph.unicode, say(AttemptState.sending.headline), role: .statusSending, on: &canvas)
+        headline(status.mark.character, say(AttemptState.sending.headline), role: .statusSending, on: &canvas)
         canvas.writeWrapped(
             say(TillWords.nextCustomer), row: 1, column: 0, width: canvas.size.columns, rows: 2, as: .textMuted)
     }
@@ -59,14 +59,14 @@ extension ConsoleState {
     private func drawNotTaken(_ order: Requests.NotTaken, on canvas: inout Canvas) {
         let state = order.mayHaveReachedThePhone ? AttemptState.unknown : .void
         let status = StatusWord(for: state)
-        headline(status.glyph.unicode, say(state.headline), role: state.role(), on: &canvas)
+        headline(status.mark.character, say(state.headline), role: state.role(), on: &canvas)
         canvas.writeWrapped(
             order.text.fitForEyes, row: 1, column: 0, width: canvas.size.columns, rows: canvas.size.rows - 1)
     }
 
     private func drawRequest(_ line: PaymentLine, on canvas: inout Canvas, now: Timestamp) {
         let width = canvas.size.columns
-        headline(line.status.glyph.unicode, say(line.boxHeadline), role: line.role, on: &canvas)
+        headline(line.status.mark.character, say(line.boxHeadline), role: line.role, on: &canvas)
         let last = canvas.size.rows - 1
         let decline = decline(for: line)
         let sentence = OperatorTexts.sentence(

@@ -1,52 +1,53 @@
 public import Payments
+public import Screen
 
 /// How a payment's state is written in a list: a sign and a word, the same on screen, on the command line and in files.
 ///
 /// At most eleven characters in English and twelve in Kiswahili, so that a column holds every one of them.
 public struct StatusWord: Equatable, Hashable, Sendable {
     /// The sign.
-    public let glyph: Glyph
+    public let mark: Mark
     /// The word.
     public let word: Phrase
 
     /// The word for a state. A verified failure is named by its reason, as far as the code tells it.
     public init(for state: AttemptState, resultCode: ResultCode? = nil) {
         switch state {
-        case .prepared: self.init(.dot, Phrase("Ready", sw: "Tayari"))
-        case .sending: self.init(.arrow, Phrase("Sending", sw: "Inatumwa"))
-        case .pending: self.init(.dots, Phrase("Waiting", sw: "Inasubiri"))
-        case .unknown: self.init(.question, Phrase("Unknown", sw: "Haijulikani"))
+        case .prepared: self.init(.draft, Phrase("Ready", sw: "Tayari"))
+        case .sending: self.init(.sending, Phrase("Sending", sw: "Inatumwa"))
+        case .pending: self.init(.waiting, Phrase("Waiting", sw: "Inasubiri"))
+        case .unknown: self.init(.unknown, Phrase("Unknown", sw: "Haijulikani"))
         // The sign of waiting, never the check mark: a claim is not a payment.
-        case .claimed: self.init(.dots, Phrase("Checking", sw: "Inakaguliwa"))
-        case .failedUnverified: self.init(.dots, Phrase("Checking", sw: "Inakaguliwa"))
-        case .paid: self.init(.check, Phrase("Paid", sw: "Imelipwa"))
-        case .refused: self.init(.cross, Phrase("Refused", sw: "Imekataliwa"))
+        case .claimed: self.init(.waiting, Phrase("Checking", sw: "Inakaguliwa"))
+        case .failedUnverified: self.init(.waiting, Phrase("Checking", sw: "Inakaguliwa"))
+        case .paid: self.init(.paid, Phrase("Paid", sw: "Imelipwa"))
+        case .refused: self.init(.failed, Phrase("Refused", sw: "Imekataliwa"))
         case .failed: self.init(failedWith: resultCode)
-        case .expired: self.init(.question, Phrase("No answer", sw: "Hakuna jibu"))
-        case .conflict: self.init(.warning, Phrase("Needs you", sw: "Inakuhitaji"))
-        case .void: self.init(.dash, Phrase("Not sent", sw: "Haikutumwa"))
+        case .expired: self.init(.unknown, Phrase("No answer", sw: "Hakuna jibu"))
+        case .conflict: self.init(.attention, Phrase("Needs you", sw: "Inakuhitaji"))
+        case .void: self.init(.cancelled, Phrase("Not sent", sw: "Haikutumwa"))
         }
     }
 
-    private init(_ glyph: Glyph, _ word: Phrase) {
-        self.glyph = glyph
+    private init(_ mark: Mark, _ word: Phrase) {
+        self.mark = mark
         self.word = word
     }
 
     private init(failedWith code: ResultCode?) {
         switch code?.text {
-        case "1": self.init(.cross, Phrase("No funds", sw: "Hana salio"))
-        case "2", "3", "4", "8": self.init(.cross, Phrase("Over limit", sw: "Kikomo"))
-        case "17": self.init(.cross, Phrase("Too soon", sw: "Mapema mno"))
-        case "26", "1001": self.init(.cross, Phrase("Phone busy", sw: "Inatumika"))
-        case "1019", "1036": self.init(.cross, Phrase("Timed out", sw: "Muda umeisha"))
-        case "1025", "9999": self.init(.cross, Phrase("No prompt", sw: "Haikufika"))
-        case "1031", "1032": self.init(.dash, Phrase("Cancelled", sw: "Imeghairiwa"))
-        case "1037": self.init(.cross, Phrase("Unreachable", sw: "Haipatikani"))
-        case "2001": self.init(.cross, Phrase("Wrong PIN", sw: "PIN si sawa"))
-        case "8006": self.init(.cross, Phrase("PIN locked", sw: "PIN imezuiwa"))
-        case "2028", "SFC_IC0003": self.init(.cross, Phrase("Till setup", sw: "Till si sawa"))
-        default: self.init(.cross, Phrase("Not paid", sw: "Haijalipwa"))
+        case "1": self.init(.failed, Phrase("No funds", sw: "Hana salio"))
+        case "2", "3", "4", "8": self.init(.failed, Phrase("Over limit", sw: "Kikomo"))
+        case "17": self.init(.failed, Phrase("Too soon", sw: "Mapema mno"))
+        case "26", "1001": self.init(.failed, Phrase("Phone busy", sw: "Inatumika"))
+        case "1019", "1036": self.init(.failed, Phrase("Timed out", sw: "Muda umeisha"))
+        case "1025", "9999": self.init(.failed, Phrase("No prompt", sw: "Haikufika"))
+        case "1031", "1032": self.init(.cancelled, Phrase("Cancelled", sw: "Imeghairiwa"))
+        case "1037": self.init(.failed, Phrase("Unreachable", sw: "Haipatikani"))
+        case "2001": self.init(.failed, Phrase("Wrong PIN", sw: "PIN si sawa"))
+        case "8006": self.init(.failed, Phrase("PIN locked", sw: "PIN imezuiwa"))
+        case "2028", "SFC_IC0003": self.init(.failed, Phrase("Till setup", sw: "Till si sawa"))
+        default: self.init(.failed, Phrase("Not paid", sw: "Haijalipwa"))
         }
     }
 }

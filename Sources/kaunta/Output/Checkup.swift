@@ -1,6 +1,7 @@
 import Console
 import Daraja
 import Payments
+import Screen
 
 /// One line of `doctor`: what was looked at, how it is, and what to do about it.
 struct Checkup: Equatable, Sendable {
@@ -22,11 +23,11 @@ struct Checkup: Equatable, Sendable {
         case odd
         case bad
 
-        fileprivate var glyph: Glyph {
+        fileprivate var mark: Mark {
             switch self {
-            case .good: .check
+            case .good: .paid
             case .odd: .dot
-            case .bad: .cross
+            case .bad: .failed
             }
         }
 
@@ -42,7 +43,7 @@ struct Checkup: Equatable, Sendable {
     /// The line.
     func line(_ ink: Ink) -> String {
         let gap = String(repeating: " ", count: max(1, 20 - name.count))
-        let sign = ink.paint(String(finding.glyph[ink.tier]), as: finding.role)
+        let sign = ink.paint(String(finding.mark.character(in: ink.tier)), as: finding.role)
         return ink.fitted("\(sign) \(name)\(gap)\(detail)\(fix.isEmpty ? "" : " → \(fix)")")
     }
 }

@@ -1,6 +1,7 @@
 import Console
 import Glibc
 import Payments
+import Screen
 
 /// How words are put on this output: the language, whether in colour, and which signs it can show.
 struct Ink: Equatable, Sendable {
@@ -9,7 +10,7 @@ struct Ink: Equatable, Sendable {
     /// Whether colours may be used.
     var isColoured = false
     /// Which signs can be shown.
-    var tier: Glyph.Tier = .unicode
+    var tier: GlyphTier = .unicode
 
     /// What a piece of text is, for its colour.
     enum Role: Sendable {
@@ -84,7 +85,7 @@ extension Ink {
             ["LC_ALL", "LC_CTYPE", "LANG"].lazy.compactMap { environment[$0] }.first { !$0.isEmpty } ?? ""
         let isUTF8 = ["utf-8", "utf8"].contains { locale.lowercased().contains($0) }
         // Files and pipes get UTF-8 whatever the terminal can show.
-        let tier: Glyph.Tier =
+        let tier: GlyphTier =
             !isTerminal ? .unicode : !isUTF8 ? .ascii : environment["TERM"] == "linux" ? .console : .unicode
         self.init(language: language, isColoured: isColoured, tier: tier)
     }

@@ -1,6 +1,7 @@
 import Console
 import Daraja
 import Payments
+import Screen
 
 /// Payments in words, for people who read the command line: one line in a list, one screenful for one.
 struct PaymentText: Sendable {
@@ -46,7 +47,7 @@ struct PaymentText: Sendable {
         let columns = [
             payment.createdAt.day.description, payment.createdAt.time, payment.phone.masked,
             String(repeating: " ", count: max(0, 12 - amount.count)) + amount,
-            ink.paint("\(status.glyph[ink.tier]) \(padded(word, 12))", as: Ink.role(of: payment.verdict)),
+            ink.paint("\(status.mark.character(in: ink.tier)) \(padded(word, 12))", as: Ink.role(of: payment.verdict)),
             padded(payment.receipt?.text ?? "", 10), payment.tag.text,
         ]
         return ink.fitted(columns.joined(separator: "  "))

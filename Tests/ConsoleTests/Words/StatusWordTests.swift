@@ -2,6 +2,7 @@ import Payments
 import Testing
 
 @testable import Console
+@testable import Screen
 
 @Suite struct StatusWordTests {
     private static let codes = ResultCode.terminal.sorted().map { ResultCode($0) } + [ResultCode("no such code")]
@@ -19,19 +20,19 @@ import Testing
 
     @Test func onlyConfirmedMoneyHasTheCheckMark() {
         for (state, status) in Self.words {
-            #expect((status.glyph == .check) == (state == .paid), "\(state)")
+            #expect((status.mark == .paid) == (state == .paid), "\(state)")
             #expect((status.word.english == "Paid") == (state == .paid), "\(state)")
         }
     }
 
     @Test func whatIsNotKnownNeverLooksFailed() {
         for (state, status) in Self.words where Verdict(in: state) == .dontKnow {
-            #expect(status.glyph != .cross && status.glyph != .dash, "\(state)")
+            #expect(status.mark != .failed && status.mark != .cancelled, "\(state)")
         }
     }
 
     @Test func asciiSignsAreASCII() {
-        for (_, status) in Self.words { #expect(status.glyph[.ascii].isASCII) }
+        for (_, status) in Self.words { #expect(status.mark.character(in: .ascii).isASCII) }
     }
 
     @Test func booksSpellStatesAsTheTablesDo() {

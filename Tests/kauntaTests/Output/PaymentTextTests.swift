@@ -1,6 +1,7 @@
 import Console
 import Daraja
 import Payments
+import Screen
 import Testing
 
 @testable import kaunta
