@@ -5,12 +5,15 @@ public import Screen
 public struct Capabilities: Equatable, Sendable {
     /// Whether characters beyond ASCII may be sent.
     public enum CharacterSet: Equatable, Sendable {
+        /// Every character.
         case utf8
+        /// ASCII only.
         case other
     }
 
     private let environment: [String: String]
 
+    /// Takes the variables that tell of a terminal: `TERM`, `COLORTERM`, `NO_COLOR` and their like.
     public init(environment: [String: String]) {
         self.environment = environment
     }

@@ -4,12 +4,16 @@ public import Screen
 
 /// Something that happened to the console.
 public enum LoopEvent<Message: Sendable>: Sendable {
+    /// A key was pressed.
     case key(Key)
+    /// A text was pasted at once.
     case paste(String)
 
     /// Bytes that mean nothing to us were swallowed.
     case unknownInput
+    /// Another part of the program posted this to the mailbox.
     case message(Message)
+    /// The window has another size now.
     case resized(Size)
 
     /// The terminal is ours again after a pause.
@@ -29,11 +33,13 @@ public enum StopReason: Equatable, Sendable {
 
     /// Somebody asked the process to end.
     case terminate
+    /// Somebody interrupted it from outside (SIGINT); Ctrl+C on the keyboard is a key.
     case interrupt
 }
 
 /// What is to be done after an event.
 public enum LoopVerdict: Equatable, Sendable {
+    /// Draw what has changed, and wait.
     case goOn
 
     /// Give the terminal to the shell until the program goes on.
@@ -41,12 +47,15 @@ public enum LoopVerdict: Equatable, Sendable {
 
     /// Draw everything anew.
     case repaint
+    /// End the loop.
     case quit
 }
 
 /// Why a loop ended.
 public enum LoopEnd: Equatable, Sendable {
+    /// The verdict on an event was to quit.
     case quit
+    /// The program is to end, whatever the verdict.
     case stopped(StopReason)
 }
 
@@ -59,6 +68,7 @@ public struct EventLoop<Message: Sendable> {
     private let mailbox: Mailbox<Message>
     private let clock = ContinuousClock()
 
+    /// Takes the terminal to draw on and the mailbox to listen to.
     public init(terminal: Terminal, mailbox: Mailbox<Message>) {
         self.terminal = terminal
         self.mailbox = mailbox

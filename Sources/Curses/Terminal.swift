@@ -10,6 +10,7 @@ public final class Terminal {
     public struct Options: Sendable {
         /// The descriptor of the terminal.
         public var descriptor: Int32 = 0
+        /// The variables that tell of the terminal, the locale and the wish for colours.
         public var environment: [String: String]
 
         /// At most this many colours; nil takes what there is.
@@ -21,10 +22,13 @@ public final class Terminal {
         /// The file that takes standard error while the screen is up, so that nothing is printed into it.
         public var errorLog: String?
 
+        /// Takes the variables, standard input, and all that the terminal can show.
         public init(environment: [String: String]) { self.environment = environment }
     }
 
+    /// How many colours are drawn: what the terminal has, within what was asked for.
     public let depth: ColourDepth
+    /// Which characters are drawn: what the locale and the terminal have, within what was asked for.
     public let glyphTier: GlyphTier
 
     /// The size of the window.

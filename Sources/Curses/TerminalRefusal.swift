@@ -1,11 +1,17 @@
 /// Why the console cannot use the terminal.
 public enum TerminalRefusal: Error, Equatable, CustomStringConvertible {
+    /// The descriptor is a file or a pipe.
     case notATerminal
+    /// No description of that terminal says how to place the cursor.
     case tooSimple(name: String)
+    /// Another screen is up in this process.
     case inUse
+    /// No descriptor is free.
     case noDescriptor
+    /// The system did not set the line to raw.
     case lineNotSet
 
+    /// What happened, whether a payment was touched, and what to do.
     public var description: String {
         switch self {
         case .notATerminal:

@@ -2,14 +2,19 @@
 public struct CanvasDifference: Equatable, Sendable {
     /// A row that differs, with its new cells from the first changed column to the last one.
     public struct Row: Equatable, Sendable {
+        /// Its row, from 0.
         public let row: Int
+        /// The first column that changed, from 0.
         public let column: Int
+        /// The new cells from there on.
         public let cells: [Cell]
     }
 
     /// The size of the new frame; when it is another than the old one's, every row counts as changed.
     public let size: Size
+    /// The rows that differ, from top to bottom.
     public let rows: [Row]
+    /// Where the cursor stands; nil hides it.
     public let cursor: Point?
 
     /// How often the bell is to be rung.

@@ -12,8 +12,11 @@ extension Canvas {
 
     /// Neighbouring cells of one row that share their role and ground.
     public struct Run: Equatable, Sendable {
+        /// The columns it covers, from 0.
         public let columns: ClosedRange<Int>
+        /// What its cells mean.
         public let role: Role
+        /// What they lie on.
         public let ground: Role
 
         /// `0-5 title`, or `0-5 text/list.selected` when it does not lie on the plain surface.

@@ -12,6 +12,7 @@ public struct Cell: Equatable, Sendable {
     /// The cells the glyph covers from here on: 1, 2, or 0 for the right half of a wide glyph.
     public var span: UInt8
 
+    /// Takes the parts; without any, an empty cell.
     public init(glyph: Glyph = .blank, role: Role = .text, ground: Role = .surface, span: UInt8 = 1) {
         self.glyph = glyph
         self.role = role

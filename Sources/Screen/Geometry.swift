@@ -1,6 +1,8 @@
 /// How large something is, in character cells.
 public struct Size: Equatable, Hashable, Sendable {
+    /// The width; never below nothing when made.
     public var columns: Int
+    /// The height; never below nothing when made.
     public var rows: Int
 
     /// A size of `columns` by `rows` cells; what is below nothing counts as nothing.
@@ -12,9 +14,12 @@ public struct Size: Equatable, Hashable, Sendable {
 
 /// A place on a canvas: row 0, column 0 is the upper left cell.
 public struct Point: Equatable, Hashable, Sendable {
+    /// The row, from 0 at the top.
     public var row: Int
+    /// The column, from 0 at the left.
     public var column: Int
 
+    /// Takes both, which may lie outside of everything.
     public init(row: Int, column: Int) {
         self.row = row
         self.column = column
@@ -23,11 +28,16 @@ public struct Point: Equatable, Hashable, Sendable {
 
 /// A rectangle of cells.
 public struct Rect: Equatable, Hashable, Sendable {
+    /// Its first row.
     public var row: Int
+    /// Its first column.
     public var column: Int
+    /// How many rows it holds.
     public var rows: Int
+    /// How many columns it holds.
     public var columns: Int
 
+    /// A rectangle from its upper left corner; what is below nothing counts as nothing.
     public init(row: Int, column: Int, rows: Int, columns: Int) {
         self.row = row
         self.column = column
@@ -40,6 +50,7 @@ public struct Rect: Equatable, Hashable, Sendable {
         self.init(row: 0, column: 0, rows: size.rows, columns: size.columns)
     }
 
+    /// How large it is, wherever it lies.
     public var size: Size { Size(columns: columns, rows: rows) }
 
     /// The first row below the rectangle.

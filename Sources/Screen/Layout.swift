@@ -31,6 +31,7 @@ public enum Layout {
         case card, short, standard, tall
     }
 
+    /// The step that a size reaches by its columns.
     public static func width(of size: Size) -> Width {
         if size.columns < minimum.columns { return .card }
         if size.columns < twoPanes { return .narrow }
@@ -38,6 +39,7 @@ public enum Layout {
         return size.columns < threePanes ? .wide : .widest
     }
 
+    /// The step that a size reaches by its rows.
     public static func height(of size: Size) -> Height {
         if size.rows < minimum.rows { return .card }
         if size.rows < roomForBigDigits { return .short }

@@ -31,6 +31,7 @@ public enum Key: Hashable, Sendable {
 
 /// What came from the terminal.
 public enum InputEvent: Equatable, Sendable {
+    /// A key was pressed.
     case key(Key)
 
     /// A pasted text of at most 4 KiB; control characters are gone, line ends and tabs became blanks.

@@ -4,12 +4,14 @@ public struct Paint: Hashable, Sendable {
     public enum Source: Hashable, Sendable {
         /// The terminal's own.
         case terminal
+        /// A colour of 24 bits, drawn by its nearest number.
         case rgb(RGB)
 
         /// One of the terminal's 256 numbers.
         case number(UInt8)
     }
 
+    /// Where it comes from when no number below takes its place.
     public var source: Source
     /// The number to use where there are 256 colours; nil is the nearest.
     public var full: UInt8?
@@ -17,6 +19,7 @@ public struct Paint: Hashable, Sendable {
     /// The number to use where there are sixteen; nil is chosen by hue and lightness.
     public var sixteen: UInt8?
 
+    /// Takes where it comes from, and numbers that fit better than the nearest ones.
     public init(_ source: Source, full: UInt8? = nil, sixteen: UInt8? = nil) {
         self.source = source
         self.full = full

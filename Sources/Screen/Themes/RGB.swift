@@ -1,9 +1,13 @@
 /// A colour of 24 bits.
 public struct RGB: Hashable, Sendable {
+    /// 0 to 255.
     public let red: UInt8
+    /// 0 to 255.
     public let green: UInt8
+    /// 0 to 255.
     public let blue: UInt8
 
+    /// Takes the three parts.
     public init(red: UInt8, green: UInt8, blue: UInt8) {
         self.red = red
         self.green = green

@@ -4,9 +4,11 @@ public struct Attributes: OptionSet, Hashable, Sendable {
     public init(rawValue: UInt8) { self.rawValue = rawValue }
 
     public static let bold = Attributes(rawValue: 1)
+    /// Half bright, where the terminal can.
     public static let dim = Attributes(rawValue: 2)
     public static let italic = Attributes(rawValue: 4)
     public static let underline = Attributes(rawValue: 8)
+    /// Text and ground trade colours.
     public static let reverse = Attributes(rawValue: 16)
 
     /// The words of theme files, in the order in which they are told.
@@ -19,8 +21,11 @@ public struct Attributes: OptionSet, Hashable, Sendable {
 public enum ColourDepth: Int, CaseIterable, Comparable, Sendable {
     /// None: bold, underline and reverse only.
     case none = 0
+    /// The eight of old terminals.
     case eight = 8
+    /// Eight, and a bright one of each.
     case sixteen = 16
+    /// The numbers 0 to 255.
     case full = 256
 
     public static func < (left: ColourDepth, right: ColourDepth) -> Bool { left.rawValue < right.rawValue }
@@ -33,8 +38,10 @@ public struct Style: Hashable, Sendable {
 
     /// The number of the colour behind it; nil is the terminal's own.
     public var background: UInt8?
+    /// How it is drawn beside its colours.
     public var attributes: Attributes
 
+    /// Takes the parts; without any, plain text.
     public init(foreground: UInt8? = nil, background: UInt8? = nil, attributes: Attributes = []) {
         self.foreground = foreground
         self.background = background

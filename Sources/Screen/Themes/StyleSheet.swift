@@ -1,9 +1,11 @@
 /// A theme resolved for a terminal of a known depth: the style of every role.
 public struct StyleSheet: Equatable, Sendable {
+    /// The depth it was resolved for.
     public let depth: ColourDepth
     private let styles: [Style]
     private let hasGround: [Bool]
 
+    /// Resolves every role of the theme once.
     public init(theme: Theme, depth: ColourDepth) {
         self.depth = depth
         styles = Role.allCases.map { StyleSheet.resolve(theme.style(of: $0), role: $0, depth: depth) }

@@ -20,10 +20,12 @@ public struct StyleRule: Equatable, Sendable {
 
 /// Everything a theme says of one role.
 public struct RoleStyle: Equatable, Sendable {
+    /// The colour of the text.
     public var foreground = Paint.terminal
 
     /// The colour behind the text; nil shows what the cell lies on.
     public var background: Paint?
+    /// How the text is drawn beside its colour.
     public var attributes: Attributes = []
 
     /// What takes the place of colours where there are none.
@@ -55,6 +57,7 @@ public struct Theme: Equatable, Sendable {
 
     /// The name for people.
     public let title: String
+    /// What the theme was made for.
     public let kind: Kind
     private let styles: [RoleStyle]
     private let signs: [Role: [GlyphTier: Character]]

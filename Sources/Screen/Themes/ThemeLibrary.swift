@@ -2,7 +2,9 @@
 public struct ThemeLibrary: Sendable {
     /// A theme as far as it could be read, and what is wrong with it.
     public struct Load: Equatable, Sendable {
+        /// The theme; where the file is wrong, what it inherits.
         public let theme: Theme
+        /// What is wrong with it; empty when nothing is.
         public let findings: [ThemeFinding]
 
         /// Whether the theme is as its author wrote it.

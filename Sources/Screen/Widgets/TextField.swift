@@ -2,7 +2,9 @@
 public struct TextField: Equatable, Sendable {
     /// Which characters a field takes.
     public enum Filter: Equatable, Sendable {
+        /// Every character that can be drawn as it is.
         case any
+        /// These and no others.
         case only(Set<Character>)
 
         /// The ten digits and nothing else.
@@ -30,8 +32,10 @@ public struct TextField: Equatable, Sendable {
 
     /// The most characters it takes.
     public let limit: Int
+    /// Which characters it takes; others are dropped.
     public let filter: Filter
 
+    /// A field with the cursor after its text, as much of that as fits.
     public init(_ text: String = "", limit: Int = 64, filter: Filter = .any) {
         self.limit = limit
         self.filter = filter
