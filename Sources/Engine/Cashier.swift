@@ -1,7 +1,7 @@
 import Logging
 public import Payments
 
-/// Takes payments: the steps S1 to S7 of payment truth, each written down before the next is done.
+/// Takes payments in steps, each written down before the next is done (Payment truth: Sending once).
 ///
 /// It sends an attempt at most once. Only the journal makes a permit, and only a permit can be pushed.
 public struct Cashier: Sendable {

@@ -1,7 +1,7 @@
 import Logging
 public import Payments
 
-/// Asks Safaricom about every open prompt until it knows (payment truth 1.8).
+/// Asks Safaricom about every open prompt until it knows (Payment truth: When it asks).
 ///
 /// It holds the open attempts in memory, asks about the most urgent one that the budget allows, and sleeps until
 /// something is due. Nothing becomes FAILED by time; the soft deadline only ends the customer's wait.

@@ -1,8 +1,8 @@
 import Payments
 import Testing
 
-/// The transition table of payment truth 1.3 as data, held against the state function over every order of up to six
-/// facts: the state is a function of the set, whatever the order, and the table is only a view of it.
+/// The transition table as data, held against the state function over every order of up to six facts (Payment truth: The
+/// state): the state is a function of the set, whatever the order, and the table is only a view of it.
 struct StateOrderTests {
     enum Event: Int, CaseIterable {
         case accepted, acceptedOther, refused, neverLeft, lost, callbackPaid, callbackWrongAmount, callbackOtherReceipt

@@ -4,7 +4,7 @@
 public protocol Journal: Sendable {
     /// S1: writes an attempt down, with its sale, and binds its callback token.
     ///
-    /// - Throws: `JournalRefusal` when the gates of payment truth 1.7 are shut.
+    /// - Throws: `JournalRefusal` when the gate is shut (Payment truth: When another prompt may go).
     func prepare(_ order: PromptOrder, payee: CollectionPoint, token: CallbackToken, at now: Timestamp) async throws
         -> AttemptRecord
 

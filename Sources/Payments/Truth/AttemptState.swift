@@ -27,7 +27,7 @@ public enum AttemptState: String, Equatable, Hashable, Sendable, Codable, CaseIt
 
     /// Reads the state off the evidence about an attempt of that amount; the order in which it came never matters.
     ///
-    /// The first rule that fits decides (payment truth 1.2).
+    /// The first rule that fits decides (Payment truth: The state).
     public init(of amount: Money, given facts: some Sequence<Fact>) {
         var seen = Seen()
         for fact in facts { seen.note(fact, amount: amount) }

@@ -1,4 +1,4 @@
-/// When to ask Safaricom about an open prompt (payment truth 1.8).
+/// When to ask Safaricom about an open prompt (Payment truth: When it asks).
 public struct QuerySchedule: Equatable, Sendable {
     /// From acceptance to the first question: a quick payer is seen at 10 to 17 s, and earlier questions prove nothing.
     public var firstAfter: Duration = .seconds(10)
@@ -16,7 +16,7 @@ public struct QuerySchedule: Equatable, Sendable {
     /// The ages of the questions after such a verdict: once before another prompt may go, then slowly for 48 h.
     private static let lateWatch: [Duration] = [.seconds(45)] + slowLane + (25...48).map { .seconds($0 * 3600) }
 
-    /// The schedule of payment truth.
+    /// The schedule as that page has it.
     public init() {}
 
     /// When the next question about this attempt is due; nil when none is: settled, nothing to ask by, or too old.

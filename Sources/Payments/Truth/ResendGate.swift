@@ -1,4 +1,4 @@
-/// Whether another prompt may go to a phone, given the earlier ones to it (payment truth 1.7).
+/// Whether another prompt may go to a phone, given the earlier ones (Payment truth: When another prompt may go).
 public enum ResendGate: Equatable, Sendable {
     /// Nothing stands in the way.
     case open

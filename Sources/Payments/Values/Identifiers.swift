@@ -78,7 +78,7 @@ public struct ResultCode: Equatable, Hashable, Sendable, Codable, CustomStringCo
     /// Whether it is exactly zero, the only success.
     public var isSuccess: Bool { text == "0" }
 
-    /// The codes that end a prompt for good when an authenticated source says them (payment truth, closed list).
+    /// The codes that end a prompt for good when an authenticated source says them (Payment truth: The closed lists).
     public static let terminal: Set<String> = [
         "1", "2", "3", "4", "8", "17", "1001", "1019", "1025", "1032", "1037", "2001", "2028", "8006", "9999",
         "SFC_IC0003",
