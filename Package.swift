@@ -164,6 +164,7 @@ let package = Package(
                 "Console", "Daraja", "Engine", "Ledger", "Payments", "Sandbox", "Screen", "TestSupport", "Transport",
                 "kaunta",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: strict),
     ],

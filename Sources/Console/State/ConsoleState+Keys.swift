@@ -49,7 +49,7 @@ extension ConsoleState {
         case .newPayment: return form == TillForm() && place == .till ? TillWords.formIsEmpty : nil
         case .askAgain:
             guard let line = subject else { return TillWords.noPayment }
-            return line.state.isSettled ? TillWords.nothingToAsk : nil
+            return line.state.canBeAskedAbout ? nil : TillWords.nothingToAsk
         case .stopWaiting:
             guard let line = subject else { return TillWords.noPayment }
             if requests.stopped.contains(line.id) { return TillWords.alreadyStopped }

@@ -74,6 +74,14 @@ extension AttemptState {
     /// Whether the outcome is known.
     var isSettled: Bool { !isOpen }
 
+    /// Whether Safaricom may know more about it: a verdict can still turn, as when a customer pays late.
+    var canBeAskedAbout: Bool {
+        switch self {
+        case .pending, .unknown, .claimed, .paid, .failedUnverified, .failed, .expired, .conflict: true
+        case .prepared, .sending, .refused, .void: false
+        }
+    }
+
     /// Whether nobody can say what became of it and time alone will not tell: shown first after a start.
     var isDoubt: Bool {
         switch self {

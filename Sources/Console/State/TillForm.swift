@@ -58,7 +58,7 @@ struct TillForm: Equatable, Sendable {
         let text = amount.text
         if TillForm.looksLikePhone(text) { return .wrong(TillWords.phoneAsAmount) }
         do throws(MoneyError) {
-            let money = try Money(parsing: text)
+            let money = try Money(typed: text)
             guard let shillings = money.wholeShillings else { return .wrong(OrderError.hasCents(money).brief) }
             if shillings < PromptOrder.shillings.lowerBound { return .wrong(OrderError.tooSmall(money).brief) }
             if shillings > PromptOrder.shillings.upperBound { return .wrong(OrderError.tooLarge(money).brief) }
@@ -113,7 +113,7 @@ struct TillForm: Equatable, Sendable {
             guard let number = try? MSISDN(parsing: text) else { return false }
             phone.replace(with: "0" + number.digits.dropFirst(3))
         case .amount:
-            guard let money = try? Money(parsing: text), money.cents > 0, !TillForm.looksLikePhone(text) else {
+            guard let money = try? Money(typed: text), money.cents > 0, !TillForm.looksLikePhone(text) else {
                 return false
             }
             amount.replace(with: money.wholeShillings.map { "\($0)" } ?? money.decimal)

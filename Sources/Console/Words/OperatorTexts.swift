@@ -21,6 +21,12 @@ public enum OperatorTexts {
         case .unknown: unknown
         case .claimed: claimed
         case .paid: paid(receipt: receipt)
+        case .refused where resultCode == nil:
+            Phrase(
+                "NOT PAID – M-PESA could not be reached, so nothing was sent. Try again, or take cash.",
+                sw:
+                    "HAIJALIPWA – M-PESA haikupatikana, kwa hiyo hakuna kilichotumwa. Jaribu tena, au pokea pesa taslimu."
+            )
         case .refused, .failed:
             notPaid(state, resultCode: resultCode, decline: decline, resendIn: resendIn)
         case .failedUnverified: looksFailed

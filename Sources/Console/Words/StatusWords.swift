@@ -21,7 +21,11 @@ public struct StatusWord: Equatable, Hashable, Sendable {
         case .claimed: self.init(.waiting, Phrase("Checking", sw: "Inakaguliwa"))
         case .failedUnverified: self.init(.waiting, Phrase("Checking", sw: "Inakaguliwa"))
         case .paid: self.init(.paid, Phrase("Paid", sw: "Imelipwa"))
-        case .refused: self.init(.failed, Phrase("Refused", sw: "Imekataliwa"))
+        case .refused:
+            // Without a code nobody refused it: it never reached M-PESA.
+            self =
+                resultCode == nil
+                ? StatusWord(for: .void) : StatusWord(.failed, Phrase("Refused", sw: "Imekataliwa"))
         case .failed: self.init(failedWith: resultCode)
         case .expired: self.init(.unknown, Phrase("No answer", sw: "Hakuna jibu"))
         case .conflict: self.init(.attention, Phrase("Needs you", sw: "Inakuhitaji"))

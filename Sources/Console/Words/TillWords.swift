@@ -26,7 +26,8 @@ enum TillWords {
     static let formIsEmpty = Phrase("The form is empty.", sw: "Fomu ni tupu.")
     static let noPayment = Phrase("There is no payment here.", sw: "Hakuna malipo hapa.")
     static let nothingToAsk = Phrase(
-        "This one is settled: there is nothing to ask.", sw: "Hili limekamilika: hakuna la kuuliza.")
+        "M-PESA never named this one: there is nothing to ask by.",
+        sw: "M-PESA haikutaja hili: hakuna cha kuulizia.")
     static let nothingToStop = Phrase(
         "This one is settled: nobody waits for it.", sw: "Hili limekamilika: hakuna anayelisubiri.")
     static let alreadyStopped = Phrase(

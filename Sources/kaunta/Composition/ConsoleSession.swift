@@ -70,7 +70,7 @@ struct ConsoleSession {
         case .send(let number, let order):
             if let counter { send(number, order, at: counter) }
         case .askNow(let id):
-            if let counter { Task { await counter.askNow(id) } }
+            if let counter { ask(about: id, at: counter) }
         case .stopWaiting(let id):
             if let counter { stopWaiting(for: id, at: counter) }
         case .loadPage(let request):
@@ -95,6 +95,23 @@ struct ConsoleSession {
                         number,
                         .failed(text: error.description, mayHaveReachedThePhone: error.mayHaveReachedThePhone)))
             }
+        }
+    }
+
+    private func ask(about id: AttemptID, at counter: LiveCounter) {
+        let mailbox = mailbox
+        Task {
+            if let record = try? await counter.record(of: id), record.checkout == nil {
+                mailbox.post(
+                    .notice(
+                        Notice(
+                            .warn,
+                            Phrase(
+                                "M-PESA never named this prompt, so it can't be asked about: look in M-PESA's own list.",
+                                sw: "M-PESA haikutaja ombi hili, kwa hiyo haiwezi kuulizwa: angalia orodha ya M-PESA."
+                            ))))
+            }
+            await counter.askNow(id)
         }
     }
 

@@ -45,7 +45,7 @@ import Testing
                 {"attempt":"9k3m7p1rxt5vw2yz","state":"FAILED","verdict":"NOT PAID","amount":"100.00",\
                 "currency":"KES","phone":"2547•••••678","reference":"\(record.attempt.tag)",\
                 "merchantRequestID":"29115-34620561-1","checkoutRequestID":"ws_CO_06112026140301123712345678",\
-                "resultCode":"1032","reason":"\(meaning)","receipt":null,"nextCheckAt":null,\
+                "resultCode":"1032","reason":"\(meaning)","receipt":null,"nextCheckAt":"2026-11-06T14:03:48+03:00",\
                 "createdAt":"2026-11-06T14:03:00+03:00","updatedAt":"2026-11-06T14:03:03+03:00"}
                 """)
     }

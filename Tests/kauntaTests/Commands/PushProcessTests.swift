@@ -1,0 +1,127 @@
+import Foundation
+import Logging
+import Payments
+import Sandbox
+import Testing
+
+@testable import kaunta
+
+/// The real program as a script runs it, against a real server on this machine.
+@Suite(.serialized, .timeLimit(.minutes(2))) struct PushProcessTests {
+    @Test func aPaidPromptIsZeroAndSaysSoInJSON() async throws {
+        try await withShop { shop in
+            let run = try await shop.kaunta("push", "0700000000", "100", "--wait", "30", "--json")
+            #expect(run.status == 0)
+            #expect(run.output.contains(#""state":"PAID","verdict":"PAID","amount":"100.00""#))
+            #expect(!run.output.contains("712345678"))
+        }
+    }
+
+    @Test func aCancelledPromptIsThree() async throws {
+        try await withShop { shop in
+            let run = try await shop.kaunta("push", "0700001032", "50", "--wait", "40")
+            #expect(run.status == 3)
+            #expect(run.output.contains("NOT PAID"))
+        }
+    }
+
+    @Test func aConnectionThatDiesAfterThePushIsFiveAndIsNeverRepeated() async throws {
+        try await withShop { shop in
+            let run = try await shop.kaunta("push", "0712000111", "70", "--reference", "SIM-RESET", "--wait", "2")
+            #expect(run.status == 5)
+            let again = try await shop.kaunta("push", "0712000111", "70", "--wait", "1")
+            #expect(again.status == 8)
+            #expect(await shop.pushes == 1)
+        }
+    }
+
+    @Test func killedBetweenSendAndAnswerItIsUnknownAfterTheRestartAndIsNotSentAgain() async throws {
+        try await withShop { shop in
+            let till = try shop.start("push", "0712000222", "80", "--reference", "SIM-SLOW", "--wait", "60")
+            while await shop.pushes == 0 { try await Task.sleep(for: .milliseconds(20)) }
+            kill(till.processIdentifier, SIGKILL)
+            while till.isRunning { try await Task.sleep(for: .milliseconds(20)) }
+            let asked = try await shop.kaunta("query", "SIM-SLOW", "--json")
+            #expect(asked.status == 5)
+            #expect(asked.output.contains(#""state":"UNKNOWN","verdict":"DON'T KNOW""#))
+            #expect(await shop.pushes == 1)
+        }
+    }
+
+    @Test func aGatewayThatIsNotThereIsSixAndNothingIsSent() async throws {
+        try await withShop { shop in
+            let run = try await shop.kaunta(
+                "push", "0712000333", "90", environment: ["MPESA_BASE_URL": "http://127.0.0.1:1"])
+            #expect(run.status == 6)
+            #expect(run.errors.contains("no money moved"))
+            #expect(await shop.pushes == 0)
+        }
+    }
+}
+
+/// A sandbox in this process, and the settings that lead the program to it.
+private struct ProcessShop {
+    let server: SandboxServer
+    let environment: [String: String]
+    let home: URL
+
+    struct Run {
+        let status: Int32
+        let output: String
+        let errors: String
+    }
+
+    var pushes: Int { get async { await server.log.requests["POST /mpesa/stkpush/v1/processrequest"] ?? 0 } }
+
+    /// Starts the program and leaves it alone.
+    func start(_ arguments: String...) throws -> Process {
+        let process = try made(arguments, [:])
+        process.standardOutput = FileHandle.nullDevice
+        process.standardError = FileHandle.nullDevice
+        try process.run()
+        return process
+    }
+
+    /// Runs the program to its end. Nothing blocks here: the sandbox in this process needs the threads.
+    func kaunta(_ arguments: String..., environment more: [String: String] = [:]) async throws -> Run {
+        let process = try made(arguments, more)
+        let names = ["output", "errors"].map { home.appending(path: $0) }
+        for name in names { _ = FileManager.default.createFile(atPath: name.path, contents: nil) }
+        process.standardOutput = try FileHandle(forWritingTo: names[0])
+        process.standardError = try FileHandle(forWritingTo: names[1])
+        let status = try await withCheckedThrowingContinuation { (ended: CheckedContinuation<Int32, any Error>) in
+            process.terminationHandler = { ended.resume(returning: $0.terminationStatus) }
+            do { try process.run() } catch { ended.resume(throwing: error) }
+        }
+        let texts = try names.map { try String(contentsOf: $0, encoding: .utf8) }
+        return Run(status: status, output: texts[0], errors: texts[1])
+    }
+
+    private func made(_ arguments: [String], _ more: [String: String]) throws -> Process {
+        let process = Process()
+        process.executableURL = URL(filePath: Program.path)
+        process.arguments = arguments
+        process.environment = environment.merging(more) { _, new in new }
+        process.standardInput = FileHandle.nullDevice
+        return process
+    }
+}
+
+private func withShop(_ body: @Sendable (ProcessShop) async throws -> Void) async throws {
+    var configuration = SandboxConfiguration()
+    configuration.port = 0
+    let server = try SandboxServer(
+        configuration: configuration, timekeeper: .system,
+        logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
+    let serving = Task { try await server.run() }
+    let home = FileManager.default.temporaryDirectory.appending(path: "kaunta-shop-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: home, withIntermediateDirectories: true)
+    var environment = ["HOME": home.path, "PATH": "/usr/bin:/bin", "LANG": "C.UTF-8"]
+    environment["LD_LIBRARY_PATH"] = ProcessInfo.processInfo.environment["LD_LIBRARY_PATH"]
+    for export in try await server.exports { environment[export.name] = export.value }
+    defer {
+        serving.cancel()
+        try? FileManager.default.removeItem(at: home)
+    }
+    try await body(ProcessShop(server: server, environment: environment, home: home))
+}
