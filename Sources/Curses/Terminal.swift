@@ -34,6 +34,9 @@ public final class Terminal {
     /// The size of the window.
     public private(set) var size: Size
 
+    /// What has been written to the terminal so far, and in how many writes that it took.
+    package private(set) var traffic = (bytes: 0, writes: 0)
+
     /// How long a lone ESC waits.
     let escapeDelay: Duration
 
@@ -99,10 +102,10 @@ public final class Terminal {
     }
 
     /// Whether bytes wait until the terminal takes them.
-    var isBackedUp: Bool { !unsent.isEmpty }
+    package var isBackedUp: Bool { !unsent.isEmpty }
 
     /// Sends what waits, as far as the terminal takes it.
-    func sendWaiting() {
+    package func sendWaiting() {
         let bytes = unsent
         unsent = []
         send(bytes)
@@ -216,6 +219,8 @@ public final class Terminal {
             let count = bytes[sent...].withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
             if count > 0 {
                 sent += count
+                traffic.bytes += count
+                traffic.writes += 1
             } else if errno == EAGAIN {
                 return sent
             } else if errno != EINTR {

@@ -1,41 +1,57 @@
 import ArgumentParser
-
-/// Every set of figures: `kaunta-bench` alone measures them all, in this order.
-let everything: [any FigureSet.Type] = [
-    LedgerFigures.self
-]
+import Foundation
 
 @main
 struct Bench: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "kaunta-bench",
         abstract: "Measures Kaunta on this machine: one JSON object a line and figure.",
-        subcommands: [All.self, Fill.self] + everything.map { $0 as any ParsableCommand.Type },
+        subcommands: [All.self, ScreenFigures.self, LedgerFigures.self, StartFigures.self, Fill.self, FirstFrame.self],
         defaultSubcommand: All.self)
 }
 
-/// Figures that belong together: a verb of its own.
-protocol FigureSet: AsyncParsableCommand {
-    /// Measures them with what the command line says, and prints each as it comes.
-    static func measure(_ options: FigureOptions) async throws
+/// All figures, each set in a process of its own, so that none inherits the memory of another.
+struct All: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "Measures everything.")
+
+    @OptionGroup var past: PastOptions
+
+    func run() async throws {
+        try Program.run(["screen"])
+        try await past.withLedger { path in
+            for set in ["ledger", "start"] { try Program.run([set, "--ledger", path]) }
+        }
+    }
 }
 
-/// What every set of figures takes.
-struct FigureOptions: ParsableArguments {
-    @Option(help: "How many payments the ledger holds.")
+/// A ledger with a long past to measure on.
+struct PastOptions: ParsableArguments {
+    @Option(help: "How many payments the ledger holds, when one is made.")
     var payments = 1_000_000
 
     @Option(help: "A ledger to measure on, made with “fill”; else one is made in a temporary folder.")
     var ledger: String?
+
+    /// Works with the named ledger, or with one that is made for it.
+    func withLedger(_ work: (String) async throws -> Void) async throws {
+        if let ledger { return try await work(ledger) }
+        try await withTemporaryFolder { folder in
+            let path = folder.appending(path: "past.sqlite").path
+            try await Fill.measure(path, with: payments)
+            try await work(path)
+        }
+    }
 }
 
-/// All figures.
-struct All: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Measures everything.")
+/// Works in a folder that is gone afterwards.
+func withTemporaryFolder(_ work: (URL) async throws -> Void) async throws {
+    let folder = FileManager.default.temporaryDirectory.appending(path: "kaunta-bench-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    try await work(folder)
+}
 
-    @OptionGroup var options: FigureOptions
-
-    func run() async throws {
-        for set in everything { try await set.measure(options) }
-    }
+/// Says on standard error what is being done: figures alone go to standard output.
+func note(_ text: String) {
+    FileHandle.standardError.write(Data("\(text)\n".utf8))
 }

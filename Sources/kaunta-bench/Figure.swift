@@ -8,6 +8,8 @@ struct Figure: Encodable {
     /// The value that 99 of 100 runs stay below, where there are many runs.
     var p99: Double?
     var runs: Int?
+    /// In how many writes, where the value is what was written.
+    var writes: Int?
     var note: String?
 
     /// Prints it at once, so that a long run shows where it is.
@@ -20,16 +22,26 @@ struct Figure: Encodable {
     private var rounded: Figure {
         func short(_ value: Double) -> Double { (value * 1000).rounded() / 1000 }
         return Figure(
-            figure: figure, value: short(value), unit: unit, p99: p99.map(short), runs: runs, note: note)
+            figure: figure, value: short(value), unit: unit, p99: p99.map(short), runs: runs, writes: writes,
+            note: note)
     }
 
-    /// The median of many runs, in milliseconds.
-    static func median(_ name: String, of times: [Duration], note: String? = nil) -> Figure {
+    /// The unit of a time.
+    enum TimeUnit: String {
+        case milliseconds = "ms"
+        case microseconds = "us"
+    }
+
+    /// The median of many runs.
+    static func median(
+        _ name: String, of times: [Duration], in unit: TimeUnit = .milliseconds, note: String? = nil
+    ) -> Figure {
         let sorted = times.sorted()
         func at(_ share: Int) -> Double {
-            sorted.isEmpty ? 0 : sorted[min(sorted.count - 1, sorted.count * share / 100)].inMilliseconds
+            let time = sorted.isEmpty ? 0 : sorted[min(sorted.count - 1, sorted.count * share / 100)].inMilliseconds
+            return unit == .milliseconds ? time : time * 1000
         }
-        return Figure(figure: name, value: at(50), unit: "ms", p99: at(99), runs: times.count, note: note)
+        return Figure(figure: name, value: at(50), unit: unit.rawValue, p99: at(99), runs: times.count, note: note)
     }
 }
 
@@ -47,6 +59,12 @@ func timed(_ work: () async throws -> Void) async rethrows -> Duration {
     let start = clock.now
     try await work()
     return clock.now - start
+}
+
+/// How long each of many runs takes.
+func timed(_ runs: Int, _ work: (Int) -> Void) -> [Duration] {
+    let clock = ContinuousClock()
+    return (0..<runs).map { run in clock.measure { work(run) } }
 }
 
 /// How much memory this process holds, in megabytes.

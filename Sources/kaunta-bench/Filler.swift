@@ -15,10 +15,9 @@ struct Filler {
         queue = try DatabaseQueue(path: path, configuration: configuration)
     }
 
-    /// Writes that many payments, and all that stands beside them.
-    func fill(with payments: Int) async throws {
+    /// Writes that many payments, the last one made just before `end`, and all that stands beside them.
+    func fill(with payments: Int, until end: Timestamp) async throws {
         try await queue.writeWithoutTransaction { try Self.prepare($0) }
-        let end = Timestamp(milliseconds: Int64(Date().timeIntervalSince1970) * 1000)
         let (chunk, ranges) = (chunk, 0...((payments - 1) / chunk))
         func making(_ index: Int) -> Task<[PaymentRows], any Error> {
             let range = index * chunk..<min(payments, (index + 1) * chunk)

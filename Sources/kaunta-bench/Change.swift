@@ -1,0 +1,47 @@
+import Ledger
+import Payments
+import Screen
+
+/// Something that happened on a screen.
+struct Change {
+    let screen: String
+    let what: String
+    let before: Canvas
+    /// The console after it.
+    let desk: Desk
+
+    var name: String { "\(screen).\(what)" }
+    var after: Canvas { desk.frame }
+
+    /// What usually happens on the till and on the list, over a small ledger that is made at `path`.
+    static func usual(_ size: Size, ledger path: String) async throws -> [Change] {
+        // Always the same moment, so that the bytes are always the same.
+        let now = Timestamp(milliseconds: 1_793_959_200_000)
+        try await Fill.fill(path, with: 2000, until: now + .seconds(-60))
+        let ledger = try Ledger.bench(at: path)
+        var till = try await Desk(ledger, size: size, now: now)
+        var live = till
+        try await live.press(.function(3))
+
+        var changes: [Change] = []
+        func look(_ what: String) async throws {
+            let (oldTill, oldLive) = (till.frame, live.frame)
+            try await till.look()
+            try await live.look()
+            changes.append(Change(screen: "till", what: what, before: oldTill, desk: till))
+            changes.append(Change(screen: "live", what: what, before: oldLive, desk: live))
+        }
+        try await look("no-change")
+        let payment = try await SamplePayment(0, in: ledger, at: now + .seconds(-20))
+        try await payment.send()
+        try await look("new-row")
+        try await payment.claim()
+        try await look("status")
+        try await payment.confirm()
+        try await look("paid")
+        let before = live.frame
+        try await live.press(.pageDown)
+        changes.append(Change(screen: "live", what: "page", before: before, desk: live))
+        return changes
+    }
+}
