@@ -29,16 +29,16 @@ struct Looks {
     /// Adds what a cell shows, in one or two cells of ncurses.
     mutating func append(_ cell: Cell, to cells: inout [kt_cell]) {
         let look = look(of: cell)
-        func add(_ scalars: [Unicode.Scalar]) {
-            func value(_ index: Int) -> UInt32 { index < scalars.count ? scalars[index].value : 0 }
+        func add(_ base: Unicode.Scalar, _ marks: [Unicode.Scalar]) {
+            func mark(_ index: Int) -> UInt32 { index < marks.count ? marks[index].value : 0 }
             cells.append(
                 kt_cell(
-                    scalars: (value(0), value(1), value(2), value(3)), pair: look.pair, attributes: look.attributes))
+                    scalars: (base.value, mark(0), mark(1), mark(2)), pair: look.pair, attributes: look.attributes))
         }
-        if cell.glyph == .blank {
-            add([" "])
-        } else {
-            for character in glyphs.shown(cell) { add(Array(character.unicodeScalars)) }
+        guard let text = glyphs.replacement(for: cell) else { return add(cell.glyph.scalar, cell.glyph.marks) }
+        for character in text {
+            let scalars = Array(character.unicodeScalars)
+            add(scalars[0], Array(scalars.dropFirst()))
         }
     }
 

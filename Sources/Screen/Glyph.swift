@@ -53,6 +53,8 @@ public struct Glyph: Equatable, Hashable, Sendable {
     }
 
     private static func cleaned(_ scalar: Unicode.Scalar) -> Glyph {
+        // Most of what is drawn: looking up what a scalar is takes longer than all the rest.
+        if plain.contains(where: { $0.contains(scalar.value) }) { return Glyph(base: scalar.value) }
         if let width = CellWidth.of(scalar) {
             if width == 0 { return .odd }
             return scalar.properties.generalCategory == .spaceSeparator && width == 1
@@ -63,6 +65,9 @@ public struct Glyph: Equatable, Hashable, Sendable {
         default: return .odd
         }
     }
+
+    /// Scalars of width 1 that are kept as they are: ASCII, dashes and quotation marks, lines and blocks.
+    static let plain: [ClosedRange<UInt32>] = [0x20...0x7E, 0x2010...0x2027, 0x2500...0x259F]
 
     /// Whether the scalar is a mark that every terminal stacks; variation selectors change widths and are not.
     private static func isPlainMark(_ scalar: Unicode.Scalar) -> Bool {

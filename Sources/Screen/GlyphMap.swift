@@ -27,12 +27,14 @@ public struct GlyphMap: Equatable, Sendable {
     public static let unicode = GlyphMap(tier: .unicode)
 
     /// The text to show for a cell.
-    public func shown(_ cell: Cell) -> String {
+    public func shown(_ cell: Cell) -> String { replacement(for: cell) ?? cell.glyph.text }
+
+    /// What is shown in place of a cell's glyph; nil when the glyph is shown itself.
+    public func replacement(for cell: Cell) -> String? {
         let glyph = cell.glyph
         if let sign = signs[cell.role], GlyphMap.marks.contains(glyph.scalar.value) { return sign.text }
         if let text = replacements[glyph.scalar.value] { return text }
-        if tier == .unicode || GlyphMap.has(glyph, in: tier) { return glyph.text }
-        return String(repeating: "?", count: glyph.width)
+        return GlyphMap.has(glyph, in: tier) ? nil : String(repeating: "?", count: glyph.width)
     }
 
     /// What stands for a character on a terminal of the tier; nil for a character that may stay.

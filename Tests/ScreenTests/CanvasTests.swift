@@ -164,4 +164,11 @@ struct CanvasTests {
         #expect(CellWidth.of("ａ한" as String) == 4)
         for mark in Mark.allCases { #expect(CellWidth.of(String(mark.character)) == 1) }
     }
+
+    @Test func whatIsKeptWithoutALookHasOneCellAndIsNoBlank() {
+        for scalar in Glyph.plain.joined().compactMap(Unicode.Scalar.init) {
+            #expect(CellWidth.of(scalar) == 1, "\(scalar.value)")
+            #expect(scalar == " " || scalar.properties.generalCategory != .spaceSeparator, "\(scalar.value)")
+        }
+    }
 }

@@ -7,7 +7,8 @@ extension String {
     public var fitForEyes: String { withoutControls.withPhonesMasked }
 
     private var withoutControls: String {
-        String(
+        if utf8.allSatisfy({ 0x20..<0x7F ~= $0 }) { return self }
+        return String(
             String.UnicodeScalarView(
                 unicodeScalars.map { scalar in
                     switch scalar.properties.generalCategory {
@@ -35,6 +36,7 @@ extension String {
     }
 
     private func maskedIfPhone(after before: String) -> String {
+        guard count >= 9 else { return self }  // Before all else: this is asked at every character.
         let word = String(before.reversed().prefix { $0.isLetter || $0.isNumber || $0 == "_" }.reversed())
         if word.hasPrefix("ws_CO_") {
             return count > 23 ? dropLast(9) + "•••••••••" : self
