@@ -67,7 +67,7 @@ public struct Glyph: Equatable, Hashable, Sendable {
     }
 
     /// Scalars of width 1 that are kept as they are: ASCII, dashes and quotation marks, lines and blocks.
-    static let plain: [ClosedRange<UInt32>] = [0x20...0x7E, 0x2010...0x2027, 0x2500...0x259F]
+    package static let plain: [ClosedRange<UInt32>] = [0x20...0x7E, 0x2010...0x2027, 0x2500...0x259F]
 
     /// Whether the scalar is a mark that every terminal stacks; variation selectors change widths and are not.
     private static func isPlainMark(_ scalar: Unicode.Scalar) -> Bool {
