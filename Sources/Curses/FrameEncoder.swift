@@ -108,9 +108,10 @@ public final class FrameEncoder {
     private func put(row: Int, of canvas: Canvas) {
         var cells: [kt_cell] = []
         cells.reserveCapacity(canvas.grid.columns)
+        var last: Looks.Look?
         for column in 0..<canvas.grid.columns {
             let cell = canvas[row, column]
-            if cell.span > 0 { looks.append(cell, to: &cells) }
+            if cell.span > 0 { looks.append(cell, after: &last, to: &cells) }
         }
         cells.withUnsafeBufferPointer { kt_put(Int32(row), 0, $0.baseAddress, Int32($0.count)) }
     }

@@ -8,9 +8,13 @@ struct Looks {
         let background: UInt8?
     }
 
-    private struct Look {
-        let attributes: UInt32
-        let pair: Int32
+    /// How some cells look.
+    struct Look {
+        fileprivate let attributes: UInt32
+        fileprivate let pair: Int32
+        fileprivate let background: UInt8?
+        /// Whether a blank shows the ink.
+        fileprivate let marksBlanks: Bool
     }
 
     private(set) var sheet: StyleSheet?
@@ -26,9 +30,14 @@ struct Looks {
         known = Array(repeating: nil, count: Role.allCases.count * Role.allCases.count)
     }
 
-    /// Adds what a cell shows, in one or two cells of ncurses.
-    mutating func append(_ cell: Cell, to cells: inout [kt_cell]) {
-        let look = look(of: cell)
+    /// Adds what a cell shows, in one or two cells of ncurses; `last` is the look of what stands before it in the row.
+    mutating func append(_ cell: Cell, after last: inout Look?, to cells: inout [kt_cell]) {
+        var look = look(of: cell)
+        // The ink of a blank is not seen: with its neighbour's, the terminal need not be told to change it twice.
+        if cell.glyph == .blank, let last, last.background == look.background, !last.marksBlanks, !look.marksBlanks {
+            look = last
+        }
+        last = look
         func add(_ base: Unicode.Scalar, _ marks: [Unicode.Scalar]) {
             func mark(_ index: Int) -> UInt32 { index < marks.count ? marks[index].value : 0 }
             cells.append(
@@ -48,7 +57,8 @@ struct Looks {
         let style = sheet?.style(cell.role, on: cell.ground) ?? .plain
         let look = Look(
             attributes: UInt32(style.attributes.rawValue),
-            pair: pair(Colours(foreground: style.foreground, background: style.background)))
+            pair: pair(Colours(foreground: style.foreground, background: style.background)),
+            background: style.background, marksBlanks: !style.attributes.isDisjoint(with: [.underline, .reverse]))
         known[index] = look
         return look
     }

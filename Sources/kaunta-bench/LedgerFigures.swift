@@ -98,7 +98,7 @@ private struct ReadingFigures {
         try await median("filter.amount", ledger, samples) { _, line in
             try await page(ledger, words: [line.amount.decimal])
         }
-        try await median("filter.state", ledger) { _, _ in try await page(ledger, words: ["expired"]) }
+        try await median("filter.state", ledger) { _, _ in try await page(ledger, words: ["failed"]) }
         try await median("filter.nothing", ledger, runs: 20) { _, _ in try await page(ledger, words: ["0", "xyz"]) }
         try await median("day-totals", ledger, samples) { _, line in
             try await ledger.totals(of: line.createdAt.day).buckets.count
