@@ -13,6 +13,9 @@ public struct ListenerConfiguration: Equatable, Sendable {
     /// The largest body taken, in bytes. Real ones stay below 1 KiB.
     public var longestBody = 16_384
 
+    /// How long a connection that says nothing is kept, in seconds.
+    public var idleSeconds: Int64 = 10
+
     /// Takes the port and the path before the token.
     public init(port: Int, path: String = "") {
         self.port = port
@@ -65,7 +68,7 @@ public final class Listener: Sendable {
         let application = Application(
             responder: responder,
             // Whoever opens a connection and says nothing is not waited for.
-            server: .http1(configuration: .init(idleTimeout: .seconds(10))),
+            server: .http1(configuration: .init(idleTimeout: .seconds(configuration.idleSeconds))),
             configuration: .init(address: .hostname("127.0.0.1", port: configuration.port)),
             onServerRunning: { [door] channel in
                 await door.settle(.success(channel.localAddress?.port ?? 0))

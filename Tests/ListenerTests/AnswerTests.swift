@@ -121,13 +121,11 @@ import Transport
     }
 
     @Test func everyConnectionCarriesOneRequest() async throws {
-        try await withListener { rig async throws in
+        // The limit is far away, so that it is not what ends the connection.
+        try await withListener(idleSeconds: 3600) { rig async throws in
             // No "Connection: close" of the client's: it is the listener that ends it.
             let request = "POST /\(rig.token.hex) HTTP/1.1\r\nHost: x\r\nContent-Length: 2\r\n\r\n{}"
-            let start = ContinuousClock.now
             let reply = try await RawHTTP.exchange(Array(request.utf8), port: rig.port)
-            // Not by the idle limit of ten seconds.
-            #expect(start.duration(to: .now) < .seconds(5))
             #expect(reply.status == 200)
             #expect(reply.header("connection") == "close")
         }

@@ -51,7 +51,8 @@ func success(amount: String = "100.00", receipt: String = "UJ27ABCD12") -> Strin
 
 /// Runs a listener for the time of a test.
 func withListener(
-    maxBody: Int = 16_384, path: String = "", before: (MemoryJournal, AttemptID) async throws -> Void = { _, _ in },
+    maxBody: Int = 16_384, path: String = "", idleSeconds: Int64 = 10,
+    before: (MemoryJournal, AttemptID) async throws -> Void = { _, _ in },
     body: (ListenerRig) async throws -> Void
 ) async throws {
     let clock = TestTimekeeper()
@@ -63,6 +64,7 @@ func withListener(
     let ears = Ears()
     var configuration = ListenerConfiguration(port: 0, path: path)
     configuration.longestBody = maxBody
+    configuration.idleSeconds = idleSeconds
     let listener = Listener(
         configuration: configuration, journal: journal, inbox: inbox, timekeeper: clock.timekeeper, logger: quiet,
         onHeard: { ears.hear($0) })
