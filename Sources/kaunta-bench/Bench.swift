@@ -10,16 +10,17 @@ struct Bench: AsyncParsableCommand {
         defaultSubcommand: All.self)
 }
 
-/// All figures, each set in a process of its own, so that none inherits the memory of another.
+/// All figures.
 struct All: AsyncParsableCommand {
     static let configuration = CommandConfiguration(abstract: "Measures everything.")
 
     @OptionGroup var past: PastOptions
 
     func run() async throws {
-        try Program.run(["screen"])
+        try await ScreenFigures.measure()
         try await past.withLedger { path in
-            for set in ["ledger", "start"] { try Program.run([set, "--ledger", path]) }
+            try await LedgerFigures.measure(path)
+            try StartFigures.measure(path)
         }
     }
 }
@@ -43,11 +44,23 @@ struct PastOptions: ParsableArguments {
     }
 }
 
-/// Works in a folder that is gone afterwards.
+/// Works in a folder that is gone afterwards, also when the work is interrupted: it may hold gigabytes.
 func withTemporaryFolder(_ work: (URL) async throws -> Void) async throws {
     let folder = FileManager.default.temporaryDirectory.appending(path: "kaunta-bench-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: folder) }
+    let remove: @Sendable () -> Void = { try? FileManager.default.removeItem(at: folder) }
+    let interruption = DispatchSource.makeSignalSource(signal: SIGINT)
+    interruption.setEventHandler {
+        remove()
+        exit(130)
+    }
+    signal(SIGINT, SIG_IGN)
+    interruption.activate()
+    defer {
+        interruption.cancel()
+        signal(SIGINT, SIG_DFL)
+        remove()
+    }
     try await work(folder)
 }
 

@@ -6,17 +6,17 @@ import Payments
 /// What the ledger takes: commits beside raw SQLite, then reading with a long past.
 struct LedgerFigures: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "ledger", abstract: "Commits a second against raw SQLite, opening, pages and look-ups, memory.")
+        commandName: "ledger", abstract: "Commits a second against raw SQLite, opening, pages and look-ups.")
 
     @OptionGroup var past: PastOptions
 
-    func run() async throws {
+    func run() async throws { try await past.withLedger(Self.measure) }
+
+    static func measure(_ path: String) async throws {
         note("ledger: commits")
         try await withTemporaryFolder { try await CommitFigures(folder: $0).measure() }
-        try await past.withLedger { path in
-            note("ledger: reading")
-            try await ReadingFigures(path: path).measure()
-        }
+        note("ledger: reading")
+        try await ReadingFigures(path: path).measure()
     }
 }
 
@@ -75,7 +75,6 @@ private struct ReadingFigures {
         let search = try await timed { try await ledger.checkedWhole() }
         try Figure(figure: "ledger.search-for-damage", value: search.inSeconds, unit: "s").printLine()
         guard let newest = try await ledger.latest(1).first else { return }
-        let count = try await ledger.count()
         let samples = try await samples(ledger, below: newest.number)
 
         try await median("first-page", ledger) { _, _ in try await ledger.latest(50).count }
@@ -103,8 +102,6 @@ private struct ReadingFigures {
         try await median("day-totals", ledger, samples) { _, line in
             try await ledger.totals(of: line.createdAt.day).buckets.count
         }
-        try Figure(figure: "ledger.memory", value: residentMegabytes(), unit: "MB", note: "\(count) payments")
-            .printLine()
     }
 
     /// Payments from all over the past.

@@ -8,7 +8,9 @@ struct ScreenFigures: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "screen", abstract: "Times of drawing, comparing and writing; bytes and writes of usual changes.")
 
-    func run() async throws {
+    func run() async throws { try await Self.measure() }
+
+    static func measure() async throws {
         try await withTemporaryFolder { folder in
             for size in [Size(columns: 80, rows: 24), Size(columns: 120, rows: 40), Size(columns: 200, rows: 60)] {
                 let name = "\(size.columns)x\(size.rows)"
@@ -22,7 +24,7 @@ struct ScreenFigures: AsyncParsableCommand {
         }
     }
 
-    private func times(of change: Change, _ name: String) throws {
+    private static func times(of change: Change, _ name: String) throws {
         let (before, after) = (change.before, change.after)
         var drawn = 0
         func views(_ runs: Int) -> [Duration] { timed(runs) { _ in drawn += change.desk.frame.cells.count } }
@@ -38,7 +40,7 @@ struct ScreenFigures: AsyncParsableCommand {
         ).printLine()
     }
 
-    private func cost(of change: Change, _ name: String) throws {
+    private static func cost(of change: Change, _ name: String) throws {
         let line = try Line(size: change.before.grid)
         _ = try line.show(change.before)
         let cost = try line.show(change.after)

@@ -11,27 +11,23 @@ struct StartFigures: AsyncParsableCommand {
 
     @OptionGroup var past: PastOptions
 
-    func run() async throws {
-        try await past.withLedger { path in
-            note("start: first frame")
-            let starts = try (0..<20).map { _ in
-                let arguments = ["first-frame", "--ledger", path, "--since", String(uptimeNanoseconds())]
-                return try JSONDecoder().decode(FirstFrame.Seen.self, from: Program.output(arguments))
-            }
-            try Figure.median(
-                "start.first-frame", of: starts.map { .nanoseconds($0.nanoseconds) },
-                note: "from the start of a process: ledger opened and read, till drawn at 120x40 and written"
-            ).printLine()
-            let memory = starts.map(\.megabytes).max() ?? 0
-            try Figure(
-                figure: "start.memory", value: memory, unit: "MB", runs: starts.count,
-                note: "the most of all runs, with the list's first rows; without the gateway's client and the listener"
-            ).printLine()
-        }
+    func run() async throws { try await past.withLedger(Self.measure) }
+
+    static func measure(_ path: String) throws {
+        note("start")
+        let starts = try (0..<20).map { _ in try FirstFrame.inProcessOfItsOwn(path) }
+        try Figure.median(
+            "start.first-frame", of: starts.map { .nanoseconds($0.nanoseconds) },
+            note: "from the start of a process: ledger opened and read, till drawn at 120x40 and written"
+        ).printLine()
+        try Figure(
+            figure: "start.memory", value: starts.map(\.megabytes).max() ?? 0, unit: "MB", runs: starts.count,
+            note: "the most of all runs, with the list's first rows; without the gateway's client and the listener"
+        ).printLine()
     }
 }
 
-/// One start of the console, in a process of its own.
+/// One start of the console.
 struct FirstFrame: AsyncParsableCommand {
     static let configuration = CommandConfiguration(shouldDisplay: false)
 
@@ -39,6 +35,7 @@ struct FirstFrame: AsyncParsableCommand {
     /// When the process was started.
     @Option var since: Int64
 
+    /// What it came to.
     struct Seen: Codable {
         let nanoseconds: Int64
         let megabytes: Double
@@ -54,6 +51,19 @@ struct FirstFrame: AsyncParsableCommand {
         _ = try line.show(desk.frame)
         let seen = Seen(nanoseconds: nanoseconds, megabytes: residentMegabytes())
         FileHandle.standardOutput.write(try JSONEncoder().encode(seen))
+    }
+
+    /// Runs this program anew for it.
+    static func inProcessOfItsOwn(_ path: String) throws -> Seen {
+        let process = Process()
+        let output = Pipe()
+        process.executableURL = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath()
+        process.arguments = ["first-frame", "--ledger", path, "--since", String(uptimeNanoseconds())]
+        process.standardOutput = output
+        try process.run()
+        let data = output.fileHandleForReading.readDataToEndOfFile()
+        process.waitUntilExit()
+        return try JSONDecoder().decode(Seen.self, from: data)
     }
 }
 
