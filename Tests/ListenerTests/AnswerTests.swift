@@ -6,7 +6,7 @@ import TestSupport
 import Testing
 import Transport
 
-@Suite(.timeLimit(.minutes(1))) struct AnswerTests {
+@Suite(.timeLimit(.minutes(5))) struct AnswerTests {
     @Test func theBodyIsKeptBeforeTheAnswerGoesOut() async throws {
         try await withListener { rig async throws in
             await rig.inbox.hold(at: .kept)

@@ -4,7 +4,7 @@ import Payments
 import TestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(1))) struct IntakeTests {
+@Suite(.timeLimit(.minutes(5))) struct IntakeTests {
     @Test func aSuccessIsAClaimAndNothingMore() async throws {
         try await withListener { rig async throws in
             _ = try await rig.post(success())

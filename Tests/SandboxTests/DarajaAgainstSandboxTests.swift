@@ -7,7 +7,7 @@ import Transport
 @testable import Sandbox
 
 /// The real client against the sandbox, over real sockets: what one says the other understands.
-@Suite(.timeLimit(.minutes(1))) struct DarajaAgainstSandboxTests {
+@Suite(.timeLimit(.minutes(5))) struct DarajaAgainstSandboxTests {
     @Test func aPaymentIsAcceptedAskedAboutAndPaid() async throws {
         try await withSandbox { rig in
             let gateway = try gateway(to: rig.port)

@@ -5,7 +5,7 @@ import Testing
 
 @testable import Sandbox
 
-@Suite(.timeLimit(.minutes(1))) struct SandboxAddressTests {
+@Suite(.timeLimit(.minutes(5))) struct SandboxAddressTests {
     @Test(arguments: ["0.0.0.0", "192.168.1.10", "::", "example.com", ""])
     func itListensOnThisMachineOnly(host: String) throws {
         var configuration = SandboxConfiguration()

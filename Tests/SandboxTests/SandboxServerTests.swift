@@ -5,7 +5,7 @@ import Transport
 
 @testable import Sandbox
 
-@Suite(.timeLimit(.minutes(1))) struct SandboxServerTests {
+@Suite(.timeLimit(.minutes(5))) struct SandboxServerTests {
     @Test func aPaymentFromTokenToCallback() async throws {
         let receiver = try RawReceiver()
         defer { receiver.stop() }

@@ -7,7 +7,7 @@ import Testing
 @testable import kaunta
 
 /// The real program as a script runs it, against a real server on this machine.
-@Suite(.serialized, .timeLimit(.minutes(2))) struct PushProcessTests {
+@Suite(.serialized, .timeLimit(.minutes(5))) struct PushProcessTests {
     @Test func aPaidPromptIsZeroAndSaysSoInJSON() async throws {
         try await withShop { shop in
             let run = try await shop.kaunta("push", "0700000000", "100", "--wait", "30", "--json")

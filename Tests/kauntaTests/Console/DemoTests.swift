@@ -19,7 +19,7 @@ import Testing
         till.type("\u{1B}[20~")
         try till.wait(for: "Waiting")
         #expect(!till.text.contains("PAID"))
-        try till.wait(for: "PAID", seconds: 40)
+        try till.wait(for: "PAID", seconds: 120)
         let receipt = try #require(till.text.firstMatch(of: /\bU[A-L][1-9A-V][A-Z0-9]{7}\b/))
         till.type("\u{1B}OR")
         try till.wait(for: "Live payments")
@@ -132,7 +132,7 @@ final class Till {
     }
 
     /// Waits until the screen shows that text.
-    func wait(for wanted: String, seconds: Int = 15) throws {
+    func wait(for wanted: String, seconds: Int = 90) throws {
         for _ in 0..<(seconds * 20) {
             if text.contains(wanted) { return }
             look(milliseconds: 50)
@@ -142,7 +142,7 @@ final class Till {
 
     /// Waits for the program's end and returns its status.
     func end() -> Int32? {
-        let status = terminal.waitForEnd(milliseconds: 15_000)
+        let status = terminal.waitForEnd(milliseconds: 90_000)
         look(milliseconds: 0)
         return status
     }
