@@ -62,6 +62,8 @@ public struct Cashier: Sendable {
             prepared = try await journal.prepare(order, payee: payee, token: token, at: clock.now())
         } catch JournalRefusal.gate(let gate) {
             throw .held(gate)
+        } catch JournalRefusal.overDue(let remaining) {
+            throw .overDue(remaining: remaining)
         } catch {
             throw .notWritten(reason: "\(error)")
         }

@@ -4,6 +4,8 @@ public import Payments
 public enum CashierError: Error, Equatable, Sendable {
     /// An earlier prompt stands in the way.
     case held(ResendGate)
+    /// The sale owes less than that.
+    case overDue(remaining: Money)
     /// The gateway can't be sent anything now.
     case notReady(GatewayUnready)
     /// The journal did not take it, so nothing was sent.
@@ -16,7 +18,7 @@ extension CashierError {
     /// Whether a prompt may be on the customer's phone all the same.
     public var mayHaveReachedThePhone: Bool {
         switch self {
-        case .held, .notReady, .notWritten: false
+        case .held, .overDue, .notReady, .notWritten: false
         case .answerNotWritten: true
         }
     }
@@ -39,7 +41,14 @@ extension CashierError: CustomStringConvertible {
                 "Not sent: M-PESA refuses the same amount to the same phone within two minutes. "
                     + "Try again after \(until.time)."
             }
+        case .held(.asks(_, let paidAt)):
+            """
+            Not sent: this phone paid the same amount at \(paidAt.time). No second charge was made. \
+            If it is meant again, say so and send it again.
+            """
         case .held(.open): "Not sent: held back."
+        case .overDue(let remaining):
+            "Not sent: the sale owes \(remaining) more. No money moved. Ask for that, or open a new sale."
         case .notReady(let unready): unready.description
         case .notWritten(let reason):
             "Not sent: it could not be written down first (\(reason)). No money moved."

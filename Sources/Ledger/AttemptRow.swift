@@ -8,10 +8,12 @@ struct AttemptRow {
     let version: Int64
     let attempt: Attempt
     let state: AttemptState
+    /// Whether it has kept its sale and its phone since it was written down.
+    let holds: Bool
 
     private static let selection = """
         SELECT attempt.number, attempt.version, attempt.id, sale.id AS sale_id, tag, phone, amount_cents, point, payee, \
-        store, account, reference, purpose, created_ms, state \
+        store, account, reference, purpose, created_ms, state, holds \
         FROM attempt JOIN sale ON sale.number = attempt.sale
         """
 
@@ -32,6 +34,7 @@ struct AttemptRow {
         number = row["number"]
         version = row["version"]
         state = try stored(AttemptState(rawValue: row["state"]), "state")
+        holds = row["holds"]
         attempt = Attempt(
             id: AttemptID(row["id"]), sale: SaleID(row["sale_id"]), tag: Tag(row["tag"]),
             phone: try MSISDN(parsing: row["phone"]), amount: Money(cents: row["amount_cents"]),
@@ -70,21 +73,28 @@ extension Attempt {
             }
         let statement = try database.cachedStatement(
             sql: """
-                INSERT INTO attempt (id, sale, tag, token_sha256, phone, phone_reversed, amount_cents, point, payee, \
-                store, account, reference, purpose, created_ms, day, version, state, checkout, merchant, result_code, \
-                receipt, next_check_ms, sent_ms, updated_ms) \
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                INSERT INTO attempt (number, id, sale, tag, token_sha256, phone, phone_reversed, amount_cents, point, \
+                payee, store, account, reference, purpose, created_ms, day, version, state, checkout, merchant, \
+                result_code, receipt, next_check_ms, sent_ms, updated_ms, holds, released, doubt, settled_ms) \
+                VALUES (\(nextLineNumber), \
+                ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """)
         try statement.execute(arguments: [
             id.text, sale, tag.text, tokenDigest, phone.digits, String(phone.digits.reversed()), amount.cents, point,
             payee.payee.digits, store, account, reference.text, purpose.text, createdAt.milliseconds,
             createdAt.day.number, version, now.state.rawValue, now.checkout?.text, now.merchant?.text,
             now.resultCode?.text, now.receipt?.text, now.nextCheckAt?.milliseconds, now.sentAt?.milliseconds,
-            now.updatedAt.milliseconds,
+            now.updatedAt.milliseconds, now.state.isOpen, now.isReleased, now.doubt?.rawValue,
+            now.failedAt?.milliseconds,
         ])
         return database.lastInsertedRowID
     }
 }
+
+/// The number of the next line of the list: prompts and direct payments share their numbers.
+let nextLineNumber = """
+    (SELECT max(coalesce((SELECT max(number) FROM attempt), 0), coalesce((SELECT max(number) FROM direct_payment), 0)) + 1)
+    """
 
 extension Sale {
     /// Writes a sale down; returns its number.

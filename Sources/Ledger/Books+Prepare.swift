@@ -4,14 +4,18 @@ import Payments
 extension Books {
     /// S1: writes an attempt down, if the gates let it; finds it if it was written down already.
     ///
-    /// - Throws: `JournalRefusal.gate`.
+    /// - Throws: `JournalRefusal.gate`, `.overDue`.
     func prepare(
         _ order: PromptOrder, id: AttemptID, sale: Sale, payee: CollectionPoint, token: CallbackToken, till: String
     ) throws -> AttemptRecord {
         if let made = try AttemptRow.find(id, in: database) { return try record(of: made) }
         let earlier = try earlier(than: order, sale: sale.id, at: sale.openedAt)
-        let gate = ResendGate(for: order.amount, after: earlier, at: sale.openedAt)
+        let gate = ResendGate(for: order, after: earlier, at: sale.openedAt)
         if gate != .open { throw JournalRefusal.gate(gate) }
+        if let known = try self.sale(sale.id) {
+            let paid = try AttemptRow.fetch("WHERE sale.id = ? AND state = 'paid'", [sale.id.text], in: database)
+            if let refusal = order.refusal(owing: known.due, paid: paid.lazy.map(\.attempt.amount)) { throw refusal }
+        }
 
         let tag = Tag(till: till, number: try nextTagNumber())
         let fixed: AccountReference? = if case .payBill(_, let account) = payee { account } else { nil }
@@ -24,7 +28,9 @@ extension Books {
             _ = try attempt.insert(
                 sale: try number(of: sale), tokenDigest: token.digest, as: Projection(of: record, schedule: schedule),
                 version: 0, into: database)
-        } catch let error as DatabaseError where error.extendedResultCode == .SQLITE_CONSTRAINT_UNIQUE {
+        } catch let error as DatabaseError
+            where [.SQLITE_CONSTRAINT_UNIQUE, .SQLITE_CONSTRAINT_TRIGGER].contains(error.extendedResultCode)
+        {
             throw try shut(by: error, order: order, sale: sale.id)
         }
         try count(attempt, from: nil, to: record.state)
@@ -49,6 +55,14 @@ extension Books {
         ).map(record)
     }
 
+    /// The sale of that name.
+    func sale(_ id: SaleID) throws -> Sale? {
+        let statement = try database.cachedStatement(sql: "SELECT due_cents, opened_ms FROM sale WHERE id = ?")
+        return try Row.fetchOne(statement, arguments: [id.text]).map { row in
+            Sale(id: id, due: Money(cents: row[0]), openedAt: Timestamp(milliseconds: row[1]))
+        }
+    }
+
     /// The sale's number; a sale not yet in the file is opened.
     private func number(of sale: Sale) throws -> Int64 {
         let statement = try database.cachedStatement(sql: "SELECT number FROM sale WHERE id = ?")
@@ -61,7 +75,7 @@ extension Books {
         return try stored(try Int64.fetchOne(statement), "counter")
     }
 
-    /// The refusal that a unique index stands for: the last net under the gate.
+    /// The refusal that a unique index, or a trigger, stands for: the last net under the gate.
     private func shut(by error: DatabaseError, order: PromptOrder, sale: SaleID) throws -> any Error {
         let open = try AttemptRow.fetch(
             "WHERE (phone = ? OR sale.id = ?) AND state IN \(Schema.openStates)", [order.phone.digits, sale.text],

@@ -22,8 +22,8 @@ struct Books {
 
     /// Adds evidence and all that follows from it; says whether it was new.
     ///
-    /// - Throws: `JournalRefusal.belongsElsewhere` when it names the prompt of another attempt. The gateway's answer to
-    ///   our own push is stored whatever it names.
+    /// - Throws: `JournalRefusal.belongsElsewhere` when it names the prompt of another attempt (the gateway's answer to
+    ///   our own push is stored whatever it names), `.notReleased` or `.notResolvable` when a person may not say that.
     func add(_ evidence: Evidence, to id: AttemptID) throws -> (record: AttemptRecord, isNew: Bool) {
         let row = try row(of: id)
         let before = try record(of: row)
@@ -34,10 +34,31 @@ struct Books {
         {
             throw JournalRefusal.belongsElsewhere(owner.attempt.id)
         }
-        try EvidenceRow(evidence, place: before.evidence.count).insert(for: row.number, into: database)
-        let after = AttemptRecord(attempt: row.attempt, evidence: before.evidence + [evidence])
+        if let refusal = before.refusal(of: evidence) { throw refusal }
+        var after = try append(evidence, to: before, row)
+        if after.state == .paid, before.state != .paid, let other = try paidAlready(besides: after, row) {
+            let doubled = Evidence(source: .console, fact: .doubled(with: other), at: evidence.at)
+            after = try append(doubled, to: after, row)
+        }
         try project(after, over: row, source: evidence.source)
+        if let receipt = evidence.fact.namedReceipt { try join(receipt, to: row) }
         return (after, true)
+    }
+
+    private func append(_ evidence: Evidence, to record: AttemptRecord, _ row: AttemptRow) throws -> AttemptRecord {
+        try EvidenceRow(evidence, place: record.evidence.count).insert(for: row.number, into: database)
+        return AttemptRecord(attempt: row.attempt, evidence: record.evidence + [evidence])
+    }
+
+    /// Another prompt by which the sale was paid already, so that this payment is too much.
+    private func paidAlready(besides record: AttemptRecord, _ row: AttemptRow) throws -> AttemptID? {
+        let paid = try AttemptRow.fetch(
+            "WHERE attempt.sale = (SELECT sale FROM attempt WHERE number = ?1) AND attempt.number <> ?1 AND state = 'paid'",
+            [row.number], in: database)
+        guard let other = paid.last else { return nil }
+        let due = try sale(record.attempt.sale)?.due ?? record.attempt.amount
+        let sum = paid.reduce(record.attempt.amount.cents) { $0 + $1.attempt.amount.cents }
+        return sum > due.cents ? other.attempt.id : nil
     }
 
     /// Moves a count and a sum of a day from one state to another.
@@ -70,12 +91,14 @@ struct Books {
         let statement = try database.cachedStatement(
             sql: """
                 UPDATE attempt SET version = version + 1, state = ?, checkout = ?, merchant = ?, result_code = ?, \
-                receipt = ?, next_check_ms = ?, sent_ms = ?, updated_ms = ? WHERE number = ? AND version = ?
+                receipt = ?, next_check_ms = ?, sent_ms = ?, updated_ms = ?, holds = ?, released = ?, doubt = ?, \
+                settled_ms = ? WHERE number = ? AND version = ?
                 """)
         try statement.execute(arguments: [
             now.state.rawValue, now.checkout?.text, now.merchant?.text, now.resultCode?.text, now.receipt?.text,
-            now.nextCheckAt?.milliseconds, now.sentAt?.milliseconds, now.updatedAt.milliseconds, row.number,
-            row.version,
+            now.nextCheckAt?.milliseconds, now.sentAt?.milliseconds, now.updatedAt.milliseconds,
+            row.holds && now.state.isOpen && !now.isReleased, now.isReleased, now.doubt?.rawValue,
+            now.failedAt?.milliseconds, row.number, row.version,
         ])
         guard database.changesCount == 1 else {
             throw DatabaseError(resultCode: .SQLITE_BUSY, message: "somebody else wrote to the same payment")
@@ -124,7 +147,7 @@ struct Books {
         return true
     }
 
-    private func remark(_ attempt: Int64, other: Int64, _ text: String, at now: Timestamp) throws {
+    func remark(_ attempt: Int64, other: Int64, _ text: String, at now: Timestamp) throws {
         // Said once: the same two meet again with every later piece of evidence.
         let statement = try database.cachedStatement(
             sql: """

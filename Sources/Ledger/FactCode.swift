@@ -45,6 +45,10 @@ extension Fact {
         case .restarted: "restarted"
         case .withdrawn: "withdrawn"
         case .closedUnpaid: "closedUnpaid"
+        case .released: "released"
+        case .wrongNumber: "wrongNumber"
+        case .doubled: "doubled"
+        case .resolved: "resolved"
         }
     }
 }

@@ -5,51 +5,74 @@ public import Payments
 extension Ledger: Inbox {
     public func keep(_ message: InboundMessage) async throws -> InboxID {
         try await write(isRepeatable: true) { books in
-            let row = try books.row(of: message.attempt)
+            let (address, attempt) = try books.place(of: message.address)
             let statement = try books.database.cachedStatement(
-                sql: "INSERT INTO inbox (attempt, body, peer, at_ms) VALUES (?, ?, ?, ?)")
+                sql: "INSERT INTO inbox (address, attempt, body, peer, listed, at_ms) VALUES (?, ?, ?, ?, ?, ?)")
             try statement.execute(
-                arguments: [row.number, Data(message.body), message.peer, message.at.milliseconds])
+                arguments: [
+                    address, attempt, Data(message.body), message.peer, message.isListed, message.at.milliseconds,
+                ])
             return InboxID(books.database.lastInsertedRowID)
         }
     }
 
     public func settle(_ id: InboxID, as outcome: InboxOutcome) async throws {
         let touched = try await write(isRepeatable: true) { try $0.settle(id, as: outcome) }
-        if let touched { announce(touched) }
+        if let touched { announce(touched) } else if case .confirmed = outcome { announceDirect() }
     }
 
     public func unsettled() async throws -> [KeptMessage] {
         try await read { database in
             let statement = try database.cachedStatement(
                 sql: """
-                    SELECT inbox.number, attempt.id, body, peer, at_ms FROM inbox \
-                    JOIN attempt ON attempt.number = inbox.attempt WHERE outcome IS NULL ORDER BY inbox.number
+                    SELECT inbox.number, address, attempt.id, body, peer, listed, at_ms FROM inbox \
+                    LEFT JOIN attempt ON attempt.number = inbox.attempt WHERE outcome IS NULL ORDER BY inbox.number
                     """)
             return try Row.fetchAll(statement).map { row in
                 KeptMessage(
                     id: InboxID(row["number"]),
                     message: InboundMessage(
-                        body: [UInt8](row["body"] as Data), attempt: AttemptID(row["id"]), peer: row["peer"],
-                        at: Timestamp(milliseconds: row["at_ms"])))
+                        body: [UInt8](row["body"] as Data), address: try Books.address(row), peer: row["peer"],
+                        isListed: row["listed"], at: Timestamp(milliseconds: row["at_ms"])))
             }
         }
     }
 }
 
 extension Books {
-    /// C5: ends a message, with the evidence read from it; returns the attempt that it taught us about.
+    /// An address as the file writes it.
+    fileprivate func place(of address: InboundAddress) throws -> (kind: String, attempt: Int64?) {
+        switch address {
+        case .prompt(let id): ("prompt", try row(of: id).number)
+        case .confirmation: ("confirmation", nil)
+        case .validation: ("validation", nil)
+        }
+    }
+
+    fileprivate static func address(_ row: Row) throws -> InboundAddress {
+        switch row["address"] as String {
+        case "confirmation": .confirmation
+        case "validation": .validation
+        default: .prompt(AttemptID(try stored(row["id"] as String?, "address")))
+        }
+    }
+
+    /// C5: ends a message, with what was read from it; returns the attempt that it taught us about.
     func settle(_ id: InboxID, as outcome: InboxOutcome) throws -> AttemptID? {
         let found = try database.cachedStatement(
             sql: """
-                SELECT attempt.id FROM inbox JOIN attempt ON attempt.number = inbox.attempt \
+                SELECT address, attempt.id, at_ms FROM inbox LEFT JOIN attempt ON attempt.number = inbox.attempt \
                 WHERE inbox.number = ? AND outcome IS NULL
                 """)
-        guard let attempt = try String.fetchOne(found, arguments: [id.number]).map({ AttemptID($0) }) else {
-            return nil
-        }
+        guard let row = try Row.fetchOne(found, arguments: [id.number]) else { return nil }
         switch outcome {
+        case .answered(let words): try end(id, as: "answered", because: words)
+        case .confirmed(let told):
+            let heard = try hear(told, at: Timestamp(milliseconds: row["at_ms"]))
+            try end(id, as: heard.isNew ? "applied" : "duplicate", because: nil)
+            return heard.attempt
         case .applied(let evidence):
+            let attempt = AttemptID(try stored(row["id"] as String?, "address"))
             do {
                 let isNew = try add(evidence, to: attempt).isNew
                 try end(id, as: isNew ? "applied" : "duplicate", because: nil)

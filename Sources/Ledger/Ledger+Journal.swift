@@ -8,7 +8,7 @@ extension Ledger: Journal {
         try await checkedWhole()
         // Drawn outside the transaction, so that making the entry again finds the one already made.
         let id = AttemptID(from: chance)
-        let sale = Sale(id: order.sale ?? SaleID(from: chance), due: order.amount, openedAt: now)
+        let sale = Sale(id: order.sale ?? SaleID(from: chance), due: order.due ?? order.amount, openedAt: now)
         let record = try await write(isRepeatable: true) { [till] books in
             try books.prepare(order, id: id, sale: sale, payee: payee, token: token, till: till)
         }

@@ -19,6 +19,22 @@ extension Ledger {
         try await read { try LineRow.fetch("WHERE state IN \(Schema.openStates) ORDER BY number", [], in: $0) }
     }
 
+    /// What a person must look into, oldest first: every doubt, and every callback whose word nobody has confirmed since
+    /// that moment.
+    public func doubts(uncheckedSince moment: Timestamp) async throws -> [Doubt] {
+        try await read { [schedule] database in
+            let books = Books(database: database, schedule: schedule)
+            let lines = try LineRow.fetch(
+                """
+                WHERE doubt IS NOT NULL OR (state IN ('claimed', 'failedUnverified') AND sent_ms < ?) ORDER BY number
+                """, [moment.milliseconds], in: database)
+            return try lines.flatMap { line -> [Doubt] in
+                let kinds = try AttemptRow.find(line.id, in: database).map { try books.record(of: $0).doubts } ?? []
+                return (kinds.isEmpty ? [.unknown] : kinds).map { Doubt($0, about: line) }
+            }
+        }
+    }
+
     /// One payment as a list shows it.
     public func line(of id: AttemptID) async throws -> PaymentLine? {
         try await read { try LineRow.fetch("WHERE id = ?", [id.text], in: $0).first }

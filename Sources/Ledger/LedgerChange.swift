@@ -6,6 +6,8 @@ import Synchronization
 public enum LedgerChange: Equatable, Sendable {
     /// This attempt, by this process; the entry is on disk.
     case attempt(AttemptID)
+    /// Money paid straight to the shop, by this process.
+    case directPayment
     /// Anything, by another process.
     case elsewhere
 }
@@ -32,6 +34,10 @@ extension Ledger {
 
     func announce(_ attempt: AttemptID) {
         listeners.withLock { $0.tell(.attempt(attempt)) }
+    }
+
+    func announceDirect() {
+        listeners.withLock { $0.tell(.directPayment) }
     }
 
     private static func glance(

@@ -10,6 +10,11 @@ package struct Projection: Equatable, Sendable {
     package var nextCheckAt: Timestamp?
     package var sentAt: Timestamp?
     package var updatedAt: Timestamp
+    /// The gravest thing a person must look into.
+    package var doubt: Doubt.Kind?
+    /// When it failed for good, for the gate's last net.
+    package var failedAt: Timestamp?
+    package var isReleased: Bool
 
     /// Reads it off a record.
     package init(of record: AttemptRecord, schedule: QuerySchedule) {
@@ -22,5 +27,8 @@ package struct Projection: Equatable, Sendable {
         nextCheckAt = schedule.nextQuestion(about: record)
         sentAt = record.acceptedAt ?? record.sendMarkedAt
         updatedAt = record.updatedAt
+        doubt = record.doubts.first
+        failedAt = state == .failed ? record.settledAt : nil
+        isReleased = record.isReleased
     }
 }

@@ -7,7 +7,7 @@ package enum Schema {
     package static let applicationID: Int64 = 0x4B4E_5441
 
     /// The steps; a file's version is how many of them it has been through. Steps that have shipped never change.
-    package static let steps: [String] = [tables + triggers + indexes]
+    package static let steps: [String] = [tables + triggers + indexes, doubtsAndDirectMoney]
 
     /// The version this program knows.
     package static var version: Int { steps.count }
@@ -30,7 +30,7 @@ package enum Schema {
     private static let states = list(AttemptState.allCases.map(\.rawValue))
     private static let sources = list(Evidence.Source.allCases.map(\.rawValue))
 
-    private static func list(_ words: [String]) -> String {
+    static func list(_ words: [String]) -> String {
         "(" + words.map { "'\($0)'" }.joined(separator: ", ") + ")"
     }
 
@@ -168,8 +168,7 @@ package enum Schema {
         """
     }
 
-    /// The indexes, apart, so that a file filled in bulk can be given them at the end.
-    package static let indexes = """
+    private static let indexes = """
         CREATE UNIQUE INDEX attempt_open_sale ON attempt (sale) WHERE state IN \(openStates);
         CREATE UNIQUE INDEX attempt_open_phone ON attempt (phone) WHERE state IN \(openStates);
         CREATE INDEX attempt_sale ON attempt (sale);

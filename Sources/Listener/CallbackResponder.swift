@@ -40,7 +40,7 @@ struct CallbackResponder: HTTPResponder {
                 return .nothingHere
             }
             let message = InboundMessage(
-                body: Array(body.readableBytesView), attempt: attempt, peer: peer, at: timekeeper.now())
+                body: Array(body.readableBytesView), address: .prompt(attempt), peer: peer, at: timekeeper.now())
             let id = try await inbox.keep(message)
             // On disk: the answer may go out, and the reading can wait.
             intake.take(KeptMessage(id: id, message: message))

@@ -72,7 +72,7 @@ final class Intake: Sendable {
             logger.error("A kept callback could not be ended", metadata: ["message": "\(kept.id.number)"])
             isEnded = false
         }
-        if isEnded, case .applied = outcome { await onHeard(kept.message.attempt) }
+        if isEnded, case .applied = outcome, case .prompt(let id) = kept.message.address { await onHeard(id) }
         return isEnded
     }
 }

@@ -50,7 +50,7 @@ struct FactWriter {
             constants[fact] = text
             return text
         case .accepted, .neverLeft, .answerLost, .queryFailed, .receiptFound, .rowMissing, .stoppedWaiting,
-            .restarted, .closedUnpaid:
+            .restarted, .closedUnpaid, .released, .wrongNumber, .doubled, .resolved:
             return try FactCode.text(of: fact)
         }
     }

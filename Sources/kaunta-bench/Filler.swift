@@ -17,7 +17,7 @@ struct Filler {
 
     /// Writes that many payments, the last one made just before `end`, and all that stands beside them.
     func fill(with payments: Int, until end: Timestamp) async throws {
-        try await queue.writeWithoutTransaction { try Self.prepare($0) }
+        let indexes = try await queue.writeWithoutTransaction { try Self.prepare($0) }
         let (chunk, ranges) = (chunk, 0...((payments - 1) / chunk))
         func making(_ index: Int) -> Task<[PaymentRows], any Error> {
             let range = index * chunk..<min(payments, (index + 1) * chunk)
@@ -32,24 +32,24 @@ struct Filler {
             try await queue.write { database in for row in rows { try row.insert(into: database) } }
         }
         try await queue.write { [totals] in try totals.write(into: $0, after: payments) }
-        try await queue.writeWithoutTransaction { try Self.finish($0) }
+        try await queue.writeWithoutTransaction { try Self.finish($0, indexes) }
         try queue.close()
     }
 
-    private static func prepare(_ database: Database) throws {
+    /// Makes the tables; returns the indexes to be made at the end.
+    private static func prepare(_ database: Database) throws -> [String] {
         // Nothing to lose yet: until the file is moved to its place, a crash leaves only rubbish.
         try database.execute(sql: "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -400000")
         try Schema.migrate(database, from: 0)
         // Indexes that are built at the end are sorted once instead of kept sorted a million times.
-        for name in try String.fetchAll(
-            database, sql: "SELECT name FROM sqlite_schema WHERE type = 'index' AND sql IS NOT NULL")
-        {
-            try database.execute(sql: "DROP INDEX \(name)")
-        }
+        let indexes = try Row.fetchAll(
+            database, sql: "SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND sql IS NOT NULL")
+        for index in indexes { try database.execute(sql: "DROP INDEX \(index["name"] as String)") }
+        return indexes.map { $0["sql"] }
     }
 
-    private static func finish(_ database: Database) throws {
-        try database.execute(sql: Schema.indexes)
+    private static func finish(_ database: Database, _ indexes: [String]) throws {
+        for index in indexes { try database.execute(sql: index) }
         try database.execute(sql: "PRAGMA synchronous = FULL; PRAGMA journal_mode = WAL")
     }
 }

@@ -38,7 +38,8 @@ struct SamplePayment {
     func claim() async throws {
         let at = attempt.createdAt + .seconds(12)
         let body = [UInt8](repeating: 0x78, count: 600)
-        let message = try await ledger.keep(InboundMessage(body: body, attempt: attempt.id, peer: "127.0.0.1", at: at))
+        let message = try await ledger.keep(
+            InboundMessage(body: body, address: .prompt(attempt.id), peer: "127.0.0.1", at: at))
         let claim = CallbackClaim(
             merchant: nil, checkout: checkout, receipt: Receipt("UKK" + attempt.phone.digits.suffix(7)),
             amount: attempt.amount, payer: .clear(attempt.phone), paidAt: at, balance: nil)

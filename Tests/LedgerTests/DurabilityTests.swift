@@ -32,7 +32,7 @@ import Testing
     try await ledger.pay(paid, checkout: "checkout-1", receipt: "UKK6AB12CD")
     let sending = try await ledger.prepared(2)
     _ = try await ledger.markSending(sending.id, token: sending.token, boot: BootID("boot-1"), at: Shop.start)
-    let message = InboundMessage(body: [1, 2, 3], attempt: sending.id, peer: "127.0.0.1", at: Shop.start)
+    let message = InboundMessage(body: [1, 2, 3], address: .prompt(sending.id), peer: "127.0.0.1", at: Shop.start)
     _ = try await ledger.keep(message)
 
     let after = try shop.open(shop.crashImage())
@@ -86,7 +86,7 @@ private func fullLedger() async throws -> Ledger {
     try await ledger.pay(second, checkout: "checkout-2", receipt: "UKK6AB12CD")
     let third = try await ledger.prepared(3)
     let message = try await ledger.keep(
-        InboundMessage(body: [1], attempt: third.id, peer: "127.0.0.1", at: Shop.start))
+        InboundMessage(body: [1], address: .prompt(third.id), peer: "127.0.0.1", at: Shop.start))
     try await ledger.settle(message, as: .quarantined("strange"))
     return ledger
 }

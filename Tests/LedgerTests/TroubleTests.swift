@@ -19,7 +19,7 @@ import Testing
     #expect(refused as? LedgerError == .diskFull(path: ledger.path))
     let before = try await ledger.attemptsToWatch().count
     for _ in 0..<50 {
-        _ = try? await ledger.keep(InboundMessage(body: bigBody, attempt: kept.id, peer: "", at: Shop.start))
+        _ = try? await ledger.keep(InboundMessage(body: bigBody, address: .prompt(kept.id), peer: "", at: Shop.start))
     }
     await #expect(throws: LedgerError.diskFull(path: ledger.path)) {
         try await ledger.add(
@@ -99,12 +99,12 @@ extension Ledger {
     #expect(try await ledger.record(of: id)?.state == .expired)
 }
 
-@Test func theUniqueIndexesAreTheLastNetUnderTheGate() async throws {
+@Test func theFileItselfIsTheLastNetUnderTheGate() async throws {
     let ledger = try Shop().open()
     let first = try await ledger.prepared(1)
     try await ledger.add(
         Evidence(source: .person, fact: .withdrawn(reason: "changed mind"), at: Shop.start), to: first.id)
-    // A projection gone wrong: the evidence says void, so the gate sees nothing; the index does.
+    // A projection gone wrong: the evidence says void, so the gate sees nothing; the file does.
     try await ledger.database.write { try $0.execute(sql: "UPDATE attempt SET state = 'pending'") }
     await #expect(throws: JournalRefusal.gate(.shut(by: first.id, state: .pending))) {
         try await ledger.prepared(1)

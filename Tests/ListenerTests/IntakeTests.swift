@@ -93,7 +93,7 @@ import Testing
             for body in [success(), "nonsense"] {
                 _ = try await journal.keep(
                     InboundMessage(
-                        body: Array(body.utf8), attempt: attempt, peer: "127.0.0.1", at: TestTimekeeper().now))
+                        body: Array(body.utf8), address: .prompt(attempt), peer: "127.0.0.1", at: TestTimekeeper().now))
             }
         } body: { rig in
             #expect(try await rig.record()?.state == .claimed)

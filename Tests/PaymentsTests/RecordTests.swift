@@ -92,7 +92,7 @@ struct RecordTests {
     func theSameAmountWaitsTwoMinutesAfterAFailure(codes: [ResultCode], after: Duration, isOpen: Bool) throws {
         let failed = try record(
             mark, accepted, (.query, .queryFailed(checkout: ours, code: codes[0], text: "")))
-        let gate = ResendGate(for: failed.attempt.amount, after: [failed], at: failed.updatedAt + after)
+        let gate = ResendGate(for: try again(failed), after: [failed], at: failed.updatedAt + after)
         #expect((gate == .open) == isOpen)
     }
 
@@ -101,8 +101,8 @@ struct RecordTests {
             mark, accepted, (.query, .queryFailed(checkout: ours, code: ResultCode("1032"), text: "")))
         let other = Money(cents: 5_000)
         let end = failed.updatedAt + .seconds(60)
-        #expect(ResendGate(for: other, after: [failed], at: end + .milliseconds(-1)) != .open)
-        #expect(ResendGate(for: other, after: [failed], at: end) == .open)
+        #expect(ResendGate(for: try again(failed, for: other), after: [failed], at: end + .milliseconds(-1)) != .open)
+        #expect(ResendGate(for: try again(failed, for: other), after: [failed], at: end) == .open)
     }
 
     @Test func everyOpenStateShutsTheGate() throws {
@@ -114,8 +114,13 @@ struct RecordTests {
         ]
         for earlier in open {
             let gate = ResendGate(
-                for: earlier.attempt.amount, after: [earlier], at: start + .seconds(86_400 * 30))
+                for: try again(earlier), after: [earlier], at: start + .seconds(86_400 * 30))
             #expect(gate == .shut(by: earlier.attempt.id, state: earlier.state))
         }
     }
+}
+
+/// Another prompt to the same phone, for the same amount unless one is named.
+private func again(_ record: AttemptRecord, for amount: Money? = nil) throws -> PromptOrder {
+    try PromptOrder(phone: record.attempt.phone, amount: amount ?? record.attempt.amount)
 }

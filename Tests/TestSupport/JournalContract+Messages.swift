@@ -7,7 +7,7 @@ extension JournalClause {
             let scene = Scene(journal: journal)
             let id = try await scene.pending(order())
             let messages = [[UInt8](0...255), [], Array("{}".utf8)].map {
-                InboundMessage(body: $0, attempt: id, peer: "196.201.214.200", at: Scene.start)
+                InboundMessage(body: $0, address: .prompt(id), peer: "196.201.214.200", at: Scene.start)
             }
             for message in messages { _ = try await journal.keep(message) }
             let waiting = try await journal.unsettled()
@@ -60,6 +60,6 @@ extension JournalClause {
 extension Scene {
     fileprivate func keep(for id: AttemptID) async throws -> InboxID {
         try await journal.keep(
-            InboundMessage(body: Array("{}".utf8), attempt: id, peer: "127.0.0.1", at: Self.start))
+            InboundMessage(body: Array("{}".utf8), address: .prompt(id), peer: "127.0.0.1", at: Self.start))
     }
 }

@@ -12,7 +12,10 @@ public actor MemoryJournal: Journal {
     }
 
     private var records: [AttemptRecord] = []
+    private var places: [AttemptID: Int] = [:]
+    private var due: [SaleID: Money] = [:]
     private var tokens: [CallbackToken: AttemptID] = [:]
+    private var direct: [DirectPayment] = []
     private var inbox: [(message: InboundMessage, outcome: InboxOutcome?)] = []
     private var failures: [Step: Int] = [:]
     private let chance: Chance
@@ -35,8 +38,13 @@ public actor MemoryJournal: Journal {
     ) async throws -> AttemptRecord {
         try failIfTold(.prepare)
         let earlier = records.filter { $0.attempt.phone == order.phone || $0.attempt.sale == order.sale }
-        let gate = ResendGate(for: order.amount, after: earlier, at: now)
+        let gate = ResendGate(for: order, after: earlier, at: now)
         if gate != .open { throw JournalRefusal.gate(gate) }
+        if let sale = order.sale, let due = due[sale],
+            let refusal = order.refusal(owing: due, paid: paid(for: sale).map(\.attempt.amount))
+        {
+            throw refusal
+        }
         let tag = Tag(till: till, number: Int64(records.count))
         let fixed: AccountReference? = if case .payBill(_, let account) = payee { account } else { nil }
         guard let reference = fixed ?? order.reference ?? tag.reference else { throw Failure() }
@@ -45,8 +53,11 @@ public actor MemoryJournal: Journal {
                 id: AttemptID(from: chance), sale: order.sale ?? SaleID(from: chance), tag: tag, phone: order.phone,
                 amount: order.amount, payee: payee, reference: reference, purpose: order.purpose, createdAt: now),
             evidence: [])
+        places[record.attempt.id] = records.count
         records.append(record)
         tokens[token] = record.attempt.id
+        let sale = record.attempt.sale
+        if due[sale] == nil { due[sale] = order.due ?? order.amount }
         return record
     }
 
@@ -72,13 +83,17 @@ public actor MemoryJournal: Journal {
         {
             throw JournalRefusal.belongsElsewhere(owner.attempt.id)
         }
+        let before = records[index]
+        if let refusal = before.refusal(of: evidence) { throw refusal }
         append(evidence, at: index)
+        if records[index].state == .paid, before.state != .paid, let other = paidAlready(besides: records[index]) {
+            append(Evidence(source: .console, fact: .doubled(with: other), at: evidence.at), at: index)
+        }
+        if let receipt = evidence.fact.namedReceipt { join(receipt, to: records[index]) }
         return records[index]
     }
 
-    public func record(of id: AttemptID) async throws -> AttemptRecord? {
-        records.first { $0.attempt.id == id }
-    }
+    public func record(of id: AttemptID) async throws -> AttemptRecord? { places[id].map { records[$0] } }
 
     public func attempt(heardAt token: CallbackToken) async throws -> AttemptID? { tokens[token] }
 
@@ -87,8 +102,19 @@ public actor MemoryJournal: Journal {
     }
 
     private func place(of id: AttemptID) throws -> Int {
-        guard let index = records.firstIndex(where: { $0.attempt.id == id }) else { throw JournalRefusal.noSuchAttempt }
+        guard let index = places[id] else { throw JournalRefusal.noSuchAttempt }
         return index
+    }
+
+    private func paid(for sale: SaleID) -> [AttemptRecord] {
+        records.filter { $0.attempt.sale == sale && $0.state == .paid }
+    }
+
+    private func paidAlready(besides record: AttemptRecord) -> AttemptID? {
+        let others = paid(for: record.attempt.sale).filter { $0.attempt.id != record.attempt.id }
+        guard let other = others.last, let due = due[record.attempt.sale] else { return nil }
+        let sum = others.reduce(record.attempt.amount.cents) { $0 + $1.attempt.amount.cents }
+        return sum > due.cents ? other.attempt.id : nil
     }
 
     private func append(_ evidence: Evidence, at index: Int) {
@@ -105,7 +131,7 @@ public actor MemoryJournal: Journal {
 
 extension MemoryJournal: Inbox {
     public func keep(_ message: InboundMessage) async throws -> InboxID {
-        _ = try place(of: message.attempt)
+        if case .prompt(let id) = message.address { _ = try place(of: id) }
         inbox.append((message, nil))
         return InboxID(Int64(inbox.count))
     }
@@ -114,9 +140,10 @@ extension MemoryJournal: Inbox {
         let index = Int(id.number) - 1
         if inbox[index].outcome != nil { return }
         var ending = outcome
-        if case .applied(let evidence) = outcome {
+        if case .confirmed(let told) = outcome { try await hear(told, at: inbox[index].message.at) }
+        if case .applied(let evidence) = outcome, case .prompt(let id) = inbox[index].message.address {
             do {
-                try await add(evidence, to: inbox[index].message.attempt)
+                try await add(evidence, to: id)
             } catch JournalRefusal.belongsElsewhere(let other) {
                 ending = .quarantined("names the prompt of payment \(other)")
             }
@@ -127,5 +154,95 @@ extension MemoryJournal: Inbox {
     public func unsettled() async throws -> [KeptMessage] {
         inbox.enumerated().filter { $0.element.outcome == nil }
             .map { KeptMessage(id: InboxID(Int64($0.offset) + 1), message: $0.element.message) }
+    }
+}
+
+extension MemoryJournal: DirectPayments {
+    public func directPayment(_ receipt: Receipt) async throws -> DirectPayment? {
+        direct.first { $0.id == receipt }
+    }
+
+    public func freeDirectPayments() async throws -> [DirectPayment] { direct.filter(\.isFree) }
+
+    public func hold(_ receipt: Receipt, for holder: String, at now: Timestamp) async throws -> DirectPayment {
+        let index = try claimable(receipt, by: holder, at: now)
+        return change(index, claim: DirectPayment.Claim(by: holder, until: now + DirectPayment.Claim.lease))
+    }
+
+    public func take(_ receipt: Receipt, by holder: String, at now: Timestamp) async throws -> DirectPayment {
+        let index = try claimable(receipt, by: holder, at: now)
+        guard let claim = direct[index].claim, claim.by == holder, claim.until > now else { throw ClaimRefusal.notHeld }
+        return change(index, sale: SaleID(from: chance))
+    }
+
+    public func look(up receipt: Receipt) async throws -> CodeFinding {
+        if let index = records.firstIndex(where: { $0.receipt == receipt }) { return .spent(on: line(at: index)) }
+        let named = records.indices.filter { records[$0].evidence.contains { $0.fact.namedReceipt == receipt } }
+        if !named.isEmpty { return .named(by: named.map(line)) }
+        return direct.first { $0.id == receipt }.map(CodeFinding.direct) ?? .unheard
+    }
+
+    private func claimable(_ receipt: Receipt, by holder: String, at now: Timestamp) throws -> Int {
+        guard let index = direct.firstIndex(where: { $0.id == receipt }) else { throw ClaimRefusal.unheard(receipt) }
+        if let refusal = direct[index].refusal(to: holder, at: now) { throw refusal }
+        return index
+    }
+
+    @discardableResult
+    private func change(
+        _ index: Int, prompt: AttemptID? = nil, sale: SaleID? = nil, claim: DirectPayment.Claim? = nil
+    ) -> DirectPayment {
+        let old = direct[index]
+        direct[index] = DirectPayment(
+            number: old.number, told: old.told, heardAt: old.heardAt, verifiedAt: old.verifiedAt,
+            prompt: old.prompt ?? prompt, sale: old.sale ?? sale, claim: claim)
+        return direct[index]
+    }
+
+    private func hear(_ told: C2BConfirmation, at heard: Timestamp) async throws {
+        if direct.contains(where: { $0.id == told.receipt }) { return }
+        direct.append(
+            DirectPayment(
+                number: Int64(records.count + direct.count + 1), told: told, heardAt: heard, verifiedAt: nil,
+                prompt: nil,
+                sale: nil, claim: nil))
+        if let owner = owner(of: told.receipt, for: told.amount) { return join(told.receipt, to: owner) }
+        let meant = records.filter {
+            $0.attempt.reference.text.uppercased() == told.account.uppercased() && $0.attempt.payee.payee == told.payee
+        }
+        guard meant.count == 1, let record = meant.first, record.attempt.amount == told.amount,
+            record.state.mayHaveReachedThePhone, record.receipt ?? told.receipt == told.receipt
+        else { return }
+        let claim = CallbackClaim(
+            merchant: nil, checkout: nil, receipt: told.receipt, amount: told.amount, payer: told.payer,
+            paidAt: told.paidAt, balance: nil)
+        try await add(
+            Evidence(source: .confirmation, fact: .callbackPaid(claim), at: heard), to: record.attempt.id)
+    }
+
+    private func owner(of receipt: Receipt, for amount: Money) -> AttemptRecord? {
+        if let spent = records.first(where: { $0.receipt == receipt }) { return spent }
+        let named = records.filter {
+            $0.attempt.amount == amount && $0.evidence.contains { $0.fact.namedReceipt == receipt }
+        }
+        return named.count == 1 ? named[0] : nil
+    }
+
+    private func join(_ receipt: Receipt, to record: AttemptRecord) {
+        guard let index = direct.firstIndex(where: { $0.id == receipt }), direct[index].isFree,
+            direct[index].told.amount == record.attempt.amount
+        else { return }
+        change(index, prompt: record.attempt.id)
+    }
+
+    private func line(at index: Int) -> PaymentLine {
+        let record = records[index]
+        return PaymentLine(
+            number: Int64(index + 1), id: record.attempt.id, tag: record.attempt.tag,
+            createdAt: record.attempt.createdAt,
+            phone: record.attempt.phone, amount: record.attempt.amount, reference: record.attempt.reference,
+            state: record.state, resultCode: record.resultCode, receipt: record.receipt,
+            nextCheckAt: QuerySchedule().nextQuestion(about: record),
+            sentAt: record.acceptedAt ?? record.sendMarkedAt, updatedAt: record.updatedAt, doubt: record.doubts.first)
     }
 }

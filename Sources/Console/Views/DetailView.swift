@@ -172,7 +172,7 @@ extension ConsoleState {
             case .callbackFailed(let denial) where denial.code == code: theirs = denial.text
             case .sendMarked, .accepted, .neverLeft, .answerLost, .callbackPaid, .callbackFailed, .queryPaid,
                 .queryFailed, .queryOpen, .receiptFound, .rowMissing, .deadlinePassed, .stoppedWaiting, .restarted,
-                .withdrawn, .closedUnpaid:
+                .withdrawn, .closedUnpaid, .released, .wrongNumber, .doubled, .resolved:
                 continue
             }
         }

@@ -69,6 +69,20 @@ extension Evidence {
             Phrase("Withdrawn before it was sent: \(reason)", sw: "Liliondolewa kabla ya kutumwa: \(reason)")
         case .closedUnpaid(let reason):
             Phrase("Closed as not paid: \(reason)", sw: "Imefungwa kama haijalipwa: \(reason)")
+        case .released(let approval):
+            Phrase(
+                "\(approval.by) lets another prompt go: \(approval.reason). Both may be paid.",
+                sw: "\(approval.by) ameruhusu ombi lingine: \(approval.reason). Yote mawili yanaweza kulipwa.")
+        case .wrongNumber:
+            Phrase(
+                "Went to a wrong number. If it is paid, a refund is owed.",
+                sw: "Liliendea namba isiyo sahihi. Likilipwa, pesa zirudishwe.")
+        case .doubled(let other):
+            Phrase("The sale was paid already, by \(other).", sw: "Mauzo yalikuwa yameshalipwa, kwa \(other).")
+        case .resolved(_, let approval):
+            Phrase(
+                "Looked into by \(approval.by): \(approval.reason)", sw: "\(approval.by) ameangalia: \(approval.reason)"
+            )
         }
     }
 }

@@ -125,6 +125,10 @@ public enum OperatorTexts {
     public static func held(by gate: ResendGate, at now: Timestamp) -> Phrase? {
         switch gate {
         case .open: return nil
+        case .asks(_, let paidAt):
+            return Phrase(
+                "This phone paid the same amount at \(paidAt.hourAndMinute). Nothing was sent. Is it meant again?",
+                sw: "Simu hii imelipa kiasi hiki saa \(paidAt.hourAndMinute). Hakuna kilichotumwa. Unataka tena?")
         case .shut(_, let state):
             let status = StatusWord(for: state).word
             return Phrase(

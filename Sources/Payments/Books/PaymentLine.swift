@@ -26,12 +26,14 @@ public struct PaymentLine: Equatable, Sendable, Identifiable {
     public let sentAt: Timestamp?
     /// When anything last changed.
     public let updatedAt: Timestamp
+    /// The gravest thing about it that a person must look into.
+    public let doubt: Doubt.Kind?
 
     /// Takes the parts.
     public init(
         number: Int64, id: AttemptID, tag: Tag, createdAt: Timestamp, phone: MSISDN, amount: Money,
         reference: AccountReference, state: AttemptState, resultCode: ResultCode?, receipt: Receipt?,
-        nextCheckAt: Timestamp?, sentAt: Timestamp?, updatedAt: Timestamp
+        nextCheckAt: Timestamp?, sentAt: Timestamp?, updatedAt: Timestamp, doubt: Doubt.Kind? = nil
     ) {
         self.number = number
         self.id = id
@@ -46,6 +48,7 @@ public struct PaymentLine: Equatable, Sendable, Identifiable {
         self.nextCheckAt = nextCheckAt
         self.sentAt = sentAt
         self.updatedAt = updatedAt
+        self.doubt = doubt
     }
 
     /// What the screen may say.

@@ -26,20 +26,33 @@ public struct InboxID: Equatable, Hashable, Sendable {
 public struct InboundMessage: Equatable, Sendable {
     /// The body as it came.
     public let body: [UInt8]
-    /// The attempt whose address it was posted to.
-    public let attempt: AttemptID
-    /// Who posted it, as the socket says.
+    /// Which of our addresses it was posted to.
+    public let address: InboundAddress
+    /// Who posted it: the socket's peer, or what a trusted proxy names.
     public let peer: String
+    /// Whether that peer is one that the gateway is known to post from. A message of any other is set aside.
+    public let isListed: Bool
     /// When it came.
     public let at: Timestamp
 
     /// Takes the parts.
-    public init(body: [UInt8], attempt: AttemptID, peer: String, at: Timestamp) {
+    public init(body: [UInt8], address: InboundAddress, peer: String, isListed: Bool = true, at: Timestamp) {
         self.body = body
-        self.attempt = attempt
+        self.address = address
         self.peer = peer
+        self.isListed = isListed
         self.at = at
     }
+}
+
+/// Which of our addresses a message was posted to.
+public enum InboundAddress: Equatable, Hashable, Sendable {
+    /// The address of one prompt.
+    case prompt(AttemptID)
+    /// The address for money paid straight to the shop (C2B): it happened.
+    case confirmation
+    /// The same, before it happens: may it?
+    case validation
 }
 
 /// A message with its place.
@@ -58,8 +71,12 @@ public struct KeptMessage: Equatable, Sendable {
 
 /// How a kept message ended.
 public enum InboxOutcome: Equatable, Sendable {
-    /// It became evidence.
+    /// It became evidence about the prompt whose address it was posted to.
     case applied(Evidence)
+    /// It tells of money paid straight to the shop.
+    case confirmed(C2BConfirmation)
+    /// It was a question, and was answered: accepted or refused, in words.
+    case answered(String)
     /// It cannot be read, or proves nothing; the reason in words.
     case rejected(String)
     /// It is set aside for a person; the reason in words.

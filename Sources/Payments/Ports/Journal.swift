@@ -39,4 +39,10 @@ public enum JournalRefusal: Error, Equatable, Sendable {
     case noSuchAttempt
     /// The message names the prompt of that other attempt, so it says nothing about this one.
     case belongsElsewhere(AttemptID)
+    /// The sale owes less than the prompt asks for.
+    case overDue(remaining: Money)
+    /// The earlier prompt may not be released now.
+    case notReleased(ReleaseGate)
+    /// That doubt is not ended by a person's word.
+    case notResolvable(Doubt.Kind)
 }

@@ -63,18 +63,24 @@ public struct PromptOrder: Equatable, Sendable {
     public var reference: AccountReference?
     /// The description on the prompt.
     public var purpose: PromptDescription
-    /// The sale it is for; nil opens a new one that owes this amount.
+    /// The sale it is for; nil opens a new one.
     public var sale: SaleID?
+    /// What a new sale owes, when this prompt asks for a part of it; nil owes this amount.
+    public var due: Money?
+    /// Whether a person was asked about, and wants, a second payment of the same amount from the same phone.
+    public var isMeantAgain = false
 
     /// The smallest and the largest amount of one payment, in whole shillings (Safaricom, since August 2023).
     public static let shillings: ClosedRange<Int64> = 1...250_000
+    /// What a customer can pay in a day, in whole shillings: no sale can owe more.
+    public static let daily: Int64 = 500_000
 
     /// Takes the parts.
     ///
-    /// - Throws: `OrderError` when the amount has cents or is out of `shillings`.
+    /// - Throws: `OrderError` when the amount has cents or is out of `shillings`, or more is due than a day's limit.
     public init(
         phone: MSISDN, amount: Money, reference: AccountReference? = nil, purpose: PromptDescription = .usual,
-        sale: SaleID? = nil
+        sale: SaleID? = nil, due: Money? = nil
     ) throws(OrderError) {
         guard let shillings = amount.wholeShillings else { throw .hasCents(amount) }
         if shillings < Self.shillings.lowerBound { throw .tooSmall(amount) }
@@ -84,6 +90,18 @@ public struct PromptOrder: Equatable, Sendable {
         self.reference = reference
         self.purpose = purpose
         self.sale = sale
+        self.due = due
+    }
+
+    /// The amounts to ask for, one prompt after the other, when a sale owes more than M-PESA moves at once.
+    ///
+    /// - Throws: `OrderError` when the amount has cents, or is out of what a customer can pay in a day.
+    public static func parts(of due: Money) throws(OrderError) -> [Money] {
+        guard let total = due.wholeShillings else { throw .hasCents(due) }
+        if total < shillings.lowerBound { throw .tooSmall(due) }
+        if total > daily { throw .tooLarge(due) }
+        let most = shillings.upperBound
+        return (total <= most ? [total] : [most, total - most]).map { Money(cents: $0 * 100) }
     }
 }
 
@@ -101,7 +119,7 @@ public enum OrderError: Error, Equatable, Sendable, CustomStringConvertible {
         case .hasCents(let amount): "KES \(amount.grouped) has cents: a prompt takes whole shillings."
         case .tooSmall: "The smallest payment is KES 1."
         case .tooLarge(let amount):
-            "KES \(amount.grouped) is more than M-PESA takes at once: at most 250,000 a payment. Split it."
+            "KES \(amount.grouped) is too much: M-PESA takes at most 250,000 a payment and 500,000 a day."
         }
     }
 }

@@ -89,7 +89,9 @@ public struct AttemptRecord: Equatable, Sendable {
             case .refused(let refusal): newest = ResultCode(refusal.code)
             case .queryPaid, .receiptFound: return ResultCode("0")
             case .sendMarked, .accepted, .neverLeft, .answerLost, .callbackPaid, .queryOpen, .rowMissing,
-                .deadlinePassed, .stoppedWaiting, .restarted, .withdrawn, .closedUnpaid:
+                .deadlinePassed, .stoppedWaiting, .restarted, .withdrawn, .closedUnpaid, .released, .wrongNumber,
+                .doubled,
+                .resolved:
                 continue
             }
         }
@@ -101,11 +103,11 @@ public struct AttemptRecord: Equatable, Sendable {
         evidence.last { $0.source == .query }?.at
     }
 
-    /// When a callback last said something that no question has checked since.
+    /// When a callback, or a confirmation, last said something that no question has checked since.
     public var uncheckedCallbackAt: Timestamp? {
         var unchecked: Timestamp?
         for item in evidence {
-            if item.source == .callback { unchecked = item.at }
+            if item.source == .callback || item.source == .confirmation { unchecked = item.at }
             if item.source == .query { unchecked = nil }
         }
         return unchecked
@@ -124,9 +126,7 @@ public struct AttemptRecord: Equatable, Sendable {
             notes.append(.otherAmountNamed)
         }
         if let paidAt = firstIndex(where: { $0.part == .proof }),
-            evidence[..<paidAt].contains(where: {
-                if case .deadlinePassed = $0.fact { true } else { $0.fact.deniesPayment }
-            })
+            evidence[..<paidAt].contains(where: \.fact.endsTheSale)
         {
             notes.append(.late)
         }

@@ -76,6 +76,30 @@ public enum Fact: Equatable, Hashable, Sendable, Codable {
     case withdrawn(reason: String)
     /// A supervisor closed a contradiction as not paid, on the word of a complete statement.
     case closedUnpaid(reason: String)
+    /// A supervisor lets another prompt go although nobody knows what became of this one; both may be paid.
+    case released(Approval)
+    /// The prompt went to a stranger's phone, and its sale goes on elsewhere. If the stranger pays, a refund is owed.
+    case wrongNumber
+    /// The sale was paid already, by that other prompt, when this one was paid too.
+    case doubled(with: AttemptID)
+    /// A person has looked into a doubt and says what was done about it.
+    case resolved(Doubt.Kind, Approval)
+}
+
+/// A person's decision about money, on their name.
+public struct Approval: Equatable, Hashable, Sendable, Codable {
+    /// Who decided.
+    public let by: String
+    /// Why.
+    public let reason: String
+
+    /// Takes both, trimmed; nil when either is empty.
+    public init?(by: String, reason: String) {
+        let (by, reason) = (Substring(by).trimmed, Substring(reason).trimmed)
+        if by.isEmpty || reason.isEmpty { return nil }
+        self.by = String(by)
+        self.reason = String(reason)
+    }
 }
 
 /// Why the gateway refused, in its words.

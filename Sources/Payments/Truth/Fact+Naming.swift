@@ -6,7 +6,19 @@ extension Fact {
         case .callbackPaid(let claim): claim.checkout
         case .callbackFailed(let denial): denial.checkout
         case .sendMarked, .refused, .neverLeft, .answerLost, .queryOpen, .receiptFound, .rowMissing, .deadlinePassed,
-            .stoppedWaiting, .restarted, .withdrawn, .closedUnpaid:
+            .stoppedWaiting, .restarted, .withdrawn, .closedUnpaid, .released, .wrongNumber, .doubled, .resolved:
+            nil
+        }
+    }
+
+    /// The receipt it speaks of, if it names one.
+    public var namedReceipt: Receipt? {
+        switch self {
+        case .callbackPaid(let claim): claim.receipt
+        case .receiptFound(let receipt, _): receipt
+        case .sendMarked, .accepted, .refused, .neverLeft, .answerLost, .callbackFailed, .queryPaid, .queryFailed,
+            .queryOpen, .rowMissing, .deadlinePassed, .stoppedWaiting, .restarted, .withdrawn, .closedUnpaid, .released,
+            .wrongNumber, .doubled, .resolved:
             nil
         }
     }

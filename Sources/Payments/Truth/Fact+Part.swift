@@ -27,8 +27,14 @@ extension Fact {
         case .callbackFailed: .denial
         case .queryPaid, .receiptFound: .proof
         case .queryFailed, .rowMissing, .closedUnpaid: .disproof
-        case .queryOpen, .deadlinePassed, .stoppedWaiting: .note
+        case .queryOpen, .deadlinePassed, .stoppedWaiting, .released, .wrongNumber, .doubled, .resolved: .note
         }
+    }
+
+    /// Whether a sale goes on without the prompt after it: a payment that comes later finds nobody waiting.
+    var endsTheSale: Bool {
+        if case .released = self { return true }
+        return self == .deadlinePassed || self == .stoppedWaiting || deniesPayment
     }
 
     /// Whether it says that the customer did not pay.

@@ -6,6 +6,8 @@ public enum ResendGate: Equatable, Sendable {
     case waits(until: Timestamp, because: Reason)
     /// Not until the earlier prompt is settled.
     case shut(by: AttemptID, state: AttemptState)
+    /// The same phone paid the same amount at that moment, for another sale: not unless a person means it.
+    case asks(about: AttemptID, paidAt: Timestamp)
 
     /// Why it waits.
     public enum Reason: String, Equatable, Sendable {
@@ -17,18 +19,27 @@ public enum ResendGate: Equatable, Sendable {
         case sameAmount
     }
 
-    /// Weighs the earlier prompts to the same phone.
+    /// How long the same amount from the same phone looks like a slip.
+    public static let sameAgain = Duration.seconds(600)
+
+    /// Weighs the earlier prompts to the same phone, or for the same sale.
+    ///
+    /// What a supervisor released is no hindrance while nothing more is known of it.
     public init(
-        for amount: Money, after earlier: some Sequence<AttemptRecord>, at now: Timestamp
+        for order: PromptOrder, after earlier: some Sequence<AttemptRecord>, at now: Timestamp
     ) {
         var gate = ResendGate.open
         for record in earlier {
             let state = record.state
+            if record.isReleased { continue }
             if state.isOpen {
                 self = .shut(by: record.attempt.id, state: state)
                 return
             }
-            guard let (wait, reason) = Self.coolDown(of: record, amount: amount) else { continue }
+            if let paidAt = record.sameAgain(as: order), paidAt + Self.sameAgain > now, gate == .open {
+                gate = .asks(about: record.attempt.id, paidAt: paidAt)
+            }
+            guard let (wait, reason) = Self.coolDown(of: record, amount: order.amount) else { continue }
             let until = record.settledAt + wait
             if until <= now { continue }
             if case .waits(let already, _) = gate, already >= until { continue }
@@ -51,9 +62,20 @@ public enum ResendGate: Equatable, Sendable {
 
 extension AttemptRecord {
     /// When the verdict came in: the first fact that settled it.
-    var settledAt: Timestamp {
+    package var settledAt: Timestamp {
         evidence.first { $0.fact.part == .disproof }?.at ?? evidence.first { $0.fact.part == .answer }?.at ?? updatedAt
     }
+
+    /// When this phone paid this amount for another sale, if a person should be asked whether it is meant again.
+    fileprivate func sameAgain(as order: PromptOrder) -> Timestamp? {
+        guard state == .paid, !order.isMeantAgain, attempt.phone == order.phone, attempt.amount == order.amount,
+            attempt.sale != order.sale
+        else { return nil }
+        return paidAt
+    }
+
+    /// When Safaricom first vouched for the payment; nil while it has not.
+    public var paidAt: Timestamp? { evidence.first { $0.fact.part == .proof }?.at }
 
     /// Whether the gateway refused it for that kind of reason.
     public func wasRefused(for kind: Refusal.Kind) -> Bool {

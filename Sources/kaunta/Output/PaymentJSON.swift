@@ -88,7 +88,8 @@ extension Fact {
         switch self {
         case .queryPaid, .receiptFound: true
         case .sendMarked, .accepted, .refused, .neverLeft, .answerLost, .callbackPaid, .callbackFailed, .queryFailed,
-            .queryOpen, .rowMissing, .deadlinePassed, .stoppedWaiting, .restarted, .withdrawn, .closedUnpaid:
+            .queryOpen, .rowMissing, .deadlinePassed, .stoppedWaiting, .restarted, .withdrawn, .closedUnpaid, .released,
+            .wrongNumber, .doubled, .resolved:
             false
         }
     }
@@ -97,7 +98,8 @@ extension Fact {
         switch self {
         case .refused, .neverLeft, .withdrawn, .restarted, .stoppedWaiting: true
         case .sendMarked, .accepted, .answerLost, .callbackPaid, .callbackFailed, .queryPaid, .queryFailed,
-            .queryOpen, .receiptFound, .rowMissing, .deadlinePassed, .closedUnpaid:
+            .queryOpen, .receiptFound, .rowMissing, .deadlinePassed, .closedUnpaid, .released, .wrongNumber,
+            .doubled, .resolved:
             false
         }
     }

@@ -23,7 +23,9 @@ struct PaymentText: Sendable {
     func sentence(about record: AttemptRecord, at now: Timestamp) -> String {
         let schedule = QuerySchedule()
         let resendIn: Duration? =
-            if case .waits(let until, _) = ResendGate(for: record.attempt.amount, after: [record], at: now) {
+            if let again = try? PromptOrder(phone: record.attempt.phone, amount: record.attempt.amount),
+                case .waits(let until, _) = ResendGate(for: again, after: [record], at: now)
+            {
                 until - now
             } else {
                 nil

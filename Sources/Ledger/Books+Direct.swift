@@ -1,0 +1,68 @@
+import GRDB
+import Payments
+
+extension Books {
+    /// Writes down money paid straight to the shop; says which attempt that taught us about, if any, and whether it was
+    /// new.
+    ///
+    /// What is the payment of a prompt joins it: by its receipt, or by the reference that only that prompt carried.
+    func hear(_ told: C2BConfirmation, at heard: Timestamp) throws -> (attempt: AttemptID?, isNew: Bool) {
+        if try DirectRow.find(told.receipt, in: database) != nil { return (nil, false) }
+        try DirectRow.insert(told, source: .confirmation, heardAt: heard, into: database)
+        if let owner = try owner(of: told.receipt, for: told.amount) {
+            try join(told.receipt, to: owner)
+            return (owner.attempt.id, true)
+        }
+        guard let prompt = try prompt(meantBy: told) else { return (nil, true) }
+        let claim = CallbackClaim(
+            merchant: nil, checkout: nil, receipt: told.receipt, amount: told.amount, payer: told.payer,
+            paidAt: told.paidAt, balance: nil)
+        _ = try add(
+            Evidence(source: .confirmation, fact: .callbackPaid(claim), at: heard), to: prompt.attempt.id)
+        return (prompt.attempt.id, true)
+    }
+
+    /// Notes who named a receipt, and makes a direct payment that nobody has taken that attempt's own.
+    func join(_ receipt: Receipt, to row: AttemptRow) throws {
+        try database.cachedStatement(sql: "INSERT OR IGNORE INTO receipt_named VALUES (?, ?)")
+            .execute(arguments: [receipt.text, row.number])
+        guard let direct = try DirectRow.find(receipt, in: database), direct.told.amount == row.attempt.amount
+        else { return }
+        if direct.isFree {
+            try database.cachedStatement(
+                sql: """
+                    UPDATE direct_payment SET attempt = ?, claimed_by = NULL, claimed_until_ms = NULL \
+                    WHERE receipt_no = ?
+                    """
+            ).execute(arguments: [row.number, receipt.text])
+        } else if let sale = direct.sale {
+            try remark(
+                row.number, other: row.number, "receipt \(receipt) was taken for sale \(sale) by hand",
+                at: direct.heardAt)
+        }
+    }
+
+    /// The one attempt that a receipt belongs to, or that alone named it for that amount.
+    private func owner(of receipt: Receipt, for amount: Money) throws -> AttemptRow? {
+        let spent = try AttemptRow.fetch(
+            "WHERE attempt.number = (SELECT attempt FROM receipt WHERE receipt_no = ?)", [receipt.text], in: database)
+        if let owner = spent.first { return owner }
+        let named = try AttemptRow.fetch(
+            """
+            WHERE attempt.number IN (SELECT attempt FROM receipt_named WHERE receipt_no = ?) AND amount_cents = ?
+            """, [receipt.text, amount.cents], in: database)
+        return named.count == 1 ? named[0] : nil
+    }
+
+    /// The prompt whose reference the payer's account is, if one alone carried it, asked for that amount of that pay
+    /// bill, and may have reached a phone.
+    private func prompt(meantBy told: C2BConfirmation) throws -> AttemptRow? {
+        let found = try AttemptRow.fetch(
+            "WHERE upper(reference) = ? AND account IS NULL AND payee = ?",
+            [told.account.uppercased(), told.payee.digits], in: database)
+        guard found.count == 1, let row = found.first, row.attempt.amount == told.amount,
+            row.state.mayHaveReachedThePhone, try record(of: row).receipt ?? told.receipt == told.receipt
+        else { return nil }
+        return row
+    }
+}

@@ -1,0 +1,71 @@
+import GRDB
+import Payments
+
+/// A direct payment as it stands in the file.
+enum DirectRow {
+    private static let columns = """
+        direct_payment.number, receipt_no, direct_payment.amount_cents, direct_payment.payee, direct_payment.account, \
+        payer, name, paid_ms, heard_ms, verified_ms, attempt.id AS prompt, sale.id AS taken_for, claimed_by, \
+        claimed_until_ms
+        """
+
+    static func find(_ receipt: Receipt, in database: Database) throws -> DirectPayment? {
+        try fetch("WHERE receipt_no = ?", [receipt.text], in: database).first
+    }
+
+    /// The payments that fit, oldest first.
+    static func fetch(
+        _ condition: String, _ arguments: StatementArguments, in database: Database
+    ) throws -> [DirectPayment] {
+        let statement = try database.cachedStatement(
+            sql: """
+                SELECT \(columns) FROM direct_payment LEFT JOIN attempt ON attempt.number = direct_payment.attempt \
+                LEFT JOIN sale ON sale.number = direct_payment.sale \(condition) ORDER BY direct_payment.number
+                """)
+        return try Row.fetchAll(statement, arguments: arguments).map(payment)
+    }
+
+    static func insert(
+        _ told: C2BConfirmation, source: Evidence.Source, heardAt: Timestamp, into database: Database
+    ) throws {
+        let statement = try database.cachedStatement(
+            sql: """
+                INSERT INTO direct_payment (number, receipt_no, amount_cents, payee, account, payer, name, paid_ms, \
+                source, heard_ms, day) VALUES (\(nextLineNumber), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """)
+        try statement.execute(arguments: [
+            told.receipt.text, told.amount.cents, told.payee.digits, told.account, told.payer.map(wire), told.name,
+            told.paidAt?.milliseconds, source.rawValue, heardAt.milliseconds, heardAt.day.number,
+        ])
+    }
+
+    private static func wire(_ payer: Payer) -> String {
+        switch payer {
+        case .clear(let number): number.digits
+        case .masked(let text), .hashed(let text): text
+        }
+    }
+
+    private static func payment(_ row: Row) throws -> DirectPayment {
+        let moment: (String) -> Timestamp? = { column in
+            (row[column] as Int64?).map(Timestamp.init(milliseconds:))
+        }
+        let claim: DirectPayment.Claim? =
+            if let by = row["claimed_by"] as String?, let until = moment("claimed_until_ms") {
+                DirectPayment.Claim(by: by, until: until)
+            } else {
+                nil
+            }
+        return DirectPayment(
+            number: row["number"],
+            told: C2BConfirmation(
+                receipt: try stored(Receipt(row["receipt_no"]), "receipt_no"),
+                amount: Money(cents: row["amount_cents"]),
+                payee: try stored(ShortCode(row["payee"] as String), "payee"), account: row["account"],
+                payer: (row["payer"] as String?).flatMap { Payer(wire: $0) }, name: row["name"],
+                paidAt: moment("paid_ms")),
+            heardAt: Timestamp(milliseconds: row["heard_ms"]), verifiedAt: moment("verified_ms"),
+            prompt: (row["prompt"] as String?).map { AttemptID($0) },
+            sale: (row["taken_for"] as String?).map { SaleID($0) }, claim: claim)
+    }
+}

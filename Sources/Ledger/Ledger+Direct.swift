@@ -1,0 +1,77 @@
+import GRDB
+public import Payments
+
+extension Ledger: DirectPayments {
+    public func directPayment(_ receipt: Receipt) async throws -> DirectPayment? {
+        try await read { try DirectRow.find(receipt, in: $0) }
+    }
+
+    public func freeDirectPayments() async throws -> [DirectPayment] {
+        try await read {
+            try DirectRow.fetch("WHERE direct_payment.attempt IS NULL AND direct_payment.sale IS NULL", [], in: $0)
+        }
+    }
+
+    public func hold(_ receipt: Receipt, for holder: String, at now: Timestamp) async throws -> DirectPayment {
+        let held = try await write(isRepeatable: true) { books in
+            let found = try books.claimable(receipt, by: holder, at: now)
+            try books.database.cachedStatement(
+                sql: "UPDATE direct_payment SET claimed_by = ?, claimed_until_ms = ? WHERE number = ?"
+            ).execute(arguments: [holder, (now + DirectPayment.Claim.lease).milliseconds, found.number])
+            return try books.direct(receipt)
+        }
+        announceDirect()
+        return held
+    }
+
+    public func take(_ receipt: Receipt, by holder: String, at now: Timestamp) async throws -> DirectPayment {
+        // Drawn outside the transaction, so that making the entry again finds the one already made.
+        let id = SaleID(from: chance)
+        let taken = try await write(isRepeatable: true) { books in
+            if let made = try books.sale(id), let taken = try? books.direct(receipt), taken.sale == made.id {
+                return taken
+            }
+            let found = try books.claimable(receipt, by: holder, at: now)
+            guard let claim = found.claim, claim.by == holder, claim.until > now else { throw ClaimRefusal.notHeld }
+            let sale = try Sale(id: id, due: found.told.amount, openedAt: now).insert(into: books.database)
+            try books.database.cachedStatement(
+                sql: """
+                    UPDATE direct_payment SET sale = ?, claimed_by = NULL, claimed_until_ms = NULL WHERE number = ?
+                    """
+            ).execute(arguments: [sale, found.number])
+            return try books.direct(receipt)
+        }
+        announceDirect()
+        return taken
+    }
+
+    public func look(up receipt: Receipt) async throws -> CodeFinding {
+        try await read { database in
+            let spent = try LineRow.fetch(
+                "WHERE number = (SELECT attempt FROM receipt WHERE receipt_no = ?)", [receipt.text], in: database)
+            if let line = spent.first { return .spent(on: line) }
+            let named = try LineRow.fetch(
+                "WHERE number IN (SELECT attempt FROM receipt_named WHERE receipt_no = ?) ORDER BY number",
+                [receipt.text], in: database)
+            if !named.isEmpty { return .named(by: named) }
+            return try DirectRow.find(receipt, in: database).map(CodeFinding.direct) ?? .unheard
+        }
+    }
+}
+
+extension Books {
+    /// The direct payment with that receipt.
+    ///
+    /// - Throws: `ClaimRefusal.unheard`.
+    fileprivate func direct(_ receipt: Receipt) throws -> DirectPayment {
+        guard let found = try DirectRow.find(receipt, in: database) else { throw ClaimRefusal.unheard(receipt) }
+        return found
+    }
+
+    /// The same, if that console may hold or take it.
+    fileprivate func claimable(_ receipt: Receipt, by holder: String, at now: Timestamp) throws -> DirectPayment {
+        let found = try direct(receipt)
+        if let refusal = found.refusal(to: holder, at: now) { throw refusal }
+        return found
+    }
+}

@@ -1,0 +1,92 @@
+/// Money paid straight to the pay bill or till, as the books hold it.
+public struct DirectPayment: Equatable, Sendable, Identifiable {
+    /// Its place in the list of payments: prompts and direct payments share their numbers.
+    public let number: Int64
+    /// What was told of it.
+    public let told: C2BConfirmation
+    /// When we first heard of it.
+    public let heardAt: Timestamp
+    /// When a list of Safaricom's own first had it; nil while only an unsigned message tells of it.
+    public let verifiedAt: Timestamp?
+    /// The prompt that it turned out to be the payment of.
+    public let prompt: AttemptID?
+    /// The sale it was taken for.
+    public let sale: SaleID?
+    /// Who is about to take it, and until when nobody else may.
+    public let claim: Claim?
+
+    /// Takes the parts.
+    public init(
+        number: Int64, told: C2BConfirmation, heardAt: Timestamp, verifiedAt: Timestamp?, prompt: AttemptID?,
+        sale: SaleID?, claim: Claim?
+    ) {
+        self.number = number
+        self.told = told
+        self.heardAt = heardAt
+        self.verifiedAt = verifiedAt
+        self.prompt = prompt
+        self.sale = sale
+        self.claim = claim
+    }
+
+    public var id: Receipt { told.receipt }
+
+    /// What it amounts to: a stranger's claim, or paid.
+    public var state: AttemptState { verifiedAt == nil ? .claimed : .paid }
+
+    /// Whether nobody has taken it: no prompt, no sale.
+    public var isFree: Bool { prompt == nil && sale == nil }
+
+    /// A hold on a payment, so that two consoles cannot take the same one.
+    public struct Claim: Equatable, Sendable {
+        /// Which console holds it.
+        public let by: String
+        /// When the hold ends by itself.
+        public let until: Timestamp
+
+        /// Takes both.
+        public init(by: String, until: Timestamp) {
+            self.by = by
+            self.until = until
+        }
+
+        /// How long a hold lasts.
+        public static let lease = Duration.seconds(60)
+    }
+
+    /// How long a payment that nobody takes is left in the list before it needs a check.
+    public static let patience = Duration.seconds(600)
+
+    /// Why that console may not hold or take it now; nil when it may.
+    public func refusal(to holder: String, at now: Timestamp) -> ClaimRefusal? {
+        if let prompt { return .belongsToPrompt(prompt) }
+        if let sale { return .taken(sale) }
+        if let claim, claim.by != holder, claim.until > now { return .held(claim) }
+        return nil
+    }
+}
+
+/// Why a direct payment can't be taken. No money moved.
+public enum ClaimRefusal: Error, Equatable, Sendable, CustomStringConvertible {
+    /// The books have no such payment.
+    case unheard(Receipt)
+    /// It is the payment of a prompt.
+    case belongsToPrompt(AttemptID)
+    /// It was taken for a sale. A receipt is spent once.
+    case taken(SaleID)
+    /// Another console is about to take it.
+    case held(DirectPayment.Claim)
+    /// It was not held, or the hold ran out: look at it again before taking it.
+    case notHeld
+
+    public var description: String {
+        switch self {
+        case .unheard(let receipt): "Nothing was taken: no message has told of \(receipt)."
+        case .belongsToPrompt: "Nothing was taken: that is the payment of a prompt, which is in the list already."
+        case .taken: "Nothing was taken: that payment was used for another sale. A receipt is spent once."
+        case .held(let claim):
+            "Nothing was taken: \(claim.by) is about to take it. Try again after \(claim.until.time)."
+        case .notHeld: "Nothing was taken: the hold ran out. Look at the payment again, then take it."
+        }
+    }
+}

@@ -1,0 +1,33 @@
+/// Money paid straight to the shop, and who takes it for which sale: the port that Ledger fills beside `Journal`.
+public protocol DirectPayments: Sendable {
+    /// The payment with that receipt; nil when no message told of it.
+    func directPayment(_ receipt: Receipt) async throws -> DirectPayment?
+
+    /// The payments that nobody has taken, oldest first.
+    func freeDirectPayments() async throws -> [DirectPayment]
+
+    /// Holds a payment for one console for `DirectPayment.Claim.lease`; holding it again prolongs that.
+    ///
+    /// - Throws: `ClaimRefusal`.
+    func hold(_ receipt: Receipt, for holder: String, at now: Timestamp) async throws -> DirectPayment
+
+    /// Takes a payment that this console holds, for a new sale of its amount. A receipt is spent once.
+    ///
+    /// - Throws: `ClaimRefusal`.
+    func take(_ receipt: Receipt, by holder: String, at now: Timestamp) async throws -> DirectPayment
+
+    /// Everything known about a code that somebody shows. The code is only looked up by: it proves nothing.
+    func look(up receipt: Receipt) async throws -> CodeFinding
+}
+
+/// What the books know of a receipt code.
+public enum CodeFinding: Equatable, Sendable {
+    /// It paid that prompt: it is spent.
+    case spent(on: PaymentLine)
+    /// It was paid straight to the shop.
+    case direct(DirectPayment)
+    /// A message to those prompts' addresses named it, and Safaricom has not confirmed it.
+    case named(by: [PaymentLine])
+    /// Nothing has named it.
+    case unheard
+}
