@@ -6,6 +6,7 @@ import Payments
 /// Carries requests to the bank and answers back, spoilt on the way where the bank says so.
 struct SandboxResponder: HTTPResponder {
     let bank: LiveBank
+    let desk: ControlDesk
     let courier: Courier
     let timekeeper: Timekeeper
 
@@ -27,9 +28,7 @@ struct SandboxResponder: HTTPResponder {
         }
         let wire = WireRequest(request, body: body)
         let answer =
-            if ControlDesk.owns(wire.path) { await ControlDesk(bank: bank).answer(wire) } else {
-                await bank.answer(wire)
-            }
+            if ControlDesk.owns(wire.path) { await desk.answer(wire) } else { await bank.answer(wire) }
 
         if let delivery = answer.callbackFirst {
             await bank.note(await courier.deliver(delivery), of: delivery)

@@ -93,7 +93,8 @@ public final class SandboxServer: Sendable {
 
     private func serve(with courier: Courier) async throws {
         let application = Application(
-            responder: SandboxResponder(bank: bank, courier: courier, timekeeper: timekeeper),
+            responder: SandboxResponder(
+                bank: bank, desk: ControlDesk(bank: bank), courier: courier, timekeeper: timekeeper),
             configuration: .init(address: .hostname("127.0.0.1", port: configuration.port)),
             onServerRunning: { [openPort] channel in
                 await openPort.settle(.success(channel.localAddress?.port ?? 0))
