@@ -119,12 +119,7 @@ public struct AttemptRecord: Equatable, Sendable {
         var notes: [Note] = []
         let facts = evidence.map(\.fact)
         if facts.contains(where: \.deniesPayment) { notes.append(.deniedElsewhere) }
-        if facts.contains(where: {
-            guard case .callbackPaid(let claim) = $0, let named = claim.amount else { return false }
-            return named != attempt.amount
-        }) {
-            notes.append(.otherAmountNamed)
-        }
+        if facts.contains(where: { $0.names(otherThan: attempt.amount) }) { notes.append(.otherAmountNamed) }
         if let paidAt = firstIndex(where: { $0.part == .proof }),
             evidence[..<paidAt].contains(where: \.fact.endsTheSale)
         {

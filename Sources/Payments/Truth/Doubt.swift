@@ -50,22 +50,46 @@ extension AttemptRecord {
     /// CLAIMED and FAILED_UNVERIFIED are being checked; they become doubtful only with age, which whoever lists doubts
     /// knows.
     public var doubts: [Doubt.Kind] {
-        let resolved = evidence.compactMap { item -> Doubt.Kind? in
-            if case .resolved(let kind, _) = item.fact { kind } else { nil }
+        Doubt.Kind.allCases.filter { kind in
+            switch kind {
+            case .contradiction: state == .conflict
+            case .unknown: state == .unknown || state == .expired
+            case .refundOwed, .doubled, .late, .denied, .otherAmount:
+                state == .paid && isUnresolved(kind)
+            }
         }
-        return Doubt.Kind.allCases.filter { isDoubtful($0) && !(($0.endsByWord) && resolved.contains($0)) }
     }
 
-    private func isDoubtful(_ kind: Doubt.Kind) -> Bool {
-        switch kind {
-        case .contradiction: state == .conflict
-        case .unknown: state == .unknown || state == .expired
-        case .refundOwed: state == .paid && isWrongNumber
-        case .doubled: state == .paid && isDoubled
-        case .late: notes.contains(.late)
-        case .denied: state == .paid && isDeniedAfterProof
-        case .otherAmount: notes.contains(.otherAmountNamed)
+    /// Whether something raised that doubt, and no person has looked into it since.
+    private func isUnresolved(_ kind: Doubt.Kind) -> Bool {
+        guard let raised = lastRaising(kind) else { return false }
+        return !evidence[raised...].contains {
+            if case .resolved(kind, _) = $0.fact { true } else { false }
         }
+    }
+
+    /// The place of the newest evidence that makes a payment doubtful in that way.
+    private func lastRaising(_ kind: Doubt.Kind) -> Int? {
+        guard let proof = evidence.firstIndex(where: { $0.fact.part == .proof }) else { return nil }
+        switch kind {
+        case .contradiction, .unknown: return nil
+        case .refundOwed: return evidence.lastIndex { $0.fact == .wrongNumber }.map { max($0, proof) }
+        case .doubled: return lastDoubling
+        case .late: return evidence[..<proof].contains(where: \.fact.endsTheSale) ? proof : nil
+        case .denied: return evidence[proof...].lastIndex { $0.fact.deniesPayment }
+        case .otherAmount: return evidence.lastIndex { $0.fact.names(otherThan: attempt.amount) }
+        }
+    }
+
+    /// The newest evidence that says the sale was paid by another prompt, too, or that names a second receipt.
+    private var lastDoubling: Int? {
+        var receipts: Set<Receipt> = []
+        var found: Int?
+        for (index, fact) in evidence.lazy.map(\.fact).enumerated() {
+            if case .doubled = fact { found = index }
+            if let receipt = fact.namedReceipt, receipts.insert(receipt).inserted, receipts.count > 1 { found = index }
+        }
+        return found
     }
 
     /// Whether a person said that the prompt went to a stranger's phone.
@@ -76,18 +100,12 @@ extension AttemptRecord {
         guard state == .unknown || state == .expired else { return false }
         return evidence.contains { if case .released = $0.fact { true } else { false } }
     }
+}
 
-    private var isDoubled: Bool {
-        var receipts: Set<Receipt> = []
-        for fact in evidence.lazy.map(\.fact) {
-            if case .doubled = fact { return true }
-            if let receipt = fact.namedReceipt { receipts.insert(receipt) }
-        }
-        return receipts.count > 1
-    }
-
-    private var isDeniedAfterProof: Bool {
-        guard let proof = evidence.firstIndex(where: { $0.fact.part == .proof }) else { return false }
-        return evidence[proof...].contains { $0.fact.deniesPayment }
+extension Fact {
+    /// Whether a callback names another amount than was asked.
+    func names(otherThan amount: Money) -> Bool {
+        guard case .callbackPaid(let claim) = self, let named = claim.amount else { return false }
+        return named != amount
     }
 }
