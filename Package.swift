@@ -135,7 +135,9 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "DarajaTests",
-            dependencies: ["Daraja", "Payments", "TestSupport", "Transport"],
+            dependencies: [
+                "Daraja", "Payments", "TestSupport", "Transport", .product(name: "Crypto", package: "swift-crypto"),
+            ],
             resources: [.copy("Fixtures")],
             swiftSettings: strict),
         .testTarget(

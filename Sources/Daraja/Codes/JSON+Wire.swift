@@ -17,6 +17,15 @@ extension JSON {
     /// A text or number fit for a screen: no control characters, no brackets of relays in front.
     var shownText: String? { text.map(shown) }
 
+    /// A text or number in one line, as shown, but with every bracket that a person typed.
+    var line: String? { text.map(oneLine) }
+
+    /// An organisation's number, as text or number.
+    var shortCode: ShortCode? {
+        if case .string(let text) = self, let code = ShortCode(shown(text)) { return code }
+        return integer.flatMap { ShortCode(String($0)) }
+    }
+
     /// A moment: 14 digits, as number or text, or `2023-04-26 12:30:00`, of East Africa Time.
     var moment: Timestamp? {
         if let number = integer, number > 0 { return Timestamp(wire: String(number)) }
@@ -27,7 +36,7 @@ extension JSON {
     /// Who paid: digits, clear or masked, or a hash.
     var payer: Payer? {
         if let number = integer { return Payer(wire: String(number)) }
-        return text.flatMap { Payer(wire: $0) }
+        return shownText.flatMap { Payer(wire: $0) }
     }
 
     /// A balance: an amount, or Java's way of printing one: `{Amount={CurrencyCode=KES, BasicAmount=6186.83}}`.
@@ -42,6 +51,14 @@ extension JSON {
 /// A stranger's text, fit for a screen: one line, nothing invisible, at most 300 characters, without the bracket that
 /// old relays put in front (`[STK_CB - ]Request cancelled by user`).
 func shown(_ text: String) -> String {
+    let line = oneLine(text)
+    guard line.hasPrefix("["), let close = line.firstIndex(of: "]") else { return line }
+    let after = line[line.index(after: close)...].drop(while: \.isWhitespace)
+    return after.isEmpty ? line : String(after)
+}
+
+/// A stranger's text in one line: nothing invisible, at most 300 characters.
+func oneLine(_ text: String) -> String {
     var scalars = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {
         switch scalar.properties.generalCategory {
@@ -50,11 +67,6 @@ func shown(_ text: String) -> String {
         default: scalars.append(scalar)
         }
     }
-    var rest = String(scalars)[...]
-    if rest.hasPrefix("["), let close = rest.firstIndex(of: "]") {
-        let after = rest[rest.index(after: close)...]
-        if after.contains(where: { !$0.isWhitespace }) { rest = after }
-    }
-    let words = rest.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    let words = String(scalars).split(whereSeparator: \.isWhitespace).joined(separator: " ")
     return String(words.prefix(300))
 }
