@@ -25,6 +25,15 @@ struct DecodedTests {
             ("stkcb-20-fail-1032.json", .callback, .dontKnow, "1032"),
             ("stkcb-36-fail-sfc-string.json", .callback, .dontKnow, "SFC_IC0003"),
             ("stkcb-90-ack.json", .acknowledgement, nil, "0"),
+            ("c2b-01-confirmation-classic.json", .direct, .dontKnow, nil),
+            ("c2b-06-confirmation-buygoods.json", .direct, .dontKnow, nil),
+            ("c2b-10-register-request.json", .registerRequest, nil, nil),
+            ("c2b-11-register-ok-misspelt.json", .directAnswer, nil, "0"),
+            ("c2b-12-register-ok-legacy.json", .directAnswer, nil, nil),
+            ("c2b-15-register-dup-500.json", .error, nil, "500.003.1001"),
+            ("c2b-20-validation-accept.json", .acknowledgement, nil, "0"),
+            ("c2b-21-validation-reject.json", .acknowledgement, nil, "C2B00012"),
+            ("c2b-30-simulate-request.json", .simulateRequest, nil, nil),
         ] as [(String, Decoded.Kind, Verdict?, String?)])
     func aMessageIsRecognisedByItsShape(name: String, kind: Decoded.Kind, verdict: Verdict?, code: String?) throws {
         let decoded = try Decoded.read(Fixtures.bytes(name))
@@ -52,6 +61,35 @@ struct DecodedTests {
                 .init("balance", "32009.90"),
             ])
         #expect(decoded.warnings.isEmpty)
+    }
+
+    @Test func aDirectPaymentIsTakenApartByOurNames() throws {
+        let decoded = try Decoded.read(Fixtures.bytes("c2b-03-confirmation-v2-masked.json"))
+        #expect(
+            decoded.fields == [
+                .init("transactionType", "Pay Bill"), .init("amount", "5.00"), .init("receipt", "RKL51ZDR4F"),
+                .init("receiptDate", "2023-11-21"), .init("paidAt", "2023-11-21T12:13:25+03:00"),
+                .init("payee", "600966"), .init("account", "Sample Transaction"), .init("payer", "2547 ***** 126"),
+                .init("name", "JOHN"), .init("balance", "25.00"),
+            ])
+        #expect(decoded.warnings.isEmpty)
+    }
+
+    @Test func theAddressesOfARegistrationAreShownWithoutTheirSecretPart() throws {
+        let secret = "0123456789abcdef0123456789abcdef01234567"
+        let body =
+            #"{"ShortCode":600984,"ResponseType":"completed","ConfirmationURL":"https://x.ke/\#(secret)","ValidationURL":""}"#
+        let decoded = try Decoded.read(body.utf8)
+        #expect(decoded.fields.contains(.init("confirmationAddress", "https://x.ke/0123…")))
+        #expect(decoded.warnings == ["ResponseType must be Completed or Cancelled, spelt so."])
+    }
+
+    @Test func anErrorOfARegistrationIsExplainedWhenItsKindIsSaid() throws {
+        let bytes = try Fixtures.bytes("c2b-17-register-badword-400.json")
+        let decoded = try Decoded.read(bytes, kind: .directAnswer)
+        #expect(decoded.verdict == nil)
+        #expect(decoded.meaning.english == "It was refused. Nothing changed.")
+        #expect(decoded.fields.contains(.init("field", "ValidationURL")))
     }
 
     @Test(arguments: [

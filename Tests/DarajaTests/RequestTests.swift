@@ -47,7 +47,7 @@ struct RequestTests {
     @Test func aQuestionIsTheseBytes() throws {
         let moment = try #require(Timestamp(wire: "20160216165627"))
         let query = STKQuery(CheckoutRequestID("ws_CO_1"), signature: try Example.account().signature(at: moment))
-        #expect(STKQuery.path == "/mpesa/stkpushquery/v1/query")
+        #expect(query.path == "/mpesa/stkpushquery/v1/query")
         #expect(
             query.body.serialised
                 == #"{"BusinessShortCode":"174379","Password":"MTc0Mzc5YmZiMjc5ZjlhYTliZGJjZjE1OGU5N2RkNzFhNDY3Y2QyZTBjODkz"#

@@ -62,4 +62,53 @@ extension VectorTests {
         #expect(
             try JSON(strict: C2BMessage.rejected(.account).utf8) == Fixtures.json("c2b-21-validation-reject.json"))
     }
+
+    static let registrations: [(String, C2BRegistration)] = [
+        ("c2b-11-register-ok-misspelt.json", .registered),
+        ("c2b-12-register-ok-legacy.json", .alreadyRegistered),
+        ("c2b-14-register-ok-eight-zeros.json", .registered), ("c2b-15-register-dup-500.json", .alreadyRegistered),
+        (
+            "c2b-17-register-badword-400.json",
+            .refused(
+                .invalidField("ValidationURL"),
+                reason: "HTTP 400, 400.003.02: Bad Request - Invalid ValidationURL - URL has the word MPESA")
+        ),
+    ]
+
+    private func registration() throws -> C2BRegister {
+        try C2BRegister(
+            #require(ShortCode("600984")), at: CallbackBase("https://till.example.co.ke/c2b", for: .sandbox),
+            confirmation: #require(CallbackToken(String(repeating: "1", count: 40))),
+            validation: #require(CallbackToken(String(repeating: "2", count: 40))))
+    }
+
+    @Test(arguments: registrations)
+    func aRegistrationIsAnsweredAsTheManifestSays(name: String, answer: C2BRegistration) throws {
+        #expect(try registration().response(to: Fixtures.reply(name)) == answer)
+    }
+
+    @Test func theRegistrationOfThePortalHasOurMembersInOurOrder() throws {
+        let theirs = try Fixtures.json("c2b-10-register-request.json")
+        let ours = try registration().body
+        #expect(ours.members.map(\.name) == theirs.members.map(\.name))
+        #expect(ours["ShortCode"] == theirs["ShortCode"])
+        #expect(ours["ResponseType"] == theirs["ResponseType"])
+    }
+
+    /// What goes out; and what a sandbox answers: taken, and the confirmation may never come.
+    static let simulations = [
+        "c2b-10-register-request.json", "c2b-30-simulate-request.json", "c2b-31-simulate-ok.json",
+    ]
+
+    @Test func aSimulationIsTakenApart() throws {
+        #expect(
+            try Decoded.read(Fixtures.bytes("c2b-30-simulate-request.json")).fields == [
+                .init("shortcode", "600984"), .init("transactionType", "CustomerPayBillOnline"),
+                .init("amount", "1.00"),
+                .init("phone", "2547•••••149"), .init("account", "account"),
+            ])
+        let answer = try Decoded.read(Fixtures.bytes("c2b-31-simulate-ok.json"))
+        #expect(answer.theirWords == "Accept the service request successfully.")
+        #expect(answer.verdict == nil)
+    }
 }

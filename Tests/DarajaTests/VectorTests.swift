@@ -321,6 +321,7 @@ struct VectorTests {
         tested.formUnion(Self.accepted.map(\.0) + Self.refused.map(\.0) + Self.unknown)
         tested.formUnion(Self.answers.map(\.0) + Self.requests)
         tested.formUnion(Self.paid.map(\.0) + Self.failed.map(\.0) + Self.broken)
+        tested.formUnion(Self.confirmations.map(\.0) + Self.replies + Self.registrations.map(\.0) + Self.simulations)
         #expect(Set(try Fixtures.manifest().keys) == tested)
         #expect(try Fixtures.files() == tested)
     }

@@ -12,7 +12,8 @@ extension DarajaFault {
 
     private var pushRefusalKind: Refusal.Kind? {
         switch meaning {
-        case .invalidField(let field):
+        // The same words from another family of calls are not on the list.
+        case .invalidField(let field) where code == "400.002.02":
             switch field {
             case "Amount", "PartyA", "PhoneNumber", "AccountReference", "TransactionDesc", "Remarks": .invalidField
             case "BusinessShortCode", "Password", "Timestamp", "TransactionType", "PartyB", "CallBackURL":
@@ -26,8 +27,8 @@ extension DarajaFault {
         case .busy: .busy
         // The same words in the API gateway's own shape are not on the list.
         case .rateLimited, .quota: shape == .envelope ? .busy : nil
-        case .unreadablePayload, .oauthMisuse, .authorizationMissing, .beingProcessed, .doesNotExist, .withoutWords,
-            .maintenance, .internalError, .unlisted:
+        case .invalidField, .unreadablePayload, .oauthMisuse, .authorizationMissing, .beingProcessed, .doesNotExist,
+            .withoutWords, .maintenance, .alreadyRegistered, .registeredElsewhere, .internalError, .unlisted:
             nil
         }
     }

@@ -37,6 +37,10 @@ public enum ErrorMeaning: Equatable, Sendable {
     case quota
     /// Closed for maintenance.
     case maintenance
+    /// The addresses for direct payments are registered already: in production that is done once.
+    case alreadyRegistered
+    /// They are registered by somebody else for this number, such as an aggregator.
+    case registeredElsewhere
     /// Broken.
     case internalError
     /// Not on any list.
@@ -47,7 +51,7 @@ public enum ErrorMeaning: Equatable, Sendable {
         let words = message.lowercased()
         self =
             switch code {
-            case "400.002.02": Self.field(in: message).map { .invalidField($0) } ?? .unlisted
+            case "400.002.02", "400.003.02": Self.field(in: message).map { .invalidField($0) } ?? .unlisted
             case "400.002.05": .unreadablePayload
             case "404.001.03", "401.002.01", "400.003.01": .tokenRefused
             case "401.003.01": .productMissing
@@ -58,8 +62,7 @@ public enum ErrorMeaning: Equatable, Sendable {
             case "500.001.1001": Self.overloaded(words)
             case "500.003.02": words.contains("spike") ? .rateLimited : .busy
             case "500.003.03": .quota
-            case "500.003.1001", "500.002.1001", "00.002.1001":
-                words.contains("maintenance") ? .maintenance : .internalError
+            case "500.003.1001", "500.002.1001", "00.002.1001": Self.broken(words)
             case _ where code.lowercased().contains("quota"): .quota
             case _ where code.lowercased().contains("spikearrest") || status == 429: .rateLimited
             case _ where status == 401: .tokenRefused
@@ -75,6 +78,12 @@ public enum ErrorMeaning: Equatable, Sendable {
         if words.contains("being processed") { return .beingProcessed }
         if words.contains("does not exist") { return .doesNotExist }
         return words.contains("internal server error") ? .internalError : .unlisted
+    }
+
+    private static func broken(_ words: String) -> Self {
+        if words.contains("already registered") { return .alreadyRegistered }
+        if words.contains("duplicate notification info") { return .registeredElsewhere }
+        return words.contains("maintenance") ? .maintenance : .internalError
     }
 
     /// The field in `Bad Request - Invalid CallBackURL`.

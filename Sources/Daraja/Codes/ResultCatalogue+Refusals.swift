@@ -23,7 +23,8 @@ extension ResultCatalogue {
         case .busy, .rateLimited, .quota: gatewayBusy
         case .tokenRefused: tokenRefused
         case .unreadablePayload, .oauthMisuse, .authorizationMissing, .noSuchPath, .wrongMethod, .beingProcessed,
-            .doesNotExist, .withoutWords, .maintenance, .internalError, .unlisted:
+            .doesNotExist, .withoutWords, .maintenance, .alreadyRegistered, .registeredElsewhere, .internalError,
+            .unlisted:
             words(for: kind)
         }
     }

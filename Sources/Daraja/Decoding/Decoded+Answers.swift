@@ -88,6 +88,9 @@ extension Decoded {
             // Only as the answer to a push does a refusal prove that there was no prompt.
             decoded.verdict = call == .push ? .notPaid : nil
         }
+        if call == .directAnswer || [.alreadyRegistered, .registeredElsewhere].contains(fault.meaning) {
+            decoded.explain(C2BRegistration(fault))
+        }
         if [.beingProcessed, .withoutWords].contains(fault.meaning) {
             let pending = ResultCatalogue.decline(for: ResultCode("4999"))
             decoded.meaning = pending.meaning

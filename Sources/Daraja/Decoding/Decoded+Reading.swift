@@ -25,6 +25,8 @@ extension Decoded {
         case (.push, .error), (.push, .fault), (.push, .soap): return ofFault(json, found, answering: .push)
         case (.query, .error), (.query, .fault), (.query, .soap): return ofFault(json, found, answering: .query)
         case (.oauth, .error), (.oauth, .fault): return ofFault(json, found, answering: nil)
+        case (.directAnswer, .error), (.directAnswer, .fault), (.directAnswer, .soap):
+            return ofFault(json, found, answering: .directAnswer)
         default: throw DecodeFault(at: 0, "it is a message of kind \(found.rawValue), not \(kind.rawValue)")
         }
     }
@@ -41,6 +43,10 @@ extension Decoded {
         if has("CheckoutRequestID", "ResultCode") { return .query }
         if has("CheckoutRequestID", "ResponseCode") { return .push }
         if has("ResultCode", "ResultDesc") { return .acknowledgement }
+        if has("TransID", "BusinessShortCode") || has("TransID", "TransAmount") { return .direct }
+        if has("ShortCode", "ConfirmationURL") { return .registerRequest }
+        if has("ShortCode", "CommandID", "Msisdn") { return .simulateRequest }
+        if has("ResponseDescription") { return .directAnswer }
         return nil
     }
 
@@ -54,6 +60,10 @@ extension Decoded {
         case .query: ofQuery(json)
         case .push: ofPush(json)
         case .acknowledgement: ofAcknowledgement(json)
+        case .direct: try ofDirectPayment(json)
+        case .registerRequest: ofRegisterRequest(json)
+        case .simulateRequest: ofSimulateRequest(json)
+        case .directAnswer: ofDirectAnswer(json)
         case .html, .empty: throw DecodeFault(at: 0, "it is JSON, not \(kind.rawValue)")
         }
     }

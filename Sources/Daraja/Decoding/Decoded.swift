@@ -50,6 +50,14 @@ public struct Decoded: Equatable, Sendable {
         case query = "stkquery"
         /// A callback.
         case callback = "stkcb"
+        /// Money paid straight to the shop: news of it, or the question before it.
+        case direct = "c2b"
+        /// Addresses for direct payments on their way to the gateway.
+        case registerRequest = "c2b-register-request"
+        /// A made-up direct payment on its way to a sandbox.
+        case simulateRequest = "c2b-simulate-request"
+        /// The gateway's answer to either.
+        case directAnswer = "c2b-answer"
         /// What a callback is answered with.
         case acknowledgement = "ack"
         /// Daraja's own error.

@@ -6,7 +6,7 @@ public protocol DarajaRequest: Equatable, Sendable {
     associatedtype Response: Sendable
 
     /// The path on the host.
-    static var path: String { get }
+    var path: String { get }
 
     /// What it carries, with the names spelt as Safaricom spells them.
     var body: JSON { get }
@@ -19,7 +19,7 @@ extension DarajaRequest {
     /// The request as it goes out.
     func call(to host: DarajaHost, bearing token: AccessToken) -> HTTPCall {
         HTTPCall(
-            .post, host.base.appending(Self.path),
+            .post, host.base.appending(path),
             headers: [
                 .init("Authorization", "Bearer \(token.secret.text)"), .init("Content-Type", "application/json"),
                 .init("Accept", "application/json"),

@@ -3,7 +3,7 @@ public import Transport
 
 /// Puts a payment prompt on a customer's phone. There is no way to recall it, and sending it again is a second prompt.
 public struct STKPush: DarajaRequest {
-    public static let path = "/mpesa/stkpush/v1/processrequest"
+    public var path: String { "/mpesa/stkpush/v1/processrequest" }
 
     /// Who signs, and with what.
     public let signature: Signature

@@ -3,7 +3,7 @@ public import Transport
 
 /// Asks what became of a prompt. Changes nothing and may be repeated.
 public struct STKQuery: DarajaRequest {
-    public static let path = "/mpesa/stkpushquery/v1/query"
+    public var path: String { "/mpesa/stkpushquery/v1/query" }
 
     /// Who signs, and with what: a fresh pair of the number that signed the prompt.
     public let signature: Signature
@@ -68,7 +68,7 @@ public struct STKQuery: DarajaRequest {
         case .invalidField, .doesNotExist:
             .open(reason: "Safaricom does not know it yet (\(fault)), which proves nothing")
         case .unreadablePayload, .tokenRefused, .oauthMisuse, .authorizationMissing, .noSuchPath, .wrongMethod,
-            .subscriberLocked, .maintenance, .internalError, .unlisted:
+            .subscriberLocked, .maintenance, .alreadyRegistered, .registeredElsewhere, .internalError, .unlisted:
             .open(reason: "no usable answer (\(fault))")
         }
     }

@@ -1,0 +1,55 @@
+public import Payments
+public import Transport
+
+/// Calls that may be made again without harm, over one token that is renewed once when it is refused.
+///
+/// A prompt is none of them: it goes through `DarajaGateway`, which sends it once.
+public struct DarajaCalls: Sendable {
+    private let account: DarajaAccount
+    private let wire: Wire
+    private let tokens: AccessTokens
+    private let clock: ServerClock
+
+    /// Takes the account and the way out.
+    public init(account: DarajaAccount, wire: Wire, timekeeper: Timekeeper) {
+        self.account = account
+        self.wire = wire
+        clock = ServerClock(timekeeper: timekeeper)
+        tokens = AccessTokens(for: account, over: wire, timekeeper: timekeeper, clock: clock)
+    }
+
+    /// Makes the call and reads the answer.
+    ///
+    /// - Throws: `GatewayUnready` when there was no token, or no answer; the call may have arrived all the same.
+    func answer<Request: DarajaRequest>(to request: Request) async throws(GatewayUnready) -> Request.Response {
+        let token = try await tokens.token()
+        let reply = try await send(request, bearing: token)
+        guard case .fault(let fault) = DarajaReply(reply), fault.meaning == .tokenRefused else {
+            return request.response(to: reply)
+        }
+        await tokens.forget(token)
+        return request.response(to: try await send(request, bearing: try await tokens.token()))
+    }
+
+    private func send(
+        _ request: some DarajaRequest, bearing token: AccessToken
+    ) async throws(GatewayUnready) -> HTTPReply {
+        do throws(TransportFault) {
+            let reply = try await wire.send(request.call(to: account.host, bearing: token))
+            await clock.note(reply)
+            return reply
+        } catch {
+            throw .unavailable(reason: error.reason)
+        }
+    }
+}
+
+extension DarajaCalls {
+    /// Tells Safaricom where to post about money paid straight to the shop.
+    ///
+    /// - Throws: `GatewayUnready`; an answer that was lost leaves open whether the addresses were taken, and asking again
+    ///   tells.
+    public func register(_ addresses: C2BRegister) async throws(GatewayUnready) -> C2BRegistration {
+        try await answer(to: addresses)
+    }
+}
