@@ -83,6 +83,7 @@ let package = Package(
             name: "Sandbox",
             dependencies: [
                 "Daraja", "Payments", "Transport",
+                .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),

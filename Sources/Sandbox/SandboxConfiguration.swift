@@ -1,3 +1,5 @@
+public import Daraja
+
 /// What a sandbox plays, and how strictly. The defaults are Safaricom's own sandbox as of 2026.
 public struct SandboxConfiguration: Equatable, Sendable {
     /// The address to listen at. Only this machine itself is taken.
@@ -43,6 +45,13 @@ public struct SandboxConfiguration: Equatable, Sendable {
     public var checksLengths = true
     /// Whether callback addresses with words that Safaricom lists (mpesa, exe, cmd, …) are refused.
     public var checksAddressWords = false
+
+    /// Which products for direct payments the app has; the path of another is refused with 401.003.01.
+    public var directProducts: Set<C2BVersion> = [.v1, .v2]
+    /// Whether the shop is asked before a direct payment happens.
+    public var validatesDirectPayments = true
+    /// Whether it plays the real thing: addresses are registered once for a number, and no payment is made up.
+    public var playsProduction = false
 
     /// The sandbox as it is.
     public init() {}

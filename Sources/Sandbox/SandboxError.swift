@@ -8,6 +8,10 @@ public enum SandboxError: Error, Equatable, Sendable, CustomStringConvertible {
     case portTaken(Int, reason: String)
     /// There is no prompt of that name.
     case noSuchPrompt(CheckoutRequestID)
+    /// There is no such number to pay.
+    case noSuchPayee(String)
+    /// That can't be paid.
+    case notPayable(String)
     /// The prompt has ended already.
     case hasEnded(CheckoutRequestID, ResultCode)
 
@@ -18,6 +22,8 @@ public enum SandboxError: Error, Equatable, Sendable, CustomStringConvertible {
         case .portTaken(let port, let reason):
             "The sandbox can't listen at port \(port): \(reason). Stop what listens there, or pass another --port."
         case .noSuchPrompt(let checkout): "There is no prompt \(checkout.masked) in this sandbox."
+        case .noSuchPayee(let payee): "Nobody in this sandbox has the number \(payee)."
+        case .notPayable(let what): "That can't be paid: \(what)."
         case .hasEnded(let checkout, let code): "Prompt \(checkout.masked) has ended already, with code \(code)."
         }
     }

@@ -21,12 +21,24 @@ public struct SandboxLog: Equatable, Sendable {
 
     /// One callback that was posted.
     public struct Callback: Equatable, Sendable {
-        /// The prompt it is about.
-        public let checkout: String
+        /// What it is.
+        public let kind: Kind
+        /// The prompt it is about, or the receipt.
+        public let subject: String
         /// Where it went.
         public let address: String
         /// What came back: an HTTP status, or the reason why none did.
         public let result: Result
+
+        /// What is posted.
+        public enum Kind: String, Equatable, Sendable {
+            /// What became of a prompt.
+            case callback
+            /// Whether a direct payment may happen.
+            case validation
+            /// That money came in.
+            case confirmation
+        }
 
         /// What came back.
         public enum Result: Equatable, Sendable {

@@ -22,7 +22,8 @@ struct HouseTests {
             "Synchronization",
         ],
         "Sandbox": [
-            "Payments", "Daraja", "Transport", "FoundationEssentials", "Glibc", "Hummingbird", "HummingbirdCore",
+            "Payments", "Daraja", "Transport", "Crypto", "FoundationEssentials", "Glibc", "Hummingbird",
+            "HummingbirdCore",
             "Logging", "NIOCore", "NIOHTTP1",
             "HTTPTypes", "NIOHTTPTypes", "ServiceLifecycle", "Synchronization", "AsyncHTTPClient",
         ],

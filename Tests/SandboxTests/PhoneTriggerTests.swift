@@ -124,7 +124,7 @@ import Transport
         let answer = rig.push(pushBody(phone: "254700000903"))
         let delivery = try #require(answer.callbackFirst)
         #expect(answer.status == 200)
-        #expect(delivery.checkoutRequestID == answer.json["CheckoutRequestID"]?.text)
+        #expect(delivery.subject == answer.json["CheckoutRequestID"]?.text)
         rig.wait(.seconds(60))
         #expect(rig.callbacks().isEmpty)
     }

@@ -63,7 +63,9 @@ extension Bank {
             ])
         if script.callbacks == .beforeTheAnswer {
             advance(to: moment)
-            answer.callbackFirst = outbox.popLast()
+            if let place = outbox.lastIndex(where: { $0.subject == checkoutRequestID }) {
+                answer.callbackFirst = outbox.remove(at: place)
+            }
         }
         return answer
     }

@@ -37,13 +37,15 @@ extension Bank {
         let ending = Prompt.Ending(code: code, at: moment, receipt: receipt)
         prompts[place].ending = ending
         open.remove(place)
+        if let receipt { confirm(prompts[place], receipt: receipt, at: moment) }
         post(about: prompts[place], ending: ending)
     }
 
     private mutating func post(about prompt: Prompt, ending: Prompt.Ending) {
         let due = prompt.script.callbackAfter.map { prompt.submitted.uptime + $0 }
         var delivery = Delivery(
-            checkoutRequestID: prompt.checkoutRequestID, signer: prompt.order.signer, address: prompt.order.callback,
+            kind: .callback, subject: prompt.checkoutRequestID, signer: prompt.order.signer,
+            address: prompt.order.callback,
             body: prompt.script.shape.body(about: prompt, ending: ending).bytes, due: ending.at.uptime)
         switch prompt.script.callbacks {
         case .none: return

@@ -1,3 +1,4 @@
+import Daraja
 import Payments
 
 /// Safaricom, as far as a till can see it: tokens, prompts, phones, receipts. Pure: it knows no HTTP, and is told the
@@ -13,6 +14,12 @@ struct Bank: Sendable {
     var open: Set<Int> = []
     var outbox: [Delivery] = []
     var log = SandboxLog()
+    /// Where to tell of money that came in, by the number that was registered.
+    var registrations: [String: Registration] = [:]
+    /// The payments that no prompt asked for, oldest first.
+    var payments: [SandboxPayment] = []
+    /// What each number has received, in cents.
+    var balances: [String: Int64] = [:]
     /// The orders whose token fault was shown and not yet overcome.
     var shownTokenFaults: Set<String> = []
 
@@ -39,6 +46,10 @@ struct Bank: Sendable {
         case "/oauth/v1/generate": try token(request, at: moment)
         case "/mpesa/stkpush/v1/processrequest": try push(request, at: moment)
         case "/mpesa/stkpushquery/v1/query": try query(request, at: moment)
+        case "/mpesa/c2b/v1/registerurl": try register(request, .v1, at: moment)
+        case "/mpesa/c2b/v2/registerurl": try register(request, .v2, at: moment)
+        case "/mpesa/c2b/v1/simulate": try simulate(request, .v1, at: moment)
+        case "/mpesa/c2b/v2/simulate": try simulate(request, .v2, at: moment)
         default: throw .wrongPath
         }
     }

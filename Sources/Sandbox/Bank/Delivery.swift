@@ -1,6 +1,8 @@
-/// A callback that is to be posted, once.
+/// A message that is to be posted, once.
 struct Delivery: Equatable, Sendable {
-    var checkoutRequestID: String
+    var kind: SandboxLog.Callback.Kind
+    /// The prompt it is about, by its CheckoutRequestID, or the payment, by its receipt.
+    var subject: String
     var signer: String
     var address: CallbackAddress
     var body: [UInt8]

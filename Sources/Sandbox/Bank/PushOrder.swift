@@ -102,7 +102,7 @@ struct RequestSignature: Equatable, Sendable {
 }
 
 /// A number or a text that consists of so many digits and nothing else.
-private func digits(of value: JSON?, in lengths: ClosedRange<Int>) -> String? {
+func digits(of value: JSON?, in lengths: ClosedRange<Int>) -> String? {
     guard let text = value?.text, lengths.contains(text.utf8.count),
         text.utf8.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) })
     else { return nil }

@@ -15,6 +15,10 @@ struct ControlDesk: Sendable {
             return WireAnswer(200, ["prompts": .array(await bank.prompts().map(\.json))])
         case ("GET", "log", 1):
             return WireAnswer(200, await bank.log().json)
+        case ("GET", "payments", 1):
+            return WireAnswer(200, ["payments": .array(await bank.payments().map(\.json))])
+        case ("POST", "payments", 1):
+            return await pay(request)
         case ("POST", "prompts", 3):
             guard let act = CustomerAct(rawValue: parts[2]) else { return unknown(request) }
             return await perform(act, on: CheckoutRequestID(parts[1]))
@@ -34,6 +38,18 @@ struct ControlDesk: Sendable {
         return WireAnswer(200, prompt?.json ?? .null)
     }
 
+    /// Somebody pays without being asked to.
+    private func pay(_ request: WireRequest) async -> WireAnswer {
+        do throws(SandboxError) {
+            guard let body = try? JSON(strict: request.body), case .object = body else {
+                throw .notPayable("the body is not a JSON object such as {\"amount\": 350}")
+            }
+            return WireAnswer(200, try await bank.pay(DirectOrder(body)).json)
+        } catch {
+            return WireAnswer(400, ["error": .string(error.description)])
+        }
+    }
+
     private func unknown(_ request: WireRequest) -> WireAnswer {
         let acts = CustomerAct.allCases.map(\.rawValue).joined(separator: "|")
         return WireAnswer(
@@ -41,7 +57,8 @@ struct ControlDesk: Sendable {
             [
                 "error":
                     .string(
-                        "There is GET /sandbox/prompts, POST /sandbox/prompts/CHECKOUT/\(acts) and GET /sandbox/log.")
+                        "There is GET /sandbox/prompts, POST /sandbox/prompts/CHECKOUT/\(acts), "
+                            + "GET and POST /sandbox/payments, and GET /sandbox/log.")
             ])
     }
 }
@@ -55,6 +72,17 @@ extension SandboxPrompt {
             "reference": .string(reference), "submittedAt": .string(submittedAt.rfc3339), "open": .bool(isOpen),
             "resultCode": outcome.map { .string($0.text) } ?? .null,
             "receipt": receipt.map { .string($0.text) } ?? .null, "questions": .number(String(questions)),
+        ]
+    }
+}
+
+extension SandboxPayment {
+    /// What `GET /sandbox/payments` shows.
+    fileprivate var json: JSON {
+        [
+            "receipt": .string(receipt.text), "payee": .string(payee), "account": .string(account),
+            "amount": .string(amount.decimal), "phone": .string(phone.digits), "name": .string(name),
+            "at": .string(at.rfc3339), "state": .string(state.rawValue),
         ]
     }
 }
@@ -76,7 +104,8 @@ extension SandboxLog {
             "callbacks": .array(
                 callbacks.map { callback in
                     [
-                        "checkoutRequestID": .string(callback.checkout),
+                        "kind": .string(callback.kind.rawValue),
+                        (callback.kind == .callback ? "checkoutRequestID" : "receipt"): .string(callback.subject),
                         "callback": .string(Self.masked(callback.address)),
                         "status": callback.status.map { .number(String($0)) } ?? .null,
                         "failure": callback.failure.map { .string($0) } ?? .null,

@@ -53,10 +53,24 @@ actor LiveBank {
     /// What was seen and sent so far.
     func log() -> SandboxLog { bank.log }
 
-    /// Notes what became of a callback.
-    func note(_ result: SandboxLog.Callback.Result, of delivery: Delivery) {
+    /// Every payment that no prompt asked for, oldest first.
+    func payments() -> [SandboxPayment] { bank.payments }
+
+    /// Somebody pays without being asked to.
+    func pay(_ order: DirectOrder) throws(SandboxError) -> SandboxPayment {
+        let payment = try bank.pay(order, at: Moment(timekeeper))
+        settle()
+        return payment
+    }
+
+    /// Notes what became of a message, and goes on from there.
+    func note(_ receipt: Courier.Receipt, of delivery: Delivery) {
         bank.log.callbacks.append(
-            .init(checkout: delivery.checkoutRequestID, address: delivery.address.text, result: result))
+            .init(
+                kind: delivery.kind, subject: delivery.subject, address: delivery.address.text, result: receipt.result))
+        guard delivery.kind == .validation else { return }
+        bank.goOn(with: delivery.subject, as: Validation(receipt), at: Moment(timekeeper))
+        settle()
     }
 
     /// Lets nothing more happen.

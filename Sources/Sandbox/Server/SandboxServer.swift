@@ -65,6 +65,17 @@ public final class SandboxServer: Sendable {
     /// Every prompt, oldest first.
     public var prompts: [SandboxPrompt] { get async { await bank.prompts() } }
 
+    /// Every payment that no prompt asked for, oldest first.
+    public var payments: [SandboxPayment] { get async { await bank.payments() } }
+
+    /// Somebody pays straight to a number, without being asked to.
+    ///
+    /// - Throws: `SandboxError`.
+    @discardableResult
+    public func pay(_ order: DirectOrder) async throws(SandboxError) -> SandboxPayment {
+        try await bank.pay(order)
+    }
+
     /// Every prompt now, and again after each change: the virtual phone's screen.
     public func promptChanges() async -> AsyncStream<[SandboxPrompt]> { await bank.changes() }
 

@@ -19,6 +19,13 @@ enum WireRefusal: Error, Equatable, Sendable {
             message: "Bad Request - Invalid \(field)" + (reason.map { " - \($0)" } ?? ""))
     }
 
+    /// How the calls about direct payments refuse a field.
+    static func unfit(_ field: String, because reason: String? = nil) -> WireRefusal {
+        .envelope(
+            status: 400, code: "400.003.02",
+            message: "Bad Request - Invalid \(field)" + (reason.map { " - \($0)" } ?? ""))
+    }
+
     static func wrongMethod(_ method: String) -> WireRefusal {
         .envelope(status: 405, code: "405.001", message: "\(method) Method Not Allowed")
     }
@@ -57,6 +64,8 @@ enum WireRefusal: Error, Equatable, Sendable {
         status: 500, code: "500.003.02", message: "Error Occurred: Spike Arrest Violation")
     static let quota = WireRefusal.envelope(
         status: 500, code: "500.003.03", message: "Error Occurred: Quota Violation")
+    static let alreadyRegistered = WireRefusal.envelope(
+        status: 500, code: "500.003.1001", message: "Urls are already registered.")
     static let internalError = WireRefusal.envelope(
         status: 500, code: "500.003.1001", message: "Internal Server Error")
 

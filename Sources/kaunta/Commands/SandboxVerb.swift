@@ -12,7 +12,8 @@ struct SandboxVerb: ParsableCommand {
         discussion: """
             It prints the settings that lead a console here, then serves until Ctrl-C. Phones 07000CCCC end with the \
             code CCCC (0700000000 pays, 0700001032 cancels); any other number waits for the virtual phone. References \
-            such as SIM-RESET break the line on purpose.
+            such as SIM-RESET break the line on purpose. Somebody pays straight to the shop with POST \
+            /sandbox/payments; `kaunta c2b register` says where that is told.
             """)
 
     @Option(help: ArgumentHelp("The port to listen at.", valueName: "port"))
@@ -69,6 +70,9 @@ struct SandboxVerb: ParsableCommand {
                 print(configuration.shellExports(port: port))
                 flush()
                 complain("Listening on http://127.0.0.1:\(port). Ctrl-C ends it.")
+                complain("To pay without a prompt:")
+                complain(
+                    "  curl -d '{\"amount\": 350, \"account\": \"INV1\"}' http://127.0.0.1:\(port)/sandbox/payments")
                 let screen = PhoneScreen(base: "http://127.0.0.1:\(port)", ink: ink)
                 let phone = Task {
                     for await prompts in await server.promptChanges() { await screen.show(prompts) }
