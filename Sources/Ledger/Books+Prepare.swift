@@ -13,8 +13,10 @@ extension Books {
         let gate = ResendGate(for: order, after: earlier, at: sale.openedAt)
         if gate != .open { throw JournalRefusal.gate(gate) }
         if let known = try self.sale(sale.id) {
-            let paid = try AttemptRow.fetch("WHERE sale.id = ? AND state = 'paid'", [sale.id.text], in: database)
-            if let refusal = order.refusal(owing: known.due, paid: paid.lazy.map(\.attempt.amount)) { throw refusal }
+            let prompted = try AttemptRow.fetch("WHERE sale.id = ? AND state = 'paid'", [sale.id.text], in: database)
+            let direct = try DirectRow.fetch("WHERE sale.id = ?", [sale.id.text], in: database)
+            let paid = prompted.map(\.attempt.amount) + direct.map(\.told.amount)
+            if let refusal = order.refusal(owing: known.due, paid: paid) { throw refusal }
         }
 
         let tag = Tag(till: till, number: try nextTagNumber())
