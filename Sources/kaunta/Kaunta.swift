@@ -13,7 +13,7 @@ struct Kaunta: ParsableCommand {
         version: VersionVerb.version,
         subcommands: [
             ConsoleVerb.self, DemoVerb.self, WatchVerb.self, PushVerb.self, QueryVerb.self,
-            ListVerb.self, ShowVerb.self, DecodeVerb.self, SandboxVerb.self, DoctorVerb.self,
+            ListVerb.self, ShowVerb.self, DecodeVerb.self, C2BVerb.self, SandboxVerb.self, DoctorVerb.self,
             VersionVerb.self,
         ],
         defaultSubcommand: ConsoleVerb.self)

@@ -11,6 +11,8 @@ enum SettingName: String, CaseIterable, Sendable {
     case passkey
     case baseURL = "base_url"
     case callbackURL = "callback_url"
+    case confirmationToken = "confirmation_token"
+    case validationToken = "validation_token"
     case listenPort = "listen_port"
     case queriesPerMinute = "queries_per_minute"
     case ledger
@@ -46,6 +48,8 @@ enum SettingName: String, CaseIterable, Sendable {
         case .passkey: ["MPESA_PASSKEY", "DARAJA_PASSKEY"]
         case .baseURL: ["MPESA_BASE_URL", "DARAJA_BASE_URL"]
         case .callbackURL: ["MPESA_CALLBACK_URL", "DARAJA_CALLBACK_URL"]
+        case .confirmationToken: ["KAUNTA_CONFIRMATION_TOKEN"]
+        case .validationToken: ["KAUNTA_VALIDATION_TOKEN"]
         case .listenPort: ["KAUNTA_LISTEN_PORT"]
         case .queriesPerMinute: ["KAUNTA_QUERIES_PER_MINUTE"]
         case .ledger: ["KAUNTA_LEDGER"]
@@ -62,7 +66,7 @@ enum SettingName: String, CaseIterable, Sendable {
     /// Whether its value must never be shown; such settings live in `secrets.toml`.
     var isSecret: Bool {
         switch self {
-        case .consumerKey, .consumerSecret, .passkey: true
+        case .consumerKey, .consumerSecret, .passkey, .confirmationToken, .validationToken: true
         case .environment, .shortcode, .transactionType, .tillNumber, .storeNumber, .account, .baseURL, .callbackURL,
             .listenPort, .queriesPerMinute, .ledger, .till, .theme, .lang, .color:
             false
@@ -73,7 +77,8 @@ enum SettingName: String, CaseIterable, Sendable {
     var isForGateway: Bool {
         switch self {
         case .environment, .shortcode, .transactionType, .tillNumber, .storeNumber, .account, .consumerKey,
-            .consumerSecret, .passkey, .baseURL, .callbackURL, .listenPort, .queriesPerMinute:
+            .consumerSecret, .passkey, .baseURL, .callbackURL, .confirmationToken, .validationToken, .listenPort,
+            .queriesPerMinute:
             true
         case .ledger, .till, .theme, .lang, .color: false
         }
@@ -98,7 +103,8 @@ enum SettingName: String, CaseIterable, Sendable {
             default: nil
             }
         case .shortcode, .tillNumber, .storeNumber, .account, .consumerKey, .consumerSecret, .passkey, .baseURL,
-            .callbackURL, .listenPort, .queriesPerMinute, .ledger, .till, .theme, .lang, .color:
+            .callbackURL, .confirmationToken, .validationToken, .listenPort, .queriesPerMinute, .ledger, .till,
+            .theme, .lang, .color:
             value
         }
     }
