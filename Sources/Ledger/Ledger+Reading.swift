@@ -40,8 +40,8 @@ extension Ledger {
         try await read { try LineRow.fetch("WHERE id = ?", [id.text], in: $0).first }
     }
 
-    /// The payments that a person may mean: by our id or tag, the gateway's ids, the receipt, or the reference; newest
-    /// first, at most 100.
+    /// The payments that a person may mean: by our id or tag, the sale's, the gateway's ids, the receipt, or the
+    /// reference; newest first, at most 100.
     public func find(_ text: String) async throws -> [AttemptID] {
         let capitals = text.uppercased()
         return try await read { database in
@@ -55,6 +55,8 @@ extension Ledger {
                         UNION SELECT attempt.number, id FROM receipt JOIN attempt ON attempt.number = receipt.attempt
                             WHERE receipt_no = ?2
                         UNION SELECT number, id FROM attempt WHERE upper(reference) = ?2
+                        UNION SELECT attempt.number, attempt.id FROM sale JOIN attempt ON attempt.sale = sale.number
+                            WHERE sale.id = ?1
                     ) ORDER BY number DESC LIMIT 100
                     """)
             return try String.fetchAll(statement, arguments: [text.lowercased(), capitals, text]).map { AttemptID($0) }

@@ -13,7 +13,8 @@ struct Kaunta: ParsableCommand {
         version: VersionVerb.version,
         subcommands: [
             ConsoleVerb.self, DemoVerb.self, WatchVerb.self, PushVerb.self, QueryVerb.self,
-            ListVerb.self, ShowVerb.self, DecodeVerb.self, C2BVerb.self, SandboxVerb.self, DoctorVerb.self,
+            ListVerb.self, ShowVerb.self, VerifyVerb.self, DoubtsVerb.self, ReleaseVerb.self, ResolveVerb.self,
+            ClaimVerb.self, DecodeVerb.self, C2BVerb.self, SandboxVerb.self, DoctorVerb.self,
             VersionVerb.self,
         ],
         defaultSubcommand: ConsoleVerb.self)

@@ -25,6 +25,25 @@ struct LedgerReader: Sendable {
         try await record(of: onlyOne(try await ledger.find(text), for: text))
     }
 
+    /// Everything known about a receipt code.
+    func look(up code: TypedCode) async throws -> CodeFinding { try await ledger.look(up: code.receipt) }
+
+    /// The payment that was made straight to the shop with that receipt; nil when no message told of it.
+    func directPayment(_ receipt: Receipt) async throws -> DirectPayment? {
+        try await ledger.directPayment(receipt)
+    }
+
+    /// What a person must look into, the oldest first.
+    func checks(at now: Timestamp) async throws -> [CheckItem] {
+        var items: [CheckItem] = []
+        for doubt in try await ledger.doubts(uncheckedSince: now + (.zero - CheckItem.patience)) {
+            items.append(.doubt(doubt, try await record(of: doubt.id)))
+        }
+        let free = try await ledger.freeDirectPayments()
+        items += free.filter { $0.heardAt + DirectPayment.patience <= now }.map(CheckItem.direct)
+        return items.sorted { ($0.since, $0.name) < ($1.since, $1.name) }
+    }
+
     /// All that is known of one payment.
     func record(of id: AttemptID) async throws -> AttemptRecord {
         guard let record = try await ledger.record(of: id) else { throw notFound(id.text) }

@@ -26,6 +26,12 @@ struct PushVerb: ParsableCommand {
     @Option(help: "What it is for: at most 13 letters, digits, spaces and hyphens.")
     var description: String?
 
+    @Option(help: ArgumentHelp("Another prompt for the sale of that earlier payment.", valueName: "id"))
+    var sale: String?
+
+    @Flag(help: "The same amount from the same phone again is meant, not a slip.")
+    var again = false
+
     @Option(help: ArgumentHelp("How long to wait for the verdict.", valueName: "seconds"))
     var wait: Int = 0
 
@@ -39,11 +45,13 @@ struct PushVerb: ParsableCommand {
         let interruption = Interruption.ofThisProcess {
             complain("Interrupted. What is on the wire is written down first…")
         }
-        let (wait, json) = (wait, output.json)
+        let (wait, json, sale) = (wait, output.json, sale)
         let status = try waitFor { [settings = workplace.settings, ink = workplace.ink] in
             let counter = try await Composition.openCounter(settings, gateway)
             let push = PushRun(counter: counter, timekeeper: .system, interruption: interruption, ink: ink)
             do {
+                var order = order
+                if let sale { order.sale = try await push.sale(named: sale) }
                 let outcome = try await push.run(order, wait: .seconds(wait), isQuiet: json)
                 await counter.close()
                 print(json ? push.json(of: outcome) : push.words(of: outcome))
@@ -82,7 +90,9 @@ struct PushVerb: ParsableCommand {
         let number: MSISDN
         do { number = try MSISDN(parsing: phone) } catch { throw refuse(error.description) }
         do {
-            return try PromptOrder(phone: number, amount: money, reference: wanted, purpose: purpose)
+            var order = try PromptOrder(phone: number, amount: money, reference: wanted, purpose: purpose)
+            order.isMeantAgain = again
+            return order
         } catch {
             throw refuse(error.description)
         }
@@ -101,6 +111,27 @@ struct PushRun: Sendable {
         var record: AttemptRecord
         var ending: PromptWait.Ending
         var at: Timestamp
+    }
+
+    /// The sale that somebody means: of an earlier payment, or by its own id. It must be in the books, for a slip would
+    /// open a new one.
+    ///
+    /// - Throws: `VerbFailure`; nothing was sent.
+    func sale(named text: String) async throws -> SaleID {
+        var sales: [SaleID] = []
+        for id in try await counter.find(text) {
+            if let sale = try await counter.record(of: id)?.attempt.sale, !sales.contains(sale) { sales.append(sale) }
+        }
+        guard let sale = sales.first else {
+            throw VerbFailure(
+                "There is no payment “\(text.fitForEyes)” in this ledger, so no sale of it. Nothing was sent.", .usage)
+        }
+        guard sales.count == 1 else {
+            throw VerbFailure(
+                "“\(text.fitForEyes)” names \(sales.count) sales. Nothing was sent. Name one payment by its id.", .usage
+            )
+        }
+        return sale
     }
 
     /// Sends it and waits.

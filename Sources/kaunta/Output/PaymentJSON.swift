@@ -21,9 +21,13 @@ struct PaymentJSON {
     /// The line of `push`, `query` and `list`.
     var line: String { JSON.object(members).serialised }
 
-    /// The line of `show`: the same, and who said what.
+    /// The line of `show`: the same, the sale, what a person must look into, and who said what.
     var lineWithEvidence: String {
-        JSON.object(members + [JSON.Member("evidence", .array(record.evidence.map(Self.item)))]).serialised
+        let more: [JSON.Member] = [
+            .init("sale", .string(record.attempt.sale.text)), .init("doubt", Self.text(record.doubts.first?.rawValue)),
+            .init("evidence", .array(record.evidence.map(Self.item))),
+        ]
+        return JSON.object(members + more).serialised
     }
 
     private var members: [JSON.Member] {

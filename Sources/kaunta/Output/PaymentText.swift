@@ -65,6 +65,7 @@ struct PaymentText: Sendable {
         }
         row(Phrase("Attempt", sw: "Jaribio"), "\(attempt.id)  \(attempt.tag)")
         row(Phrase("State", sw: "Hali"), record.state.bookName)
+        row(Phrase("Sale", sw: "Mauzo"), attempt.sale.text)
         row(Phrase("Paid to", sw: "Kwa"), attempt.payee.description)
         row(Phrase("Receipt", sw: "Risiti"), record.receipt?.text)
         if let code = record.resultCode, record.verdict != .paid {
@@ -80,6 +81,7 @@ struct PaymentText: Sendable {
         row(
             Phrase("Next check", sw: "Ukaguzi ujao"),
             QuerySchedule().nextQuestion(about: record).map { "\($0.day) \($0.time)" })
+        for kind in record.doubts { row(Phrase("Check", sw: "Angalia"), ink.say(kind.checkWords)) }
         for note in record.notes { row(Phrase("Note", sw: "Kumbuka"), ink.say(note.words)) }
         lines.append("")
         lines.append(ink.paint(ink.say(Phrase("Who said what, and when", sw: "Nani alisema nini, lini")), as: .strong))

@@ -1,0 +1,96 @@
+import ArgumentParser
+import Console
+import Payments
+
+/// Takes a payment that was made straight to the shop.
+struct ClaimVerb: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "claim", abstract: "Take a payment that was made straight to the shop, for a new sale.",
+        discussion: """
+            It is held for a minute, read back, and taken when you say yes. A receipt is spent once. \
+            5: taken, and only an unsigned message tells of it. 8: somebody else holds it, or you said no. \
+            9: it was taken before.
+            """)
+
+    @Argument(help: "The receipt code of the payment.")
+    var code: [String]
+
+    @Flag(help: "Take it without asking.")
+    var yes = false
+
+    @OptionGroup var output: JSONOption
+    @OptionGroup var common: CommonOptions
+
+    func run() throws {
+        let code = try TypedCode.read(code)
+        let workplace = try Workplace(common)
+        let surroundings = Surroundings.ofThisProcess()
+        guard yes || surroundings.readsFromTerminal else {
+            throw VerbFailure(
+                "Nothing was taken: there is no terminal to ask at. If it is the right payment, pass --yes.", .usage)
+        }
+        let (yes, ink) = (yes, workplace.ink)
+        let taken = try waitFor { [settings = workplace.settings] in
+            let desk = try await LedgerDesk.open(settings)
+            let run = ClaimRun(
+                payments: desk.ledger, holder: "the command line of till \(settings.till)", now: { desk.now() },
+                ask: { payment in yes || Self.ask(ClaimRun.question(payment), ink) })
+            return try await run.take(code.receipt)
+        }
+        let report = CodeReport(code: code, finding: .direct(taken), today: taken.heardAt.day, now: taken.heardAt)
+        print(output.json ? report.line : ink.fitted(ink.say(ClaimRun.words(taken)).fitForEyes))
+        if taken.state != .paid { throw ShellStatus.dontKnow }
+    }
+
+    private static func ask(_ question: Phrase, _ ink: Ink) -> Bool {
+        complain(ink.fitted(ink.say(question).fitForEyes + " [y/n]"))
+        let answer = readLine()?.trimmingSpace.lowercased() ?? ""
+        return ["y", "yes", "ndiyo"].contains(answer)
+    }
+}
+
+/// Taking one direct payment: hold, read back, take.
+struct ClaimRun {
+    let payments: any DirectPayments
+    let holder: String
+    let now: () -> Timestamp
+    /// Whether the person says yes to what is read back.
+    let ask: (DirectPayment) -> Bool
+
+    /// Takes it.
+    ///
+    /// - Throws: `ClaimRefusal`, or `VerbFailure` when the person says no; the hold then ends by itself.
+    func take(_ receipt: Receipt) async throws -> DirectPayment {
+        let held = try await payments.hold(receipt, for: holder, at: now())
+        guard ask(held) else {
+            throw VerbFailure("Nothing was taken. It is free again in a minute.", .held)
+        }
+        return try await payments.take(receipt, by: holder, at: now())
+    }
+
+    /// What is read back before it is taken.
+    static func question(_ payment: DirectPayment) -> Phrase {
+        let told = payment.told
+        let from = [told.name, told.payer?.description ?? ""].filter { !$0.isEmpty }.joined(separator: ", ")
+        let at = told.paidAt ?? payment.heardAt
+        let what = "\(payment.id), KES \(told.amount.grouped), \(from), \(told.account) \(at.day) \(at.time)"
+        return payment.state == .paid
+            ? Phrase("Take \(what)?", sw: "Chukua \(what)?")
+            : Phrase(
+                "Only an unsigned message tells of this; Safaricom has not confirmed it. Take \(what)?",
+                sw: "Ni ujumbe usiothibitishwa tu; Safaricom haijathibitisha. Chukua \(what)?")
+    }
+
+    /// What is said once it is taken.
+    static func words(_ payment: DirectPayment) -> Phrase {
+        let sale = payment.sale.map { " \($0)" } ?? ""
+        let what = "\(payment.id), KES \(payment.told.amount.grouped)"
+        return payment.state == .paid
+            ? Phrase(
+                "Taken for sale\(sale): \(what). Safaricom's list has it.",
+                sw: "Imechukuliwa kwa mauzo\(sale): \(what). Orodha ya Safaricom inayo.")
+            : Phrase(
+                "Taken for sale\(sale): \(what). Safaricom has not confirmed it yet: no goods before it has.",
+                sw: "Imechukuliwa kwa mauzo\(sale): \(what). Safaricom haijathibitisha: usitoe bidhaa bado.")
+    }
+}

@@ -1,0 +1,59 @@
+import ArgumentParser
+import Engine
+import Ledger
+import Payments
+
+/// The ledger opened to write a person's decision down: no gateway is needed for that.
+struct LedgerDesk: Sendable {
+    /// The books.
+    let ledger: Ledger
+    /// The clock that decisions are dated by: never before what is in the books.
+    private let clock: SteadyClock
+
+    private init(ledger: Ledger, clock: SteadyClock) {
+        self.ledger = ledger
+        self.clock = clock
+    }
+
+    /// Opens it.
+    ///
+    /// - Throws: `LedgerError`, `.missing` too: a decision is about something that was written down before.
+    static func open(_ settings: Settings) async throws -> LedgerDesk {
+        _ = try LedgerReader(settings)
+        let ledger = try Ledger.open(
+            at: settings.ledgerPath, as: .owner(program: "kaunta on the command line", boot: BootID(from: .system)),
+            till: settings.till, timekeeper: .system)
+        let newest = try await ledger.latest(200).map(\.updatedAt).max()
+        return LedgerDesk(ledger: ledger, clock: SteadyClock(.system, notBefore: newest))
+    }
+
+    /// The moment it is.
+    func now() -> Timestamp { clock.now() }
+
+    /// Writes a person's word about the one payment that a text names.
+    ///
+    /// - Throws: `VerbFailure`, `JournalRefusal`, `LedgerError`; nothing was changed.
+    func decide(_ fact: Fact, about text: String) async throws -> AttemptRecord {
+        let id = try onlyOne(try await ledger.find(text), for: text)
+        return try await ledger.add(Evidence(source: .person, fact: fact, at: now()), to: id)
+    }
+}
+
+/// `--by` and `--reason`: a decision about money has a name on it.
+struct ApprovalOptions: ParsableArguments {
+    @Option(help: ArgumentHelp("Who decides.", valueName: "name"))
+    var by: String
+
+    @Option(help: ArgumentHelp("Why.", valueName: "text"))
+    var reason: String
+
+    /// Both, trimmed and fit for the books.
+    ///
+    /// - Throws: `VerbFailure` when one is empty.
+    func approval() throws(VerbFailure) -> Approval {
+        guard let approval = Approval(by: by, reason: reason) else {
+            throw VerbFailure("--by and --reason can't be empty. Nothing was changed.", .usage)
+        }
+        return approval
+    }
+}

@@ -1,0 +1,50 @@
+import Payments
+
+extension VerbFailure {
+    /// Why the books don't take a person's word, or an order.
+    init(_ refusal: JournalRefusal) {
+        switch refusal {
+        case .notReleased(let gate): self.init(Self.words(gate), ShellStatus(of: gate))
+        case .notResolvable(let kind):
+            self.init(
+                kind.endsByWord
+                    ? "Nothing was changed: that payment has no such doubt (\(kind.rawValue)). See: kaunta doubts"
+                    : "Nothing was changed: \(kind.rawValue) is not ended by a person's word, only by Safaricom's.",
+                .usage)
+        case .overDue(let remaining):
+            self.init("Nothing was sent: the sale owes \(remaining) more. No money moved.", .usage)
+        case .gate: self.init("Nothing was sent: an earlier prompt stands in the way. No money moved.", .held)
+        case .notPrepared(let state):
+            self.init("Nothing was sent: the prompt is \(state.rawValue) already.", .held)
+        case .noSuchAttempt: self.init("There is no such payment in this ledger. Nothing was changed.", .usage)
+        case .belongsElsewhere(let other):
+            self.init("Nothing was changed: that belongs to payment \(other).", .usage)
+        }
+    }
+
+    private static func words(_ gate: ReleaseGate) -> String {
+        gate == .askFirst ? "\(gate) Ask: kaunta query ID --wait 60, then release." : gate.description
+    }
+}
+
+extension ShellStatus {
+    /// The status for a prompt that may not be released now.
+    fileprivate init(of gate: ReleaseGate) {
+        self =
+            switch gate {
+            case .open: .done
+            case .notDoubtful: .usage
+            case .tooSoon, .askFirst: .held
+            }
+    }
+
+    /// The status for a payment that can't be taken.
+    init(of refusal: ClaimRefusal) {
+        self =
+            switch refusal {
+            case .unheard: .dontKnow
+            case .belongsToPrompt, .taken: .differences
+            case .held, .notHeld: .held
+            }
+    }
+}

@@ -1,0 +1,45 @@
+import ArgumentParser
+import Payments
+
+/// Looks a receipt code up in the books.
+struct VerifyVerb: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "verify", abstract: "Look up a receipt code that somebody shows. A code alone proves nothing.",
+        discussion: """
+            Nobody is asked: only the books are read. 0: Safaricom's list has the money and nobody has taken it. \
+            2: no receipt code. 5: not confirmed, or never heard of. 8: somebody is about to take it. 9: used already, \
+            or its first letters name another day.
+            """)
+
+    @Argument(help: "The ten letters and digits of the receipt; spaces and hyphens don't matter.")
+    var code: [String]
+
+    @OptionGroup var output: JSONOption
+    @OptionGroup var common: CommonOptions
+
+    func run() throws {
+        let code = try TypedCode.read(code)
+        let workplace = try Workplace(common)
+        let report = try waitFor { [settings = workplace.settings] in
+            let now = Timekeeper.system.now()
+            return CodeReport(
+                code: code, finding: try await LedgerReader(settings).look(up: code), today: now.day, now: now)
+        }
+        print(output.json ? report.line : report.words(workplace.ink))
+        if report.status != .done { throw report.status }
+    }
+}
+
+extension TypedCode {
+    /// Reads what was typed, in one piece or several.
+    ///
+    /// - Throws: `VerbFailure` for what is no receipt code.
+    static func read(_ words: [String]) throws(VerbFailure) -> TypedCode {
+        guard let code = TypedCode(words.joined()) else {
+            throw VerbFailure(
+                "That is no receipt code: it has ten letters and digits, such as UK6H4X2QP7. Nothing was changed.",
+                .usage)
+        }
+        return code
+    }
+}

@@ -1,0 +1,106 @@
+import Console
+import Payments
+
+extension CheckItem {
+    /// A few lines for people: how old, what, who said what, and what to do.
+    func words(_ ink: Ink, at now: Timestamp) -> String {
+        let (amount, who): (Money, String) =
+            switch self {
+            case .doubt(let doubt, _): (doubt.line.amount, doubt.line.phone.masked)
+            case .direct(let payment): (payment.told.amount, payment.told.payer?.description.fitForEyes ?? "")
+            }
+        let head = [ink.paint(age(at: now), as: .doubt), name, "KES \(amount.grouped)", who, ink.say(headline)]
+        var lines = [head.filter { !$0.isEmpty }.joined(separator: "  ")]
+        lines += known.map { "    \($0.at.time)  \(ink.say($0.by.words)): \(ink.say($0.said))" }
+        lines.append("    \(ink.say(Phrase("Do now", sw: "Fanya"))): \(ink.say(doNow(at: now)))")
+        return ink.fitted(lines.joined(separator: "\n"))
+    }
+
+    private var headline: Phrase {
+        switch self {
+        case .doubt(let doubt, _): doubt.kind.checkWords
+        case .direct:
+            Phrase("Paid straight to the shop, and nobody has taken it.", sw: "Imelipwa moja kwa moja, haijachukuliwa.")
+        }
+    }
+
+    private func age(at now: Timestamp) -> String {
+        let minutes = max(0, (now - since).wholeSeconds / 60)
+        if minutes < 120 { return "\(minutes) min" }
+        return minutes < 2880 ? "\(minutes / 60) h" : "\(minutes / 1440) d"
+    }
+
+    /// What to do about it now.
+    func doNow(at now: Timestamp) -> Phrase {
+        switch self {
+        case .direct(let payment):
+            return Phrase(
+                "Find out whose it is, then: kaunta claim \(payment.id)",
+                sw: "Tafuta ni ya nani, kisha: kaunta claim \(payment.id)")
+        case .doubt(let doubt, let record):
+            let tag = doubt.line.tag
+            let end = "kaunta resolve \(tag) \(doubt.kind.rawValue) --by NAME --reason TEXT"
+            switch doubt.kind {
+            case .contradiction:
+                return Phrase(
+                    "Keep the customer here. Look it up in M-PESA's own list, and ask: kaunta query \(tag)",
+                    sw: "Mweke mteja hapa. Itafute kwenye orodha ya M-PESA, na uliza: kaunta query \(tag)")
+            case .refundOwed, .doubled:
+                return Phrase(
+                    "Give the money back through M-PESA, then: \(end)", sw: "Rudisha pesa kupitia M-PESA, kisha: \(end)"
+                )
+            case .late:
+                return Phrase(
+                    "Refund it, or give the goods, then: \(end)", sw: "Rudisha pesa, au toa bidhaa, kisha: \(end)")
+            case .denied, .otherAmount:
+                return Phrase(
+                    "Compare it with M-PESA's own list, then: \(end)",
+                    sw: "Linganisha na orodha ya M-PESA, kisha: \(end)")
+            case .unknown: return Self.unknown(record, at: now)
+            }
+        }
+    }
+
+    private static func unknown(_ record: AttemptRecord, at now: Timestamp) -> Phrase {
+        let tag = record.attempt.tag
+        if record.isReleased {
+            return Phrase(
+                "Released: another prompt may go. Watch this one: both may be paid.",
+                sw: "Imeachiliwa: ombi lingine linaweza kutumwa. Angalia hili: yote mawili yanaweza kulipwa.")
+        }
+        switch ReleaseGate(for: record, at: now) {
+        case .tooSoon, .notDoubtful:
+            return Phrase(
+                "Do not send again. Ask: kaunta query \(tag) --wait 60",
+                sw: "Usitume tena. Uliza: kaunta query \(tag) --wait 60")
+        case .askFirst:
+            return Phrase(
+                "Do not send again. Ask first: kaunta query \(tag) --wait 60",
+                sw: "Usitume tena. Uliza kwanza: kaunta query \(tag) --wait 60")
+        case .open:
+            return Phrase(
+                "Do not send again. Look it up in M-PESA's own list; a supervisor may: "
+                    + "kaunta release \(tag) --by NAME --reason TEXT",
+                sw: "Usitume tena. Itafute kwenye orodha ya M-PESA; msimamizi anaweza: "
+                    + "kaunta release \(tag) --by NAME --reason TEXT")
+        }
+    }
+}
+
+extension Doubt.Kind {
+    /// What is doubtful, in a sentence.
+    var checkWords: Phrase {
+        switch self {
+        case .contradiction: Phrase("The messages disagree.", sw: "Ujumbe unapingana.")
+        case .refundOwed:
+            Phrase("A stranger paid it: a refund is owed.", sw: "Mtu mwingine amelipa: pesa zirudishwe.")
+        case .doubled: Phrase("The sale was paid twice.", sw: "Mauzo yamelipwa mara mbili.")
+        case .unknown: Phrase("Nobody knows what became of it.", sw: "Haijulikani ilikuwaje.")
+        case .late:
+            Phrase("Paid after the sale had gone on without it.", sw: "Imelipwa baada ya mauzo kuendelea bila hiyo.")
+        case .denied:
+            Phrase("Safaricom confirms it; a later message denies it.", sw: "Safaricom imethibitisha; ujumbe unakana.")
+        case .otherAmount: Phrase("A message names another amount.", sw: "Ujumbe unataja kiasi kingine.")
+        }
+    }
+}

@@ -1,0 +1,105 @@
+import Console
+import Payments
+import Transport
+
+/// One thing that a person must look into: a doubt about a prompt, or money that nobody has taken.
+enum CheckItem {
+    /// A doubt, and all that is known of the payment.
+    case doubt(Doubt, AttemptRecord)
+    /// Money paid straight to the shop, free for longer than `DirectPayment.patience`.
+    case direct(DirectPayment)
+
+    /// How long a callback may wait for Safaricom's confirmation before a person looks.
+    static let patience = Duration.seconds(300)
+
+    /// Since when it is so: when the prompt was sent, or the money was heard of.
+    var since: Timestamp {
+        switch self {
+        case .doubt(let doubt, _): doubt.line.sentAt ?? doubt.line.createdAt
+        case .direct(let payment): payment.heardAt
+        }
+    }
+
+    /// Its name on the command line: a tag or a receipt.
+    var name: String {
+        switch self {
+        case .doubt(let doubt, _): doubt.line.tag.text
+        case .direct(let payment): payment.id.text
+        }
+    }
+
+    /// What is doubtful, as JSON and `kaunta resolve` spell it.
+    var kind: String {
+        switch self {
+        case .doubt(let doubt, _): doubt.kind.rawValue
+        case .direct: "direct"
+        }
+    }
+
+    /// Who said what last: each source once, the newest last, our own doings left out.
+    var known: [Known] {
+        switch self {
+        case .doubt(_, let record):
+            var newest: [Evidence] = []
+            for item in record.evidence where item.source != .console {
+                newest.removeAll { $0.source == item.source }
+                newest.append(item)
+            }
+            let said = newest.map { Known(by: $0.source, said: $0.words, at: $0.at) }
+            guard said.isEmpty, let last = record.evidence.last else { return said }
+            return [Known(by: last.source, said: last.words, at: last.at)]
+        case .direct(let payment):
+            let told = payment.told
+            let parts = [
+                "KES \(told.amount.grouped)", told.account, told.name, told.payer?.description ?? "",
+            ].filter { !$0.isEmpty }.joined(separator: ", ").fitForEyes
+            let source: Evidence.Source = payment.verifiedAt == nil ? .confirmation : .pull
+            return [
+                Known(
+                    by: source, said: Phrase("Paid straight: \(parts).", sw: "Imelipwa moja kwa moja: \(parts)."),
+                    at: payment.verifiedAt ?? payment.heardAt)
+            ]
+        }
+    }
+
+    /// Something that somebody said.
+    struct Known: Equatable {
+        let by: Evidence.Source
+        let said: Phrase
+        let at: Timestamp
+    }
+
+    /// One object for programs: always these keys, in this order.
+    func line(at now: Timestamp) -> String {
+        let (attempt, phone, amount): (String?, String?, Money) =
+            switch self {
+            case .doubt(let doubt, _): (doubt.id.text, doubt.line.phone.description, doubt.line.amount)
+            case .direct(let payment): (nil, payment.told.payer?.description, payment.told.amount)
+            }
+        return JSON.object([
+            .init("kind", .string(kind)), .init("name", .string(name)),
+            .init("attempt", attempt.map { .string($0) } ?? .null), .init("state", .string(state.bookName)),
+            .init("amount", .string(amount.decimal)),
+            .init("phone", phone.map { .string($0.fitForEyes) } ?? .null),
+            .init("since", .string(since.rfc3339)),
+            .init("ageSeconds", .number(String(max(0, (now - since).wholeSeconds)))),
+            .init(
+                "known",
+                .array(
+                    known.map {
+                        [
+                            "source": .string($0.by.bookName), "time": .string($0.at.rfc3339),
+                            "said": .string($0.said.english),
+                        ]
+                    })),
+            .init("doNow", .string(doNow(at: now).english)),
+        ]).serialised
+    }
+
+    private var state: AttemptState {
+        switch self {
+        case .doubt(let doubt, _): doubt.line.state
+        case .direct(let payment): payment.state
+        }
+    }
+}

@@ -1,0 +1,120 @@
+import Console
+import Payments
+
+extension CodeReport {
+    /// A few lines for people: what the code is, and what to do.
+    func words(_ ink: Ink) -> String {
+        var lines = [ink.paint(ink.say(headline), as: role), ink.say(sentence).fitForEyes]
+        if let ageWords { lines.append(ink.say(ageWords)) }
+        return ink.fitted(lines.joined(separator: "\n"))
+    }
+
+    private var role: Ink.Role {
+        switch status {
+        case .done: .strong
+        case .differences: .bad
+        default: .doubt
+        }
+    }
+
+    private var headline: Phrase {
+        let code = code.receipt
+        return switch finding {
+        case .spent(let line) where line.state == .paid:
+            Phrase("\(code)  ALREADY USED", sw: "\(code)  IMESHATUMIKA")
+        case .direct(let payment) where !payment.isFree:
+            Phrase("\(code)  ALREADY USED", sw: "\(code)  IMESHATUMIKA")
+        case .direct: Phrase("\(code)  Paid straight to the shop", sw: "\(code)  Imelipwa moja kwa moja")
+        case .spent, .named, .unheard: Phrase("\(code)  DON'T KNOW", sw: "\(code)  HAIJULIKANI")
+        }
+    }
+
+    /// What happened, and what to do.
+    var sentence: Phrase {
+        switch finding {
+        case .spent(let line): spent(line)
+        case .direct(let payment): direct(payment)
+        case .named(let lines):
+            Phrase(
+                "A message named it for \(Self.names(lines)), and Safaricom has not confirmed it. No goods on it. "
+                    + "Ask: kaunta query \(lines.first?.tag.text ?? "ID")",
+                sw: "Ujumbe uliutaja kwa \(Self.names(lines)), na Safaricom haijathibitisha. Usitoe bidhaa. "
+                    + "Uliza: kaunta query \(lines.first?.tag.text ?? "ID")")
+        case .unheard:
+            Phrase(
+                "Nothing has named this code. A code proves nothing: look it up in M-PESA's own list. No goods on it.",
+                sw: "Hakuna kilichoitaja namba hii. Namba haithibitishi chochote: itafute kwenye orodha ya M-PESA.")
+        }
+    }
+
+    private func spent(_ line: PaymentLine) -> Phrase {
+        let what = Self.name(line)
+        guard line.state == .paid else {
+            return Phrase(
+                "It belongs to \(what), and Safaricom has not confirmed that payment. No goods on it.",
+                sw: "Ni ya \(what), na Safaricom haijathibitisha malipo hayo. Usitoe bidhaa.")
+        }
+        return Phrase(
+            "It is the receipt of \(what), which is PAID. A receipt is spent once.",
+            sw: "Ni risiti ya \(what), ambayo IMELIPWA. Risiti hutumika mara moja.")
+    }
+
+    private func direct(_ payment: DirectPayment) -> Phrase {
+        let told = payment.told
+        let from = told.name.isEmpty ? "" : " \(told.name)"
+        let at = (told.paidAt ?? payment.heardAt)
+        let what = "KES \(told.amount.grouped)\(from), \(at.day) \(at.time)"
+        if let sale = payment.sale {
+            return Phrase(
+                "\(what): it was taken for sale \(sale). A receipt is spent once.",
+                sw: "\(what): ilichukuliwa kwa mauzo \(sale). Risiti hutumika mara moja.")
+        }
+        if payment.prompt != nil {
+            return Phrase(
+                "\(what): it is the payment of a prompt, which is in the list already.",
+                sw: "\(what): ni malipo ya ombi ambalo tayari liko kwenye orodha.")
+        }
+        guard payment.state == .paid else {
+            return Phrase(
+                "\(what): only an unsigned message tells of it. No goods on it before Safaricom's own list has it.",
+                sw: "\(what): ni ujumbe usiothibitishwa tu. Usitoe bidhaa kabla orodha ya Safaricom kuwa nayo.")
+        }
+        if let claim = payment.claim, claim.until > now {
+            return Phrase(
+                "\(what): Safaricom's list has it, and \(claim.by) is about to take it (until \(claim.until.time)).",
+                sw:
+                    "\(what): orodha ya Safaricom inayo, na \(claim.by) anakaribia kuichukua (hadi \(claim.until.time))."
+            )
+        }
+        return Phrase(
+            "\(what): Safaricom's list has it, and nobody has taken it. Take it: kaunta claim \(code.receipt)",
+            sw: "\(what): orodha ya Safaricom inayo, na hakuna aliyeichukua. Ichukue: kaunta claim \(code.receipt)")
+    }
+
+    /// What the code's first characters say, where somebody should look again. It convicts nobody.
+    private var ageWords: Phrase? {
+        switch age {
+        case .fresh: nil
+        case .old(let day):
+            Phrase(
+                "Its first letters say \(day), not today: look at the code again.",
+                sw: "Herufi zake za kwanza zinasema \(day), si leo: angalia namba tena.")
+        case .future(let day):
+            Phrase(
+                "Its first letters say \(day), a day to come: look at the code again.",
+                sw: "Herufi zake za kwanza zinasema \(day), siku ijayo: angalia namba tena.")
+        case .undated:
+            Phrase(
+                "Its first letters name no day: look at the code again.",
+                sw: "Herufi zake za kwanza hazitaji siku: angalia namba tena.")
+        }
+    }
+
+    private static func name(_ line: PaymentLine) -> String {
+        "\(line.tag) (KES \(line.amount.grouped), \(line.phone.masked), \(line.createdAt.day) \(line.createdAt.time))"
+    }
+
+    private static func names(_ lines: [PaymentLine]) -> String {
+        lines.prefix(3).map(name).joined(separator: ", ") + (lines.count > 3 ? ", …" : "")
+    }
+}

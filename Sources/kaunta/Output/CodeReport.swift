@@ -1,0 +1,97 @@
+import Console
+import Payments
+import Transport
+
+/// What the books know of a receipt code that somebody shows: a verdict on the code, never on a payment.
+///
+/// A code is a search key. Only a receipt that a PAID payment has spent reads as PAID here, and then it is used up.
+struct CodeReport {
+    let code: TypedCode
+    let finding: CodeFinding
+    let today: BusinessDay
+    let now: Timestamp
+
+    /// What the code's first characters say of its day.
+    var age: TypedCode.Age { code.age(on: today) }
+
+    /// 0 only for money that Safaricom's own list has, that nobody has taken, and about which nothing is odd.
+    var status: ShellStatus {
+        switch finding {
+        case .spent(let line): line.state == .paid ? .differences : .dontKnow
+        case .named, .unheard: .dontKnow
+        case .direct(let payment):
+            if !payment.isFree {
+                .differences
+            } else if payment.state != .paid {
+                .dontKnow
+            } else if isHeld(payment) {
+                .held
+            } else {
+                age.isOdd ? .differences : .done
+            }
+        }
+    }
+
+    /// One object for programs: always these keys, in this order.
+    var line: String {
+        JSON.object([
+            .init("code", .string(code.receipt.text)), .init("finding", .string(word)),
+            .init("codeDay", code.receipt.dateHint.map { .string($0.description) } ?? .null),
+            .init("codeAge", .string(ageWord)), .init("payments", .array(payments)), .init("direct", direct),
+            .init("reason", .string(sentence.english.fitForEyes)),
+        ]).serialised
+    }
+
+    private var word: String {
+        switch finding {
+        case .spent: "alreadyUsed"
+        case .direct(let payment): payment.isFree ? "paidStraight" : "alreadyUsed"
+        case .named: "named"
+        case .unheard: "unheard"
+        }
+    }
+
+    private var ageWord: String {
+        switch age {
+        case .undated: "undated"
+        case .fresh: "fresh"
+        case .old: "old"
+        case .future: "future"
+        }
+    }
+
+    /// The payments that the code leads to. Their verdict stands there only where the code is that payment's receipt.
+    private var payments: [JSON] {
+        switch finding {
+        case .spent(let line): [Self.member(line, verdict: line.verdict)]
+        case .named(let lines): lines.map { Self.member($0, verdict: nil) }
+        case .direct, .unheard: []
+        }
+    }
+
+    private static func member(_ line: PaymentLine, verdict: Verdict?) -> JSON {
+        [
+            "attempt": .string(line.id.text), "tag": .string(line.tag.text), "amount": .string(line.amount.decimal),
+            "phone": .string(line.phone.description), "reference": .string(line.reference.text),
+            "createdAt": .string(line.createdAt.rfc3339), "verdict": verdict.map { .string($0.rawValue) } ?? .null,
+        ]
+    }
+
+    private var direct: JSON {
+        guard case .direct(let payment) = finding else { return .null }
+        let told = payment.told
+        return [
+            "amount": .string(told.amount.decimal), "payee": .string(told.payee.digits),
+            "account": .string(told.account.fitForEyes),
+            "payer": told.payer.map { .string($0.description.fitForEyes) } ?? .null,
+            "name": .string(told.name.fitForEyes), "paidAt": told.paidAt.map { .string($0.rfc3339) } ?? .null,
+            "heardAt": .string(payment.heardAt.rfc3339),
+            "verifiedAt": payment.verifiedAt.map { .string($0.rfc3339) } ?? .null,
+            "heldBy": payment.claim.flatMap { $0.until > now ? .string($0.by) : nil } ?? .null,
+            "attempt": payment.prompt.map { .string($0.text) } ?? .null,
+            "sale": payment.sale.map { .string($0.text) } ?? .null,
+        ]
+    }
+
+    func isHeld(_ payment: DirectPayment) -> Bool { payment.claim.map { $0.until > now } ?? false }
+}

@@ -1,0 +1,142 @@
+import Payments
+import Testing
+
+@testable import kaunta
+
+@Suite struct CodeReportTests {
+    private static let today = Records.start
+
+    private func code(_ text: String = "UK6H4X2QP7") throws -> TypedCode { try #require(TypedCode(text)) }
+
+    private func line(_ state: AttemptState = .paid, number: Int64 = 7) throws -> PaymentLine {
+        let record = try Records.record((.console, Records.marked))
+        let attempt = record.attempt
+        return PaymentLine(
+            number: number, id: attempt.id, tag: attempt.tag, createdAt: attempt.createdAt, phone: attempt.phone,
+            amount: attempt.amount, reference: attempt.reference, state: state, resultCode: nil,
+            receipt: Receipt("UK6H4X2QP7"), nextCheckAt: nil, sentAt: attempt.createdAt, updatedAt: attempt.createdAt)
+    }
+
+    private func direct(
+        isVerified: Bool = true, prompt: AttemptID? = nil, sale: SaleID? = nil, claim: DirectPayment.Claim? = nil
+    ) throws -> DirectPayment {
+        try Records.direct(verifiedAt: isVerified ? Records.start : nil, prompt: prompt, sale: sale, claim: claim)
+    }
+
+    private func report(_ finding: CodeFinding, code text: String = "UK6H4X2QP7") throws -> CodeReport {
+        CodeReport(code: try code(text), finding: finding, today: Self.today.day, now: Self.today)
+    }
+
+    @Test func aSpentReceiptIsUsedAlreadyAndNamesItsPayment() throws {
+        let report = try report(.spent(on: line()))
+        #expect(report.status == .differences)
+        let words = report.words(Ink())
+        #expect(words.contains("ALREADY USED"))
+        #expect(words.contains("PAID"))
+        #expect(words.contains("\(try line().tag)"))
+        #expect(!words.contains("712345678"))
+        #expect(report.line.contains(#""finding":"alreadyUsed""#))
+        #expect(report.line.contains(#""verdict":"PAID""#))
+    }
+
+    @Test(arguments: AttemptState.allCases.filter { $0 != .paid })
+    func aReceiptOfWhatIsNotPaidIsInDoubt(state: AttemptState) throws {
+        let report = try report(.spent(on: line(state)))
+        #expect(report.status == .dontKnow)
+        #expect(!report.words(Ink()).contains("PAID"))
+        #expect(!report.line.contains(#""PAID""#))
+    }
+
+    /// Everything but a spent receipt of a PAID payment.
+    private func others() throws -> [CodeFinding] {
+        let claim = DirectPayment.Claim(by: "K3", until: Records.start + .seconds(30))
+        return [
+            .unheard, .named(by: [try line(.claimed)]), .named(by: [try line(.paid), try line(.failed)]),
+            .direct(try direct()), .direct(try direct(isVerified: false)), .direct(try direct(claim: claim)),
+            .direct(try direct(sale: SaleID("s"))), .direct(try direct(prompt: AttemptID("a"))),
+        ]
+    }
+
+    @Test func nothingElseEverReadsAsPaid() throws {
+        for finding in try others() {
+            let report = try report(finding)
+            #expect(!report.words(Ink()).contains("PAID"), "\(finding)")
+            #expect(!report.words(Ink(language: .swahili)).contains("IMELIPWA"), "\(finding)")
+            #expect(!report.line.contains(#""PAID""#), "\(finding)")
+        }
+    }
+
+    @Test func onlyFreeMoneyThatSafaricomsListHasIsZero() throws {
+        #expect(try report(.direct(direct())).status == .done)
+        #expect(try others().map { try report($0).status }.count { $0 == .done } == 1)
+    }
+
+    @Test func whatIsUnconfirmedOrUnheardIsFive() throws {
+        #expect(try report(.unheard).status == .dontKnow)
+        #expect(try report(.named(by: [line(.claimed)])).status == .dontKnow)
+        #expect(try report(.direct(direct(isVerified: false))).status == .dontKnow)
+    }
+
+    @Test func whatIsTakenIsNine() throws {
+        #expect(try report(.direct(direct(sale: SaleID("s")))).status == .differences)
+        #expect(try report(.direct(direct(isVerified: false, sale: SaleID("s")))).status == .differences)
+        #expect(try report(.direct(direct(prompt: AttemptID("a")))).status == .differences)
+    }
+
+    @Test func whatSomebodyHoldsIsEightUntilTheHoldEnds() throws {
+        let held = DirectPayment.Claim(by: "K3", until: Records.start + .seconds(1))
+        let ended = DirectPayment.Claim(by: "K3", until: Records.start)
+        #expect(try report(.direct(direct(claim: held))).status == .held)
+        #expect(try report(.direct(direct(claim: held))).words(Ink()).contains("K3"))
+        #expect(try report(.direct(direct(claim: ended))).status == .done)
+    }
+
+    @Test(arguments: [
+        ("UK1H4X2QP7", "old", "2026-11-01"), ("VA1H4X2QP7", "future", "2027-01-01"), ("0000000000", "undated", nil),
+        ("UK6H4X2QP7", "fresh", "2026-11-06"), ("UK5H4X2QP7", "fresh", "2026-11-05"),
+    ])
+    func whatTheFirstLettersSayIsOnlyAReasonToLookAgain(text: String, age: String, day: String?) throws {
+        let report = try report(.direct(direct()), code: text)
+        #expect(report.status == (age == "fresh" ? .done : .differences))
+        #expect(report.line.contains(#""codeAge":"\#(age)""#))
+        #expect(report.line.contains(#""codeDay":\#(day.map { "\"\($0)\"" } ?? "null")"#))
+        #expect(report.words(Ink()).contains("look at the code again") == (age != "fresh"))
+    }
+
+    @Test func theObjectAlwaysHasTheSameKeys() throws {
+        for finding in try others() + [.spent(on: try line())] {
+            let line = try report(finding).line
+            for key in ["code", "finding", "codeDay", "codeAge", "payments", "direct", "reason"] {
+                #expect(line.contains("\"\(key)\":"))
+            }
+        }
+    }
+
+    @Test(arguments: ["uk6h 4x2q p7", "UK6H-4X2Q-P7", " UK6H4X2QP7 "])
+    func aCodeIsReadAsPeopleTypeIt(text: String) throws {
+        #expect(try TypedCode.read([text]).receipt.text == "UK6H4X2QP7")
+        #expect(try TypedCode.read(text.split(separator: " ").map(String.init)).receipt.text == "UK6H4X2QP7")
+    }
+
+    @Test(arguments: ["", "UK6H4X2QP", "UK6H4X2QP77", "UK6H4X2QPÉ"])
+    func whatIsNoCodeIsTwo(text: String) {
+        let failure = #expect(throws: VerbFailure.self) { try TypedCode.read([text]) }
+        #expect(failure?.status == .usage)
+    }
+}
+
+extension Records {
+    /// Money paid straight to the shop: KES 350.50, heard at the start.
+    static func direct(
+        receipt: String = "UK6H4X2QP7", verifiedAt: Timestamp? = nil, prompt: AttemptID? = nil, sale: SaleID? = nil,
+        claim: DirectPayment.Claim? = nil
+    ) throws -> DirectPayment {
+        DirectPayment(
+            number: 9,
+            told: C2BConfirmation(
+                receipt: try #require(Receipt(receipt)), amount: Money(cents: 35_050),
+                payee: try #require(ShortCode("600984")), account: "INV1", payer: .masked("2547 ***** 678"),
+                name: "JANE", paidAt: start), heardAt: start, verifiedAt: verifiedAt, prompt: prompt, sale: sale,
+            claim: claim)
+    }
+}
