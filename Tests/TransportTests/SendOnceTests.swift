@@ -1,5 +1,6 @@
 import Logging
 import NIOPosix
+import TestSupport
 import Testing
 import Transport
 

@@ -1,7 +1,7 @@
 /// A certificate authority that exists only here, and two servers it vouches for. They protect nothing.
-enum TestCertificates {
+public enum TestCertificates {
     /// The authority.
-    static let root = """
+    public static let root = """
         -----BEGIN CERTIFICATE-----
         MIIBjTCCATOgAwIBAgIUXgvk0CtPolZFXJ3NBLp3ciCDlFIwCgYIKoZIzj0EAwIw
         GzEZMBcGA1UEAwwQS2F1bnRhIHRlc3Qgcm9vdDAgFw0yNjExMjExMDUxNTdaGA8y
@@ -16,7 +16,7 @@ enum TestCertificates {
         """
 
     /// A server that may call itself 127.0.0.1 and localhost.
-    static let local = (
+    public static let local = (
         certificate: """
         -----BEGIN CERTIFICATE-----
         MIIBrDCCAVKgAwIBAgITNyifyEQy6bpg+WBxhsbWkl529DAKBggqhkjOPQQDAjAb
@@ -40,7 +40,7 @@ enum TestCertificates {
     )
 
     /// A server that may call itself elsewhere.example only.
-    static let elsewhere = (
+    public static let elsewhere = (
         certificate: """
         -----BEGIN CERTIFICATE-----
         MIIBtDCCAVmgAwIBAgITNyifyEQy6bpg+WBxhsbWkl529TAKBggqhkjOPQQDAjAb
