@@ -73,10 +73,11 @@ let package = Package(
             name: "Listener",
             dependencies: [
                 "Daraja", "Payments",
-                .product(name: "HTTPTypes", package: "swift-http-types"),
-                .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "NIOSSL", package: "swift-nio-ssl"),
+                .product(name: "NIOTLS", package: "swift-nio"),
             ],
             swiftSettings: strict),
         .target(
@@ -120,7 +121,7 @@ let package = Package(
         .testTarget(
             name: "TransportTests",
             dependencies: [
-                "Transport",
+                "TestSupport", "Transport",
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
@@ -152,6 +153,9 @@ let package = Package(
             dependencies: [
                 "Daraja", "Listener", "Payments", "TestSupport", "Transport",
                 .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "NIOSSL", package: "swift-nio-ssl"),
             ],
             swiftSettings: strict),
         .testTarget(
@@ -164,8 +168,8 @@ let package = Package(
         .testTarget(
             name: "kauntaTests",
             dependencies: [
-                "Console", "Daraja", "Engine", "Ledger", "Payments", "Sandbox", "Screen", "TestSupport", "Transport",
-                "kaunta",
+                "Console", "Daraja", "Engine", "Ledger", "Listener", "Payments", "Sandbox", "Screen", "TestSupport",
+                "Transport", "kaunta",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ],

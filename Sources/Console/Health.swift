@@ -14,6 +14,10 @@ public struct Health: Equatable, Sendable {
     public var gateway = Gateway.untried
     /// Whether callbacks are heard.
     public var listener = Listener.off
+    /// Whether our own public address leads here.
+    public var publicAddress = PublicAddress.untried
+    /// When the certificate of that address ends to be valid, when that is known and soon.
+    public var certificateEnds: Timestamp?
     /// How far this machine's clock is ahead of the gateway's, when that is known.
     public var clockAhead: Duration?
 
@@ -28,6 +32,16 @@ public struct Health: Equatable, Sendable {
         case answering(at: Timestamp)
         /// It does not answer; since when.
         case silent(since: Timestamp)
+    }
+
+    /// Whether our own public address leads here.
+    public enum PublicAddress: Equatable, Sendable {
+        /// Nobody has looked, or there is none.
+        case untried
+        /// It does.
+        case reached
+        /// It does not.
+        case unreached(reason: String)
     }
 
     /// Whether callbacks are heard.

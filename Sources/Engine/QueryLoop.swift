@@ -73,6 +73,11 @@ public actor QueryLoop {
     /// Asks about an attempt as soon as the budget allows, whatever its schedule says.
     public func askNow(_ id: AttemptID) async {
         stoppedBecause = nil
+        await askOnHint(about: id)
+    }
+
+    /// The same on a stranger's word, which does not start what our own keys stopped.
+    public func askOnHint(about id: AttemptID) async {
         // Without a name there is nothing to ask by.
         if let record = try? await journal.record(of: id), record.checkout != nil { urgent.insert(id) }
         await watch(id)

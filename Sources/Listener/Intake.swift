@@ -1,36 +1,56 @@
 import Daraja
 import Logging
 import Payments
+import Synchronization
 
-/// Reads kept messages, one after the other, and ends each as evidence or with the reason why it is none.
+/// Reads kept messages, one after the other, and ends each as what it tells or with the reason why it tells nothing.
 final class Intake: Sendable {
+    private struct Item: Sendable {
+        let kept: KeptMessage
+        /// What a validation was answered.
+        var answer: String?
+    }
+
+    private let journal: any Journal
     private let inbox: any Inbox
+    private let keeper: Keeper
     private let timekeeper: Timekeeper
     private let logger: Logger
-    private let onHeard: @Sendable (AttemptID) async -> Void
-    private let messages: AsyncStream<KeptMessage>
-    private let line: AsyncStream<KeptMessage>.Continuation
+    private let bells: ListenerBells
+    private let hints: Mutex<HintGate>
+    private let messages: AsyncStream<Item>
+    private let line: AsyncStream<Item>.Continuation
     private let lapses: AsyncStream<Void>
     private let behind: AsyncStream<Void>.Continuation
 
     init(
-        inbox: any Inbox, timekeeper: Timekeeper, logger: Logger,
-        onHeard: @escaping @Sendable (AttemptID) async -> Void
+        journal: any Journal, inbox: any Inbox, keeper: Keeper, timekeeper: Timekeeper, logger: Logger,
+        hintEvery: Duration, bells: ListenerBells
     ) {
+        self.journal = journal
         self.inbox = inbox
+        self.keeper = keeper
         self.timekeeper = timekeeper
         self.logger = logger
-        self.onHeard = onHeard
+        self.bells = bells
+        hints = Mutex(HintGate(every: hintEvery))
         (messages, line) = AsyncStream.makeStream()
         (lapses, behind) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
     }
 
     /// Puts a message in line.
-    func take(_ message: KeptMessage) { line.yield(message) }
+    ///
+    /// - Parameter answer: what was answered already, when it was a question.
+    func take(_ message: KeptMessage, answered answer: String? = nil) {
+        line.yield(Item(kept: message, answer: answer))
+    }
+
+    /// The disk did not take something: it is made good as soon as it takes entries again.
+    func fallBehind() { behind.yield() }
 
     /// Reads until the task is cancelled. What is left in line then is read at the next start.
     func run() async {
-        for await message in messages where await !read(message) { behind.yield() }
+        for await item in messages where await !read(item) { fallBehind() }
     }
 
     /// Makes good what the disk did not take, until the task is cancelled. A message ends once, however often it is read.
@@ -38,7 +58,7 @@ final class Intake: Sendable {
         for await _ in lapses {
             while !Task.isCancelled {
                 guard (try? await timekeeper.sleep(Self.pause)) != nil else { return }
-                if (try? await replay()) == true { break }
+                if await keeper.restore(), (try? await replay()) == true { break }
             }
         }
     }
@@ -50,29 +70,65 @@ final class Intake: Sendable {
     @discardableResult
     func replay() async throws -> Bool {
         var hasAll = true
-        for message in try await inbox.unsettled() where await !read(message) { hasAll = false }
+        for message in try await inbox.unsettled() where await !read(Item(kept: message)) { hasAll = false }
         return hasAll
     }
 
     /// Ends a message; whether that was written down.
-    private func read(_ kept: KeptMessage) async -> Bool {
-        let reading = STKCallback.decode(kept.message.body)
-        let outcome: InboxOutcome =
-            switch reading {
-            case .unreadable(let reason): .rejected(reason)
-            case .paid, .failed:
-                reading.evidence(from: kept.message.body, at: kept.message.at).map(InboxOutcome.applied)
-                    ?? .rejected("it says nothing")
-            }
-        var isEnded = true
+    private func read(_ item: Item) async -> Bool {
+        let (kept, message) = (item.kept, item.kept.message)
+        let outcome = message.isListed ? Self.outcome(of: item) : .quarantined(Self.unlisted)
         do {
             try await inbox.settle(kept.id, as: outcome)
         } catch {
             // It stays in the inbox and is read again.
             logger.error("A kept callback could not be ended", metadata: ["message": "\(kept.id.number)"])
-            isEnded = false
+            return false
         }
-        if isEnded, case .applied = outcome, case .prompt(let id) = kept.message.address { await onHeard(id) }
-        return isEnded
+        bells.tell(.ended(message.address, outcome))
+        if case .prompt(let id) = message.address {
+            switch outcome {
+            case .applied: await bells.onHeard(id)
+            case .quarantined: await takeHint(from: message, about: id)
+            case .confirmed, .answered, .rejected: break
+            }
+        }
+        return true
+    }
+
+    private static let unlisted = "it came from an address that is not in callback_peers"
+
+    private static func outcome(of item: Item) -> InboxOutcome {
+        let message = item.kept.message
+        switch message.address {
+        case .prompt:
+            let reading = STKCallback.decode(message.body)
+            switch reading {
+            case .unreadable(let reason): return .rejected(reason)
+            case .paid, .failed:
+                return reading.evidence(from: message.body, at: message.at).map(InboxOutcome.applied)
+                    ?? .rejected("it says nothing")
+            }
+        case .confirmation:
+            switch C2BMessage.decode(message.body) {
+            case .paid(let confirmation): return .confirmed(confirmation)
+            case .unreadable(let reason): return .rejected(reason)
+            }
+        case .validation:
+            return .answered(item.answer ?? "not known: the program ended before that was written down")
+        }
+    }
+
+    /// A message that changes nothing may still be worth one question, when it knows the prompt's name.
+    private func takeHint(from message: InboundMessage, about id: AttemptID) async {
+        let named: CheckoutRequestID? =
+            switch STKCallback.decode(message.body) {
+            case .paid(let claim): claim.checkout
+            case .failed(let denial): denial.checkout
+            case .unreadable: nil
+            }
+        guard let named, let record = try? await journal.record(of: id), record.checkout == named else { return }
+        let now = timekeeper.uptime()
+        if hints.withLock({ $0.mayAsk(about: id, at: now) }) { await bells.onHint(id) }
     }
 }

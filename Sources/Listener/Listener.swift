@@ -1,27 +1,9 @@
 import Glibc
-import Hummingbird
 public import Logging
 import NIOCore
+import NIOPosix
+import NIOSSL
 public import Payments
-
-/// Where callbacks are heard.
-public struct ListenerConfiguration: Equatable, Sendable {
-    /// The port on loopback; 0 takes any free one. A proxy that speaks TLS stands before it.
-    public var port: Int
-    /// What the callback address has before the token, such as `/cb`; a proxy may leave it out.
-    public var path: String
-    /// The largest body taken, in bytes. Real ones stay below 1 KiB.
-    public var longestBody = 16_384
-
-    /// How long a connection that says nothing is kept, in seconds.
-    public var idleSeconds: Int64 = 10
-
-    /// Takes the port and the path before the token.
-    public init(port: Int, path: String = "") {
-        self.port = port
-        self.path = path
-    }
-}
 
 /// Why callbacks can't be heard.
 public enum ListenerError: Error, Equatable, Sendable, CustomStringConvertible {
@@ -36,90 +18,121 @@ public enum ListenerError: Error, Equatable, Sendable, CustomStringConvertible {
 }
 
 /// Hears callbacks: each is on disk before it is answered, and read after that.
+///
+/// It speaks the little of HTTP that a callback needs by itself, so that there is one reading of every byte and one
+/// spelling of every answer.
 public final class Listener: Sendable {
     private let configuration: ListenerConfiguration
-    private let responder: CallbackResponder
+    private let desk: CallbackDesk
     private let intake: Intake
-    private let logger: Logger
-    private let door = Door()
+    private let keeper: Keeper
+    private let door: Door
+    private let bells: ListenerBells
+    private let bound = BoundPort()
 
     /// Takes what it works with.
     ///
-    /// - Parameter onHeard: told of each attempt whose evidence grew, so that the question which checks it jumps the queue.
+    /// - Parameter spool: what takes messages while the inbox does not.
     public init(
-        configuration: ListenerConfiguration, journal: any Journal, inbox: any Inbox, timekeeper: Timekeeper,
-        logger: Logger, onHeard: @escaping @Sendable (AttemptID) async -> Void
+        configuration: ListenerConfiguration, journal: any Journal, inbox: any Inbox, spool: EmergencySpool? = nil,
+        timekeeper: Timekeeper, logger: Logger, bells: ListenerBells
     ) {
         self.configuration = configuration
-        self.logger = logger
-        intake = Intake(inbox: inbox, timekeeper: timekeeper, logger: logger, onHeard: onHeard)
-        responder = CallbackResponder(
-            journal: journal, inbox: inbox, intake: intake, timekeeper: timekeeper,
-            configuration: configuration, logger: logger)
+        self.bells = bells
+        door = Door(limits: configuration.limits, peers: configuration.peers, timekeeper: timekeeper)
+        keeper = Keeper(inbox: inbox, spool: spool, logger: logger, tell: bells.tell)
+        intake = Intake(
+            journal: journal, inbox: inbox, keeper: keeper, timekeeper: timekeeper, logger: logger,
+            hintEvery: configuration.limits.hintEvery, bells: bells)
+        desk = CallbackDesk(
+            journal: journal, keeper: keeper, intake: intake, door: door, timekeeper: timekeeper,
+            configuration: configuration, logger: logger, tell: bells.tell)
     }
 
     /// Reads again what an earlier run kept and did not end. Call it before `run`.
-    public func replay() async throws { try await intake.replay() }
+    public func replay() async throws {
+        if await !keeper.restore() { intake.fallBehind() }
+        try await intake.replay()
+    }
 
     /// Listens until its task is cancelled. Once.
     ///
     /// - Throws: `ListenerError.portTaken` when it can't listen.
     public func run() async throws {
-        let application = Application(
-            responder: responder,
-            // Whoever opens a connection and says nothing is not waited for.
-            server: .http1(configuration: .init(idleTimeout: .seconds(configuration.idleSeconds))),
-            configuration: .init(address: .hostname("127.0.0.1", port: configuration.port)),
-            onServerRunning: { [door] channel in
-                await door.settle(.success(channel.localAddress?.port ?? 0))
-            },
-            logger: logger)
+        let server: NIOAsyncChannel<NIOAsyncChannel<Post, ByteBuffer>, Never>
         do {
-            try await withThrowingTaskGroup { group in
-                group.addTask { try await application.run() }
-                group.addTask { [intake] in await intake.run() }
-                group.addTask { [intake] in await intake.catchUp() }
-                try await group.next()
-                group.cancelAll()
-            }
-        } catch let error as IOError {
-            let reason = ListenerError.portTaken(
-                configuration.port, reason: String(cString: strerror(error.errnoCode)))
-            await door.settle(.failure(reason))
-            throw reason
+            server = try await listening()
         } catch {
-            await door.settle(.failure(error))
-            if Task.isCancelled { return }
-            throw error
+            let reason =
+                (error as? IOError).map { String(cString: strerror($0.errnoCode)) }
+                ?? "\(configuration.host) is no address of this machine"
+            let refusal = ListenerError.portTaken(configuration.port, reason: reason)
+            await bound.settle(.failure(refusal))
+            throw refusal
         }
-        await door.settle(.failure(CancellationError()))
+        let port = server.channel.localAddress?.port ?? 0
+        bells.tell(.listening(port: port))
+        await bound.settle(.success(port))
+        await withTaskGroup { group in
+            group.addTask { [self] in await serve(server) }
+            group.addTask { [intake] in await intake.run() }
+            group.addTask { [intake] in await intake.catchUp() }
+            await group.next()
+            group.cancelAll()
+        }
     }
 
     /// The port it listens at, once it does.
     ///
     /// - Throws: the reason why it never will.
-    public var port: Int { get async throws { try await door.number } }
-}
+    public var port: Int { get async throws { try await bound.number } }
 
-/// The port a listener got, for those who wait until it listens.
-private actor Door {
-    private var result: Result<Int, any Error>?
-    private var waiters: [AsyncStream<Result<Int, any Error>>.Continuation] = []
+    private func listening() async throws -> NIOAsyncChannel<NIOAsyncChannel<Post, ByteBuffer>, Never> {
+        try await ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)
+            .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
+            .serverChannelOption(.backlog, value: 256)
+            // Some close their side once they have posted, and wait for the answer.
+            .childChannelOption(.allowRemoteHalfClosure, value: true)
+            .bind(host: configuration.host, port: configuration.port) { [door, configuration] channel in
+                channel.eventLoop.makeCompletedFuture {
+                    let pipeline = channel.pipeline.syncOperations
+                    if let certificate = configuration.certificate {
+                        try pipeline.addHandler(NIOSSLServerHandler(context: certificate.context))
+                    }
+                    try pipeline.addHandler(
+                        Reception(
+                            door: door, limits: configuration.limits, isSecured: configuration.certificate != nil))
+                    return try NIOAsyncChannel(
+                        wrappingChannelSynchronously: channel, configuration: .init(isOutboundHalfClosureEnabled: true))
+                }
+            }
+    }
 
-    var number: Int {
-        get async throws {
-            if let result { return try result.get() }
-            let (stream, waiter) = AsyncStream<Result<Int, any Error>>.makeStream()
-            waiters.append(waiter)
-            for await result in stream { return try result.get() }
-            throw CancellationError()
+    private func serve(_ server: NIOAsyncChannel<NIOAsyncChannel<Post, ByteBuffer>, Never>) async {
+        try? await server.executeThenClose { connections in
+            try await withThrowingDiscardingTaskGroup { group in
+                for try await connection in connections {
+                    group.addTask { [desk] in await Self.serve(connection, at: desk) }
+                }
+            }
         }
     }
 
-    func settle(_ result: Result<Int, any Error>) {
-        if self.result != nil { return }
-        self.result = result
-        for waiter in waiters { waiter.yield(result) }
-        waiters = []
+    private static func serve(_ connection: NIOAsyncChannel<Post, ByteBuffer>, at desk: CallbackDesk) async {
+        // Whatever breaks on one connection concerns no other.
+        try? await connection.executeThenClose { posts, answers in
+            try await withTaskCancellationHandler {
+                var iterator = posts.makeAsyncIterator()
+                if let post = try await iterator.next() {
+                    // What is being written down is written down, though the listener may be stopped meanwhile.
+                    let answer = await Task { await desk.answer(post) }.value
+                    try await answers.write(ByteBuffer(bytes: answer.bytes))
+                }
+                answers.finish()
+                try await connection.channel.closeFuture.get()
+            } onCancel: {
+                connection.channel.close(mode: .input, promise: nil)
+            }
+        }
     }
 }

@@ -89,13 +89,13 @@ import Testing
     }
 
     @Test func whatAnEarlierRunLeftIsReadAtStart() async throws {
-        try await withListener { journal, attempt in
+        try await withListener(before: { journal, attempt in
             for body in [success(), "nonsense"] {
                 _ = try await journal.keep(
                     InboundMessage(
                         body: Array(body.utf8), address: .prompt(attempt), peer: "127.0.0.1", at: TestTimekeeper().now))
             }
-        } body: { rig in
+        }) { rig in
             #expect(try await rig.record()?.state == .claimed)
             #expect(rig.ears.heard == [rig.attempt])
             #expect(try await rig.inbox.unsettled().isEmpty)

@@ -17,9 +17,7 @@ struct HouseTests {
         "Console": ["Payments", "Screen"],
         "Curses": ["CNcurses", "Screen", "Synchronization", "Glibc"],
         "Listener": [
-            "Payments", "Daraja", "Glibc", "Hummingbird", "HummingbirdCore", "Logging", "NIOCore", "NIOHTTP1",
-            "HTTPTypes",
-            "Synchronization",
+            "Payments", "Daraja", "Glibc", "Logging", "NIOCore", "NIOPosix", "NIOSSL", "NIOTLS", "Synchronization",
         ],
         "Sandbox": [
             "Payments", "Daraja", "Transport", "Crypto", "FoundationEssentials", "Glibc", "Hummingbird",

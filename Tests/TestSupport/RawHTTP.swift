@@ -56,6 +56,21 @@ public enum RawHTTP {
         }
     }
 
+    /// A port that nobody listens at, for a program that is started later.
+    public static func freePort() throws -> Int {
+        let socket = Glibc.socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+        guard socket >= 0 else { throw Failure(code: errno) }
+        defer { close(socket) }
+        try bind(socket, to: "127.0.0.1")
+        var address = sockaddr_in()
+        var length = socklen_t(MemoryLayout<sockaddr_in>.size)
+        let result = withUnsafeMutablePointer(to: &address) {
+            $0.withMemoryRebound(to: sockaddr.self, capacity: 1) { getsockname(socket, $0, &length) }
+        }
+        guard result == 0 else { throw Failure(code: errno) }
+        return Int(in_port_t(bigEndian: address.sin_port))
+    }
+
     /// Sends bytes, and closes without waiting for anything.
     public static func abandon(_ bytes: [UInt8], port: Int) async throws {
         let socket = try connected(to: port, host: "127.0.0.1")
@@ -70,9 +85,15 @@ public enum RawHTTP {
         return Reply(bytes: try readAll(from: socket))
     }
 
-    private static func connected(to port: Int, host: String) throws -> Int32 {
+    static func connected(to port: Int, host: String, from source: String? = nil) throws -> Int32 {
         let socket = Glibc.socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
         guard socket >= 0 else { throw Failure(code: errno) }
+        do {
+            if let source { try bind(socket, to: source) }
+        } catch {
+            close(socket)
+            throw error
+        }
         var patience = timeval(tv_sec: 20, tv_usec: 0)
         setsockopt(socket, SOL_SOCKET, SO_RCVTIMEO, &patience, socklen_t(MemoryLayout<timeval>.size))
         var address = loopback(host, port: port)
@@ -87,6 +108,18 @@ public enum RawHTTP {
         throw Failure(code: code)
     }
 
+    /// Any address of 127.0.0.0/8 is this machine's: so one machine can be many peers.
+    private static func bind(_ socket: Int32, to source: String) throws {
+        var address = loopback(source, port: 0)
+        let result = withUnsafePointer(to: &address) {
+            $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+                Glibc.bind(socket, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
+            }
+        }
+        if result == 0 { return }
+        throw Failure(code: errno)
+    }
+
     static func sendAll(_ bytes: [UInt8], to socket: Int32) throws {
         var rest = bytes[...]
         while !rest.isEmpty {
@@ -98,7 +131,7 @@ public enum RawHTTP {
         }
     }
 
-    private static func readAll(from socket: Int32) throws -> [UInt8] {
+    static func readAll(from socket: Int32) throws -> [UInt8] {
         var bytes: [UInt8] = []
         while let more = try readSome(from: socket) { bytes += more }
         return bytes

@@ -65,6 +65,10 @@ extension ConsoleState {
             return ScreenWords.clockOff(seconds: abs(ahead.wholeSeconds))
         }
         if case .failed(let reason) = health.listener { return ScreenWords.listenerFailed(reason.fitForEyes) }
+        if case .unreached(let reason) = health.publicAddress {
+            return ScreenWords.addressUnreached(reason.fitForEyes)
+        }
+        if let end = health.certificateEnds { return ScreenWords.certificateEnds(end.day.description) }
         return nil
     }
 }

@@ -43,6 +43,18 @@ enum ScreenWords {
             sw: "Ujumbe wa M-PESA hausikiki; kuuliza kunaendelea. (\(reason))")
     }
 
+    static func addressUnreached(_ reason: String) -> Phrase {
+        Phrase(
+            "Our callback address does not lead here; asking goes on. (\(reason))",
+            sw: "Anwani yetu ya ujumbe haifiki hapa; kuuliza kunaendelea. (\(reason))")
+    }
+
+    static func certificateEnds(_ day: String) -> Phrase {
+        Phrase(
+            "The certificate of the callback address ends on \(day): renew it.",
+            sw: "Cheti cha anwani ya ujumbe kinaisha \(day): kihuishe.")
+    }
+
     static func queue(_ count: Int) -> Phrase { Phrase("\(count) to ask", sw: "\(count) za kuuliza") }
 
     // MARK: Live list

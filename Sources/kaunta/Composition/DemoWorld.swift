@@ -49,7 +49,9 @@ struct DemoWorld {
         rmdir(folder)
     }
 
-    private static let files = ["ledger.sqlite", "ledger.sqlite-wal", "ledger.sqlite-shm", "ledger.sqlite.lock"]
+    private static let files = [
+        "ledger.sqlite", "ledger.sqlite-wal", "ledger.sqlite-shm", "ledger.sqlite.lock", "ledger.sqlite.spool",
+    ]
 
     private static func makeFolder() throws -> String {
         var name = Array("/tmp/kaunta-demo-XXXXXX".utf8CString)

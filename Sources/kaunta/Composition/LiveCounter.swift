@@ -37,10 +37,13 @@ final class LiveCounter: Counter {
 
     /// Wires the parts together, picks up what an earlier run left unfinished, and starts asking.
     ///
-    /// - Parameter program: who the lock says it is.
+    /// - Parameters:
+    ///   - program: who the lock says it is.
+    ///   - tell: told of everything that the listener does.
     /// - Throws: `LedgerError`, or why callbacks can't be heard; nothing was sent.
     static func open(
-        _ settings: Settings, _ gateway: GatewaySettings, hearing callbacks: CallbackRoute, as program: String
+        _ settings: Settings, _ gateway: GatewaySettings, hearing callbacks: CallbackRoute, as program: String,
+        telling tell: @escaping @Sendable (ListenerEvent) -> Void = { _ in }
     ) async throws -> LiveCounter {
         let timekeeper = Timekeeper.system
         let chance = Chance.system
@@ -52,13 +55,15 @@ final class LiveCounter: Counter {
         let pulse = Pulse(clock: clock)
 
         let (heard, ear) = AsyncStream.makeStream(of: AttemptID.self)
-        let (base, listening) = try await listen(
-            on: callbacks, journal: ledger, timekeeper: clock.steadyTimekeeper, pulse: pulse, onHeard: { ear.yield($0) }
-        )
+        let (hinted, hint) = AsyncStream.makeStream(of: AttemptID.self)
+        let hearing = try await Hearing.start(
+            on: callbacks, gateway.listening, ledger: ledger, at: settings.ledgerPath,
+            timekeeper: clock.steadyTimekeeper, pulse: pulse,
+            bells: ListenerBells(onHeard: { ear.yield($0) }, onHint: { hint.yield($0) }, tell: tell))
 
         let daraja = DarajaGateway(
             account: gateway.account, wire: pulse.feeling(Wire(Transport(logger: .quiet("kaunta.transport")))),
-            callbacks: base, timekeeper: timekeeper)
+            callbacks: hearing.base, timekeeper: timekeeper)
         let loop = QueryLoop(
             journal: ledger, gateway: daraja, clock: clock, timekeeper: timekeeper, chance: chance, boot: boot,
             budget: QueryBudget(perMinute: gateway.queriesPerMinute), report: { pulse.note($0) })
@@ -68,57 +73,17 @@ final class LiveCounter: Counter {
         do {
             try await loop.resume()
         } catch {
-            listening?.cancel()
+            for task in hearing.tasks { task.cancel() }
             throw error
         }
         let tasks = [
             Task { await loop.run() },
             Task { for await id in heard { await loop.watch(id) } },
+            Task { for await id in hinted { await loop.askOnHint(about: id) } },
         ]
         return LiveCounter(
             ledger: ledger, cashier: cashier, loop: loop, clock: clock, pulse: pulse,
-            tasks: tasks + (listening.map { [$0] } ?? []))
-    }
-
-    /// Starts the listener where there is an address, and returns what prompts are to carry.
-    private static func listen(
-        on route: CallbackRoute, journal: Ledger, timekeeper: Timekeeper, pulse: Pulse,
-        onHeard: @escaping @Sendable (AttemptID) async -> Void
-    ) async throws -> (CallbackBase, Task<Void, Never>?) {
-        var configuration: ListenerConfiguration
-        switch route {
-        case .nowhere: return (.nowhere, nil)
-        case .address(let base, let port):
-            configuration = ListenerConfiguration(port: port, path: base.address.path)
-        case .thisMachine: configuration = ListenerConfiguration(port: 0)
-        }
-        let listener = Listener(
-            configuration: configuration, journal: journal, inbox: journal, timekeeper: timekeeper,
-            logger: .quiet("kaunta.listener"), onHeard: onHeard)
-        try await listener.replay()
-        let task = Task {
-            do {
-                try await listener.run()
-                pulse.note(.off)
-            } catch {
-                pulse.note(.failed(reason: "\(error)"))
-            }
-        }
-        do {
-            let bound = try await listener.port
-            pulse.note(.on)
-            switch route {
-            case .nowhere: return (.nowhere, task)
-            case .address(let base, _): return (base, task)
-            case .thisMachine(let host): return (try CallbackBase("http://127.0.0.1:\(bound)", for: host), task)
-            }
-        } catch let fault as CallbackBaseFault {
-            throw fault
-        } catch {
-            throw VerbFailure(
-                "Callbacks can't be heard: \(error). Nothing was sent. "
-                    + "Choose another port, or take the callback address out: asking works without it.", .usage)
-        }
+            tasks: tasks + hearing.tasks)
     }
 
     func take(_ order: PromptOrder) async throws(CashierError) -> AttemptRecord {
@@ -152,16 +117,6 @@ final class LiveCounter: Counter {
         for task in tasks { task.cancel() }
         for task in tasks { await task.value }
     }
-}
-
-/// Where prompts tell Safaricom to post.
-enum CallbackRoute: Sendable {
-    /// Nowhere: questions do all the work.
-    case nowhere
-    /// A public address, with the port on loopback that its proxy hands posts to.
-    case address(CallbackBase, port: Int)
-    /// This machine itself, for a sandbox that runs on it.
-    case thisMachine(DarajaHost)
 }
 
 extension Logger {

@@ -41,6 +41,16 @@ final class Pulse: Sendable {
         change { $0.listener = listener }
     }
 
+    /// The look at our own public address.
+    func note(_ address: Health.PublicAddress) {
+        change { $0.publicAddress = address }
+    }
+
+    /// When the certificate of that address ends; nil when that is far away or not known.
+    func note(certificateEnds end: Timestamp?) {
+        change { $0.certificateEnds = end }
+    }
+
     /// A wire that notes whether it was answered.
     func feeling(_ wire: Wire) -> Wire {
         Wire(

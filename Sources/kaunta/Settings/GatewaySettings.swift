@@ -7,8 +7,10 @@ struct GatewaySettings: Equatable, Sendable {
     var account: DarajaAccount
     /// Where callbacks reach us from outside; nil when nothing does, and questions do the work.
     var callback: CallbackBase?
-    /// The port on loopback where callbacks are heard.
+    /// The port where callbacks are heard.
     var listenPort: Int
+    /// How they are heard, and whose.
+    var listening: ListenerSettings
     /// How many questions a minute the app may ask.
     var queriesPerMinute: Int
 
@@ -27,6 +29,7 @@ struct GatewaySettings: Equatable, Sendable {
         let payee = CollectionPoint.read(report, &findings)
         callback = CallbackBase.read(report, host: host, &findings)
         listenPort = Self.number(.listenPort, report, 1...65_535, usual: Self.usualListenPort, &findings)
+        listening = ListenerSettings(report, host: host, &findings)
         queriesPerMinute = Self.number(
             .queriesPerMinute, report, 1...600, usual: Self.usualQueriesPerMinute, &findings)
         let key = Self.secret(.consumerKey, report, &findings)

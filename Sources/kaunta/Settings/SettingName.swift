@@ -11,9 +11,17 @@ enum SettingName: String, CaseIterable, Sendable {
     case passkey
     case baseURL = "base_url"
     case callbackURL = "callback_url"
+    case listenPort = "listen_port"
+    case listenAddress = "listen_address"
+    case tlsCertificate = "tls_certificate"
+    case tlsKey = "tls_key"
+    case callbackPeers = "callback_peers"
+    case peerMode = "peer_mode"
+    case trustedProxies = "trusted_proxies"
     case confirmationToken = "confirmation_token"
     case validationToken = "validation_token"
-    case listenPort = "listen_port"
+    case validationAccounts = "validation_accounts"
+    case validationMinimum = "validation_minimum"
     case queriesPerMinute = "queries_per_minute"
     case ledger
     case till
@@ -48,9 +56,17 @@ enum SettingName: String, CaseIterable, Sendable {
         case .passkey: ["MPESA_PASSKEY", "DARAJA_PASSKEY"]
         case .baseURL: ["MPESA_BASE_URL", "DARAJA_BASE_URL"]
         case .callbackURL: ["MPESA_CALLBACK_URL", "DARAJA_CALLBACK_URL"]
+        case .listenPort: ["KAUNTA_LISTEN_PORT"]
+        case .listenAddress: ["KAUNTA_LISTEN_ADDRESS"]
+        case .tlsCertificate: ["KAUNTA_TLS_CERTIFICATE"]
+        case .tlsKey: ["KAUNTA_TLS_KEY"]
+        case .callbackPeers: ["KAUNTA_CALLBACK_PEERS"]
+        case .peerMode: ["KAUNTA_PEER_MODE"]
+        case .trustedProxies: ["KAUNTA_TRUSTED_PROXIES"]
         case .confirmationToken: ["KAUNTA_CONFIRMATION_TOKEN"]
         case .validationToken: ["KAUNTA_VALIDATION_TOKEN"]
-        case .listenPort: ["KAUNTA_LISTEN_PORT"]
+        case .validationAccounts: ["KAUNTA_VALIDATION_ACCOUNTS"]
+        case .validationMinimum: ["KAUNTA_VALIDATION_MINIMUM"]
         case .queriesPerMinute: ["KAUNTA_QUERIES_PER_MINUTE"]
         case .ledger: ["KAUNTA_LEDGER"]
         case .till: ["KAUNTA_TILL"]
@@ -68,7 +84,20 @@ enum SettingName: String, CaseIterable, Sendable {
         switch self {
         case .consumerKey, .consumerSecret, .passkey, .confirmationToken, .validationToken: true
         case .environment, .shortcode, .transactionType, .tillNumber, .storeNumber, .account, .baseURL, .callbackURL,
-            .listenPort, .queriesPerMinute, .ledger, .till, .theme, .lang, .color:
+            .listenPort, .listenAddress, .tlsCertificate, .tlsKey, .callbackPeers, .peerMode, .trustedProxies,
+            .validationAccounts, .validationMinimum, .queriesPerMinute, .ledger, .till, .theme, .lang, .color:
+            false
+        }
+    }
+
+    /// Whether it may be several values.
+    var isList: Bool {
+        switch self {
+        case .callbackPeers, .trustedProxies, .confirmationToken, .validationToken: true
+        case .environment, .shortcode, .transactionType, .tillNumber, .storeNumber, .account, .consumerKey,
+            .consumerSecret, .passkey, .baseURL, .callbackURL, .listenPort, .listenAddress, .tlsCertificate, .tlsKey,
+            .peerMode, .validationAccounts, .validationMinimum, .queriesPerMinute, .ledger, .till, .theme, .lang,
+            .color:
             false
         }
     }
@@ -77,8 +106,9 @@ enum SettingName: String, CaseIterable, Sendable {
     var isForGateway: Bool {
         switch self {
         case .environment, .shortcode, .transactionType, .tillNumber, .storeNumber, .account, .consumerKey,
-            .consumerSecret, .passkey, .baseURL, .callbackURL, .confirmationToken, .validationToken, .listenPort,
-            .queriesPerMinute:
+            .consumerSecret, .passkey, .baseURL, .callbackURL, .listenPort, .listenAddress, .tlsCertificate, .tlsKey,
+            .callbackPeers, .peerMode, .trustedProxies, .confirmationToken, .validationToken, .validationAccounts,
+            .validationMinimum, .queriesPerMinute:
             true
         case .ledger, .till, .theme, .lang, .color: false
         }
@@ -103,8 +133,9 @@ enum SettingName: String, CaseIterable, Sendable {
             default: nil
             }
         case .shortcode, .tillNumber, .storeNumber, .account, .consumerKey, .consumerSecret, .passkey, .baseURL,
-            .callbackURL, .confirmationToken, .validationToken, .listenPort, .queriesPerMinute, .ledger, .till,
-            .theme, .lang, .color:
+            .callbackURL, .listenPort, .listenAddress, .tlsCertificate, .tlsKey, .callbackPeers, .peerMode,
+            .trustedProxies, .confirmationToken, .validationToken, .validationAccounts, .validationMinimum,
+            .queriesPerMinute, .ledger, .till, .theme, .lang, .color:
             value
         }
     }

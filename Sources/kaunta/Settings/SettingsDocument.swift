@@ -56,7 +56,7 @@ struct SettingsDocument: Equatable, Sendable {
                         stops: .gateway))
                 continue
             }
-            guard let written = value.string ?? value.int.map(String.init) else {
+            guard let written = Self.text(of: value, as: name) else {
                 findings.append(
                     SettingsFinding(
                         what: "\(key) must be text or a whole number.", place: place,
@@ -66,6 +66,14 @@ struct SettingsDocument: Equatable, Sendable {
             values[name] = Value(text: written, line: line)
         }
         findings.sort { $0.place < $1.place }
+    }
+
+    /// A value as text; a list is what commas separate elsewhere.
+    private static func text(of value: any TOMLValueConvertible, as name: SettingName) -> String? {
+        if let text = value.string ?? value.int.map(String.init) { return text }
+        guard name.isList, let list = value.array else { return nil }
+        let words = list.compactMap(\.string)
+        return words.count == list.count ? words.joined(separator: ",") : nil
     }
 
     private static func unknown(_ key: String, place: String) -> SettingsFinding {

@@ -49,9 +49,10 @@ func success(amount: String = "100.00", receipt: String = "UJ27ABCD12") -> Strin
     """
 }
 
-/// Runs a listener for the time of a test.
+/// Runs a listener for the time of a test. This machine is listed, unless the test says otherwise.
 func withListener(
-    maxBody: Int = 16_384, path: String = "", idleSeconds: Int64 = 10,
+    path: String = "", spool: EmergencySpool? = nil,
+    configure: (inout ListenerConfiguration) -> Void = { _ in },
     before: (MemoryJournal, AttemptID) async throws -> Void = { _, _ in },
     body: (ListenerRig) async throws -> Void
 ) async throws {
@@ -63,11 +64,13 @@ func withListener(
     let inbox = WatchedInbox(journal)
     let ears = Ears()
     var configuration = ListenerConfiguration(port: 0, path: path)
-    configuration.longestBody = maxBody
-    configuration.idleSeconds = idleSeconds
+    configuration.peers = PeerList(listed: PeerList.thisMachine)
+    configure(&configuration)
     let listener = Listener(
-        configuration: configuration, journal: journal, inbox: inbox, timekeeper: clock.timekeeper, logger: quiet,
-        onHeard: { ears.hear($0) })
+        configuration: configuration, journal: journal, inbox: inbox, spool: spool, timekeeper: clock.timekeeper,
+        logger: quiet,
+        bells: ListenerBells(
+            onHeard: { ears.hear($0) }, onHint: { ears.hint($0) }, tell: { ears.note($0) }))
     try await listener.replay()
     let running = Task { try await listener.run() }
     do {

@@ -1,3 +1,4 @@
+import Listener
 import Payments
 import Synchronization
 import TestSupport
@@ -12,6 +13,7 @@ actor WatchedInbox: Inbox {
     private(set) var events: [Event] = []
     private(set) var bodies: [[UInt8]] = []
     private(set) var peers: [String] = []
+    private(set) var messages: [InboundMessage] = []
     private var keepsFail = false
     private var failingSettles = 0
     private var held: [CheckedContinuation<Void, Never>] = []
@@ -19,8 +21,8 @@ actor WatchedInbox: Inbox {
 
     init(_ journal: MemoryJournal) { self.journal = journal }
 
-    /// Makes every message be refused from now on.
-    func failKeeping() { keepsFail = true }
+    /// Makes every message be refused from now on, or taken again.
+    func failKeeping(_ fails: Bool = true) { keepsFail = fails }
 
     /// Makes the next endings fail.
     func failSettling(times: Int) { failingSettles = times }
@@ -40,6 +42,7 @@ actor WatchedInbox: Inbox {
         let id = try await journal.keep(message)
         bodies.append(message.body)
         peers.append(message.peer)
+        messages.append(message)
         await note(.kept)
         return id
     }
@@ -64,9 +67,24 @@ actor WatchedInbox: Inbox {
 
 /// Who was told of what was heard.
 final class Ears: Sendable {
-    private let names = Mutex<[AttemptID]>([])
+    private struct State {
+        var heard: [AttemptID] = []
+        var hints: [AttemptID] = []
+        var events: [ListenerEvent] = []
+    }
 
-    var heard: [AttemptID] { names.withLock { $0 } }
+    private let state = Mutex(State())
 
-    func hear(_ id: AttemptID) { names.withLock { $0.append(id) } }
+    var heard: [AttemptID] { state.withLock(\.heard) }
+    var hints: [AttemptID] { state.withLock(\.hints) }
+    var events: [ListenerEvent] { state.withLock(\.events) }
+
+    func hear(_ id: AttemptID) { state.withLock { $0.heard.append(id) } }
+    func hint(_ id: AttemptID) { state.withLock { $0.hints.append(id) } }
+    func note(_ event: ListenerEvent) { state.withLock { $0.events.append(event) } }
+
+    /// Waits for an event.
+    func waitFor(_ isMeant: @Sendable (ListenerEvent) -> Bool) async throws {
+        while !events.contains(where: isMeant) { try await Task.sleep(for: .milliseconds(1)) }
+    }
 }

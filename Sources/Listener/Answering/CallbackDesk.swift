@@ -1,0 +1,92 @@
+import Daraja
+import Logging
+import Payments
+
+/// Answers a post: 200 once the body is on disk, 503 when it cannot be kept, and one and the same 404 for all else.
+struct CallbackDesk: Sendable {
+    let journal: any Journal
+    let keeper: Keeper
+    let intake: Intake
+    let door: Door
+    let timekeeper: Timekeeper
+    let configuration: ListenerConfiguration
+    let logger: Logger
+    let tell: @Sendable (ListenerEvent) -> Void
+
+    func answer(_ post: Post) async -> Answer {
+        guard let token = token(in: post.path) else { return nothingHere(for: post.peer) }
+        if let probe = configuration.probe, token == probe.token { return .accepted(probe.nonce) }
+        let address: InboundAddress
+        do {
+            guard let known = try await self.address(of: token) else { return nothingHere(for: post.peer) }
+            address = known
+        } catch {
+            logger.error("Whose address it is could not be looked up", metadata: ["token": "\(token)"])
+            return .notKept
+        }
+        if !post.peer.isListed, configuration.peers.mode == .enforce {
+            tell(.turnedAway(post.peer.address))
+            return .nothingHere
+        }
+        let message = InboundMessage(
+            body: post.body, address: address, peer: "\(post.peer.address)", isListed: post.peer.isListed,
+            at: timekeeper.now())
+        switch address {
+        case .prompt: return await keep(message, saying: STKCallback.acknowledgement)
+        case .confirmation: return await keep(message, saying: C2BMessage.confirmed)
+        case .validation: return await validate(message)
+        }
+    }
+
+    private func keep(_ message: InboundMessage, saying body: String) async -> Answer {
+        guard let kept = await keeper.keep(message) else {
+            intake.fallBehind()
+            return .notKept
+        }
+        // On disk: the answer may go out, and the reading can wait.
+        intake.take(kept)
+        return .accepted(body)
+    }
+
+    /// Answers whether a payment may come, within the time there is: from what is known here, and nobody is asked.
+    private func validate(_ message: InboundMessage) async -> Answer {
+        let (answers, first) = AsyncStream.makeStream(of: Answer.self, bufferingPolicy: .bufferingOldest(1))
+        let late = Task {
+            // Safaricom takes its own default when it hears nothing in time.
+            guard (try? await timekeeper.sleep(configuration.limits.validation)) != nil else { return }
+            first.yield(.notKept)
+        }
+        defer { late.cancel() }
+        Task {
+            let ruling = await configuration.validation.ruling(on: C2BMessage.decode(message.body))
+            if let kept = await keeper.keep(message) {
+                intake.take(kept, answered: ruling.words)
+                first.yield(.accepted(ruling.reply))
+            } else {
+                intake.fallBehind()
+                first.yield(.notKept)
+            }
+        }
+        for await answer in answers { return answer }
+        return .notKept
+    }
+
+    private func nothingHere(for peer: Peer) -> Answer {
+        if door.noteBadToken(from: peer) { tell(.blocked(peer.address)) }
+        return .nothingHere
+    }
+
+    private func address(of token: CallbackToken) async throws -> InboundAddress? {
+        if configuration.confirmationTokens.contains(token) { return .confirmation }
+        if configuration.validationTokens.contains(token) { return .validation }
+        return try await journal.attempt(heardAt: token).map(InboundAddress.prompt)
+    }
+
+    /// The last part of the address: what stands before it is ours, or was taken off by the proxy.
+    private func token(in path: String) -> CallbackToken? {
+        for start in ["\(configuration.path)/", "/"] where path.hasPrefix(start) {
+            if let token = CallbackToken(path.dropFirst(start.count)) { return token }
+        }
+        return nil
+    }
+}

@@ -1,0 +1,27 @@
+public import Payments
+
+/// What the listener tells of itself, for a log or an alarm. Never a token, never a body.
+public enum ListenerEvent: Equatable, Sendable {
+    /// It listens at that port.
+    case listening(port: Int)
+    /// A message was kept.
+    case kept(InboundAddress, from: PeerAddress, isListed: Bool)
+    /// A kept message ended.
+    case ended(InboundAddress, InboxOutcome)
+    /// A message could not be kept; whether the emergency file took it.
+    case notKept(InboundAddress, isSpooled: Bool)
+    /// Messages of the emergency file are in the inbox now.
+    case restored(count: Int)
+    /// A peer that is not listed posted to an address of ours, and was told that there is nothing here.
+    case turnedAway(PeerAddress)
+    /// A peer tried so many wrong addresses that it is shut out.
+    case blocked(PeerAddress)
+
+    /// Whether a person should hear of it.
+    public var isAlarm: Bool {
+        switch self {
+        case .notKept, .turnedAway, .blocked: true
+        case .listening, .kept, .ended, .restored: false
+        }
+    }
+}

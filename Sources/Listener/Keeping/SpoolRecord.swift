@@ -1,0 +1,71 @@
+import Payments
+
+/// A message as the emergency file holds it: its length, a checksum, and its parts.
+enum SpoolRecord {
+    /// The bytes of a message; nil when a part is too long to be written.
+    static func bytes(of message: InboundMessage, generation: UInt64) -> [UInt8]? {
+        let (kind, attempt): (UInt8, String) =
+            switch message.address {
+            case .prompt(let id): (1, id.text)
+            case .confirmation: (2, "")
+            case .validation: (3, "")
+            }
+        guard let attemptLength = UInt8(exactly: attempt.utf8.count),
+            let peerLength = UInt8(exactly: message.peer.utf8.count)
+        else { return nil }
+        var payload: [UInt8] = [kind, message.isListed ? 1 : 0]
+        payload += number(UInt64(bitPattern: message.at.milliseconds))
+        payload += [attemptLength] + Array(attempt.utf8) + [peerLength] + Array(message.peer.utf8) + message.body
+        guard let length = UInt32(exactly: payload.count) else { return nil }
+        return number(UInt64(length)) + number(checksum(of: payload, generation: generation)) + payload
+    }
+
+    /// The message at the beginning of these bytes, and how many it takes up; nil when there is none, or only a part.
+    static func read(_ bytes: ArraySlice<UInt8>, generation: UInt64) -> (message: InboundMessage, count: Int)? {
+        guard bytes.count >= 16, let length = Int(exactly: number(bytes.prefix(8))), length > 0,
+            length <= bytes.count - 16
+        else { return nil }
+        let start = bytes.startIndex + 16
+        let payload = Array(bytes[start..<(start + length)])
+        guard number(bytes[(start - 8)..<start]) == checksum(of: payload, generation: generation),
+            let message = message(payload)
+        else { return nil }
+        return (message, 16 + length)
+    }
+
+    /// Eight bytes, the most significant first.
+    static func number(_ value: UInt64) -> [UInt8] { (0..<8).map { UInt8(truncatingIfNeeded: value >> (56 - 8 * $0)) } }
+
+    /// The number in eight bytes.
+    static func number(_ bytes: some Sequence<UInt8>) -> UInt64 { bytes.reduce(0) { $0 << 8 | UInt64($1) } }
+
+    /// FNV-1a, begun with the generation: what an earlier use of the file left behind does not fit any more.
+    private static func checksum(of payload: [UInt8], generation: UInt64) -> UInt64 {
+        (number(generation) + payload).reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
+    }
+
+    private static func message(_ payload: [UInt8]) -> InboundMessage? {
+        var rest = payload[...]
+        func take(_ count: Int) -> ArraySlice<UInt8>? {
+            guard rest.count >= count else { return nil }
+            defer { rest = rest.dropFirst(count) }
+            return rest.prefix(count)
+        }
+        func text() -> String? {
+            take(1)?.first.flatMap { take(Int($0)) }.map { String(decoding: $0, as: UTF8.self) }
+        }
+        guard let kind = take(1)?.first, let listed = take(1)?.first, let moment = take(8), let attempt = text(),
+            let peer = text()
+        else { return nil }
+        let address: InboundAddress
+        switch kind {
+        case 1: address = .prompt(AttemptID(attempt))
+        case 2: address = .confirmation
+        case 3: address = .validation
+        default: return nil
+        }
+        return InboundMessage(
+            body: Array(rest), address: address, peer: peer, isListed: listed == 1,
+            at: Timestamp(milliseconds: Int64(bitPattern: number(moment))))
+    }
+}

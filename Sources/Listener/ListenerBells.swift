@@ -1,0 +1,22 @@
+public import Payments
+
+/// Who is told of what is heard.
+public struct ListenerBells: Sendable {
+    /// Told of each attempt whose evidence grew, so that the question which checks it jumps the queue.
+    public var onHeard: @Sendable (AttemptID) async -> Void
+    /// Told of an attempt that a message named which was set aside: at most once a minute each, for one question.
+    public var onHint: @Sendable (AttemptID) async -> Void
+    /// Told of everything, for logs and alarms.
+    public var tell: @Sendable (ListenerEvent) -> Void
+
+    /// Takes the three.
+    public init(
+        onHeard: @escaping @Sendable (AttemptID) async -> Void,
+        onHint: @escaping @Sendable (AttemptID) async -> Void = { _ in },
+        tell: @escaping @Sendable (ListenerEvent) -> Void = { _ in }
+    ) {
+        self.onHeard = onHeard
+        self.onHint = onHint
+        self.tell = tell
+    }
+}

@@ -1,0 +1,60 @@
+import NIOCore
+import Payments
+import Synchronization
+
+/// The peer ledger with the connections that belong to it, shared by all of them.
+final class Door: Sendable {
+    private struct State {
+        var ledger: PeerLedger
+        var channels: [PeerLedger.Connection: any Channel] = [:]
+    }
+
+    /// Whose messages count.
+    let peers: PeerList
+    private let state: Mutex<State>
+    private let timekeeper: Timekeeper
+
+    init(limits: ListenerLimits, peers: PeerList, timekeeper: Timekeeper) {
+        self.peers = peers
+        self.timekeeper = timekeeper
+        state = Mutex(State(ledger: PeerLedger(limits: limits)))
+    }
+
+    /// Lets a connection in, and drops an older one for it when all are taken; nil when it must go.
+    func letIn(_ channel: any Channel, from socket: PeerAddress) -> PeerLedger.Connection? {
+        // Whose it is, the proxy says later: its own address counts for nothing.
+        let peer = peers.isProxy(socket) ? nil : peers.peer(at: socket)
+        let now = timekeeper.uptime()
+        let (connection, dropped) = state.withLock { state -> (PeerLedger.Connection?, (any Channel)?) in
+            guard let opening = try? state.ledger.open(by: peer, at: now) else { return (nil, nil) }
+            state.channels[opening.connection] = channel
+            return (opening.connection, opening.dropping.flatMap { state.channels.removeValue(forKey: $0) })
+        }
+        dropped?.close(promise: nil)
+        return connection
+    }
+
+    /// Who is at the other end of a connection, now that its headers are known; nil when that peer must go.
+    func peer(
+        of connection: PeerLedger.Connection, from socket: PeerAddress, forwardedFor: [String]
+    ) -> Peer? {
+        let peer = peers.peer(at: socket, forwardedFor: forwardedFor)
+        let now = timekeeper.uptime()
+        let isHeard = state.withLock { (try? $0.ledger.name(connection, as: peer, at: now)) != nil }
+        return isHeard ? peer : nil
+    }
+
+    /// A connection is over.
+    func letOut(_ connection: PeerLedger.Connection) {
+        state.withLock { state in
+            state.channels[connection] = nil
+            state.ledger.close(connection)
+        }
+    }
+
+    /// A peer posted to an address that is none of ours; whether it is shut out for that now.
+    func noteBadToken(from peer: Peer) -> Bool {
+        let now = timekeeper.uptime()
+        return state.withLock { $0.ledger.noteBadToken(from: peer.address, at: now) }
+    }
+}
