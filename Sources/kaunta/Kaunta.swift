@@ -12,7 +12,7 @@ struct Kaunta: ParsableCommand {
         discussion: "Start with: kaunta demo",
         version: VersionVerb.version,
         subcommands: [
-            ConsoleVerb.self, DemoVerb.self, WatchVerb.self, PushVerb.self, QueryVerb.self,
+            ConsoleVerb.self, DemoVerb.self, WatchVerb.self, ListenVerb.self, PushVerb.self, QueryVerb.self,
             ListVerb.self, ShowVerb.self, VerifyVerb.self, DoubtsVerb.self, ReleaseVerb.self, ResolveVerb.self,
             ClaimVerb.self, DecodeVerb.self, C2BVerb.self, SandboxVerb.self, DoctorVerb.self,
             VersionVerb.self,

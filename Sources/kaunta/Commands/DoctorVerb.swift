@@ -56,7 +56,8 @@ struct DoctorVerb: ParsableCommand {
         let gateway = DarajaGateway(account: settings.account, wire: wire, timekeeper: .system)
         var refusal: GatewayUnready?
         do { try await gateway.makeReady() } catch { refusal = error }
-        return Checkup.token(refusal, skew: await gateway.clockSkew)
+        let token = Checkup.token(refusal, skew: await gateway.clockSkew)
+        return token + [await Checkup.lookAtAddress(settings, at: Timekeeper.system.now())].compactMap { $0 }
     }
 
     private static func look(at settings: Settings) async -> Checkup {

@@ -77,7 +77,7 @@ extension Checkup {
     /// The gateway that the settings lead to.
     static func gateway(_ settings: GatewaySettings) -> [Checkup] {
         let heard =
-            settings.callback.map { "\($0), heard at 127.0.0.1:\(settings.listenPort)" }
+            settings.callback.map { "\($0), heard at \(settings.listening.host):\(settings.listenPort)" }
             ?? "no address: questions do the work"
         return [
             Checkup(name: "gateway", finding: .good, detail: settings.account.description),

@@ -1,0 +1,85 @@
+import ArgumentParser
+import Console
+import Engine
+import Listener
+import Payments
+
+/// Hears callbacks and asks about open payments, without a screen.
+struct ListenVerb: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "listen",
+        abstract: "Hear Safaricom's messages and ask about open payments, without a screen.",
+        discussion: """
+            It prints a line for everything that happens, until Ctrl-C. It has the ledger to itself: a console on the \
+            same ledger can only watch meanwhile.
+            """)
+
+    @Option(help: ArgumentHelp("The port where callbacks are heard.", valueName: "port"))
+    var listenPort: String?
+
+    @OptionGroup var output: JSONOption
+    @OptionGroup var common: CommonOptions
+
+    func run() throws {
+        var flags: [SettingName: String] = [:]
+        flags[.listenPort] = listenPort
+        let workplace = try Workplace(common, with: flags)
+        let gateway = try GatewaySettings(from: workplace.report)
+        let printer = ListenPrinter(ink: workplace.ink, isJSON: output.json)
+        let interruption = Interruption.ofThisProcess {}
+        let ending = try waitFor { [settings = workplace.settings] in
+            let counter = try await LiveCounter.open(
+                settings, gateway, hearing: gateway.route, as: "kaunta listen",
+                telling: { told in printer.print(ListenLine(told, at: Timekeeper.system.now())) })
+            if gateway.callback == nil {
+                complain("No callback_url is set: nothing is heard, and asking does the work. Ctrl-C ends it.")
+            }
+            let ending = await Self.follow(counter, printer, until: interruption)
+            await counter.close()
+            return ending
+        }
+        throw ending
+    }
+
+    /// Prints what changes, until somebody ends it.
+    private static func follow(
+        _ counter: LiveCounter, _ printer: ListenPrinter, until interruption: Interruption
+    ) async -> ShellStatus {
+        let (looks, look) = AsyncStream.makeStream(of: Health.self)
+        counter.pulse.tell { look.yield($0) }
+        let changes = await counter.changes()
+        let telling = Task {
+            var shown: [AttemptID: AttemptState] = [:]
+            for await id in changes {
+                guard let record = try? await counter.record(of: id), shown[id] != record.state else { continue }
+                // What is over is not held in mind for ever.
+                shown[id] = record.state.isOpen ? record.state : nil
+                printer.print(ListenLine(record, at: counter.clock.now()))
+            }
+        }
+        let watching = Task {
+            var address = Health.PublicAddress.untried
+            var end: Timestamp?
+            for await health in looks where (health.publicAddress, health.certificateEnds) != (address, end) {
+                (address, end) = (health.publicAddress, health.certificateEnds)
+                if let line = ListenLine(address, certificateEnds: end, at: counter.clock.now()) { printer.print(line) }
+            }
+        }
+        defer {
+            telling.cancel()
+            watching.cancel()
+        }
+        return await interruption.next() ?? .interrupted
+    }
+}
+
+/// Prints lines as they come, each whole.
+private struct ListenPrinter: Sendable {
+    let ink: Ink
+    let isJSON: Bool
+
+    func print(_ line: ListenLine) {
+        Swift.print(isJSON ? line.json : line.text(ink))
+        flush()
+    }
+}

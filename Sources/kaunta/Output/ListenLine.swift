@@ -1,0 +1,132 @@
+import Console
+import Listener
+import Payments
+import Transport
+
+/// One line of `kaunta listen`: when, what happened, in words or as JSON. Never a token or a body; phones are masked.
+struct ListenLine: Equatable, Sendable {
+    /// When it was printed.
+    let at: Timestamp
+    /// What happened, as programs know it.
+    let event: String
+    /// The same in words.
+    let words: String
+    /// Whether a person should look.
+    var isAlarm = false
+    /// What else there is to it, for programs.
+    var details: [JSON.Member] = []
+
+    /// The line for people.
+    func text(_ ink: Ink) -> String {
+        let said = words.fitForEyes
+        return ink.fitted("\(at.time)  \(isAlarm ? ink.paint("! \(said)", as: .bad) : said)")
+    }
+
+    /// The line for programs.
+    var json: String {
+        JSON.object([.init("time", .string(at.rfc3339)), .init("event", .string(event))] + details).serialised
+    }
+}
+
+extension ListenLine {
+    /// What the listener tells.
+    init(_ told: ListenerEvent, at now: Timestamp) {
+        let words: String
+        let event: String
+        var details: [JSON.Member] = []
+        switch told {
+        case .listening(let port):
+            (event, words) = ("listening", "listening at port \(port)")
+            details = [.init("port", JSON(integerLiteral: Int64(port)))]
+        case .kept(let address, let peer, let isListed):
+            (event, words) = ("kept", "\(address.words): kept, from \(peer)\(isListed ? "" : " (not listed)")")
+            details =
+                address.members + [
+                    .init("peer", .string("\(peer)")), .init("listed", isListed ? .bool(true) : .bool(false)),
+                ]
+        case .ended(let address, let outcome):
+            (event, words) = ("ended", "\(address.words): \(outcome.words)")
+            details = address.members + [.init("outcome", .string(outcome.words.fitForEyes))]
+        case .notKept(let address, let isSpooled):
+            (event, words) = (
+                "notKept",
+                "\(address.words): could NOT be kept\(isSpooled ? "; it waits in the emergency file" : "")"
+            )
+            details = address.members + [.init("spooled", .bool(isSpooled))]
+        case .restored(let count):
+            (event, words) = ("restored", "\(count) message(s) of the emergency file are in the inbox now")
+            details = [.init("count", JSON(integerLiteral: Int64(count)))]
+        case .turnedAway(let peer):
+            (event, words) = ("turnedAway", "\(peer) posted to an address of ours and is not in callback_peers")
+            details = [.init("peer", .string("\(peer)"))]
+        case .blocked(let peer):
+            (event, words) = ("blocked", "\(peer) tried many wrong addresses and is shut out for an hour")
+            details = [.init("peer", .string("\(peer)"))]
+        }
+        self.init(at: now, event: event, words: words, isAlarm: told.isAlarm, details: details)
+    }
+
+    /// What became of a payment.
+    init(_ record: AttemptRecord, at now: Timestamp) {
+        let attempt = record.attempt
+        let reason = record.reason.english.fitForEyes
+        self.init(
+            at: now, event: "payment",
+            words: "\(attempt.tag): \(record.verdict.words.english)  KES \(attempt.amount.grouped)  "
+                + "\(attempt.phone.masked)  \(attempt.reference)  \(reason)",
+            details: [
+                .init("attempt", .string(attempt.id.text)), .init("state", .string(record.state.bookName)),
+                .init("verdict", .string(record.verdict.rawValue)), .init("amount", .string(attempt.amount.decimal)),
+                .init("phone", .string(attempt.phone.masked)), .init("reference", .string(attempt.reference.text)),
+                .init("receipt", record.receipt.map { .string($0.text) } ?? .null), .init("reason", .string(reason)),
+            ])
+    }
+
+    /// What the look at our own public address found; nil when nobody has looked.
+    init?(_ address: Health.PublicAddress, certificateEnds end: Timestamp?, at now: Timestamp) {
+        switch address {
+        case .untried: return nil
+        case .reached:
+            let words = end.map { "; its certificate ends on \($0.day): renew it" } ?? ""
+            self.init(
+                at: now, event: "address", words: "our callback address leads here\(words)", isAlarm: end != nil,
+                details: [
+                    .init("reached", .bool(true)), .init("certificateEnds", end.map { .string($0.rfc3339) } ?? .null),
+                ])
+        case .unreached(let reason):
+            self.init(
+                at: now, event: "address", words: "our callback address does NOT lead here: \(reason)", isAlarm: true,
+                details: [.init("reached", .bool(false)), .init("reason", .string(reason.fitForEyes))])
+        }
+    }
+}
+
+extension InboundAddress {
+    fileprivate var words: String {
+        switch self {
+        case .prompt(let id): "callback for \(id)"
+        case .confirmation: "confirmation"
+        case .validation: "validation"
+        }
+    }
+
+    fileprivate var members: [JSON.Member] {
+        switch self {
+        case .prompt(let id): [.init("address", "prompt"), .init("attempt", .string(id.text))]
+        case .confirmation: [.init("address", "confirmation")]
+        case .validation: [.init("address", "validation")]
+        }
+    }
+}
+
+extension InboxOutcome {
+    fileprivate var words: String {
+        switch self {
+        case .applied: "taken as a claim, to be checked"
+        case .confirmed(let told): "KES \(told.amount.grouped) paid straight to the shop, receipt \(told.receipt)"
+        case .answered(let words): "answered: \(words)"
+        case .rejected(let reason): "rejected: \(reason)"
+        case .quarantined(let reason): "set aside: \(reason)"
+        }
+    }
+}

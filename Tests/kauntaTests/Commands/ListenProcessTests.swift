@@ -1,0 +1,89 @@
+import Foundation
+import Payments
+import TestSupport
+import Testing
+
+@testable import kaunta
+
+/// `kaunta listen` as a real process: what it hears, what it prints, and how it ends.
+@Suite(.serialized, .timeLimit(.minutes(5))) struct ListenProcessTests {
+    private static let token = String(repeating: "0123456789", count: 4)
+
+    private let home = FileManager.default.temporaryDirectory.appending(path: "kaunta-listen-\(UUID().uuidString)")
+    private let port: Int
+
+    init() throws {
+        try FileManager.default.createDirectory(at: home, withIntermediateDirectories: true)
+        port = try RawHTTP.freePort()
+    }
+
+    /// Starts the program; its output goes to a file of that name.
+    private func start(_ name: String, _ arguments: String...) throws -> Process {
+        let process = Process()
+        process.executableURL = URL(filePath: Program.path)
+        process.arguments = ["listen"] + arguments
+        var environment = Samples.sandbox
+        environment["HOME"] = home.path
+        environment["LD_LIBRARY_PATH"] = ProcessInfo.processInfo.environment["LD_LIBRARY_PATH"]
+        // Nothing answers there: what is asked stays open.
+        environment["MPESA_BASE_URL"] = "http://127.0.0.1:1"
+        environment["MPESA_CALLBACK_URL"] = "http://127.0.0.1:\(port)/cb"
+        environment["KAUNTA_LISTEN_PORT"] = "\(port)"
+        environment["KAUNTA_CONFIRMATION_TOKEN"] = Self.token
+        process.environment = environment
+        process.standardInput = FileHandle.nullDevice
+        let file = home.appending(path: name)
+        _ = FileManager.default.createFile(atPath: file.path, contents: nil)
+        process.standardOutput = try FileHandle(forWritingTo: file)
+        process.standardError = process.standardOutput
+        try process.run()
+        return process
+    }
+
+    private func text(_ name: String) throws -> String {
+        try String(contentsOf: home.appending(path: name), encoding: .utf8)
+    }
+
+    private func wait(for words: String, in name: String) async throws {
+        while try !text(name).contains(words) { try await Task.sleep(for: .milliseconds(20)) }
+    }
+
+    private func status(of process: Process) async throws -> Int32 {
+        while process.isRunning { try await Task.sleep(for: .milliseconds(20)) }
+        return process.terminationStatus
+    }
+
+    @Test func itHearsASaleSaysSoAndEndsWhenAsked() async throws {
+        defer { try? FileManager.default.removeItem(at: home) }
+        let first = try start("first", "--json")
+        defer { if first.isRunning { kill(first.processIdentifier, SIGKILL) } }
+        try await wait(for: #""event":"address","reached":true"#, in: "first")
+        let body =
+            #"{"TransID":"UJ27ABCD12","TransAmount":"450.00","BusinessShortCode":"600984","MSISDN":"254712345678"}"#
+        let reply = try await RawHTTP.send("POST", "/cb/\(Self.token)", port: port, body: Array(body.utf8))
+        #expect(reply.status == 200)
+        try await wait(for: "KES 450", in: "first")
+
+        // The ledger has one owner.
+        let second = try start("second")
+        #expect(try await status(of: second) == 8)
+        #expect(try text("second").contains("kaunta listen"))
+
+        kill(first.processIdentifier, SIGTERM)
+        #expect(try await status(of: first) == 143)
+        let said = try text("first")
+        #expect(!said.contains(Self.token))
+        #expect(!said.contains("712345678"))
+        for line in said.split(separator: "\n") { #expect(line.hasPrefix(#"{"time":""#)) }
+    }
+
+    @Test func ctrlCEndsItToo() async throws {
+        defer { try? FileManager.default.removeItem(at: home) }
+        let process = try start("only")
+        defer { if process.isRunning { kill(process.processIdentifier, SIGKILL) } }
+        try await wait(for: "listening at port \(port)", in: "only")
+        // Only once the program listens for signals: it does before it opens the ledger.
+        kill(process.processIdentifier, SIGINT)
+        #expect(try await status(of: process) == 130)
+    }
+}

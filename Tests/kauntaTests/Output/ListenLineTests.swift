@@ -1,0 +1,50 @@
+import Console
+import Listener
+import Payments
+import TestSupport
+import Testing
+
+@testable import kaunta
+
+@Suite struct ListenLineTests {
+    private let now = TestTimekeeper().now
+
+    @Test(
+        arguments: [
+            (.listening(port: 8701), #""event":"listening","port":8701}"#),
+            (.ended(.validation, .answered("accepted")), #""outcome":"answered: accepted"}"#),
+            (.notKept(.confirmation, isSpooled: true), #""event":"notKept","address":"confirmation","spooled":true}"#),
+            (.restored(count: 2), #""event":"restored","count":2}"#),
+        ] as [(ListenerEvent, String)])
+    func whatTheListenerTellsIsOneObject(event: ListenerEvent, end: String) {
+        #expect(ListenLine(event, at: now).json.hasSuffix(end))
+    }
+
+    @Test func whoPostedIsNamed() throws {
+        let peer = try #require(PeerAddress("41.90.0.1"))
+        let line = ListenLine(.kept(.prompt(AttemptID("abc")), from: peer, isListed: false), at: now)
+        #expect(
+            line.json.hasSuffix(
+                #""event":"kept","address":"prompt","attempt":"abc","peer":"41.90.0.1","listed":false}"#))
+        #expect(line.text(Ink()).hasSuffix("callback for abc: kept, from 41.90.0.1 (not listed)"))
+        #expect(ListenLine(.blocked(peer), at: now).text(Ink()).contains("! 41.90.0.1"))
+    }
+
+    @Test func aPaymentsPhoneIsMasked() throws {
+        let record = try Records.record((.console, Records.marked), (.pushAnswer, Records.accepted))
+        let line = ListenLine(record, at: now)
+        #expect(line.json.contains(#""event":"payment""#))
+        #expect(line.json.contains(#""verdict":"DON'T KNOW""#))
+        for text in [line.json, line.text(Ink())] {
+            #expect(text.contains(record.attempt.phone.masked))
+            #expect(!text.contains(record.attempt.phone.digits))
+        }
+    }
+
+    @Test func whatTheLookFoundIsSaidAndAnAlarmWhenItIsBad() {
+        #expect(ListenLine(.untried, certificateEnds: nil, at: now) == nil)
+        #expect(ListenLine(.reached, certificateEnds: nil, at: now)?.isAlarm == false)
+        #expect(ListenLine(.reached, certificateEnds: now, at: now)?.isAlarm == true)
+        #expect(ListenLine(.unreached(reason: "x"), certificateEnds: nil, at: now)?.isAlarm == true)
+    }
+}
