@@ -53,9 +53,13 @@ struct QueryVerb: ParsableCommand {
     ) async throws -> ShellStatus {
         let id = try onlyOne(try await counter.find(text), for: text)
         guard let known = try await counter.record(of: id) else { throw notFound(text) }
-        if known.checkout == nil, known.verdict == .dontKnow {
-            complain(
-                "Safaricom never named this prompt, so there is nothing to ask by. Look it up in M-PESA's own list.")
+        if known.checkout == nil {
+            // Refused, or never sent, is an answer already; only in doubt is there more to do.
+            if known.verdict == .dontKnow {
+                complain(
+                    "Safaricom never named this prompt, so there is nothing to ask by. Look it up in M-PESA's own list."
+                )
+            }
             return tell(known, json: json, ink: ink)
         }
         let asked = known.lastAskedAt

@@ -57,6 +57,17 @@ import Testing
             #expect(await shop.pushes == 0)
         }
     }
+
+    @Test func whatWasNeverSentIsNotAskedAboutAndNotWaitedFor() async throws {
+        try await withShop { shop in
+            let nowhere = ["MPESA_BASE_URL": "http://127.0.0.1:1"]
+            _ = try await shop.kaunta("push", "0712000444", "90", "--reference", "NEVER", environment: nowhere)
+            let asked = try await shop.kaunta("query", "NEVER", "--wait", "3", "--json")
+            #expect(asked.status == 6)
+            #expect(asked.output.contains(#""state":"VOID""#))
+            #expect(asked.errors.isEmpty)
+        }
+    }
 }
 
 /// A sandbox in this process, and the settings that lead the program to it.
