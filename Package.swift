@@ -15,6 +15,8 @@ let package = Package(
     products: [
         .executable(name: "kaunta", targets: ["kaunta"]),
         .executable(name: "kaunta-bench", targets: ["kaunta-bench"]),
+        .executable(name: "kaunta-prove", targets: ["kaunta-prove"]),
+        .library(name: "FaultyDisk", type: .dynamic, targets: ["CFaultyDisk"]),
         .library(name: "Daraja", targets: ["Daraja"]),
     ],
     dependencies: [
@@ -110,6 +112,20 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
+            ],
+            swiftSettings: strict),
+        // Loaded before the program by a proof; nothing links it.
+        .target(name: "CFaultyDisk", linkerSettings: [.linkedLibrary("dl")]),
+        .executableTarget(
+            name: "kaunta-prove",
+            dependencies: [
+                "Daraja", "Engine", "Ledger", "Payments", "Sandbox", "Transport",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "NIOSSL", package: "swift-nio-ssl"),
             ],
             swiftSettings: strict),
 

@@ -1,0 +1,65 @@
+import Foundation
+import GRDB
+import Ledger
+import Payments
+
+/// What a ledger's files say, read from the files alone.
+struct LedgerImage: Sendable {
+    /// The one attempt of the round; nil when it was not written down.
+    var record: AttemptRecord?
+    /// How many attempts there are.
+    var attempts = 0
+    /// How many callbacks were kept.
+    var kept = 0
+    /// How many of those have not ended.
+    var unread = 0
+    /// What does not hang together; nothing when all does.
+    var damage: [String] = []
+
+    /// Reads a ledger. One that is not there, or was never finished being made, has nothing in it.
+    init(at path: String) async throws {
+        guard FileManager.default.fileExists(atPath: path) else { return }
+        let ledger: Ledger
+        do {
+            ledger = try Ledger.open(at: path, as: .watcher, timekeeper: .machine)
+        } catch LedgerError.missing {
+            return
+        }
+        let found = try await ledger.read { database in
+            (
+                ids: try String.fetchAll(database, sql: "SELECT id FROM attempt ORDER BY number"),
+                kept: try Int.fetchOne(database, sql: "SELECT count(*) FROM inbox") ?? 0,
+                unread: try Int.fetchOne(database, sql: "SELECT count(*) FROM inbox WHERE outcome IS NULL") ?? 0,
+                damage: try Self.damage(database)
+            )
+        }
+        attempts = found.ids.count
+        kept = found.kept
+        unread = found.unread
+        damage = found.damage
+        if let first = found.ids.first { record = try await ledger.record(of: AttemptID(first)) }
+        try ledger.close()
+    }
+
+    /// Whether the send mark is on disk.
+    var isMarked: Bool { record?.sendMarkedAt != nil }
+
+    /// The state; nil without an attempt.
+    var state: AttemptState? { record?.state }
+
+    private static func damage(_ database: Database) throws -> [String] {
+        var damage = try String.fetchAll(database, sql: "PRAGMA integrity_check").filter { $0 != "ok" }
+        if try Row.fetchOne(database, sql: "PRAGMA foreign_key_check") != nil {
+            damage.append("a reference leads nowhere")
+        }
+        let wrongTotals = try Int.fetchOne(
+            database,
+            sql: """
+                SELECT count(*) FROM (
+                    SELECT day, state, count(*) AS count, sum(amount_cents) AS cents FROM attempt GROUP BY day, state
+                    EXCEPT SELECT day, state, count, cents FROM day_total)
+                """)
+        if wrongTotals != 0 { damage.append("a day's totals do not add up") }
+        return damage
+    }
+}
