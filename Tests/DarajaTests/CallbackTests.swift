@@ -101,6 +101,15 @@ struct CallbackTests {
         #expect(denial.code.text == text)
     }
 
+    @Test(arguments: [#"" 0""#, #""0 ""#, #""[x]0""#, #""0\u0000""#, #""0\u200b""#])
+    func aZeroThatNeedsTidyingIsNoZero(code: String) {
+        guard case .failed(let denial) = decode("", code: code) else {
+            Issue.record("not a failure")
+            return
+        }
+        #expect(denial.code == ResultCode("“0”"))
+    }
+
     @Test(arguments: [
         ("", "at byte 0: there is nothing to read"), ("[]", "there is no Body.stkCallback in it"),
         (#"{"Body":{"stkCallback":{}}}"#, "there is no Body.stkCallback.ResultCode in it"),

@@ -34,6 +34,8 @@ struct QueryAnswerTests {
         arguments: [
             (200, result(#""4999""#)), (200, result(#""""#)), (200, result("null")), (200, result("true")),
             (200, result(#""26""#)), (200, result(#""7777""#)), (200, result(#""00""#)), (200, result(#""-0""#)),
+            (200, result(#""[x]0""#)), (200, result(#"" 0""#)), (200, result(#""0\t""#)), (200, result(#""0\u200b""#)),
+            (200, result(#""[x]1032""#)), (200, result(#""1032 ""#)),
             (200, result(#""1032 ""#, id: "ws_CO_2")), (200, result(#""0""#, id: "ws_CO_2")), (500, result(#""0""#)),
             (200, #"{"ResponseCode":"1","ResultCode":"0"}"#), (200, "{}"), (200, ""), (200, "null"), (302, ""),
             (200, #"{"ResultCode":"1032","ResultCode":"0"}"#), (200, #"{"ResultCode":"0""#),

@@ -1,3 +1,4 @@
+import Foundation
 import Payments
 import TestSupport
 import Testing
@@ -88,6 +89,39 @@ struct MSISDNTests {
         #expect(Payer(wire: String(repeating: "aB", count: 32)) == .hashed(String(repeating: "ab", count: 32)))
         #expect(Payer(wire: "254712345678") != nil)
         #expect(Payer(wire: "nobody") == nil)
+    }
+
+    @Test func aMaskedPayerIsDescribedWithNoMoreThanTheEndsAndNothingThatSteersATerminal() {
+        #expect(Payer(wire: "254712***126")?.description == "2547*****126")
+        #expect(Payer(wire: "2547 ***** 126")?.description == "2547 ***** 126")
+        #expect(Payer(wire: "254712345678*")?.description == "2547*****678*")
+        for text in ["2547*\u{1B}[2J", "2547*\u{7}126", "*\n", "٢547***126", String(repeating: "*", count: 41)] {
+            #expect(Payer(wire: text) == nil)
+        }
+    }
+
+    @Test func whatCanNotBeSeenIsNotRepeated() {
+        #expect(throws: MSISDNError.strangeCharacter("\u{1B}")) { try MSISDN(parsing: "07\u{1B}[2J") }
+        #expect(MSISDNError.strangeCharacter("\u{1B}").description.unicodeScalars.allSatisfy { $0.value >= 0x20 })
+        #expect(MSISDNError.strangeCharacter("x").description == "“x” does not belong in a phone number.")
+    }
+
+    @Test(arguments: ["", "UJ2", "uj27abcd12", "UJ27ABCD1é", "UJ27ABCD123"])
+    func aStoredReceiptThatIsNoneIsRefusedBeforeAnythingIsReadOffIt(text: String) throws {
+        #expect(throws: DecodingError.self) {
+            try JSONDecoder().decode(Receipt.self, from: Data(#"{"text":"\#(text)"}"#.utf8))
+        }
+        let whole = try JSONDecoder().decode(Receipt.self, from: Data(#"{"text":"UJ27ABCD12"}"#.utf8))
+        #expect(whole == Receipt("UJ27ABCD12"))
+    }
+
+    @Test(arguments: ["", "0712345678", "25471234567", "254812345678", "2547123456789"])
+    func aStoredNumberThatIsNoneIsRefused(digits: String) throws {
+        #expect(throws: DecodingError.self) {
+            try JSONDecoder().decode(MSISDN.self, from: Data(#"{"digits":"\#(digits)"}"#.utf8))
+        }
+        let whole = try JSONDecoder().decode(MSISDN.self, from: Data(#"{"digits":"254712345678"}"#.utf8))
+        #expect(whole == (try MSISDN(parsing: "0712345678")))
     }
 }
 

@@ -9,9 +9,15 @@ extension JSON {
     var resultCode: ResultCode? {
         switch self {
         case .number(let literal): ResultCode(integer.map { String($0) } ?? literal)
-        case .string(let text): ResultCode(shown(text))
+        case .string(let text): ResultCode(Self.code(spelt: text))
         case .null, .bool, .array, .object: nil
         }
+    }
+
+    /// A code as it is spelt. One that needs tidying is on no list: “[x]0” and “ 0” are not zero, and settle nothing.
+    private static func code(spelt text: String) -> String {
+        let code = shown(text)
+        return code == text || code.isEmpty ? code : "“\(code)”"
     }
 
     /// A text or number fit for a screen: no control characters, no brackets of relays in front.

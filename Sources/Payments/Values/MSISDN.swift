@@ -16,7 +16,10 @@ public enum MSISDNError: Error, Equatable, Sendable, CustomStringConvertible {
     public var description: String {
         switch self {
         case .empty: "Type a phone number."
-        case .strangeCharacter(let character): "“\(character)” does not belong in a phone number."
+        case .strangeCharacter(let character):
+            character.isVisible
+                ? "“\(character)” does not belong in a phone number."
+                : "Something invisible does not belong in a phone number. Type it anew."
         case .tooShort: "The phone number is too short: 10 digits, like 0712 345 678."
         case .tooLong: "The phone number is too long: 10 digits, like 0712 345 678."
         case .otherCountry: "That is not a Kenyan number: M-PESA takes 07…, 01… or +254…"
@@ -90,6 +93,17 @@ extension MSISDN: CustomStringConvertible {
     public var description: String { "\(digits.prefix(4))•••••\(digits.suffix(3))" }
 }
 
+extension MSISDN {
+    /// Reads a stored number, and takes only what is one: its masks rely on twelve digits.
+    public init(from decoder: any Decoder) throws {
+        let digits = try decoder.container(keyedBy: CodingKeys.self).decode(String.self, forKey: .digits)
+        guard let number = try? MSISDN(parsing: digits), number.digits.utf8.elementsEqual(digits.utf8) else {
+            throw DecodingError.dataCorrupted(.init(codingPath: decoder.codingPath, debugDescription: "no number"))
+        }
+        self = number
+    }
+}
+
 /// Who paid, as far as the gateway says.
 public enum Payer: Equatable, Hashable, Sendable, Codable, CustomStringConvertible {
     /// The whole number.
@@ -102,8 +116,10 @@ public enum Payer: Equatable, Hashable, Sendable, Codable, CustomStringConvertib
     /// Tells the three apart by shape; nil for anything else.
     public init?(wire text: String) {
         if text.contains("*") || text.contains("---") {
+            // A stranger's text: what no mask has in it could steer the terminal that shows it.
+            guard text.count <= 40, text.allSatisfy({ $0.isASCIIDigit || " *-+".contains($0) }) else { return nil }
             self = .masked(text)
-        } else if text.count == 64, text.allSatisfy(\.isHexDigit) {
+        } else if text.utf8.count == 64, text.allSatisfy(\.isHexDigit) {
             self = .hashed(text.lowercased())
         } else if let number = try? MSISDN(parsing: text) {
             self = .clear(number)
@@ -115,8 +131,20 @@ public enum Payer: Equatable, Hashable, Sendable, Codable, CustomStringConvertib
     public var description: String {
         switch self {
         case .clear(let number): number.description
-        case .masked(let text): text
+        case .masked(let text): Self.masked(text)
         case .hashed(let hex): "#\(hex.prefix(6))…"
         }
+    }
+
+    /// Hides what a sender's mask left over: of all digits only the first four and the last three stay.
+    private static func masked(_ text: String) -> String {
+        let last = text.count { $0.isASCIIDigit } - 3
+        var place = 0
+        return String(
+            text.map { character in
+                guard character.isASCIIDigit else { return character }
+                place += 1
+                return place <= 4 || place > last ? character : "*"
+            })
     }
 }

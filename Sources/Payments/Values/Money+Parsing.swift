@@ -126,6 +126,17 @@ extension Substring {
 }
 
 extension Character {
+    /// Whether it can stand in a sentence: no control character, nothing invisible, not endless.
+    var isVisible: Bool {
+        unicodeScalars.count <= 4
+            && unicodeScalars.allSatisfy { scalar in
+                switch scalar.properties.generalCategory {
+                case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate, .privateUse, .unassigned: false
+                default: true
+                }
+            }
+    }
+
     /// Whether it is one of 0 to 9; digits of other scripts are not.
     var isASCIIDigit: Bool { "0" <= self && self <= "9" && isASCII }
 }

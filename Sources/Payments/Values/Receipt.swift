@@ -29,3 +29,14 @@ public struct Receipt: Equatable, Hashable, Sendable, Codable, CustomStringConve
 
     public var description: String { text }
 }
+
+extension Receipt {
+    /// Reads a stored receipt, and takes only what is one: its date hint relies on ten characters.
+    public init(from decoder: any Decoder) throws {
+        let text = try decoder.container(keyedBy: CodingKeys.self).decode(String.self, forKey: .text)
+        guard let receipt = Receipt(text), receipt.text.utf8.elementsEqual(text.utf8) else {
+            throw DecodingError.dataCorrupted(.init(codingPath: decoder.codingPath, debugDescription: "no receipt"))
+        }
+        self = receipt
+    }
+}
