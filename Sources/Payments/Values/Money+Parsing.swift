@@ -44,8 +44,9 @@ extension Money {
         let money = try Money(parsing: text)
         var rest = Substring(text.uppercased()).trimmed
         for name in ["KES", "KSH.", "KSH", "SH"] where rest.hasPrefix(name) { rest = rest.dropFirst(name.count) }
+        for ending in ["/=", "/-"] where rest.hasSuffix(ending) { rest = rest.dropLast(ending.count) }
         let decimals = rest.drop { $0 != "." }.dropFirst().prefix(while: \.isASCIIDigit)
-        if rest.contains(where: { "E+-".contains($0) }) && !rest.hasSuffix("/-") || decimals.count > 2 {
+        if rest.contains(where: { "E+-".contains($0) }) || decimals.count > 2 {
             throw .notANumber
         }
         self = money
