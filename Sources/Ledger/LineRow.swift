@@ -5,7 +5,7 @@ import Payments
 enum LineRow {
     static let columns = """
         number, id, tag, created_ms, phone, amount_cents, reference, state, result_code, receipt, next_check_ms, \
-        sent_ms, updated_ms, doubt
+        sent_ms, updated_ms, doubt, released
         """
 
     static func fetch(_ sql: String, _ arguments: StatementArguments, in database: Database) throws -> [PaymentLine] {
@@ -22,7 +22,8 @@ enum LineRow {
             resultCode: (row[8] as String?).map { ResultCode($0) },
             receipt: (row[9] as String?).flatMap { Receipt($0) },
             nextCheckAt: moment(row[10]), sentAt: moment(row[11]), updatedAt: Timestamp(milliseconds: row[12]),
-            doubt: try (row[13] as String?).map { try stored(Doubt.Kind(rawValue: $0), "doubt") })
+            doubt: try (row[13] as String?).map { try stored(Doubt.Kind(rawValue: $0), "doubt") },
+            isReleased: row[14])
     }
 
     private static func moment(_ milliseconds: Int64?) -> Timestamp? {

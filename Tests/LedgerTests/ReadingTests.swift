@@ -97,3 +97,19 @@ func walkingPagesShowsEachFittingPaymentOnceInBothDirections(_ index: Int, _ rar
     }
     #expect(try await ledger.totals(of: Shop.start.day.next).buckets.isEmpty)
 }
+
+@Test func aReleasedPromptIsReadAsReleasedUntilItSettles() async throws {
+    let ledger = try Shop().open()
+    let (id, token) = try await ledger.prepared()
+    _ = try await ledger.markSending(id, token: token, boot: BootID("boot-1"), at: Shop.start)
+    try await ledger.add(
+        Evidence(source: .pushAnswer, fact: .answerLost(reason: "reset"), at: Shop.start), to: id)
+    #expect(try await ledger.line(of: id)?.isReleased == false)
+    let approval = try #require(Approval(by: "Amina", reason: "phone shows nothing"))
+    try await ledger.add(
+        Evidence(source: .person, fact: .released(approval), at: Shop.start + ReleaseGate.pause), to: id)
+    #expect(try await ledger.line(of: id)?.isReleased == true)
+    #expect(try await ledger.doubts(uncheckedSince: Shop.start).map(\.line.isReleased) == [true])
+    try await ledger.pay(id, checkout: "checkout-1", receipt: "UKK6AB1000")
+    #expect(try await ledger.line(of: id)?.isReleased == false)
+}

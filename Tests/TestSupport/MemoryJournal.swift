@@ -243,6 +243,7 @@ extension MemoryJournal: DirectPayments {
             phone: record.attempt.phone, amount: record.attempt.amount, reference: record.attempt.reference,
             state: record.state, resultCode: record.resultCode, receipt: record.receipt,
             nextCheckAt: QuerySchedule().nextQuestion(about: record),
-            sentAt: record.acceptedAt ?? record.sendMarkedAt, updatedAt: record.updatedAt, doubt: record.doubts.first)
+            sentAt: record.acceptedAt ?? record.sendMarkedAt, updatedAt: record.updatedAt, doubt: record.doubts.first,
+            isReleased: record.isReleased)
     }
 }

@@ -28,12 +28,15 @@ public struct PaymentLine: Equatable, Sendable, Identifiable {
     public let updatedAt: Timestamp
     /// The gravest thing about it that a person must look into.
     public let doubt: Doubt.Kind?
+    /// Whether a supervisor let another prompt go although nobody knows what became of this one; both may be paid.
+    public let isReleased: Bool
 
     /// Takes the parts.
     public init(
         number: Int64, id: AttemptID, tag: Tag, createdAt: Timestamp, phone: MSISDN, amount: Money,
         reference: AccountReference, state: AttemptState, resultCode: ResultCode?, receipt: Receipt?,
-        nextCheckAt: Timestamp?, sentAt: Timestamp?, updatedAt: Timestamp, doubt: Doubt.Kind? = nil
+        nextCheckAt: Timestamp?, sentAt: Timestamp?, updatedAt: Timestamp, doubt: Doubt.Kind? = nil,
+        isReleased: Bool = false
     ) {
         self.number = number
         self.id = id
@@ -49,6 +52,7 @@ public struct PaymentLine: Equatable, Sendable, Identifiable {
         self.sentAt = sentAt
         self.updatedAt = updatedAt
         self.doubt = doubt
+        self.isReleased = isReleased
     }
 
     /// What the screen may say.
