@@ -12,6 +12,12 @@ public enum ConsoleCommand: Equatable, Sendable {
     case loadPage(PageRequest)
     /// Answer with `ConsoleMessage.detail`, and again whenever that payment changes, until another one is asked for.
     case loadDetail(AttemptID)
+    /// Write down that another prompt may go although nobody knows what became of this one. Answer with a notice.
+    case release(AttemptID, Approval)
+    /// Write down what a person did about a doubt. Answer with a notice.
+    case resolve(AttemptID, Doubt.Kind, Approval)
+    /// Look up a code that somebody shows. Answer with `ConsoleMessage.found`. It changes nothing.
+    case lookUp(Receipt)
     /// Paint the whole terminal again.
     case redraw
     /// Stop this program and give the terminal to the shell until it is continued.

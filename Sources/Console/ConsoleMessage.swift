@@ -17,6 +17,11 @@ public enum ConsoleMessage: Equatable, Sendable {
     case page(PageRequest, [PaymentLine])
     /// All that is known of the payment whose detail is shown; after it was asked for, and after each change of it.
     case detail(AttemptRecord)
+    /// What a person must look into, and the money paid straight to the shop that has long waited to be taken; after
+    /// each change of the ledger, and when time alone makes something doubtful. It comes after `open` and `today`.
+    case checks([Doubt], unclaimed: [DirectPayment])
+    /// What the books know of a code that was looked up.
+    case found(Receipt, CodeFinding)
     /// A send has finished.
     case taken(OrderNumber, TakeOutcome)
     /// How the work behind the screen goes.

@@ -46,7 +46,7 @@ struct Desk {
             case .loadDetail(let id):
                 shown = id
                 try await tellDetail()
-            case .send, .askNow, .stopWaiting, .redraw, .suspend, .quit: break
+            case .send, .askNow, .stopWaiting, .release, .resolve, .lookUp, .redraw, .suspend, .quit: break
             }
         }
     }

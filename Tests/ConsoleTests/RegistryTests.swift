@@ -80,7 +80,10 @@ func theFooterAlwaysShowsHelp(_ columns: Int) throws {
             var robot = Robot(columns, 24, environment: environment(language: language, isReadOnly: isReadOnly))
             robot.now = noon
             robot.serve(morning)
-            for keys in [[], [Key.function(3)], [.function(7)], [.escape, .enter], [.function(1)]] {
+            for keys in [
+                [], [Key.function(3)], [.function(7)], [.escape, .enter], [.function(1)], [.escape, .alt("5")],
+                [.alt("v")],
+            ] {
                 for key in keys { robot.press(key) }
                 let footer = try #require(robot.screen.last)
                 #expect(footer.contains("F1"), "\(robot.state.focus) \(columns): \(footer)")
@@ -91,7 +94,9 @@ func theFooterAlwaysShowsHelp(_ columns: Int) throws {
 }
 
 @Test func whoWatchesIsOfferedNothingThatChangesAnything() {
-    let changing: Set<Action> = [.send, .newPayment, .askAgain, .stopWaiting, .goTill, .openRequest]
+    let changing: Set<Action> = [
+        .send, .newPayment, .askAgain, .stopWaiting, .goTill, .openRequest, .release, .resolve, .confirm,
+    ]
     for place in Context.allCases {
         let offered = Set(Registry.bindings(in: place, for: .watcher).map(\.action))
         #expect(offered.isDisjoint(with: changing) || place == .till || place == .readBack)
@@ -106,7 +111,8 @@ func theFooterAlwaysShowsHelp(_ columns: Int) throws {
     let harmless = robot.commands.allSatisfy {
         switch $0 {
         case .loadPage, .loadDetail: true
-        case .send, .askNow, .stopWaiting, .redraw, .suspend, .quit: false
+        case .lookUp: true
+        case .send, .askNow, .stopWaiting, .release, .resolve, .redraw, .suspend, .quit: false
         }
     }
     #expect(harmless)
@@ -126,11 +132,13 @@ func theFooterAlwaysShowsHelp(_ columns: Int) throws {
 
 @Test func everyWordFitsInHelp() {
     for language in Language.allCases {
-        for keys in [[], [Key.function(3)], [.function(3), .enter], [.function(7)]] {
+        for keys in [
+            [], [Key.function(3)], [.function(3), .enter], [.function(7)], [.alt("5")], [.alt("v")],
+            [.alt("5"), .down, .character("d")],
+        ] {
             var robot = Robot(80, 24, environment: environment(language: language))
             robot.now = noon
-            robot.records = [paidRecord]
-            robot.serve(morning)
+            robot.serveDoubts()
             for key in keys { robot.press(key) }
             robot.press(.alt("h"))
             let cut = robot.screen.dropLast(2).filter { $0.hasPrefix("│") && $0.contains("…") }

@@ -13,6 +13,8 @@ struct Robot {
     /// What the ledger holds, newest first; pages are answered from it.
     var ledger: [PaymentLine] = []
     var records: [AttemptRecord] = []
+    /// What the books know of codes.
+    var codes: [Receipt: CodeFinding] = [:]
     /// Whether pages and details are answered at once.
     var answers = true
 
@@ -40,7 +42,8 @@ struct Robot {
             case .loadPage(let request): tell(.page(request, page(request)))
             case .loadDetail(let id):
                 if let record = records.first(where: { $0.attempt.id == id }) { tell(.detail(record)) }
-            case .send, .askNow, .stopWaiting, .redraw, .suspend, .quit: break
+            case .lookUp(let receipt): if let finding = codes[receipt] { tell(.found(receipt, finding)) }
+            case .send, .askNow, .stopWaiting, .release, .resolve, .redraw, .suspend, .quit: break
             }
         }
     }
@@ -61,6 +64,12 @@ struct Robot {
         ledger = lines.sorted { $0.number > $1.number }
         tell(.today(latest: Array(ledger.prefix(200)), totals: morningTotals))
         tell(.open(ledger.reversed().filter(\.state.isOpen)))
+    }
+
+    /// The ledger now holds this, and that needs a check.
+    mutating func serve(_ lines: [PaymentLine], doubts: [Doubt], unclaimed: [DirectPayment] = []) {
+        serve(lines)
+        tell(.checks(doubts, unclaimed: unclaimed))
     }
 
     /// Types a whole payment up to its read-back.

@@ -24,7 +24,7 @@ private let keys: [Key] = {
         .enter, .escape, .backspace, .delete, .insert, .tab, .backTab, .up, .down, .left, .right, .home, .end, .pageUp,
         .pageDown,
     ]
-    let chords = "abcdefghijklmnopqrstuvwxyz".flatMap { [Key.ctrl($0), .alt($0)] } + [.alt("1"), .alt("2")]
+    let chords = "abcdefghijklmnopqrstuvwxyz".flatMap { [Key.ctrl($0), .alt($0)] } + [.alt("1"), .alt("2"), .alt("5")]
     return letters + pad + named + named + named + chords + (1...12).map(Key.function)
 }()
 
@@ -37,8 +37,10 @@ func nothingIsSentWithoutASendKeyOnAnArmedReadBack(_ seed: UInt64) {
     var robot = Robot(80, 24, environment: environment(isReadOnly: seed == 6))
     robot.now = noon
     robot.records = [paidRecord, cancelledRecord]
-    robot.serve(morning)
+    robot.serveDoubts()
     var readBacks = 0
+    var decided = 0
+    var seen: Set<Context> = []
     var pressed = 0
     while pressed < 5000 {
         robot.commands = []
@@ -49,6 +51,12 @@ func nothingIsSentWithoutASendKeyOnAnArmedReadBack(_ seed: UInt64) {
             let before = robot.state
             robot.press(key)
             if before.readingBack == nil, robot.state.readingBack != nil { readBacks += 1 }
+            seen.insert(robot.state.place)
+            if let decision = robot.commands.first(where: \.isDecision) {
+                decided += 1
+                #expect(decision == before.decision?.command && before.place == .decision)
+                #expect(key == .alt("r") || (key == .enter && before.decision?.kind != .release))
+            }
             guard !robot.sends.isEmpty else { break }
             #expect(sendKeys.contains(key) && before.place == .readBack)
             #expect(before.readingBack?.isArmed(at: robot.now) == true)
@@ -80,6 +88,18 @@ func nothingIsSentWithoutASendKeyOnAnArmedReadBack(_ seed: UInt64) {
                     OrderNumber(robot.state.nextOrder - 1),
                     .failed(text: "no network", mayHaveReachedThePhone: Bool.random(using: &dice))))
         case 92..<93: robot.tell(.input(.unknownSequence))
+        case 93..<95:
+            // Straight to a decision, and perhaps to its end.
+            for _ in 0..<6 { robot.press(.escape) }
+            robot.press(.alt("5"), .home)
+            for _ in 0..<Int.random(in: 0..<10, using: &dice) { robot.press(.down) }
+            robot.press([.character("a"), .character("d")].randomElement(using: &dice) ?? .enter)
+            if robot.state.place == .decision {
+                for key in "Amina".map(Key.character) + [.enter, .character("x")] { robot.press(key) }
+            }
+            let isDecided = robot.commands.contains { $0.isDecision }
+            #expect(!isDecided)
+        case 95..<96: robot.tell(.checks(Array(everyDoubt.shuffled(using: &dice).prefix(6)), unclaimed: [direct()]))
         default: robot.wait(.milliseconds(Int.random(in: 0...900, using: &dice)))
         }
         if pressed % 16 == 0 { checkFrame(robot, seed) }
@@ -88,7 +108,18 @@ func nothingIsSentWithoutASendKeyOnAnArmedReadBack(_ seed: UInt64) {
             #expect(robot.state.focus == [seed == 6 ? .live : .till], "seed \(seed): \(robot.state.focus)")
         }
     }
+    #expect(seen.isSuperset(of: [.check, .code, .detail, .help]))
+    if seed == 6 { #expect(decided == 0) } else { #expect(decided > 0, "the walk must reach a decision") }
     if seed == 6 { #expect(readBacks == 0) } else { #expect(readBacks > 20, "the walk must reach the read-back") }
+}
+
+extension ConsoleCommand {
+    fileprivate var isDecision: Bool {
+        switch self {
+        case .release, .resolve: true
+        case .send, .askNow, .stopWaiting, .loadPage, .loadDetail, .lookUp, .redraw, .suspend, .quit: false
+        }
+    }
 }
 
 private func checkFrame(_ robot: Robot, _ seed: UInt64) {
@@ -104,6 +135,7 @@ private func checkFrame(_ robot: Robot, _ seed: UInt64) {
 @Test func everySizeIsDrawnInEveryPlace() {
     let places: [[Key]] = [
         [], [.function(3)], [.function(3), .enter], [.function(7)], [.function(1)], [.function(10)], [.alt("d")],
+        [.alt("5")], [.alt("5"), .enter], [.alt("5"), .down, .character("d")], [.alt("v"), .character("t")],
     ]
     for columns in stride(from: 0, through: 170, by: 17) {
         for rows in stride(from: 0, through: 44, by: 4) {
@@ -111,7 +143,7 @@ private func checkFrame(_ robot: Robot, _ seed: UInt64) {
                 var robot = Robot(columns, rows)
                 robot.now = noon
                 robot.records = [paidRecord, cancelledRecord]
-                robot.serve(morning)
+                robot.serveDoubts()
                 for key in keys { robot.press(key) }
                 let frame = robot.state.frame(now: noon)
                 #expect(frame.grid == Size(columns: columns, rows: rows))

@@ -10,6 +10,8 @@ enum Action: Hashable, Sendable {
     case moveCursor, deleteText, emptyField, undoTyping, finishFilter
     // Lists and long texts
     case scroll(Travel), open, follow, reload, jump, reveal, unfold
+    // What needs a check
+    case goCheck, typeCode, release, resolve, confirm
     // Questions
     case yes, no
     // Everywhere

@@ -13,6 +13,12 @@ enum Context: Hashable, CaseIterable, Sendable {
     case filter
     /// One payment.
     case detail
+    /// What needs a check.
+    case check
+    /// A name and a reason, being typed under a decision about a doubt.
+    case decision
+    /// A receipt code, being typed from a customer's phone.
+    case code
     /// The keys that work here.
     case help
     /// A question with yes and no.
@@ -21,10 +27,13 @@ enum Context: Hashable, CaseIterable, Sendable {
     /// Whether printable keys are text here, so that none of them may be a command.
     var isText: Bool {
         switch self {
-        case .till, .filter: true
-        case .readBack, .live, .detail, .help, .question: false
+        case .till, .filter, .decision, .code: true
+        case .readBack, .live, .detail, .check, .help, .question: false
         }
     }
+
+    /// Whether it is a screen, not something on top of one.
+    var isScreen: Bool { self == .till || self == .live || self == .check }
 }
 
 /// Whom a command is offered to.

@@ -32,7 +32,7 @@ enum Registry {
         return table
     }()
 
-    static let all: [Binding] = form + list + money + reading + typing + answers + everywhere
+    static let all: [Binding] = form + list + money + reading + typing + answers + checks + everywhere
 
     private static let anywhere = Set(Context.allCases)
     private static let reading: [Binding] = scrolling(in: [.detail, .help])
@@ -126,7 +126,7 @@ enum Registry {
         ]
 
     /// Keys that move in a list or a long text.
-    private static func scrolling(in places: Set<Context>) -> [Binding] {
+    static func scrolling(in places: Set<Context>) -> [Binding] {
         [
             Binding(.scroll(.down), [.character("j"), .down], in: places, Phrase("Down", sw: "Chini")),
             Binding(.scroll(.up), [.character("k"), .up], in: places, Phrase("Up", sw: "Juu")),
@@ -139,6 +139,7 @@ enum Registry {
         ]
     }
 
+    private static let texts = Set(Context.allCases.filter(\.isText))
     private static let typing: [Binding] = [
         Binding(
             .finishFilter, [.enter], in: [.filter], Phrase("Keep the filter", sw: "Weka kichujio"),
@@ -147,16 +148,16 @@ enum Registry {
             .back, [.escape], in: [.filter], Phrase("Clear the filter", sw: "Futa kichujio"),
             short: Phrase("Clear", sw: "Futa"), footer: 2),
         Binding(
-            .moveCursor, [.left, .right, .home, .end, .ctrl("a"), .ctrl("e")], in: [.till, .filter],
+            .moveCursor, [.left, .right, .home, .end, .ctrl("a"), .ctrl("e")], in: texts,
             Phrase("Move in the field", sw: "Sogea ndani ya sehemu"),
             keyNames: Phrase("← → Home End", sw: "← → Home End")),
         Binding(
-            .deleteText, [.backspace, .delete, .ctrl("w"), .ctrl("k")], in: [.till, .filter],
+            .deleteText, [.backspace, .delete, .ctrl("w"), .ctrl("k")], in: texts,
             Phrase("Delete sign, word, rest", sw: "Futa herufi, neno, baki"),
             keyNames: Phrase("Bksp Del ^W ^K", sw: "Bksp Del ^W ^K")),
         Binding(
-            .emptyField, [.ctrl("u")], in: [.till, .filter], Phrase("Delete all before", sw: "Futa yote ya nyuma")),
-        Binding(.undoTyping, [.ctrl("y")], in: [.till, .filter], Phrase("Undo typing", sw: "Tengua uandishi")),
+            .emptyField, [.ctrl("u")], in: texts, Phrase("Delete all before", sw: "Futa yote ya nyuma")),
+        Binding(.undoTyping, [.ctrl("y")], in: texts, Phrase("Undo typing", sw: "Tengua uandishi")),
     ]
 
     private static let answers: [Binding] = [

@@ -7,6 +7,8 @@ extension ConsoleState {
     mutating func go(to places: [Context]) -> [ConsoleCommand] {
         if !places.contains(.readBack) { readingBack = nil }
         if !places.contains(.question) { question = nil }
+        if !places.contains(.decision) { decision = nil }
+        if !places.contains(.code) { code = nil }
         jump = nil
         revealed = nil
         focus = places
@@ -36,7 +38,10 @@ extension ConsoleState {
 
     /// The detail pane turns to the row under the cursor, where both are in sight.
     mutating func lookAtCursor() -> [ConsoleCommand] {
-        guard place != .detail, arrangement.showsDetail else { return [] }
+        guard place != .detail else { return [] }
+        // What may be done about a doubt is read off all that is known of it, at any size.
+        if screen == .check { return focus.contains(.detail) ? [] : look(at: checks.current?.line) }
+        guard arrangement.showsDetail else { return [] }
         return look(at: live.current)
     }
 
@@ -65,7 +70,7 @@ extension ConsoleState {
             live.field.replace(with: "")
             return load(live.narrow(to: ""))
         case .question: return dropQuestion()
-        case .readBack, .live, .detail, .help: return pop()
+        case .readBack, .live, .detail, .check, .decision, .code, .help: return pop()
         }
     }
 
@@ -127,13 +132,15 @@ extension ConsoleState {
                     live.goToOldest(height: height)
                 }
             return load(requests) + lookAtCursor()
+        case .check: return scrollChecks(travel)
         case .detail:
-            detail.scroll = place(travel, from: detail.scroll, of: detailLines.count, shown: arrangement.detailRows)
+            let lines = screen == .check ? checkLines : detailLines
+            detail.scroll = place(travel, from: detail.scroll, of: lines.count, shown: arrangement.detailRows)
             return []
         case .help:
             helpScroll = place(travel, from: helpScroll, of: helpLines.count, shown: arrangement.helpRows)
             return []
-        case .till, .readBack, .filter, .question: return []
+        case .till, .readBack, .filter, .decision, .code, .question: return []
         }
     }
 

@@ -32,7 +32,15 @@ extension ConsoleState {
         case .filter:
             live.field.insert(text)
             return load(live.narrow(to: live.field.text))
-        case .readBack, .live, .detail, .help, .question:
+        case .decision:
+            guard let focus = decision?.focus else { return [] }
+            decision?[focus].insert(text)
+            return []
+        case .code:
+            return changeCode { code in
+                if let pasted = TypedCode(text) { code.field.replace(with: pasted.receipt.text) }
+            }
+        case .readBack, .live, .detail, .check, .help, .question:
             tell(.warn, TillWords.pasteDropped)
             return []
         }
@@ -48,7 +56,7 @@ extension ConsoleState {
             return obstacle(to: readingBack.order.phone, amount: readingBack.order.amount).map(words(for:))
         case .newPayment: return form == TillForm() && place == .till ? TillWords.formIsEmpty : nil
         case .askAgain:
-            guard let line = subject else { return TillWords.noPayment }
+            guard let line = subject else { return place == .check ? CheckWords.notAskable : TillWords.noPayment }
             return line.state.canBeAskedAbout ? nil : TillWords.nothingToAsk
         case .stopWaiting:
             guard let line = subject else { return TillWords.noPayment }
@@ -57,12 +65,19 @@ extension ConsoleState {
         case .otherRequest, .earlierRequest: return entries.count < 2 ? TillWords.noOtherRequest : nil
         case .openRequest, .reveal: return subject == nil ? TillWords.noPayment : nil
         case .goLive: return place == .live ? TillWords.alreadyHere : nil
+        case .goCheck: return place == .check ? TillWords.alreadyHere : nil
+        case .release: return hindranceToRelease
+        case .resolve: return hindranceToResolve
+        case .confirm: return decision?.approval == nil ? DecisionWords.bothNeeded : nil
         case .unfold: return detail.record?.evidence.contains { $0.raw != nil } == true ? nil : TillWords.noMessages
-        case .open: return live.current == nil ? TillWords.noPayment : nil
+        case .open:
+            let isThere = place == .check ? checks.current != nil : live.current != nil
+            return isThere ? nil : TillWords.noPayment
         case .back:
             if place == .till { return shownEntry?.isFinished == true ? nil : TillWords.nothingToPutAway }
             return focus.count == 1 && live.filter == .all ? TillWords.nothingToClear : nil
-        case .goTill, .find, .help, .leave, .nextField, .followingField, .precedingField, .moveCursor, .deleteText,
+        case .goTill, .find, .typeCode, .help, .leave, .nextField, .followingField, .precedingField, .moveCursor,
+            .deleteText,
             .emptyField, .undoTyping, .finishFilter, .scroll, .follow, .reload, .jump, .yes, .no, .language, .redraw,
             .suspend, .interrupt:
             return nil
@@ -75,13 +90,15 @@ extension ConsoleState {
         case .till, .readBack: shownEntry?.line
         case .live, .filter: live.current
         case .detail: detail.subject.flatMap(line(of:))
-        case .help, .question: nil
+        case .check: checks.current?.line.map { line(of: $0.id) ?? $0 }
+        case .decision, .code, .help, .question: nil
         }
     }
 
     /// The newest line about a payment, wherever it is held.
     func line(of id: AttemptID) -> PaymentLine? {
-        book[id] ?? live.rows.first { $0.id == id } ?? (detail.subject == id ? detail.line : nil)
+        book[id] ?? live.rows.first { $0.id == id } ?? checks.lines.first { $0.id == id }
+            ?? (detail.subject == id ? detail.line : nil)
     }
 
     private mutating func type(_ key: Key) -> [ConsoleCommand] {
@@ -93,7 +110,12 @@ extension ConsoleState {
         case .filter:
             guard live.field.handle(key) else { return [] }
             return load(live.narrow(to: live.field.text))
-        case .readBack, .live, .detail, .help, .question: return []
+        case .decision:
+            guard let focus = decision?.focus else { return [] }
+            _ = decision?[focus].handle(key)
+            return []
+        case .code: return changeCode { _ = $0.field.handle(key) }
+        case .readBack, .live, .detail, .check, .help, .question: return []
         }
     }
 
@@ -111,6 +133,14 @@ extension ConsoleState {
         case .send: return send()
         case .askAgain: return subject.map { [.askNow($0.id)] } ?? []
         case .stopWaiting: return ask(subject.map { .stopWaiting($0.id) })
+        case .goCheck: return openChecks()
+        case .typeCode: return openCode()
+        case .release: return decide(.release)
+        case .resolve: return decide(resolution)
+        case .confirm: return confirmDecision()
+        case .nextField where place == .decision: return nextDecisionField()
+        case .followingField where place == .decision: return stepInDecision()
+        case .emptyField where place == .code && key == .enter: return changeCode { $0.field.replace(with: "") }
         case .nextField: return nextField()
         case .followingField: return step(by: 1)
         case .precedingField: return step(by: -1)
@@ -120,6 +150,7 @@ extension ConsoleState {
         case .deleteText where key == .backspace && place == .till && form[form.focus].isEmpty: return step(by: -1)
         case .moveCursor, .deleteText, .emptyField, .undoTyping: return type(key)
         case .finishFilter: return pop()
+        case .open where place == .check: return openChecked()
         case .open: return openDetail(of: live.current)
         case .scroll(let travel): return scroll(travel)
         case .follow: return load(live.toggleFollowing()) + lookAtCursor()

@@ -5,6 +5,7 @@ extension ConsoleState {
     /// Lines that say something new: outcomes are announced, the list shows them.
     mutating func takeIn(_ changes: [PaymentBook.Change]) -> [ConsoleCommand] {
         for change in changes { notice(change) }
+        noteLeftOpen()
         // Who only watches starts on the list: it is read with the first news of the ledger.
         if screen == .live, !live.hasLoaded, !live.isReading { return load(live.reload()) }
         return load(live.note(changes.map(\.new), newest: book.latest.first?.number)) + lookAtCursor()
@@ -35,7 +36,7 @@ extension ConsoleState {
     private mutating func announce(_ line: PaymentLine, isLate: Bool) {
         let hasRung = requests.isSpokenFor(line)
         requests.finish(line.id)
-        if !hasRung { bells += line.state == .paid ? 1 : 2 }
+        if !hasRung { bells += line.state == .paid && !line.owesRefund ? 1 : 2 }
         // The newest outcome stays, whichever message brought it first.
         if let shown = banner?.line, (shown.updatedAt, shown.number) > (line.updatedAt, line.number) { return }
         banner = Banner(line: line, isLate: isLate)
@@ -76,7 +77,7 @@ extension ConsoleState {
 
     /// What stands in the way of prompting this phone for this amount, as far as the screen knows.
     func obstacle(to phone: MSISDN, amount: Money?) -> Obstacle? {
-        if let open = book.open.first(where: { $0.phone == phone }) { return .open(open) }
+        if let open = book.open.first(where: { $0.phone == phone && !$0.isReleased }) { return .open(open) }
         if requests.unseen(in: book).contains(where: { $0.order.phone == phone }) { return .leaving }
         let waits = book.latest.compactMap { line -> Timestamp? in
             guard line.phone == phone, line.state == .failed else { return nil }

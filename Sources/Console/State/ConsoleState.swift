@@ -31,6 +31,9 @@ public struct ConsoleState: Sendable {
     /// The payment whose full number is shown.
     var revealed: AttemptID?
     var detail = DetailPane()
+    var checks = CheckList()
+    var decision: Decision?
+    var code: CodeCheck?
     var helpScroll = 0
     var question: Question?
 
@@ -59,7 +62,7 @@ public struct ConsoleState: Sendable {
     var place: Context { focus.last ?? .till }
 
     /// The screen that is shown under dialogs.
-    var screen: Context { focus.contains(.live) ? .live : .till }
+    var screen: Context { focus.last(where: \.isScreen) ?? .till }
 
     /// The words in the language of the counter.
     func say(_ phrase: Phrase) -> String { phrase[language] }
@@ -87,6 +90,8 @@ public struct ConsoleState: Sendable {
         case .detail(let record):
             detail.take(record)
             return []
+        case .checks(let doubts, let unclaimed): return takeIn(doubts, unclaimed: unclaimed)
+        case .found(let receipt, let finding): return takeIn(finding, about: receipt)
         case .taken(let number, let outcome):
             finishSend(number, outcome)
             return []

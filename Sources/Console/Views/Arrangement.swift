@@ -49,18 +49,21 @@ struct Arrangement: Equatable, Sendable {
         tillDivider.map { Rect(row: body.row, column: $0 + 1, rows: body.rows, columns: size.columns - $0 - 1) }
     }
 
-    // MARK: - Live
+    // MARK: - Live, and what needs a check
+
+    private var isList: Bool { screen == .live || screen == .check }
 
     /// The column between list and detail, where they stand side by side.
     var liveDivider: Int? {
-        guard screen == .live, width >= .wide else { return nil }
+        guard isList, width >= .wide else { return nil }
         return min(Layout.widestList, size.columns - 38)
     }
 
     /// The row of the rule between list and detail, where one is below the other.
     var liveRule: Int? {
-        guard screen == .live, width == .standard, height >= .standard else { return nil }
-        return body.endRow - (isDetailOpen ? body.rows - 6 : 8)
+        guard isList, width == .standard, height >= .standard else { return nil }
+        // What needs a check is explained at greater length.
+        return body.endRow - (isDetailOpen ? body.rows - 6 : screen == .check ? 13 : 8)
     }
 
     var listPane: Rect {
@@ -71,17 +74,17 @@ struct Arrangement: Equatable, Sendable {
 
     /// Where one payment is shown; nil when the list takes all the room.
     var detailPane: Rect? {
-        if screen == .live, let liveDivider {
+        if isList, let liveDivider {
             return Rect(
                 row: body.row, column: liveDivider + 1, rows: body.rows,
                 columns: min(80, size.columns - liveDivider - 1))
         }
-        if screen == .live, let liveRule { return body.split(top: liveRule - body.row + 1).rest }
+        if isList, let liveRule { return body.split(top: liveRule - body.row + 1).rest }
         return isDetailOpen ? body : nil
     }
 
     /// Whether a payment is shown beside or below the list, without being opened.
-    var showsDetail: Bool { !isCard && screen == .live && (liveDivider != nil || liveRule != nil) }
+    var showsDetail: Bool { !isCard && isList && (liveDivider != nil || liveRule != nil) }
 
     /// The rows of payments in the list, under its two lines of heading.
     var listRows: Int { max(1, listPane.rows - 2) }

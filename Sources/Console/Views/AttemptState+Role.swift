@@ -25,8 +25,11 @@ extension AttemptState {
 
 extension PaymentLine {
     /// The sign and the word of its state.
-    var status: StatusWord { StatusWord(for: state, resultCode: resultCode) }
+    var status: StatusWord { StatusWord(for: self) }
 
-    /// How its state is coloured.
-    var role: Role { state.role(resultCode: resultCode) }
+    /// How its state is coloured. What is paid and doubtful is not the colour of paid.
+    var role: Role {
+        guard state == .paid, doubt != nil else { return state.role(resultCode: resultCode) }
+        return owesRefund ? .levelBad : .levelWarn
+    }
 }

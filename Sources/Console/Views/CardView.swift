@@ -11,6 +11,18 @@ extension ConsoleState {
         if place == .question, let question {
             lines.append((say(title(of: question)), .title))
             lines.append(("y \(say(ScreenWords.yes)) · n \(say(ScreenWords.no))", .text))
+        } else if let decision, place == .decision {
+            lines.append(
+                (say(decision.kind == .release ? DecisionWords.releaseTitle : DecisionWords.resolveTitle), .title))
+            lines.append(("\(say(DecisionWords.by)) \(decision.by.text)", .text))
+            lines.append(("\(say(DecisionWords.reason)) \(decision.reason.text)", .text))
+        } else if let code, place == .code {
+            lines.append(("\(say(CodeWords.code)) \(code.field.text.uppercased())", .textStrong))
+            lines += codeLines(code, width: max(8, width - 2)).flatMap { $0.spans.map { ($0.text, $0.role) } }
+        } else if screen == .check, let item = shownCheck {
+            lines.append(("\(item.word.mark.character) \(say(item.word.word))", item.role))
+            lines.append(("KES \(item.amount.short) \(who(item))", .text))
+            lines.append((say(item.sentence), .text))
         } else if let readingBack {
             lines.append(("KES \(readingBack.order.amount.short)", .textStrong))
             lines.append((readingBack.order.phone.grouped, .textStrong))
@@ -21,8 +33,12 @@ extension ConsoleState {
             lines.append(("KES \(FieldPicture(amount: form.amount).text)", .textStrong))
             if let complaint = form.complaint(about: form.focus) { lines.append((say(complaint), .levelBad)) }
         }
-        if let line = shownEntry?.line ?? banner?.line {
-            lines.append(("\(line.status.mark.character) \(say(line.state.headline))", line.role))
+        if !checks.items.isEmpty {
+            let count = say(CheckWords.count(checks.items.count))
+            lines.append(("\(Mark.attention.character) \(count)", .levelBad))
+        }
+        if screen != .check, let line = shownEntry?.line ?? banner?.line {
+            lines.append(("\(line.status.mark.character) \(say(line.headline))", line.role))
             lines.append(("KES \(line.amount.short) \(line.phone.masked)", .text))
             if line.state.isOpen { lines.append((say(nextCheck(of: line, now: now)), .textMuted)) }
         }

@@ -17,7 +17,8 @@ extension ConsoleState {
         drawFooter(on: &canvas, now: now)
         switch screen {
         case .live: drawLive(on: &canvas)
-        case .till, .readBack, .filter, .detail, .help, .question:
+        case .check: drawChecks(on: &canvas, now: now)
+        case .till, .readBack, .filter, .detail, .decision, .code, .help, .question:
             if arrangement.isDetailOpen {
                 canvas.within(arrangement.body) { drawDetail(on: &$0) }
             } else {
@@ -25,6 +26,8 @@ extension ConsoleState {
             }
         }
         drawToasts(on: &canvas)
+        if focus.contains(.code) { drawCode(on: &canvas) }
+        if focus.contains(.decision) { drawDecision(on: &canvas) }
         if focus.contains(.help) { drawHelp(on: &canvas) }
         if place == .question { drawQuestion(on: &canvas) }
         return canvas
@@ -41,7 +44,18 @@ extension ConsoleState {
                 return Timestamp(milliseconds: moment.milliseconds - (left - 1) / 1000 * 1000)
             }
         }
+        moments += checkMoments
         return moments.min()
+    }
+
+    /// The moments at which an age in the list of what needs a check changes, or another prompt may be let go.
+    private var checkMoments: [Timestamp] {
+        guard screen == .check, !checks.items.isEmpty else { return [] }
+        var moments = checks.items.map { $0.nextAge(after: clock) }
+        if let record = detail.record, case .tooSoon(let until) = ReleaseGate(for: record, at: clock) {
+            moments.append(until)
+        }
+        return moments
     }
 
     /// The moments that the till screen counts down to.

@@ -33,29 +33,42 @@ extension ConsoleState {
         let record = detail.record
         summary(line, record, in: &text)
         whatNext(line, in: &text)
-        code(line, record, in: &text)
-        guard let record else {
-            text.title(DetailWords.history)
-            text.paragraph(say(DetailWords.reading), .textMuted)
-            return text.lines
-        }
-        history(record, in: &text)
-        ids(record, in: &text)
-        raw(record, in: &text)
+        rest(line, record, in: &text)
         return text.lines
     }
 
-    private func summary(_ line: PaymentLine, _ record: AttemptRecord?, in text: inout DetailText) {
-        let word = line.state == .failed ? " · \(say(line.status.word))" : ""
-        text.paragraph("\(line.status.mark.character) \(say(line.state.headline))\(word)", line.role)
-        text.paragraph(say(DetailWords.reason(for: line.state)), .textMuted)
+    /// What was asked and paid, and who said what: without the verdict and what to do, which stand elsewhere.
+    func particulars(of line: PaymentLine, in text: inout DetailText) {
+        let record = detail.record?.attempt.id == line.id ? detail.record : nil
         text.groups {
             asked(line, record, in: &$0)
         } _: {
             proof(line, record, in: &$0)
         }
-        for note in record?.notes ?? [] where note != .receiptToFollow {
-            text.paragraph("\(Mark.attention.character) \(say(note.words))", .levelBad)
+        rest(line, record, in: &text)
+    }
+
+    private func rest(_ line: PaymentLine, _ record: AttemptRecord?, in text: inout DetailText) {
+        code(line, record, in: &text)
+        guard let record else {
+            text.title(DetailWords.history)
+            text.paragraph(say(DetailWords.reading), .textMuted)
+            return
+        }
+        history(record, in: &text)
+        ids(record, in: &text)
+        raw(record, in: &text)
+    }
+
+    private func summary(_ line: PaymentLine, _ record: AttemptRecord?, in text: inout DetailText) {
+        let word = line.state == .failed ? " · \(say(line.status.word))" : ""
+        text.paragraph("\(line.status.mark.character) \(say(line.headline))\(word)", line.role)
+        text.paragraph(say(DetailWords.reason(for: line.state)), .textMuted)
+        redNotes(line, record, in: &text)
+        text.groups {
+            asked(line, record, in: &$0)
+        } _: {
+            proof(line, record, in: &$0)
         }
     }
 
@@ -119,7 +132,7 @@ extension ConsoleState {
                 Span("KES \(line.amount.grouped)", .amount), Span("   "), Span(phone, .phone), Span("   "),
                 Span(line.receipt?.text ?? "", .receipt)))
         text.paragraph(say(DetailWords.reason(for: line.state)), .textMuted)
-        if line.state.isOpen { next(line, in: &text) }
+        if line.state.isOpen { whatIsAsked(line, in: &text) }
         if let decline = decline(for: line) {
             text.paragraph("\(say(decline.meaning)) (\(decline.code)) \(say(decline.doNow))")
         }
@@ -138,7 +151,7 @@ extension ConsoleState {
         if line.state.isSettled {
             text.paragraph(say(DetailWords.settled), .textMuted)
         } else {
-            next(line, in: &text)
+            whatIsAsked(line, in: &text)
         }
         switch line.state {
         case .unknown, .expired, .conflict, .claimed, .failedUnverified:
@@ -148,7 +161,7 @@ extension ConsoleState {
     }
 
     /// When M-PESA is asked next, as a time of day: nothing here counts down.
-    private func next(_ line: PaymentLine, in text: inout DetailText) {
+    func whatIsAsked(_ line: PaymentLine, in text: inout DetailText) {
         if health.asking == line.id {
             text.paragraph(say(TillWords.asking), .accent)
         } else if let next = line.nextCheckAt {

@@ -12,6 +12,8 @@ extension ConsoleState {
             let shown = isHere ? "[\(name)]" : " \(name) "
             column += canvas.write(shown, row: 0, column: column, as: isHere ? .title : .textMuted) + 1
         }
+        drawCheckTab(on: &canvas, column: column)
+        column += checkTab.map { CellWidth.of($0) + 1 } ?? 0
         var right = size.columns - 1
         for (text, role) in headerFacts.reversed() {
             let width = CellWidth.of(text)
@@ -34,6 +36,18 @@ extension ConsoleState {
         case .cashier: [(.till, ScreenWords.till), (.live, ScreenWords.live)]
         case .watcher: [(.live, ScreenWords.live)]
         }
+    }
+
+    /// How many need a check: it stands on every screen, at every width, while there are any.
+    private var checkTab: String? {
+        if checks.items.isEmpty { return screen == .check ? "[\(say(CheckWords.title))]" : nil }
+        let count = "\(Mark.attention.character) \(say(CheckWords.count(checks.items.count)))"
+        return screen == .check ? "[\(count)]" : " \(count) · Alt-5 "
+    }
+
+    private func drawCheckTab(on canvas: inout Canvas, column: Int) {
+        guard let checkTab else { return }
+        canvas.write(checkTab, row: 0, column: column, as: checks.items.isEmpty ? .title : .levelBad)
     }
 
     /// From left to right; the leftmost goes first when there is no room.

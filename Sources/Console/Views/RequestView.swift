@@ -69,10 +69,13 @@ extension ConsoleState {
         headline(line.status.mark.character, say(line.boxHeadline), role: line.role, on: &canvas)
         let last = canvas.size.rows - 1
         let decline = decline(for: line)
-        let sentence = OperatorTexts.sentence(
-            for: line.state, resultCode: line.resultCode, decline: decline, receipt: line.receipt,
-            waitLeft: environment.reduceMotion ? nil : line.waitEnds.map { $0 - now },
-            resendIn: environment.reduceMotion ? nil : line.resendFrom.map { $0 - now })
+        let doubt = line.state == .paid ? line.doubt.map { OperatorTexts.sentence(for: $0, about: line) } : nil
+        let sentence =
+            doubt
+            ?? OperatorTexts.sentence(
+                for: line.state, resultCode: line.resultCode, decline: decline, receipt: line.receipt,
+                waitLeft: environment.reduceMotion ? nil : line.waitEnds.map { $0 - now },
+                resendIn: environment.reduceMotion ? nil : line.resendFrom.map { $0 - now })
         var below: [TextLine] = []
         if line.state.isOpen {
             below.append(TextLine(Span(say(nextCheck(of: line, now: now)), .textMuted)))
@@ -89,7 +92,8 @@ extension ConsoleState {
         }
         let room = max(1, last - below.count)
         let used = canvas.writeWrapped(say(sentence), row: 1, column: 0, width: width, rows: room)
-        if line.state == .paid, let width = BigDigits.width(of: line.amount.short), width + 4 <= canvas.size.columns,
+        if line.role == .statusPaid, let width = BigDigits.width(of: line.amount.short),
+            width + 4 <= canvas.size.columns,
             used + 5 <= canvas.size.rows
         {
             canvas.write("KES", row: used + 3, column: 0, as: .textMuted)
@@ -129,7 +133,7 @@ extension PaymentLine {
     fileprivate var boxHeadline: Phrase {
         switch state {
         case .claimed, .refused, .failed, .void: status.word
-        case .prepared, .sending, .pending, .unknown, .paid, .failedUnverified, .expired, .conflict: state.headline
+        case .prepared, .sending, .pending, .unknown, .paid, .failedUnverified, .expired, .conflict: headline
         }
     }
 }

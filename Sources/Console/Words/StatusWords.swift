@@ -33,7 +33,7 @@ public struct StatusWord: Equatable, Hashable, Sendable {
         }
     }
 
-    private init(_ mark: Mark, _ word: Phrase) {
+    init(_ mark: Mark, _ word: Phrase) {
         self.mark = mark
         self.word = word
     }

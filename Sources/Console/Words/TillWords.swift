@@ -102,9 +102,16 @@ enum TillWords {
     static func outcome(_ banner: Banner) -> Phrase {
         let line = banner.line
         let what = "KES \(line.amount.short)"
+        if line.owesRefund {
+            let word = StatusWord(for: line).word
+            let proof = line.receipt.map { " · \($0)" } ?? ""
+            return Phrase(
+                "\(word.english)  \(what) by \(line.phone.masked)\(proof)",
+                sw: "\(word.swahili)  \(what) na \(line.phone.masked)\(proof)")
+        }
         if line.state == .paid {
             let proof = line.receipt.map { Phrase("\($0)", sw: "\($0)") } ?? receiptToFollow
-            let late = banner.isLate ? Phrase(" LATE", sw: " IMECHELEWA") : Phrase("", sw: "")
+            let late = banner.isLate || line.doubt == .late ? Phrase(" LATE", sw: " IMECHELEWA") : Phrase("", sw: "")
             return Phrase(
                 "PAID\(late.english)  \(what) by \(line.phone.masked) · \(proof.english)",
                 sw: "IMELIPWA\(late.swahili)  \(what) na \(line.phone.masked) · \(proof.swahili)")

@@ -9,10 +9,10 @@ import Screen
 ///
 /// It stays on the thread that calls `run`; everything else posts messages into the mailbox.
 struct ConsoleSession {
-    private let mailbox: Mailbox<ConsoleMessage>
-    private let feed: LedgerFeed
+    let mailbox: Mailbox<ConsoleMessage>
+    let feed: LedgerFeed
     private let counter: LiveCounter?
-    private let now: @Sendable () -> Timestamp
+    let now: @Sendable () -> Timestamp
     private let environment: ConsoleEnvironment
 
     /// Takes what it works with; without a counter nothing can be changed.
@@ -77,6 +77,11 @@ struct ConsoleSession {
             Task { [feed] in await feed.load(request) }
         case .loadDetail(let id):
             Task { [feed] in await feed.show(id) }
+        case .release(let id, let approval):
+            if let counter { decide(.released(approval), about: id, at: counter) }
+        case .resolve(let id, let kind, let approval):
+            if let counter { decide(.resolved(kind, approval), about: id, at: counter) }
+        case .lookUp(let receipt): lookUp(receipt)
         case .redraw: return .repaint
         case .suspend: return .suspend
         case .quit: return .quit

@@ -10,11 +10,15 @@ actor LedgerFeed {
     private var shown: AttemptID?
     private var isDirty = true
     private var waiter: CheckedContinuation<Void, Never>?
+    /// Wakes when time alone makes something doubtful.
+    private var alarm: Task<Void, Never>?
 
     /// How many of the newest payments the screen gets.
     private static let latestCount = 200
     /// The shortest time between two readings.
     private static let pause = Duration.milliseconds(33)
+    /// How long a message's word may go unconfirmed before a person must look into it.
+    private static let unchecked = Duration.seconds(180)
 
     /// Reads that ledger.
     init(
@@ -45,6 +49,7 @@ actor LedgerFeed {
             }
         }
         listening.cancel()
+        alarm?.cancel()
     }
 
     /// Reads anew though nothing was written: a new day began.
@@ -73,12 +78,41 @@ actor LedgerFeed {
         do {
             let latest = try await ledger.latest(Self.latestCount)
             let totals = try await ledger.totals(of: now().day)
-            post(.open(try await ledger.openLines()))
+            let open = try await ledger.openLines()
+            post(.open(open))
             post(.today(latest: latest, totals: totals))
+            try await tellChecks(open)
         } catch {
             complain(error)
         }
         await tellDetail()
+    }
+
+    private func tellChecks(_ open: [PaymentLine]) async throws {
+        let moment = now()
+        let free = try await ledger.freeDirectPayments()
+        let unclaimed = free.filter { $0.heardAt + DirectPayment.patience <= moment }
+        post(.checks(try await ledger.doubts(uncheckedSince: moment + (.zero - Self.unchecked)), unclaimed: unclaimed))
+        let claims = open.filter { $0.state == .claimed || $0.state == .failedUnverified }.compactMap(\.sentAt)
+        let next = (claims.map { $0 + Self.unchecked } + free.map { $0.heardAt + DirectPayment.patience })
+            .filter { $0 > moment }.min()
+        alarm?.cancel()
+        alarm = next.map { next in
+            Task {
+                // A moment more: what is asked for is what was sent before it.
+                try? await Task.sleep(for: next - moment + .milliseconds(1))
+                if !Task.isCancelled { markDirty() }
+            }
+        }
+    }
+
+    /// Looks a code up. It changes nothing.
+    func lookUp(_ receipt: Receipt) async {
+        do {
+            post(.found(receipt, try await ledger.look(up: receipt)))
+        } catch {
+            post(.notice(Notice(.bad, CodeWords.notRead("\(error)"))))
+        }
     }
 
     private func tellDetail() async {

@@ -43,7 +43,7 @@ struct PaymentText: Sendable {
 
     /// One line of `list`.
     func line(_ payment: PaymentLine) -> String {
-        let status = StatusWord(for: payment.state, resultCode: payment.resultCode)
+        let status = StatusWord(for: payment)
         let amount = payment.amount.grouped
         let word = ink.say(status.word)
         let columns = [

@@ -51,6 +51,31 @@ import Testing
         #expect(till.isSane)
     }
 
+    @Test func afterAKillWhatWasLeftOpenIsTheFirstThingOnTheScreen() throws {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "kaunta-killed-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let arguments = ["demo", "--ledger", folder.appending(path: "ledger.sqlite").path]
+        let killed = try Till(arguments: arguments)
+        try killed.wait(for: "New payment")
+        killed.send(phone: "0700004999", amount: "70")
+        try killed.wait(for: "Waiting")
+        killed.signal(SIGKILL)
+        #expect(killed.end() == 128 + SIGKILL)
+
+        let till = try Till(arguments: arguments)
+        try till.wait(for: "DO NOT SEND")
+        #expect(till.text.contains("1 needs a check"))
+        #expect(!till.text.contains("New payment"))
+        till.type("\u{1B}")
+        try till.wait(for: "New payment")
+        #expect(till.text.contains("1 needs a check"))
+        till.type("\u{1B}[21~")
+        try till.wait(for: "Leave?")
+        till.type("y")
+        #expect(till.end() == 0)
+    }
+
     @Test(arguments: [SIGTERM, SIGHUP, SIGSEGV, SIGABRT])
     func aSignalLeavesTheTerminalAsItWasFound(number: Int32) throws {
         // Swift's own report of a crash takes its time, and is not what is looked at here.

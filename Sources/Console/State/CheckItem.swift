@@ -1,0 +1,89 @@
+import Payments
+
+/// One row of what needs a check.
+enum CheckItem: Equatable, Sendable {
+    /// Something about a prompt that a person must look into.
+    case doubt(Doubt)
+    /// A prompt that an earlier run left open, and that is no doubt yet.
+    case left(PaymentLine)
+    /// Money paid straight to the shop that nobody has taken for a sale.
+    case unclaimed(DirectPayment)
+
+    /// Names a row. A prompt that was left open keeps its name when it becomes a doubt.
+    enum Key: Hashable, Sendable {
+        case prompt(AttemptID, Doubt.Kind)
+        case direct(Receipt)
+    }
+
+    var key: Key {
+        switch self {
+        case .doubt(let doubt): .prompt(doubt.line.id, doubt.kind)
+        case .left(let line): .prompt(line.id, .unknown)
+        case .unclaimed(let payment): .direct(payment.id)
+        }
+    }
+
+    /// Its place among all payments: older is lower.
+    var number: Int64 {
+        switch self {
+        case .doubt(let doubt): doubt.line.number
+        case .left(let line): line.number
+        case .unclaimed(let payment): payment.number
+        }
+    }
+
+    /// Since when it has been in the books.
+    var since: Timestamp {
+        switch self {
+        case .doubt(let doubt): doubt.line.createdAt
+        case .left(let line): line.createdAt
+        case .unclaimed(let payment): payment.heardAt
+        }
+    }
+
+    var amount: Money {
+        switch self {
+        case .doubt(let doubt): doubt.line.amount
+        case .left(let line): line.amount
+        case .unclaimed(let payment): payment.told.amount
+        }
+    }
+
+    /// The prompt it is about; nil for money that no prompt asked for.
+    var line: PaymentLine? {
+        switch self {
+        case .doubt(let doubt): doubt.line
+        case .left(let line): line
+        case .unclaimed: nil
+        }
+    }
+
+    /// The doubt that a person's word ends.
+    var resolvable: Doubt.Kind? {
+        guard case .doubt(let doubt) = self, doubt.kind.endsByWord else { return nil }
+        return doubt.kind
+    }
+}
+
+extension CheckItem {
+    /// When its age, as the list writes it, changes next.
+    func nextAge(after now: Timestamp) -> Timestamp {
+        let age = max(0, (now - since).milliseconds)
+        let step = CheckItem.step(of: age)
+        return since + .milliseconds((age / step + 1) * step)
+    }
+
+    /// How long it has been there, in the largest unit that says something.
+    func age(at now: Timestamp) -> (count: Int64, unit: AgeUnit) {
+        let age = max(0, (now - since).milliseconds)
+        let step = CheckItem.step(of: age)
+        return (age / step, step == 60_000 ? .minutes : step == 3_600_000 ? .hours : .days)
+    }
+
+    enum AgeUnit: Equatable, Sendable { case minutes, hours, days }
+
+    private static func step(of age: Int64) -> Int64 {
+        if age < 3_600_000 { return 60_000 }
+        return age < 48 * 3_600_000 ? 3_600_000 : 24 * 3_600_000
+    }
+}

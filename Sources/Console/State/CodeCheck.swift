@@ -1,0 +1,30 @@
+import Payments
+import Screen
+
+/// A receipt code being typed from a customer's phone. It is only looked up by: it changes nothing.
+struct CodeCheck: Equatable, Sendable {
+    var field = TextField(
+        limit: 10, filter: .only(Set("0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")))
+
+    /// What the books know of the code; nil until they have answered.
+    private(set) var finding: CodeFinding?
+
+    /// The prompts that M-PESA was asked about because of it, each once.
+    private var asked: Set<AttemptID> = []
+
+    /// The code, once it is whole.
+    var code: TypedCode? { TypedCode(field.text) }
+
+    /// Another code: what was found is not about it.
+    mutating func forget() { finding = nil }
+
+    /// Takes in what the books know; returns the open prompts that named the code and have not been asked about for it.
+    mutating func take(_ new: CodeFinding, about receipt: Receipt) -> [AttemptID] {
+        guard code?.receipt == receipt else { return [] }
+        finding = new
+        guard case .named(let lines) = new else { return [] }
+        let fresh = lines.filter { $0.state.isOpen && $0.state.canBeAskedAbout && !asked.contains($0.id) }.map(\.id)
+        asked.formUnion(fresh)
+        return fresh
+    }
+}

@@ -1,0 +1,60 @@
+import Payments
+
+/// What needs a check.
+extension ConsoleState {
+    /// What the ledger knows of that a person must look into.
+    ///
+    /// After a crash or a power cut this is the first thing on the screen, before anything is typed.
+    mutating func takeIn(_ doubts: [Doubt], unclaimed: [DirectPayment]) -> [ConsoleCommand] {
+        let isFirst = !checks.hasLoaded
+        checks.note(doubts, unclaimed: unclaimed)
+        return (isFirst ? openAtStart() : lookAtCursor()) + lookUpAgain()
+    }
+
+    /// The prompts that an earlier run left open are to be checked, too. Who only watches has no earlier run.
+    mutating func noteLeftOpen() {
+        guard audience == .cashier else { return }
+        checks.note(left: book.open.filter { $0.createdAt < startedAt })
+    }
+
+    private mutating func openAtStart() -> [ConsoleCommand] {
+        let lines = checks.lines
+        guard audience == .cashier, !lines.isEmpty else { return [] }
+        // What is due is asked anyway; of what has long waits before it, no more than a minute's questions.
+        let waiting = lines.filter { line in line.state.isOpen && line.nextCheckAt.map { $0 > clock } ?? false }
+        let questions = waiting.prefix(ConsoleState.questionsAtStart).map { ConsoleCommand.askNow($0.id) }
+        guard focus == [.till], form.isBlank else { return questions }
+        return go(to: [.till, .check]) + questions
+    }
+
+    /// How many doubts are asked about at a start whatever their schedule says.
+    static let questionsAtStart = 5
+
+    mutating func openChecks() -> [ConsoleCommand] {
+        let below: [Context] =
+            audience == .watcher ? [.live] : focus.contains(.live) ? [.till, .live] : [.till]
+        return go(to: below + [.check])
+    }
+
+    /// Opens the row under the cursor.
+    mutating func openChecked() -> [ConsoleCommand] {
+        guard checks.current != nil else { return [] }
+        focus.append(.detail)
+        detail.scroll = 0
+        return []
+    }
+
+    /// The row that the pane is about: the one opened, else the one under the cursor.
+    var shownCheck: CheckItem? {
+        guard focus.contains(.detail), let subject = detail.subject else { return checks.current }
+        if let current = checks.current, current.line?.id == subject { return current }
+        return checks.items.first { $0.line?.id == subject }
+    }
+
+    mutating func scrollChecks(_ travel: Travel) -> [ConsoleCommand] {
+        revealed = nil
+        detail.scroll = 0
+        checks.move(travel, page: arrangement.listRows)
+        return lookAtCursor()
+    }
+}

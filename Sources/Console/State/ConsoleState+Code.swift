@@ -1,0 +1,33 @@
+import Payments
+import Screen
+
+/// Looking up a code that a customer shows.
+extension ConsoleState {
+    mutating func openCode() -> [ConsoleCommand] {
+        code = CodeCheck()
+        focus.append(.code)
+        return []
+    }
+
+    /// Looks the code up as soon as it is whole.
+    mutating func changeCode(_ change: (inout CodeCheck) -> Void) -> [ConsoleCommand] {
+        guard var new = code else { return [] }
+        change(&new)
+        let isOther = new.field.text != code?.field.text
+        if isOther { new.forget() }
+        code = new
+        return isOther ? lookUpAgain() : []
+    }
+
+    /// Looks the code up again: what the books know may have changed.
+    func lookUpAgain() -> [ConsoleCommand] {
+        guard let code = code?.code else { return [] }
+        return [.lookUp(code.receipt)]
+    }
+
+    /// Takes in what the books know of a code. An open prompt that it names is asked about, once.
+    mutating func takeIn(_ finding: CodeFinding, about receipt: Receipt) -> [ConsoleCommand] {
+        let prompts = code?.take(finding, about: receipt) ?? []
+        return audience == .cashier ? prompts.map(ConsoleCommand.askNow) : []
+    }
+}

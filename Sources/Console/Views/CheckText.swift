@@ -1,0 +1,95 @@
+import Payments
+import Screen
+
+/// One row of what needs a check, explained: what it is, who said what, and what a person may do.
+extension ConsoleState {
+    func drawCheckPane(on canvas: inout Canvas) {
+        let width = canvas.size.columns - 2
+        let isFocused = focus.contains(.detail)
+        let rows = canvas.size.rows - 1
+        guard shownCheck != nil || isFocused else {
+            return
+        }
+        let name = shownCheck?.tagOrReceipt ?? detail.line?.tag.text ?? ""
+        canvas.write(
+            say(DetailWords.title) + " \(name)", row: 0, column: 1, as: isFocused ? .title : .textMuted, width: width)
+        let lines = checkLines
+        let first = min(detail.scroll, max(0, lines.count - rows))
+        for (row, text) in lines.dropFirst(first).prefix(rows).enumerated() {
+            canvas.write(text, row: row + 1, column: 1, width: width)
+        }
+        if lines.count > rows {
+            canvas.scrollBar(
+                column: canvas.size.columns - 1, rows: 1..<canvas.size.rows, first: first, shown: rows,
+                total: lines.count)
+        }
+    }
+
+    /// Everything that is told of the row: what needs a check first, then the payment in full.
+    var checkLines: [TextLine] {
+        let width = (arrangement.detailPane?.columns ?? size.columns) - 3
+        var text = DetailText(width: width, language: language)
+        guard let item = shownCheck else { return detailLines }
+        text.paragraph("\(item.word.mark.character) \(say(item.word.word))", item.role)
+        text.paragraph(say(item.sentence), .text)
+        switch item {
+        case .unclaimed(let payment): facts(of: payment, in: &text)
+        case .doubt(let doubt): explain(item, line(of: doubt.line.id) ?? doubt.line, in: &text)
+        case .left(let old): explain(item, line(of: old.id) ?? old, in: &text)
+        }
+        return text.lines
+    }
+
+    private func explain(_ item: CheckItem, _ line: PaymentLine, in text: inout DetailText) {
+        let record = detail.record?.attempt.id == line.id ? detail.record : nil
+        let facts = record?.evidence.map(\.fact) ?? []
+        if record?.isReleased == true {
+            for case .released(let approval) in facts {
+                text.paragraph("\(Mark.attention.character) \(say(OperatorTexts.released(approval)))", .levelBad)
+            }
+        } else if line.state == .unknown || line.state == .expired {
+            text.paragraph(say(OperatorTexts.typeTheCode), .textMuted)
+        }
+        if record?.isWrongNumber == true, line.state != .paid {
+            text.paragraph("\(Mark.attention.character) \(say(OperatorTexts.wrongNumber))", .levelBad)
+        }
+        if let last = record?.evidence.last(where: { $0.fact != .deadlinePassed }) {
+            text.fact(CheckWords.lastWord, "\(moment(last.at))  \(say(last.source.words)): \(say(last.words))")
+        }
+        if line.state.isOpen { whatIsAsked(line, in: &text) }
+        mayDo(item, line, isReleased: record?.isReleased == true, in: &text)
+        text.line(.blank)
+        particulars(of: line, in: &text)
+    }
+
+    private func facts(of payment: DirectPayment, in text: inout DetailText) {
+        let told = payment.told
+        text.groups {
+            $0.fact(TillWords.amount, "KES \(told.amount.grouped)", .amount)
+            if let payer = told.payer { $0.fact(DetailWords.payer, masked(payer), .phone) }
+            if !told.name.isEmpty { $0.fact(CheckWords.name, told.name.fitForEyes) }
+        } _: {
+            $0.fact(DetailWords.receipt, told.receipt.text, .receipt)
+            if !told.account.isEmpty { $0.fact(CheckWords.account, told.account.fitForEyes) }
+            $0.fact(CheckWords.heard, moment(payment.heardAt))
+        }
+        text.fact(
+            CheckWords.lastWord, say(payment.verifiedAt == nil ? CheckWords.unsigned : CheckWords.confirmed),
+            payment.verifiedAt == nil ? .levelWarn : .text)
+    }
+
+    /// The keys that help with it; what is refused says why.
+    private func mayDo(_ item: CheckItem, _ line: PaymentLine, isReleased: Bool, in text: inout DetailText) {
+        guard audience == .cashier else { return }
+        if item.resolvable != nil { key("d", CheckWords.mayResolve, nil, in: &text) }
+        if line.state == .unknown || line.state == .expired, !isReleased {
+            key("a", CheckWords.mayRelease, hindranceToRelease, in: &text)
+        }
+        if line.state.isOpen, line.nextCheckAt != nil { key("F5", CheckWords.mayAsk, nil, in: &text) }
+    }
+
+    private func key(_ name: String, _ words: Phrase, _ hindrance: Phrase?, in text: inout DetailText) {
+        let sentence = hindrance.map { "\(say(words)) – \(say($0))" } ?? say(words)
+        text.fact(CheckWords.youMay, "\(name) · \(sentence)", hindrance == nil ? .accent : .textMuted)
+    }
+}

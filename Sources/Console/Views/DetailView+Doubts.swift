@@ -1,0 +1,49 @@
+import Payments
+import Screen
+
+extension ConsoleState {
+    /// What a person must not overlook: each doubt, and what was decided about it.
+    func redNotes(_ line: PaymentLine, _ record: AttemptRecord?, in text: inout DetailText) {
+        for note in DetailNotes(line, record).phrases {
+            text.paragraph("\(Mark.attention.character) \(say(note))", .levelBad)
+        }
+    }
+}
+
+/// The red notes of one payment.
+struct DetailNotes {
+    private(set) var phrases: [Phrase] = []
+
+    init(_ line: PaymentLine, _ record: AttemptRecord?) {
+        guard let record else {
+            if line.state == .paid, let doubt = line.doubt {
+                phrases = [OperatorTexts.sentence(for: doubt, about: line)]
+            }
+            return
+        }
+        for doubt in record.doubts where doubt.endsByWord {
+            phrases.append(OperatorTexts.sentence(for: doubt, about: line))
+        }
+        if record.isWrongNumber, record.state != .paid { phrases.append(OperatorTexts.wrongNumber) }
+        // What a doubt says already is not said twice; what was resolved stays in sight.
+        for note in record.notes where !record.doubts.contains(where: note.isSaid) {
+            if note != .receiptToFollow { phrases.append(note.words) }
+        }
+        guard record.isReleased else { return }
+        for case .released(let approval) in record.evidence.map(\.fact) {
+            phrases.append(OperatorTexts.released(approval))
+        }
+    }
+}
+
+extension AttemptRecord.Note {
+    /// Whether a doubt of that kind says the same.
+    fileprivate func isSaid(by doubt: Doubt.Kind) -> Bool {
+        switch self {
+        case .deniedElsewhere: doubt == .denied
+        case .otherAmountNamed: doubt == .otherAmount
+        case .late: doubt == .late
+        case .receiptToFollow: false
+        }
+    }
+}

@@ -1,0 +1,117 @@
+import Payments
+import Screen
+
+/// What the list of what needs a check says.
+enum CheckWords {
+    static let title = Phrase("Needs a check", sw: "Ya kukagua")
+    static let oldestFirst = Phrase("oldest first", sw: "ya zamani kwanza")
+    static let nothing = Phrase("Nothing needs a check.", sw: "Hakuna cha kukagua.")
+    static let nothingMore = Phrase(
+        "What M-PESA has not settled, what was paid late or twice, and money that nobody claimed would stand here.",
+        sw: "Yasiyokamilika na M-PESA, yaliyochelewa au kulipwa mara mbili, na pesa zisizodaiwa zingekuwa hapa.")
+    static let kind = Phrase("What", sw: "Nini")
+    static let age = Phrase("Age", sw: "Umri")
+    static let who = Phrase("Who", sw: "Nani")
+    static let tag = Phrase("Tag", sw: "Alama")
+    static let nextQuestion = Phrase("M-PESA asked", sw: "M-PESA huulizwa")
+    static let asking = Phrase("asking now", sw: "inauliza")
+    static let soon = Phrase("soon", sw: "karibuni")
+    static let notAsked = Phrase("can't be", sw: "haiwezekani")
+    static let settled = Phrase("settled", sw: "imekamilika")
+
+    static func count(_ count: Int) -> Phrase {
+        Phrase("\(count) need\(count == 1 ? "s" : "") a check", sw: "\(count) ya kukagua")
+    }
+
+    static func age(_ age: (count: Int64, unit: CheckItem.AgeUnit)) -> Phrase {
+        switch age.unit {
+        case .minutes:
+            age.count == 0
+                ? Phrase("now", sw: "sasa") : Phrase("\(age.count) min", sw: "dk \(age.count)")
+        case .hours: Phrase("\(age.count) h", sw: "saa \(age.count)")
+        case .days: Phrase("\(age.count) d", sw: "sk \(age.count)")
+        }
+    }
+
+    // MARK: One row
+
+    static let lastWord = Phrase("Last word", sw: "La mwisho")
+    static let youMay = Phrase("You may", sw: "Unaweza")
+    static let name = Phrase("Name", sw: "Jina")
+    static let account = Phrase("Account", sw: "Akaunti")
+    static let heard = Phrase("Heard", sw: "Ilisikika")
+    static let unsigned = Phrase(
+        "Only an unsigned message tells of it: not confirmed yet.",
+        sw: "Ni ujumbe usiothibitishwa tu unaosema: bado haijathibitishwa.")
+    static let confirmed = Phrase("Safaricom's own list has it.", sw: "Imo kwenye orodha ya Safaricom.")
+
+    static let leftOpen = Phrase(
+        "Left open by an earlier run. M-PESA is asked about it by itself. DO NOT SEND AGAIN.",
+        sw: "Iliachwa wazi awali. M-PESA inaulizwa yenyewe. USITUME TENA.")
+    static let unclaimed = Phrase(
+        "Paid straight to the shop, and nobody took it for a sale. Take it in the live list (F3), or find its owner.",
+        sw: "Imelipwa moja kwa moja dukani, na haijadaiwa. Idai kwenye orodha (F3), au mtafute mwenyewe.")
+
+    static let mayRelease = Phrase(
+        "let another prompt go; both may be paid", sw: "kuruhusu ombi lingine; yote yanaweza kulipwa")
+    static let mayResolve = Phrase("say what was done, on your name", sw: "kusema kilichofanywa, kwa jina lako")
+    static let mayAsk = Phrase("ask M-PESA again", sw: "kuuliza M-PESA tena")
+
+    // MARK: Why a key does nothing
+
+    static let noPrompt = Phrase(
+        "No prompt asked for this money: there is nothing to release.",
+        sw: "Hakuna ombi la pesa hizi: hakuna la kuruhusu.")
+    static let notAskable = Phrase(
+        "Only Safaricom's own list can confirm this one: there is no prompt to ask about.",
+        sw: "Ni orodha ya Safaricom tu inayoweza kuthibitisha: hakuna ombi la kuulizia.")
+    static let isReleased = Phrase(
+        "Released already: another prompt may go, and both may be paid.",
+        sw: "Imesharuhusiwa: ombi lingine linaweza kutumwa, yote yanaweza kulipwa.")
+    static let endsWhenTaken = Phrase(
+        "It ends when somebody takes the money for a sale.", sw: "Huisha mtu akidai pesa hizi kwa mauzo.")
+    static let endsByWordOfSafaricom = Phrase(
+        "Only Safaricom's word ends this one. F5 asks again.",
+        sw: "Neno la Safaricom tu ndilo humaliza hili. F5 huuliza tena.")
+}
+
+extension CheckItem {
+    /// The sign and the word of what needs a check.
+    var word: StatusWord {
+        switch self {
+        case .left: StatusWord(.waiting, Phrase("From before", sw: "Ya awali"))
+        case .unclaimed: StatusWord(.attention, Phrase("Unclaimed", sw: "Haijadaiwa"))
+        case .doubt(let doubt) where doubt.kind == .unknown:
+            doubt.line.isReleased
+                ? StatusWord(.unknown, Phrase("Released", sw: "Imeruhusiwa"))
+                : doubt.line.state.isDoubt
+                    ? StatusWord(for: doubt.line.state)
+                    // A message's word that nobody has confirmed for minutes.
+                    : StatusWord(.waiting, Phrase("Unconfirmed", sw: "Haina hakika"))
+        case .doubt(let doubt): StatusWord(for: doubt.kind)
+        }
+    }
+
+    /// How it is coloured: never as paid.
+    var role: Role {
+        switch self {
+        case .left: .statusWaiting
+        case .unclaimed: .levelWarn
+        case .doubt(let doubt):
+            switch doubt.kind {
+            case .contradiction, .refundOwed, .doubled: .levelBad
+            case .unknown: .statusUnknown
+            case .late, .denied, .otherAmount: .levelWarn
+            }
+        }
+    }
+
+    /// What a person is told to do about it.
+    var sentence: Phrase {
+        switch self {
+        case .left: CheckWords.leftOpen
+        case .unclaimed: CheckWords.unclaimed
+        case .doubt(let doubt): OperatorTexts.sentence(for: doubt.kind, about: doubt.line)
+        }
+    }
+}

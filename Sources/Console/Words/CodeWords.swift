@@ -1,0 +1,89 @@
+public import Payments
+
+/// What the dialog says in which a code from a customer's phone is typed.
+public enum CodeWords {
+    static let title = Phrase("Code from an SMS", sw: "Msimbo wa SMS")
+    static let code = Phrase("Code", sw: "Msimbo")
+    static let note = Phrase("Esc closes", sw: "Esc hufunga")
+    static let ask = Phrase(
+        "Type the ten characters of the M-PESA SMS. A code is only looked up: it proves nothing, and an SMS can be faked.",
+        sw: "Andika herufi kumi za SMS ya M-PESA. Msimbo hutafutwa tu: hauthibitishi kitu, na SMS inaweza kughushiwa.")
+    static let looking = Phrase("Looking…", sw: "Inatafuta…")
+
+    /// What its first three characters say, where that is odd.
+    static func odd(_ age: TypedCode.Age, on date: String) -> Phrase? {
+        switch age {
+        case .fresh: nil
+        case .undated:
+            Phrase("Its first letters name no day: look again.", sw: "Herufi za mwanzo hazitaji siku: angalia tena.")
+        case .old:
+            Phrase(
+                "Its first letters say \(date), not today: look again.",
+                sw: "Herufi za mwanzo zinasema \(date), si leo: angalia tena.")
+        case .future:
+            Phrase(
+                "Its first letters say \(date), a day to come: look again.",
+                sw: "Herufi za mwanzo zinasema \(date), siku ijayo: angalia tena.")
+        }
+    }
+
+    // MARK: Findings
+
+    static let used = Phrase("ALREADY USED", sw: "UMESHATUMIKA")
+    static let straight = Phrase("PAID STRAIGHT TO THE SHOP", sw: "IMELIPWA MOJA KWA MOJA")
+    static let held = Phrase("ANOTHER TILL IS TAKING IT", sw: "KAUNTA NYINGINE INAIDAI")
+    static let notConfirmed = Phrase("NOT CONFIRMED", sw: "HAUJATHIBITISHWA")
+    static let unheard = Phrase("UNHEARD OF", sw: "HAUJULIKANI")
+
+    static func spent(on line: PaymentLine, at moment: String) -> Phrase {
+        let what = "KES \(line.amount.short), \(line.phone.masked)"
+        return Phrase(
+            "It paid prompt \(line.tag) (\(what)) at \(moment). A code is spent once.",
+            sw: "Ulilipa ombi \(line.tag) (\(what)) saa \(moment). Msimbo hutumika mara moja.")
+    }
+
+    static func taken(_ payment: String) -> Phrase {
+        Phrase(
+            "\(payment) went to another sale. A code is spent once.",
+            sw: "\(payment) zilidaiwa kwa mauzo mengine. Msimbo hutumika mara moja.")
+    }
+
+    static func ofPrompt(_ payment: String) -> Phrase {
+        Phrase(
+            "\(payment) is the payment of a prompt, which is in the list already.",
+            sw: "\(payment) ni malipo ya ombi ambalo limo kwenye orodha tayari.")
+    }
+
+    static func held(by claim: DirectPayment.Claim, _ payment: String) -> Phrase {
+        let by = claim.by.fitForEyes
+        return Phrase(
+            "\(payment): \(by) holds it until \(claim.until.time).",
+            sw: "\(payment): \(by) ameishika hadi \(claim.until.time).")
+    }
+
+    static func free(_ payment: String) -> Phrase {
+        Phrase(
+            "\(payment). Nobody has taken it for a sale: take it in the live list (F3).",
+            sw: "\(payment). Haijadaiwa kwa mauzo: idai kwenye orodha (F3).")
+    }
+
+    static func named(_ line: PaymentLine) -> Phrase {
+        let word = StatusWord(for: line).word
+        let what = "\(line.tag), KES \(line.amount.short), \(line.phone.masked)"
+        return Phrase("Prompt \(what): \(word.english)", sw: "Ombi \(what): \(word.swahili)")
+    }
+
+    static let namedByMessage = Phrase(
+        "A message that anybody could have sent names it. No goods on it yet.",
+        sw: "Ujumbe ambao yeyote angeweza kuutuma unautaja. Usitoe bidhaa bado.")
+    static let askedNow = Phrase("M-PESA is being asked about it.", sw: "M-PESA inaulizwa kuhusu hilo.")
+
+    static let nobodyToldOfIt = Phrase(
+        "Nobody has told us of this code. It is no proof: no goods on it. Look in M-PESA's own list.",
+        sw: "Hakuna aliyetuambia msimbo huu. Si uthibitisho: usitoe bidhaa. Angalia orodha ya M-PESA.")
+
+    /// When the books could not be searched.
+    public static func notRead(_ reason: String) -> Phrase {
+        Phrase("The code could not be looked up: \(reason)", sw: "Msimbo haukutafutwa: \(reason)")
+    }
+}

@@ -1,0 +1,133 @@
+public import Payments
+import Screen
+
+extension StatusWord {
+    /// The sign and the word of one payment. What is paid and doubtful never reads as plainly paid.
+    public init(for line: PaymentLine) {
+        self =
+            if line.state == .paid, let doubt = line.doubt {
+                StatusWord(for: doubt)
+            } else {
+                StatusWord(for: line.state, resultCode: line.resultCode)
+            }
+    }
+
+    /// The sign and the word of a doubt.
+    public init(for doubt: Doubt.Kind) {
+        switch doubt {
+        case .contradiction: self.init(.attention, Phrase("Two answers", sw: "Majibu 2"))
+        case .refundOwed: self.init(.attention, Phrase("REFUND OWED", sw: "RUDISHA PESA"))
+        case .doubled: self.init(.attention, Phrase("PAID TWICE", sw: "MARA MBILI"))
+        case .unknown: self.init(.unknown, Phrase("Unknown", sw: "Haijulikani"))
+        case .late: self.init(.attention, Phrase("PAID LATE", sw: "IMECHELEWA"))
+        case .denied: self.init(.attention, Phrase("Denied", sw: "Imekanwa"))
+        case .otherAmount: self.init(.attention, Phrase("Sum differs", sw: "Kiasi sicho"))
+        }
+    }
+}
+
+extension PaymentLine {
+    /// The headline over it. What is paid and doubtful never reads as plainly paid.
+    public var headline: Phrase {
+        guard state == .paid, let doubt else { return state.headline }
+        return switch doubt {
+        case .refundOwed: Phrase("REFUND OWED – a stranger paid", sw: "RUDISHA PESA – mgeni amelipa")
+        case .doubled: Phrase("PAID TWICE – a refund is owed", sw: "IMELIPWA MARA MBILI – rudisha moja")
+        case .late: Phrase("PAID LATE", sw: "IMELIPWA KWA KUCHELEWA")
+        case .denied: Phrase("PAID, and a message denies it", sw: "IMELIPWA, na ujumbe unakana")
+        case .otherAmount: Phrase("PAID, another amount is named", sw: "IMELIPWA, kiasi kingine kimetajwa")
+        case .contradiction, .unknown: state.headline
+        }
+    }
+
+    /// Whether money of it has to go back, so that no goods may be handed over on it.
+    public var owesRefund: Bool { state == .paid && (doubt == .refundOwed || doubt == .doubled) }
+}
+
+extension OperatorTexts {
+    /// What a person is told to do about a doubt, in whole sentences.
+    public static func sentence(for doubt: Doubt.Kind, about line: PaymentLine) -> Phrase {
+        let named = line.receipt.map { ", \($0)" } ?? ""
+        let money = "KES \(line.amount.short)\(named)"
+        return switch doubt {
+        case .contradiction: conflict
+        case .unknown: sentence(for: line.state, resultCode: line.resultCode)
+        case .late: late(reference: line.reference, amount: line.amount, receipt: line.receipt)
+        case .refundOwed:
+            Phrase(
+                "It went to a wrong number, and a stranger paid it (\(money)). No goods on it: refund it. Supervisor.",
+                sw: "Lilienda namba isiyo sahihi, na mgeni amelipa (\(money)). Usitoe bidhaa: rudisha pesa. Msimamizi.")
+        case .doubled:
+            Phrase(
+                "The same sale was paid twice. This payment (\(money)) goes back: tell the customer. Supervisor.",
+                sw: "Mauzo haya yamelipwa mara mbili. Malipo haya (\(money)) yarudishwe: mwambie mteja. Msimamizi.")
+        case .denied:
+            Phrase(
+                "Safaricom confirms it (\(money)), and a later message denies it. Compare with the statement.",
+                sw: "Safaricom imethibitisha (\(money)), na ujumbe wa baadaye unakana. Linganisha na taarifa.")
+        case .otherAmount:
+            Phrase(
+                "Safaricom confirms it (\(money) asked), and a message names another sum. Look at the statement.",
+                sw: "Safaricom imethibitisha (\(money) iliombwa), na ujumbe unataja kiasi kingine. Angalia taarifa.")
+        }
+    }
+
+    /// Where the customer shows an SMS and nobody knows what became of the prompt.
+    public static let typeTheCode = Phrase(
+        "If the customer already got an M-PESA SMS, press Alt-V and type its code.",
+        sw: "Kama mteja ameshapata SMS ya M-PESA, bonyeza Alt-V uandike msimbo wake.")
+
+    /// Once another prompt was let go.
+    public static func released(_ approval: Approval) -> Phrase {
+        let (by, reason) = (approval.by.fitForEyes, approval.reason.fitForEyes)
+        return Phrase(
+            "Released by \(by): \(reason). Another prompt may go: BOTH MAY BE PAID.",
+            sw: "Imeruhusiwa na \(by): \(reason). Ombi lingine linaweza kutumwa: YOTE MAWILI YANAWEZA KULIPWA.")
+    }
+
+    /// A prompt that went to a stranger's phone and is not paid so far.
+    public static let wrongNumber = Phrase(
+        "It went to a wrong number. It is still watched: if they pay, a refund is owed.",
+        sw: "Lilienda namba isiyo sahihi. Bado linaangaliwa: wakilipa, pesa zirudishwe.")
+
+    /// Why another prompt may not be let go now; nil when it may.
+    public static func held(by gate: ReleaseGate) -> Phrase? {
+        switch gate {
+        case .open: nil
+        case .notDoubtful(let state):
+            Phrase(
+                "Only a prompt whose outcome nobody knows can be released; this one is \(StatusWord(for: state).word.english).",
+                sw: "Ni ombi lisilojulikana tu linaloruhusiwa; hili ni \(StatusWord(for: state).word.swahili).")
+        case .tooSoon(let until):
+            Phrase(
+                "The first prompt may still be answered: not before \(until.time).",
+                sw: "Ombi la kwanza linaweza bado kujibiwa: si kabla ya \(until.time).")
+        case .askFirst:
+            Phrase(
+                "M-PESA has to be asked first: F5, and wait for its answer.",
+                sw: "Uliza M-PESA kwanza: F5, na usubiri jibu.")
+        }
+    }
+
+    /// Why a person's word was not written down, and what to do.
+    public static func notWritten(_ refusal: JournalRefusal) -> Phrase {
+        switch refusal {
+        case .notReleased(let gate):
+            Phrase(
+                "Nothing was changed. \(held(by: gate)?.english ?? "Try again.")",
+                sw: "Hakuna kilichobadilika. \(held(by: gate)?.swahili ?? "Jaribu tena.")")
+        case .notResolvable(let kind):
+            kind.endsByWord
+                ? Phrase(
+                    "Nothing was changed: that is settled already. Look at the payment again.",
+                    sw: "Hakuna kilichobadilika: hilo limeshamalizika. Angalia malipo tena.")
+                : Phrase(
+                    "Nothing was changed: only Safaricom's word ends this. F5 asks again.",
+                    sw: "Hakuna kilichobadilika: neno la Safaricom tu ndilo humaliza. F5 huuliza tena.")
+        case .gate, .notPrepared, .noSuchAttempt, .belongsElsewhere, .overDue:
+            Phrase(
+                "Nothing was changed: the payment is not what it was. Look at it again.",
+                sw: "Hakuna kilichobadilika: malipo si kama yalivyokuwa. Yaangalie tena.")
+        }
+    }
+}

@@ -1,0 +1,31 @@
+import Console
+import Curses
+import Ledger
+import Payments
+
+/// What a person decides about a doubt, and what they look up.
+extension ConsoleSession {
+    /// Writes a decision down and says how that went.
+    func decide(_ fact: Fact, about id: AttemptID, at counter: LiveCounter) {
+        let (mailbox, evidence) = (mailbox, Evidence(source: .person, fact: fact, at: now()))
+        Task {
+            do {
+                try await counter.ledger.add(evidence, to: id)
+                if case .released = fact {
+                    mailbox.post(.notice(Notice(.warn, DecisionWords.released)))
+                } else {
+                    mailbox.post(.notice(Notice(.good, DecisionWords.resolved)))
+                }
+            } catch let refusal as JournalRefusal {
+                mailbox.post(.notice(Notice(.bad, OperatorTexts.notWritten(refusal))))
+            } catch {
+                mailbox.post(.notice(Notice(.bad, DecisionWords.notWritten("\(error)"))))
+            }
+        }
+    }
+
+    /// Looks a code up; nothing is written.
+    func lookUp(_ receipt: Receipt) {
+        Task { [feed] in await feed.lookUp(receipt) }
+    }
+}

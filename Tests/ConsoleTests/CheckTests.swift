@@ -1,0 +1,295 @@
+import Payments
+import Testing
+
+@testable import Console
+@testable import Screen
+
+private func atTheChecks(_ columns: Int = 120, _ rows: Int = 40, start: Int64 = 36_000) -> Robot {
+    var robot = Robot(columns, rows, start: start)
+    robot.now = noon
+    robot.serveDoubts()
+    robot.press(.alt("5"))
+    return robot
+}
+
+@Test func everyDoubtAndEveryUnclaimedPaymentIsARowOldestFirst() {
+    let robot = atTheChecks()
+    #expect(robot.state.checks.items.map(\.number) == [1166, 1167, 1168, 1169, 1170, 1171, 1174, 1176, 1177, 1181])
+    robot.expect("10 need a check")
+    for word in ["PAID LATE", "REFUND OWED", "Unclaimed", "PAID TWICE", "Denied", "Sum differs", "Two answers"] {
+        robot.expect(word)
+    }
+    robot.expect("JANE NJERI")
+    robot.expectNo("0733 000 777")
+}
+
+@Test func theCountStandsOnEveryScreenAtEveryWidth() {
+    for (columns, rows) in [(20, 5), (60, 18), (80, 24), (120, 40), (200, 60)] {
+        for language in Language.allCases {
+            for keys in [[], [Key.function(3)], [.function(3), .enter], [.function(1)], [.alt("v")], [.function(10)]] {
+                var robot = Robot(columns, rows, environment: environment(.demo, language: language), start: 36_000)
+                robot.now = noon
+                robot.serveDoubts()
+                for key in keys { robot.press(key) }
+                if columns < 60, !keys.isEmpty { continue }
+                robot.expect(language == .english ? "10 need a" : "10 ya kukagua")
+            }
+        }
+    }
+}
+
+@Test func nothingInTheListCanBeDroppedByAnyKey() {
+    var robot = atTheChecks()
+    let keys: [Key] =
+        "abcdefghijklmnopqrstuvwxyzGNX0123456789/?:+ ".map(Key.character)
+        + [.enter, .escape, .backspace, .delete, .tab] + (1...12).map(Key.function)
+    for key in keys {
+        robot.press(key)
+        while robot.state.focus.count > 1 { robot.press(.escape) }
+        robot.press(.alt("5"))
+        #expect(robot.state.checks.items.count == 10, "\(key.name)")
+    }
+    let changed = robot.commands.contains {
+        switch $0 {
+        case .release, .resolve, .send, .stopWaiting: true
+        case .askNow, .loadPage, .loadDetail, .lookUp, .redraw, .suspend, .quit: false
+        }
+    }
+    #expect(!changed)
+}
+
+@Test func aRowGoesOnlyWhenTheLedgerSaysSoAndTheCursorStaysInPlace() {
+    var robot = atTheChecks()
+    robot.seek("No answer")
+    robot.tell(.checks(everyDoubt.filter { $0.line.number != 1176 }, unclaimed: [direct()]))
+    robot.expect("9 need a check")
+    #expect(robot.state.checks.current?.number == 1177)
+    robot.tell(.checks(everyDoubt, unclaimed: [direct()]))
+    #expect(robot.state.checks.current?.number == 1177)
+}
+
+@Test func askingAgainIsAboutTheRow() {
+    var robot = atTheChecks()
+    robot.seek("No answer")
+    robot.press(.function(5))
+    #expect(robot.commands.last == .askNow(AttemptID("attempt1176")))
+    robot.seek("Unclaimed")
+    robot.commands = []
+    robot.press(.ctrl("r"))
+    #expect(robot.commands.isEmpty)
+    robot.expect("Only Safaricom's own list can confirm this one")
+}
+
+@Test func escLeadsBackWhereOneCameFrom() {
+    var robot = atTheChecks()
+    robot.press(.escape)
+    #expect(robot.state.focus == [.till])
+    robot.press(.function(3), .alt("c"))
+    #expect(robot.state.screen == .check)
+    robot.press(.enter, .escape, .escape)
+    #expect(robot.state.focus == [.till, .live])
+}
+
+// MARK: - After a crash
+
+@Test func afterACrashTheDoubtsComeFirstAndAreAskedAbout() {
+    var robot = Robot(120, 40, start: 2)
+    robot.now = noon
+    robot.serveDoubts(atStart: true)
+    #expect(robot.state.focus == [.till, .check])
+    // The one that an earlier run left waiting for its PIN stands there, too.
+    #expect(robot.state.checks.items.contains { $0.number == 1186 })
+    robot.expect("From before")
+    #expect(robot.commands.contains(.askNow(AttemptID("attempt1176"))))
+    robot.press(.escape)
+    #expect(robot.state.focus == [.till])
+    robot.serveDoubts()
+    #expect(robot.state.focus == [.till], "only the first news opens it")
+}
+
+@Test func atAStartNoMoreThanAFewAreAskedAboutOutOfTurn() {
+    var robot = Robot(start: 2)
+    robot.now = noon
+    let lines = (1...20).map { line($0, "0721000007", 10, .expired, ago: 900, next: 600, doubt: .unknown) }
+    robot.serve(lines, doubts: lines.map { Doubt(.unknown, about: $0) })
+    let asked = robot.commands.filter { if case .askNow = $0 { true } else { false } }
+    #expect(asked.count == 5)
+}
+
+@Test func whoTypesAlreadyIsNotInterrupted() {
+    var robot = Robot(start: 2)
+    robot.now = noon
+    robot.type("07")
+    robot.serveDoubts(atStart: true)
+    #expect(robot.state.focus == [.till])
+    robot.expect("need a check")
+}
+
+@Test func aQuietStartShowsTheTill() {
+    var robot = Robot(start: 2)
+    robot.now = noon
+    robot.serve(morning.filter { $0.state.isSettled }, doubts: [], unclaimed: [])
+    #expect(robot.state.focus == [.till])
+    robot.expectNo("need a check")
+}
+
+// MARK: - Decisions
+
+private let approval = Approval(by: "Amina", reason: "phone is dead")
+
+@Test func aReleaseNeedsANameAReasonAndItsOwnKey() throws {
+    var robot = atTheChecks()
+    robot.seek("No answer")
+    robot.press(.character("a"))
+    robot.expect("BOTH MAY BE PAID")
+    robot.commands = []
+    robot.press(.alt("r"))
+    robot.type("Amina")
+    robot.press(.enter, .alt("r"))
+    #expect(robot.commands.isEmpty, "without a reason nothing is decided")
+    robot.type("phone is dead")
+    robot.press(.enter, .enter, .function(9), .character(" "))
+    #expect(robot.commands.isEmpty, "neither Enter nor the send key decides")
+    robot.press(.alt("r"))
+    #expect(robot.commands == [.release(AttemptID("attempt1176"), try #require(approval))])
+    #expect(robot.state.place == .check)
+}
+
+@Test func escDecidesNothing() {
+    var robot = atTheChecks()
+    robot.seek("No answer")
+    robot.press(.character("a"))
+    robot.type("Amina")
+    robot.commands = []
+    robot.press(.escape, .alt("r"))
+    #expect(robot.commands.isEmpty)
+    robot.press(.character("a"))
+    #expect(robot.state.decision?.by.isEmpty == true)
+}
+
+@Test func whatMayNotBeReleasedSaysWhy() {
+    var robot = atTheChecks()
+    robot.seek("REFUND")
+    robot.press(.character("a"))
+    robot.expect("Only a prompt whose outcome nobody knows can be released")
+    robot.seek("Unclaimed")
+    robot.press(.character("a"))
+    robot.expect("No prompt asked for this money")
+    robot.records = [expiredRecord(asked: -301)]
+    robot.seek("PAID LATE")
+    robot.seek("No answer")
+    robot.press(.character("a"))
+    robot.expect("M-PESA has to be asked first")
+    #expect(robot.state.decision == nil)
+}
+
+@Test func aPromptOfAMomentAgoIsNotReleasedYet() {
+    var robot = Robot(120, 40, start: 36_000)
+    robot.now = noon
+    let young = line(7, "0110000224", 480, .unknown, ago: 240, doubt: .unknown)
+    robot.records = [
+        record(
+            young,
+            [
+                Evidence(source: .console, fact: .sendMarked(boot: BootID("b")), at: noon + .seconds(-240)),
+                Evidence(source: .pushAnswer, fact: .answerLost(reason: "reset"), at: noon + .seconds(-239)),
+            ])
+    ]
+    robot.serve([young], doubts: [Doubt(.unknown, about: young)])
+    robot.press(.alt("5"), .character("a"))
+    robot.expect("not before 12:42:00")
+    #expect(robot.state.decision == nil)
+    robot.wait(.seconds(6))
+    #expect(robot.state.nextTick == noon + .seconds(60))
+    robot.wait(.seconds(54))
+    robot.press(.character("a"))
+    #expect(robot.state.decision?.kind == .release)
+}
+
+@Test func aReleasedPromptSaysSoAndItsPhoneMayBePromptedAgain() {
+    var robot = Robot(120, 40, start: 36_000)
+    robot.now = noon
+    let line = line(1176, "0721000007", 4480, .expired, ago: 1548, next: 600, doubt: .unknown, isReleased: true)
+    robot.records = [expiredRecord(released: approval)]
+    robot.serve([line], doubts: [Doubt(.unknown, about: line)])
+    robot.press(.alt("5"))
+    robot.expect("Released by Amina: phone is")
+    robot.expect("BOTH")
+    robot.press(.character("a"))
+    robot.expect("Released already")
+    robot.press(.escape)
+    robot.sell("0721000007", "4480")
+    #expect(robot.sends.count == 1)
+}
+
+@Test func whatWasDoneIsWrittenDownOnAName() throws {
+    var robot = atTheChecks()
+    robot.seek("REFUND")
+    robot.press(.character("d"))
+    robot.type("Amina")
+    robot.press(.enter)
+    robot.type("phone is dead")
+    robot.press(.enter)
+    #expect(robot.commands.last == .resolve(AttemptID("attempt1167"), .refundOwed, try #require(approval)))
+}
+
+@Test func noWordOfOursEndsWhatSafaricomHasNotSettled() {
+    var robot = atTheChecks()
+    for word in ["No answer", "Two answers", "Unconfirmed", "Unknown"] {
+        robot.seek(word)
+        robot.press(.character("d"))
+        robot.expect("Only Safaricom's word ends this one")
+        #expect(robot.state.decision == nil)
+    }
+}
+
+@Test func whoWatchesMayLookAndNothingElse() {
+    var robot = Robot(120, 40, environment: environment(isReadOnly: true), start: 36_000)
+    robot.now = noon
+    robot.serveDoubts()
+    #expect(robot.state.focus == [.live])
+    robot.press(.alt("5"))
+    robot.seek("No answer")
+    robot.expect("4,480.00")
+    robot.commands = []
+    robot.press(.character("a"), .character("d"), .function(5), .ctrl("r"), .alt("r"))
+    #expect(robot.commands.isEmpty)
+    #expect(robot.state.decision == nil)
+    for word in ["You may", "Allow", "Done"] { robot.expectNo(word) }
+    robot.press(.escape)
+    #expect(robot.state.focus == [.live])
+}
+
+// MARK: - In lists and in the detail
+
+@Test func whatIsPaidAndDoubtfulNeverReadsAsPlainlyPaid() {
+    for kind in [Doubt.Kind.refundOwed, .doubled, .late, .denied, .otherAmount] {
+        let paid = line(1, "0722000901", 1250, .paid, code: "0", receipt: "TKK4H7X2QP", doubt: kind)
+        #expect(StatusWord(for: paid) != StatusWord(for: .paid))
+        #expect(StatusWord(for: paid).mark == .attention)
+        #expect(paid.role != .statusPaid)
+        #expect(paid.headline != AttemptState.paid.headline)
+        for language in Language.allCases {
+            #expect(StatusWord(for: paid).word[language].count <= (language == .english ? 11 : 12))
+        }
+    }
+}
+
+@Test func aPaidWrongNumberSaysRefundOwedOnEveryScreen() {
+    var robot = Robot(120, 40)
+    robot.now = noon
+    let pending = line(7, "0733000777", 900, .pending, ago: 60, updated: -59, next: 7)
+    let paid = line(
+        7, "0733000777", 900, .paid, code: "0", receipt: "TKK4H6C2ZX", ago: 60, updated: -2, doubt: .refundOwed)
+    robot.serve([pending])
+    robot.serve([paid])
+    robot.expect("REFUND OWED  KES 900")
+    robot.expect("stranger paid")
+    robot.expectNo("PAID –")
+    robot.expectNo("✓")
+    #expect(robot.state.bells == 2)
+    robot.press(.function(3))
+    robot.expect("REFUND OWED")
+    robot.expectNo("✓ PAID")
+    robot.expectNo("✓ Paid")
+}

@@ -1,0 +1,120 @@
+import Payments
+import Testing
+
+@testable import Console
+@testable import Screen
+
+private func atTheCode(_ code: String, _ finding: CodeFinding?, isReadOnly: Bool = false) -> Robot {
+    var robot = Robot(120, 40, environment: environment(isReadOnly: isReadOnly), start: 36_000)
+    robot.now = noon
+    robot.serveDoubts()
+    robot.commands = []
+    if let finding {
+        robot.lookUp(code, finding: finding)
+    } else {
+        robot.press(.alt("v"))
+        robot.type(code)
+    }
+    return robot
+}
+
+/// What would change anything, or ask anybody.
+private func deeds(_ robot: Robot) -> [ConsoleCommand] {
+    robot.commands.filter {
+        switch $0 {
+        case .lookUp, .loadDetail, .loadPage, .redraw: false
+        case .send, .askNow, .stopWaiting, .release, .resolve, .suspend, .quit: true
+        }
+    }
+}
+
+@Test func aCodeIsLookedUpOnceItIsWhole() throws {
+    var robot = atTheCode("tkk4h7x2q", nil)
+    #expect(robot.commands.isEmpty)
+    robot.expect("it proves nothing")
+    robot.type("p")
+    #expect(robot.commands == [.lookUp(try #require(Receipt("TKK4H7X2QP")))])
+    robot.expect("TKK4H7X2QP")
+    robot.press(.left, .home, .end)
+    #expect(robot.commands.count == 1)
+    robot.press(.enter)
+    #expect(robot.state.code?.field.isEmpty == true)
+}
+
+@Test func aPastedCodeMayHaveBlanksAndHyphens() {
+    var robot = atTheCode("", nil)
+    robot.paste("TKK4-H7X2 qp\n")
+    #expect(robot.commands.count == 1)
+    robot.paste("the whole message, 0722000901")
+    #expect(robot.state.code?.field.text == "TKK4H7X2QP")
+}
+
+@Test func eachFindingIsSaidAndNothingIsChanged() {
+    let claim = DirectPayment.Claim(by: "Westlands 02", until: noon + .seconds(42))
+    let findings: [(CodeFinding, [String])] = [
+        (.spent(on: morning[0]), ["ALREADY USED", "K42223FYW", "12:40:51"]),
+        (.direct(direct(verified: true)), ["PAID STRAIGHT TO THE SHOP", "JANE NJERI", "KES 500.00"]),
+        (.direct(direct()), ["PAID STRAIGHT", "not confirmed yet"]),
+        (.direct(direct(claim: claim)), ["ANOTHER TILL", "Westlands 02", "12:41:42"]),
+        (.direct(direct(sale: SaleID("other"))), ["ALREADY USED", "another sale"]),
+        (.direct(direct(prompt: AttemptID("other"))), ["ALREADY USED", "payment of a prompt"]),
+        (.unheard, ["UNHEARD OF", "no goods"]),
+    ]
+    for (finding, words) in findings {
+        let robot = atTheCode("TKK4H6B9ND", finding)
+        for word in words { robot.expect(word) }
+        #expect(deeds(robot).isEmpty)
+        let picture = robot.state.frame(now: noon)
+        let lines = robot.state.codeLines(robot.state.code ?? CodeCheck(), width: 60)
+        #expect(lines.flatMap(\.spans).allSatisfy { $0.role != .statusPaid && $0.role != .levelGood })
+        #expect(picture.cursor != nil)
+    }
+}
+
+@Test func anOpenPromptThatTheCodeNamesIsAskedAboutOnce() {
+    var robot = atTheCode("TKK4H7ML60", .named(by: [doubtfulLines[7]]))
+    robot.expect("NOT CONFIRMED")
+    robot.expect("M-PESA is being asked")
+    #expect(deeds(robot) == [.askNow(AttemptID("attempt1177"))])
+    robot.tell(.checks(everyDoubt, unclaimed: []))
+    robot.tell(.checks(everyDoubt, unclaimed: []))
+    #expect(deeds(robot).count == 1)
+    #expect(robot.commands.filter { if case .lookUp = $0 { true } else { false } }.count == 3)
+}
+
+@Test func theFindingFollowsTheBooks() throws {
+    let receipt = try #require(Receipt("TKK4H7ML60"))
+    var robot = atTheCode("TKK4H7ML60", .named(by: [doubtfulLines[7]]))
+    let paid = line(1177, "0745000631", 60, .paid, code: "0", receipt: "TKK4H7ML60", ago: 1386, updated: -1)
+    robot.codes[receipt] = .spent(on: paid)
+    robot.serveDoubts()
+    robot.expect("ALREADY USED")
+    robot.expect("It paid prompt")
+}
+
+@Test func anAnswerAboutAnotherCodeIsNotShown() throws {
+    var robot = atTheCode("TKK4H7ML60", nil)
+    robot.tell(.found(try #require(Receipt("TKK4H6B9ND")), .unheard))
+    robot.expect("Looking")
+    robot.press(.backspace)
+    robot.expectNo("Looking")
+}
+
+@Test func aCodeOfAnotherDaySaysLookAgain() {
+    for (code, words) in [
+        ("TKC4H7X2QP", "12 Nov, not today"), ("TKT4H7X2QP", "29 Nov, a day to come"), ("1234567890", "name no day"),
+    ] {
+        let robot = atTheCode(code, .unheard)
+        robot.expect(words)
+        robot.expect("look again")
+    }
+    atTheCode("TKK4H7X2QP", .unheard).expectNo("look again")
+    atTheCode("TKJ4H7X2QP", .unheard).expectNo("look again")
+}
+
+@Test func whoWatchesLooksCodesUpAndAsksNobody() {
+    let robot = atTheCode("TKK4H7ML60", .named(by: [doubtfulLines[7]]), isReadOnly: true)
+    robot.expect("NOT CONFIRMED")
+    robot.expectNo("is being asked")
+    #expect(deeds(robot).isEmpty)
+}
