@@ -218,8 +218,13 @@ private let approval = Approval(by: "Amina", reason: "phone is dead")
     robot.press(.character("a"))
     robot.expect("Released already")
     robot.press(.escape)
+    // Neither the box nor the list tells anybody not to send.
+    robot.expect("Released – both may be paid")
+    robot.expectNo("DO NOT SEND")
     robot.sell("0721000007", "4480")
     #expect(robot.sends.count == 1)
+    robot.press(.function(3))
+    robot.expect("Released")
 }
 
 @Test func whatWasDoneIsWrittenDownOnAName() throws {
@@ -261,6 +266,21 @@ private let approval = Approval(by: "Amina", reason: "phone is dead")
 }
 
 // MARK: - In lists and in the detail
+
+@Test func whatOnlyAMessageTellsIsNowhereCalledPaid() {
+    var robot = Robot(120, 40, start: 36_000)
+    robot.now = noon
+    robot.serve([], doubts: [Doubt(.unknown, about: doubtfulLines[7])], unclaimed: [direct()])
+    robot.press(.alt("5"))
+    for row in [0, 1] {
+        if row == 1 { robot.press(.down) }
+        robot.expectNo("PAID")
+        robot.expectNo("✓")
+    }
+    robot.lookUp("TKK4H6B9ND", finding: .direct(direct()))
+    robot.expect("JANE NJERI")
+    robot.expectNo("PAID")
+}
 
 @Test func whatIsPaidAndDoubtfulNeverReadsAsPlainlyPaid() {
     for kind in [Doubt.Kind.refundOwed, .doubled, .late, .denied, .otherAmount] {

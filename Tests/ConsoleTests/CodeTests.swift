@@ -53,8 +53,8 @@ private func deeds(_ robot: Robot) -> [ConsoleCommand] {
     let claim = DirectPayment.Claim(by: "Westlands 02", until: noon + .seconds(42))
     let findings: [(CodeFinding, [String])] = [
         (.spent(on: morning[0]), ["ALREADY USED", "K42223FYW", "12:40:51"]),
-        (.direct(direct(verified: true)), ["PAID STRAIGHT TO THE SHOP", "JANE NJERI", "KES 500.00"]),
-        (.direct(direct()), ["PAID STRAIGHT", "not confirmed yet"]),
+        (.direct(direct(verified: true)), ["STRAIGHT TO THE SHOP", "JANE NJERI", "KES 500.00"]),
+        (.direct(direct()), ["STRAIGHT TO THE SHOP", "not confirmed yet"]),
         (.direct(direct(claim: claim)), ["ANOTHER TILL", "Westlands 02", "12:41:42"]),
         (.direct(direct(sale: SaleID("other"))), ["ALREADY USED", "another sale"]),
         (.direct(direct(prompt: AttemptID("other"))), ["ALREADY USED", "payment of a prompt"]),

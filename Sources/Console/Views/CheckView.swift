@@ -131,7 +131,7 @@ struct CheckColumns: Equatable {
     init(width: Int) {
         sign = .init(column: 2, width: 1)
         kind = .init(column: 4, width: 12)
-        age = .init(column: 18, width: 6)
+        age = .init(column: 17, width: 7)
         who = .init(column: 25, width: 12)
         amount = .init(column: 38, width: 10)
         tag = width >= 60 ? .init(column: 50, width: 10) : nil

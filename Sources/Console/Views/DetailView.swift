@@ -155,7 +155,8 @@ extension ConsoleState {
         }
         switch line.state {
         case .unknown, .expired, .conflict, .claimed, .failedUnverified:
-            text.paragraph(say(OperatorTexts.sentence(for: line.state)), line.role)
+            let words = line.isReleased ? OperatorTexts.isReleased : OperatorTexts.sentence(for: line.state)
+            text.paragraph(say(words), line.role)
         case .prepared, .sending, .pending, .paid, .refused, .failed, .void: break
         }
     }

@@ -69,7 +69,9 @@ extension ConsoleState {
         headline(line.status.mark.character, say(line.boxHeadline), role: line.role, on: &canvas)
         let last = canvas.size.rows - 1
         let decline = decline(for: line)
-        let doubt = line.state == .paid ? line.doubt.map { OperatorTexts.sentence(for: $0, about: line) } : nil
+        // What is paid and doubtful, and what was released, is told by that.
+        let isTold = line.state == .paid || line.isReleased
+        let doubt = isTold ? line.doubt.map { OperatorTexts.sentence(for: $0, about: line) } : nil
         let sentence =
             doubt
             ?? OperatorTexts.sentence(

@@ -29,7 +29,7 @@ enum CheckWords {
             age.count == 0
                 ? Phrase("now", sw: "sasa") : Phrase("\(age.count) min", sw: "dk \(age.count)")
         case .hours: Phrase("\(age.count) h", sw: "saa \(age.count)")
-        case .days: Phrase("\(age.count) d", sw: "sk \(age.count)")
+        case .days: Phrase("\(age.count) d", sw: "siku \(age.count)")
         }
     }
 
@@ -49,8 +49,8 @@ enum CheckWords {
         "Left open by an earlier run. M-PESA is asked about it by itself. DO NOT SEND AGAIN.",
         sw: "Iliachwa wazi awali. M-PESA inaulizwa yenyewe. USITUME TENA.")
     static let unclaimed = Phrase(
-        "Paid straight to the shop, and nobody took it for a sale. Take it in the live list (F3), or find its owner.",
-        sw: "Imelipwa moja kwa moja dukani, na haijadaiwa. Idai kwenye orodha (F3), au mtafute mwenyewe.")
+        "Money straight to the shop, and nobody took it for a sale. Take it in the live list (F3), or find its owner.",
+        sw: "Pesa za moja kwa moja dukani, hazijadaiwa. Zidai kwenye orodha (F3), au mtafute mwenyewe.")
 
     static let mayRelease = Phrase(
         "let another prompt go; both may be paid", sw: "kuruhusu ombi lingine; yote yanaweza kulipwa")
@@ -82,12 +82,10 @@ extension CheckItem {
         case .left: StatusWord(.waiting, Phrase("From before", sw: "Ya awali"))
         case .unclaimed: StatusWord(.attention, Phrase("Unclaimed", sw: "Haijadaiwa"))
         case .doubt(let doubt) where doubt.kind == .unknown:
-            doubt.line.isReleased
-                ? StatusWord(.unknown, Phrase("Released", sw: "Imeruhusiwa"))
-                : doubt.line.state.isDoubt
-                    ? StatusWord(for: doubt.line.state)
-                    // A message's word that nobody has confirmed for minutes.
-                    : StatusWord(.waiting, Phrase("Unconfirmed", sw: "Haina hakika"))
+            doubt.line.state.isDoubt
+                ? StatusWord(for: doubt.line)
+                // A message's word that nobody has confirmed for minutes.
+                : StatusWord(.waiting, Phrase("Unconfirmed", sw: "Haina hakika"))
         case .doubt(let doubt): StatusWord(for: doubt.kind)
         }
     }

@@ -30,7 +30,7 @@ public enum CodeWords {
     // MARK: Findings
 
     static let used = Phrase("ALREADY USED", sw: "UMESHATUMIKA")
-    static let straight = Phrase("PAID STRAIGHT TO THE SHOP", sw: "IMELIPWA MOJA KWA MOJA")
+    static let straight = Phrase("STRAIGHT TO THE SHOP", sw: "MOJA KWA MOJA DUKANI")
     static let held = Phrase("ANOTHER TILL IS TAKING IT", sw: "KAUNTA NYINGINE INAIDAI")
     static let notConfirmed = Phrase("NOT CONFIRMED", sw: "HAUJATHIBITISHWA")
     static let unheard = Phrase("UNHEARD OF", sw: "HAUJULIKANI")

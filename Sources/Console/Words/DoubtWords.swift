@@ -7,6 +7,8 @@ extension StatusWord {
         self =
             if line.state == .paid, let doubt = line.doubt {
                 StatusWord(for: doubt)
+            } else if line.isReleased {
+                StatusWord(.unknown, Phrase("Released", sw: "Imeruhusiwa"))
             } else {
                 StatusWord(for: line.state, resultCode: line.resultCode)
             }
@@ -29,6 +31,7 @@ extension StatusWord {
 extension PaymentLine {
     /// The headline over it. What is paid and doubtful never reads as plainly paid.
     public var headline: Phrase {
+        if isReleased { return Phrase("Released – both may be paid", sw: "Imeruhusiwa – yote yanaweza kulipwa") }
         guard state == .paid, let doubt else { return state.headline }
         return switch doubt {
         case .refundOwed: Phrase("REFUND OWED – a stranger paid", sw: "RUDISHA PESA – mgeni amelipa")
@@ -51,7 +54,7 @@ extension OperatorTexts {
         let money = "KES \(line.amount.short)\(named)"
         return switch doubt {
         case .contradiction: conflict
-        case .unknown: sentence(for: line.state, resultCode: line.resultCode)
+        case .unknown: line.isReleased ? isReleased : sentence(for: line.state, resultCode: line.resultCode)
         case .late: late(reference: line.reference, amount: line.amount, receipt: line.receipt)
         case .refundOwed:
             Phrase(
@@ -77,7 +80,12 @@ extension OperatorTexts {
         "If the customer already got an M-PESA SMS, press Alt-V and type its code.",
         sw: "Kama mteja ameshapata SMS ya M-PESA, bonyeza Alt-V uandike msimbo wake.")
 
-    /// Once another prompt was let go.
+    /// Beside a prompt whose phone may get another one.
+    public static let isReleased = Phrase(
+        "Another prompt may go, and both may be paid. This one is still watched.",
+        sw: "Ombi lingine linaweza kutumwa, na yote mawili yanaweza kulipwa. Hili bado linaangaliwa.")
+
+    /// Once another prompt was let go, on whose name and why.
     public static func released(_ approval: Approval) -> Phrase {
         let (by, reason) = (approval.by.fitForEyes, approval.reason.fitForEyes)
         return Phrase(

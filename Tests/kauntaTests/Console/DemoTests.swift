@@ -59,7 +59,7 @@ import Testing
         let killed = try Till(arguments: arguments)
         try killed.wait(for: "New payment")
         killed.send(phone: "0700004999", amount: "70")
-        try killed.wait(for: "Waiting")
+        try killed.wait(for: "Prompt sent")
         killed.signal(SIGKILL)
         #expect(killed.end() == 128 + SIGKILL)
 
