@@ -1,0 +1,39 @@
+import Payments
+import Testing
+
+@testable import Console
+
+@Test func everyDoubtIsToldInBothLanguages() {
+    for kind in Doubt.Kind.allCases {
+        for phrase in [
+            OperatorTexts.sentence(for: kind, about: line(1, "0722000901", 1250, .expired, doubt: kind)),
+            StatusWord(for: kind).word,
+        ] {
+            #expect(!phrase.english.isEmpty && !phrase.swahili.isEmpty)
+            #expect(phrase.english != phrase.swahili)
+        }
+    }
+}
+
+@Test func aRefusedDecisionSaysWhatHappenedAndWhatToDo() {
+    let gates: [ReleaseGate] = [.notDoubtful(.paid), .tooSoon(until: noon), .askFirst]
+    for gate in gates {
+        let words = OperatorTexts.notWritten(.notReleased(gate))
+        #expect(words.english.hasPrefix("Nothing was changed."))
+        #expect(words.swahili.hasPrefix("Hakuna kilichobadilika."))
+        #expect(OperatorTexts.held(by: gate) != nil)
+    }
+    #expect(OperatorTexts.held(by: .tooSoon(until: noon))?.english.contains("12:41:00") == true)
+    #expect(OperatorTexts.held(by: .open) == nil)
+    for kind in Doubt.Kind.allCases {
+        let words = OperatorTexts.notWritten(.notResolvable(kind)).english
+        #expect(words.contains(kind.endsByWord ? "settled already" : "only Safaricom's word"))
+    }
+}
+
+@Test func aNameAndAReasonAreFitForEyes() throws {
+    let approval = try #require(Approval(by: "Amina\u{1B}[2J", reason: "call 0722000901"))
+    let words = OperatorTexts.released(approval).english
+    #expect(!words.contains("\u{1B}"))
+    #expect(!words.contains("0722000901"))
+}

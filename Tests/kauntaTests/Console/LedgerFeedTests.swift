@@ -1,0 +1,101 @@
+import Console
+import Foundation
+import Ledger
+import Payments
+import Synchronization
+import TestSupport
+import Testing
+
+@testable import kaunta
+
+/// What a feed has told.
+private final class Ear: Sendable {
+    private let messages = Mutex<[ConsoleMessage]>([])
+
+    func hear(_ message: ConsoleMessage) { messages.withLock { $0.append(message) } }
+
+    var checks: [(doubts: [Doubt], unclaimed: [DirectPayment])] {
+        messages.withLock { messages in
+            messages.compactMap { if case .checks(let doubts, let unclaimed) = $0 { (doubts, unclaimed) } else { nil } }
+        }
+    }
+
+    var findings: [CodeFinding] {
+        messages.withLock { messages in
+            messages.compactMap { if case .found(_, let finding) = $0 { finding } else { nil } }
+        }
+    }
+}
+
+private let start = Timestamp(milliseconds: 1_793_959_200_000)
+
+/// A ledger in which money came straight to the shop at the start.
+private func shop(_ folder: URL) async throws -> (ledger: Ledger, receipt: Receipt) {
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    let ledger = try Ledger.open(
+        at: folder.appending(path: "ledger.sqlite").path, as: .owner(program: "test", boot: BootID("boot-1")),
+        till: "T4", timekeeper: .system)
+    let receipt = try #require(Receipt("UKK6AB1000"))
+    let told = C2BConfirmation(
+        receipt: receipt, amount: Money(cents: 50_000), payee: try #require(ShortCode("174379")), account: "TEA",
+        payer: nil, name: "JANE", paidAt: nil)
+    let message = InboundMessage(body: Array("{}".utf8), address: .confirmation, peer: "127.0.0.1", at: start)
+    try await ledger.settle(try await ledger.keep(message), as: .confirmed(told))
+    return (ledger, receipt)
+}
+
+private func folder() -> URL {
+    FileManager.default.temporaryDirectory.appending(path: "kaunta-feed-\(UUID().uuidString)")
+}
+
+/// Runs a feed at a moment until it has told what needs a check.
+private func tell(_ ledger: Ledger, at now: Timestamp) async throws -> Ear {
+    let ear = Ear()
+    let feed = LedgerFeed(ledger, now: { now }, post: { ear.hear($0) })
+    let reading = Task { await feed.run() }
+    while ear.checks.isEmpty { await Task.yield() }
+    reading.cancel()
+    return ear
+}
+
+@Test func moneyThatNobodyTakesNeedsACheckAfterTenMinutes() async throws {
+    let folder = folder()
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let (ledger, receipt) = try await shop(folder)
+    let early = try await tell(ledger, at: start + .milliseconds(599_999))
+    #expect(early.checks.first?.unclaimed.isEmpty == true)
+    let late = try await tell(ledger, at: start + DirectPayment.patience)
+    #expect(late.checks.first?.unclaimed.map(\.id) == [receipt])
+}
+
+@Test func aMessagesWordThatNobodyConfirmedNeedsACheckAfterThreeMinutes() async throws {
+    let folder = folder()
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let (ledger, _) = try await shop(folder)
+    let order = try PromptOrder(phone: MSISDN(parsing: "0712345678"), amount: Money(cents: 10_000))
+    let token = CallbackToken(from: .system)
+    let code = try #require(ShortCode("174379"))
+    let id = try await ledger.prepare(order, payee: .payBill(code, account: nil), token: token, at: start).attempt.id
+    _ = try await ledger.markSending(id, token: token, boot: BootID("boot-1"), at: start)
+    let claim = CallbackClaim(
+        merchant: nil, checkout: CheckoutRequestID("checkout-1"), receipt: Receipt("UKK6AB2000"), amount: nil,
+        payer: nil, paidAt: nil, balance: nil)
+    try await ledger.add(Evidence(source: .callback, fact: .callbackPaid(claim), at: start), to: id)
+    let early = try await tell(ledger, at: start + .seconds(180))
+    #expect(early.checks.first?.doubts.isEmpty == true)
+    let late = try await tell(ledger, at: start + .milliseconds(180_001))
+    #expect(late.checks.first?.doubts.map(\.kind) == [.unknown])
+}
+
+@Test func aCodeIsLookedUpInTheBooksAndChangesNothing() async throws {
+    let folder = folder()
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let (ledger, receipt) = try await shop(folder)
+    let before = try await ledger.directPayment(receipt)
+    let ear = Ear()
+    let feed = LedgerFeed(ledger, now: { start }, post: { ear.hear($0) })
+    await feed.lookUp(receipt)
+    await feed.lookUp(try #require(Receipt("UKK6AB9999")))
+    #expect(ear.findings == [.direct(try #require(before)), .unheard])
+    #expect(try await ledger.directPayment(receipt) == before)
+}
