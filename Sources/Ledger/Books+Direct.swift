@@ -43,7 +43,7 @@ extension Books {
     }
 
     /// The one attempt that a receipt belongs to, or that alone named it for that amount.
-    private func owner(of receipt: Receipt, for amount: Money) throws -> AttemptRow? {
+    func owner(of receipt: Receipt, for amount: Money) throws -> AttemptRow? {
         let spent = try AttemptRow.fetch(
             "WHERE attempt.number = (SELECT attempt FROM receipt WHERE receipt_no = ?)", [receipt.text], in: database)
         if let owner = spent.first { return owner }
@@ -56,7 +56,7 @@ extension Books {
 
     /// The prompt whose reference the payer's account is, if one alone carried it, asked for that amount of that pay
     /// bill, and may have reached a phone.
-    private func prompt(meantBy told: C2BConfirmation) throws -> AttemptRow? {
+    func prompt(meantBy told: C2BConfirmation) throws -> AttemptRow? {
         let found = try AttemptRow.fetch(
             "WHERE upper(reference) = ? AND account IS NULL AND payee = ?",
             [told.account.uppercased(), told.payee.digits], in: database)

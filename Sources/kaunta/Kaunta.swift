@@ -14,7 +14,7 @@ struct Kaunta: ParsableCommand {
         subcommands: [
             ConsoleVerb.self, DemoVerb.self, WatchVerb.self, ListenVerb.self, PushVerb.self, QueryVerb.self,
             ListVerb.self, ShowVerb.self, VerifyVerb.self, DoubtsVerb.self, ReleaseVerb.self, ResolveVerb.self,
-            ClaimVerb.self, DecodeVerb.self, C2BVerb.self, SandboxVerb.self, DoctorVerb.self,
+            ClaimVerb.self, PullVerb.self, DecodeVerb.self, C2BVerb.self, SandboxVerb.self, DoctorVerb.self,
             VersionVerb.self,
         ],
         defaultSubcommand: ConsoleVerb.self)

@@ -34,6 +34,10 @@ struct DecodedTests {
             ("c2b-20-validation-accept.json", .acknowledgement, nil, "0"),
             ("c2b-21-validation-reject.json", .acknowledgement, nil, "C2B00012"),
             ("c2b-30-simulate-request.json", .simulateRequest, nil, nil),
+            ("pull-01-register-request.json", .pullRequest, nil, nil),
+            ("pull-03-register-ok-spaced-keys.json", .pull, nil, "1000"),
+            ("pull-05-query-request.json", .pullRequest, nil, nil), ("pull-10-ok-nested.json", .pull, nil, "1000"),
+            ("pull-13-empty-1001.json", .pull, nil, "1001"),
         ] as [(String, Decoded.Kind, Verdict?, String?)])
     func aMessageIsRecognisedByItsShape(name: String, kind: Decoded.Kind, verdict: Verdict?, code: String?) throws {
         let decoded = try Decoded.read(Fixtures.bytes(name))

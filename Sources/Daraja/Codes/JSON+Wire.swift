@@ -32,11 +32,14 @@ extension JSON {
         return integer.flatMap { ShortCode(String($0)) }
     }
 
-    /// A moment: 14 digits, as number or text, or `2023-04-26 12:30:00`, of East Africa Time.
+    /// A moment: 14 digits, as number or text, or `2023-04-26 12:30:00`, of East Africa Time; `2023-04-26T12:30:00Z` is
+    /// UTC, as it says.
     var moment: Timestamp? {
         if let number = integer, number > 0 { return Timestamp(wire: String(number)) }
-        guard case .string(let text) = self, text.count == 19 else { return nil }
-        return Timestamp(wire: text.filter(\.isWholeNumber))
+        guard case .string(let text) = self else { return nil }
+        let isUTC = text.count == 20 && text.last == "Z"
+        guard text.count == 19 || isUTC, let moment = Timestamp(wire: text.filter(\.isWholeNumber)) else { return nil }
+        return isUTC ? moment + .seconds(3 * 3600) : moment
     }
 
     /// Who paid: digits, clear or masked, or a hash.

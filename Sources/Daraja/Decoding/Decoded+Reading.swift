@@ -46,6 +46,8 @@ extension Decoded {
         if has("TransID", "BusinessShortCode") || has("TransID", "TransAmount") { return .direct }
         if has("ShortCode", "ConfirmationURL") { return .registerRequest }
         if has("ShortCode", "CommandID", "Msisdn") { return .simulateRequest }
+        if has("ShortCode", "RequestType") || has("ShortCode", "OffSetValue") { return .pullRequest }
+        if has("ResponseRefID") { return .pull }
         if has("ResponseDescription") { return .directAnswer }
         return nil
     }
@@ -64,6 +66,8 @@ extension Decoded {
         case .registerRequest: ofRegisterRequest(json)
         case .simulateRequest: ofSimulateRequest(json)
         case .directAnswer: ofDirectAnswer(json)
+        case .pullRequest: ofPullRequest(json)
+        case .pull: ofPull(json)
         case .html, .empty: throw DecodeFault(at: 0, "it is JSON, not \(kind.rawValue)")
         }
     }

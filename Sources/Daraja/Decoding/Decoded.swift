@@ -58,6 +58,10 @@ public struct Decoded: Equatable, Sendable {
         case simulateRequest = "c2b-simulate-request"
         /// The gateway's answer to either.
         case directAnswer = "c2b-answer"
+        /// A call for the gateway's own list on its way.
+        case pullRequest = "pull-request"
+        /// The list, or the answer to its registration.
+        case pull
         /// What a callback is answered with.
         case acknowledgement = "ack"
         /// Daraja's own error.

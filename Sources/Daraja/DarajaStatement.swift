@@ -1,0 +1,39 @@
+public import Payments
+
+/// Safaricom's own list behind the port that the books know: all pages of it, one after the other.
+public struct DarajaStatement: StatementSource {
+    private let calls: DarajaCalls
+    private let number: ShortCode
+
+    /// No list is longer than so many pages: an answer that goes on for ever is not believed.
+    static let mostPages = 100
+
+    /// Takes the way to Safaricom, and whose money is asked about.
+    public init(_ calls: DarajaCalls, of number: ShortCode) {
+        self.calls = calls
+        self.number = number
+    }
+
+    public func lines(from start: Timestamp, to end: Timestamp) async throws(GatewayUnready) -> [StatementLine] {
+        var lines: [StatementLine] = []
+        var seen: Set<Receipt> = []
+        var rows = 0
+        var offset = 0
+        for page in 1...Self.mostPages {
+            let answer = try await calls.answer(to: PullQuery(number, from: start, to: end, offset: offset))
+            switch answer {
+            case .nothing: return lines
+            case .unclear(let reason): throw .unavailable(reason: reason)
+            case .rows(let found, let others, let pages):
+                let new = found.filter { seen.insert($0.receipt).inserted }
+                lines += new
+                rows += found.count + others
+                // The portal counts rows; where the answer counts pages, so do we. Repeats mean that it starts anew.
+                if let pages, page >= pages { return lines }
+                if new.isEmpty { return lines }
+                offset = pages == nil ? rows : page
+            }
+        }
+        return lines
+    }
+}

@@ -1,0 +1,37 @@
+/// A list of Safaricom's own of the money that came in: the port that Daraja fills, and scripts in tests.
+public protocol StatementSource: Sendable {
+    /// The money that came in between two moments, as far as the list has it. An empty list proves nothing: it may not
+    /// be provisioned.
+    ///
+    /// - Throws: `GatewayUnready` when it can't be had, or not to its end.
+    func lines(from start: Timestamp, to end: Timestamp) async throws(GatewayUnready) -> [StatementLine]
+}
+
+/// One row of such a list: money that came in, by the word of whoever moved it. Proof, where a message is only a claim.
+public struct StatementLine: Equatable, Hashable, Sendable {
+    /// What the row says, in the words of a confirmation.
+    public let told: C2BConfirmation
+
+    /// Takes what the row says.
+    public init(_ told: C2BConfirmation) { self.told = told }
+
+    /// The transaction's number.
+    public var receipt: Receipt { told.receipt }
+}
+
+/// What the books made of a list.
+public struct StatementFindings: Equatable, Sendable {
+    /// Direct payments that a message told of, and that the list has.
+    public var confirmed: [Receipt] = []
+    /// Prompts that the list proves paid, or whose receipt it names.
+    public var proved: [AttemptID] = []
+    /// Direct payments that nothing had told of.
+    public var discovered: [Receipt] = []
+    /// Rows that say what the books knew already.
+    public var known: [Receipt] = []
+    /// Rows that do not fit what the books have under that receipt: another amount, or another payer. A person looks.
+    public var odd: [Receipt] = []
+
+    /// Starts with nothing.
+    public init() {}
+}

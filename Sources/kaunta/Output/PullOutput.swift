@@ -1,0 +1,37 @@
+import Payments
+import Transport
+
+/// What came of comparing the books with a list, for people, programs and the shell.
+struct PullOutput {
+    let findings: StatementFindings
+
+    /// One object for programs: always these keys, in this order.
+    var line: String {
+        func list(_ receipts: [Receipt]) -> JSON { .array(receipts.map { .string($0.text) }) }
+        return JSON.object([
+            .init("confirmed", list(findings.confirmed)),
+            .init("proved", .array(findings.proved.map { .string($0.text) })),
+            .init("discovered", list(findings.discovered)), .init("known", list(findings.known)),
+            .init("odd", list(findings.odd)),
+        ]).serialised
+    }
+
+    /// What was found, in a few sentences.
+    var words: Phrase {
+        let counts = [findings.confirmed.count, findings.proved.count, findings.discovered.count, findings.known.count]
+        guard counts.reduce(0, +) + findings.odd.count > 0 else {
+            return Phrase(
+                "The list is empty: nothing came in, or the list is not set up for this number.",
+                sw: "Orodha ni tupu: hakuna kilichoingia, au orodha haijawekwa kwa namba hii.")
+        }
+        let odd = findings.odd.map(\.text).joined(separator: ", ")
+        return Phrase(
+            "Confirmed: \(counts[0]). Prompts proved: \(counts[1]). New direct payments: \(counts[2]). Known before: "
+                + "\(counts[3])." + (odd.isEmpty ? "" : " Look into these, which do not fit the books: \(odd)."),
+            sw: "Zimethibitishwa: \(counts[0]). Maombi yaliyothibitishwa: \(counts[1]). Malipo mapya: \(counts[2]). "
+                + "Zilizojulikana: \(counts[3])." + (odd.isEmpty ? "" : " Angalia hizi, hazilingani: \(odd)."))
+    }
+
+    /// What the shell is told.
+    var status: ShellStatus { findings.odd.isEmpty ? .done : .differences }
+}

@@ -1,0 +1,142 @@
+import Payments
+import TestSupport
+import Testing
+import Transport
+
+@testable import Daraja
+
+struct PullTests {
+    private func query(offset: Int = 0) throws -> PullQuery {
+        PullQuery(
+            try #require(ShortCode("600000")), from: try #require(Timestamp(wire: "20261002083600")),
+            to: try #require(Timestamp(wire: "20261002101000")), offset: offset)
+    }
+
+    private func page(_ body: String, status: Int = 200) throws -> PullPage {
+        try query().response(to: .of(status, body))
+    }
+
+    private func row(_ receipt: String, amount: String = #""10""#, type: String = "c2b-pay-bill-debit") -> String {
+        #"{"transactionId":"\#(receipt)","trxDate":"2026-10-02T10:11:00Z","msisdn":"254700000001","transactiontype":"\#(type)","amount":\#(amount)}"#
+    }
+
+    @Test(arguments: ["[[%]]", "[%]", "%", "[[[%]]]", "[[],[%]]"])
+    func aRowIsFoundHoweverItIsWrapped(wrapping: String) throws {
+        let response = wrapping.split(separator: "%", omittingEmptySubsequences: false).joined(
+            separator: row("UJ21ABCD31"))
+        guard case .rows(let lines, 0, nil) = try page(#"{"ResponseCode":"1000","Response":\#(response)}"#) else {
+            Issue.record("no rows")
+            return
+        }
+        #expect(lines.map(\.receipt.text) == ["UJ21ABCD31"])
+    }
+
+    @Test(arguments: ["[[]]", "[]", "null", "{}", "[[[]]]"])
+    func anEmptyListIsNothing(response: String) throws {
+        #expect(try page(#"{"ResponseCode":"1000","Response":\#(response)}"#) == .nothing)
+    }
+
+    @Test func aListWithoutRowsIsNothing() throws {
+        #expect(try page(#"{"ResponseCode":"1000"}"#) == .nothing)
+    }
+
+    @Test(arguments: [
+        (200, #"{"ResponseCode":"7","ResponseMessage":"x"}"#), (200, "{}"), (500, ""), (200, "<html>"),
+        (400, #"{"errorCode":"400.001","errorMessage":"Invalid shortcode"}"#),
+    ])
+    func anythingElseDoesNotSay(status: Int, body: String) throws {
+        guard case .unclear = try page(body, status: status) else {
+            Issue.record("not unclear")
+            return
+        }
+    }
+
+    @Test(arguments: [
+        ("b2c-payment", #""10""#), ("", #""10""#), ("c2b-pay-bill-debit", #""-10""#), ("c2b-pay-bill-debit", #""0""#),
+        ("c2b-pay-bill-debit", "null"),
+    ])
+    func whatIsNoMoneyComingInIsLeftOut(type: String, amount: String) throws {
+        let rows = row("UJ21ABCD31") + "," + row("UJ22ABCD32", amount: amount, type: type)
+        guard case .rows(let lines, 1, nil) = try page(#"{"ResponseCode":"1000","Response":[\#(rows)]}"#) else {
+            Issue.record("not one other")
+            return
+        }
+        #expect(lines.count == 1)
+    }
+
+    @Test func namesOfMembersComeInEitherCase() throws {
+        let body =
+            #"{"ResponseCode":"1000","Response":[{"TransactionID":"UJ21ABCD31","TrxDate":"2026-10-02T10:11:00Z","MSISDN":"254700000001","Sender":"JANE  DOE","TransactionType":"C2B-Buy-Goods-Debit","BillReference":" INV1 ","Amount":233.8}]}"#
+        guard case .rows(let lines, _, _) = try page(body) else {
+            Issue.record("no rows")
+            return
+        }
+        let told = try #require(lines.first?.told)
+        #expect(told.amount == Money(cents: 23_380))
+        #expect(told.name == "JANE DOE")
+        #expect(told.account == "INV1")
+        #expect(told.paidAt?.rfc3339 == "2026-10-02T13:11:00+03:00")
+        #expect(told.payer == .clear(try MSISDN(parsing: "0700000001")))
+        #expect(told.payee.digits == "600000")
+    }
+
+    // MARK: All pages
+
+    private func statement(_ wire: ScriptedWire) throws -> DarajaStatement {
+        let calls = DarajaCalls(
+            account: try Example.account(), wire: wire.wire, timekeeper: TestTimekeeper().timekeeper)
+        return DarajaStatement(calls, of: try #require(ShortCode("600000")))
+    }
+
+    private func lines(_ wire: ScriptedWire) async throws -> [String] {
+        let now = try Example.moment()
+        return try await statement(wire).lines(from: now + .seconds(-3600), to: now).map(\.receipt.text)
+    }
+
+    private func answer(_ receipts: [String], pages: Int? = nil) -> String {
+        let total = pages.map { #","TotalPages":\#($0)"# } ?? ""
+        return #"{"ResponseCode":"1000"\#(total),"Response":[[\#(receipts.map { row($0) }.joined(separator: ","))]]}"#
+    }
+
+    private func offsets(_ wire: ScriptedWire) -> [String?] {
+        wire.calls.map { (try? JSON(strict: $0.body))?["OffSetValue"]?.text }
+    }
+
+    @Test func pagesAreAskedForByRowUntilOneIsEmpty() async throws {
+        let wire = ScriptedWire()
+        wire.answer(200, answer(["UJ21ABCD31", "UJ21ABCD32"]))
+        wire.answer(200, answer(["UJ21ABCD33"]))
+        wire.answer(200, #"{"ResponseCode":"1001","ResponseMessage":"No records found"}"#)
+        #expect(try await lines(wire) == ["UJ21ABCD31", "UJ21ABCD32", "UJ21ABCD33"])
+        #expect(offsets(wire) == ["0", "2", "3"])
+    }
+
+    @Test func aPageThatRepeatsWhatIsKnownIsTheLast() async throws {
+        let wire = ScriptedWire()
+        wire.answer(200, answer(["UJ21ABCD31"]))
+        wire.answer(200, answer(["UJ21ABCD31"]))
+        #expect(try await lines(wire) == ["UJ21ABCD31"])
+        #expect(wire.calls.count == 2)
+    }
+
+    @Test func whereTheAnswerCountsPagesSoDoWe() async throws {
+        let wire = ScriptedWire()
+        wire.answer(200, answer(["UJ21ABCD31"], pages: 2))
+        wire.answer(200, answer(["UJ21ABCD32"], pages: 2))
+        #expect(try await lines(wire) == ["UJ21ABCD31", "UJ21ABCD32"])
+        #expect(offsets(wire) == ["0", "1"])
+    }
+
+    @Test func aListThatBreaksOffIsNoList() async throws {
+        let wire = ScriptedWire()
+        wire.answer(200, answer(["UJ21ABCD31"]))
+        wire.answer(500, "")
+        await #expect(throws: GatewayUnready.self) { try await lines(wire) }
+    }
+
+    @Test func aListThatNeverEndsIsCutOff() async throws {
+        let wire = ScriptedWire()
+        for page in 0..<200 { wire.answer(200, answer(["UJ21AB\(1000 + page)"])) }
+        #expect(try await lines(wire).count == DarajaStatement.mostPages)
+    }
+}

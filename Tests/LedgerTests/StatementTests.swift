@@ -1,0 +1,166 @@
+import Ledger
+import Payments
+import TestSupport
+import Testing
+
+/// What a list of Safaricom's own does to the books.
+struct StatementTests {
+    private let ledger: Ledger
+    private static let receipt = "UK6H4X2QP7"
+
+    init() throws { ledger = try Shop().open() }
+
+    private func line(
+        _ receipt: String = receipt, shillings: Int64 = 100, account: String = "", phone: Int? = 0,
+        paidAt: Timestamp? = Shop.start + .seconds(30)
+    ) throws -> StatementLine {
+        let payer: Payer? = try phone.map { .clear(try MSISDN(parsing: String(712_000_000 + $0))) }
+        return StatementLine(
+            C2BConfirmation(
+                receipt: try #require(Receipt(receipt)), amount: Money(cents: shillings * 100), payee: knownShortCode,
+                account: account, payer: payer, name: "JANE", paidAt: paidAt))
+    }
+
+    private func verify(_ lines: StatementLine...) async throws -> StatementFindings {
+        try await ledger.verify(lines, source: .pull, at: Shop.start + .seconds(600))
+    }
+
+    private func hear(_ line: StatementLine) async throws {
+        let message = InboundMessage(body: [], address: .confirmation, peer: "test", at: Shop.start)
+        try await ledger.settle(ledger.keep(message), as: .confirmed(line.told))
+    }
+
+    @Test func whatNothingToldOfBecomesADirectPaymentThatIsConfirmed() async throws {
+        let line = try line()
+        let found = try await verify(line)
+        #expect(found.discovered == [line.receipt])
+        let direct = try #require(try await ledger.directPayment(line.receipt))
+        #expect(direct.state == .paid)
+        #expect(direct.verifiedAt == Shop.start + .seconds(600))
+        #expect(direct.isFree)
+    }
+
+    @Test func aDirectPaymentThatTheListHasIsConfirmed() async throws {
+        let line = try line()
+        try await hear(line)
+        #expect(try await ledger.directPayment(line.receipt)?.state == .claimed)
+        #expect(try await verify(line).confirmed == [line.receipt])
+        #expect(try await ledger.directPayment(line.receipt)?.state == .paid)
+    }
+
+    @Test func theSameListAgainChangesNothing() async throws {
+        let line = try line()
+        _ = try await verify(line)
+        let before = try await ledger.directPayment(line.receipt)
+        let again = try await verify(line)
+        #expect(again.known == [line.receipt])
+        #expect(again.discovered.isEmpty && again.confirmed.isEmpty && again.proved.isEmpty)
+        #expect(try await ledger.directPayment(line.receipt) == before)
+    }
+
+    @Test func aForgedConfirmationWithAnotherAmountIsNotConfirmed() async throws {
+        try await hear(line(shillings: 9999))
+        let row = try line(shillings: 1)
+        let found = try await verify(row)
+        #expect(found.odd == [row.receipt])
+        #expect(try await ledger.directPayment(row.receipt)?.state == .claimed)
+    }
+
+    private func record(_ id: AttemptID) async throws -> AttemptRecord { try #require(try await ledger.record(of: id)) }
+
+    private func claim(_ id: AttemptID, receipt: String = receipt) async throws {
+        let claim = CallbackClaim(
+            merchant: nil, checkout: nil, receipt: Receipt(receipt), amount: Money(cents: 10_000), payer: nil,
+            paidAt: nil, balance: nil)
+        _ = try await ledger.add(Evidence(source: .callback, fact: .callbackPaid(claim), at: Shop.start), to: id)
+    }
+
+    @Test func aReceiptThatACallbackNamedProvesItsPrompt() async throws {
+        let id = try await ledger.pending(checkout: "ws_CO_1")
+        try await claim(id)
+        let found = try await verify(line(paidAt: nil))
+        #expect(found.proved == [id])
+        #expect(found.discovered.isEmpty)
+        let record = try await record(id)
+        #expect(record.state == .paid)
+        #expect(record.receipt?.text == Self.receipt)
+        #expect(record.evidence.last?.source == .pull)
+        #expect(try await ledger.directPayment(#require(Receipt(Self.receipt))) == nil)
+    }
+
+    @Test func aForgedCallbackDoesNotTurnAnotherPersonsMoneyIntoItsPrompts() async throws {
+        let id = try await ledger.pending(checkout: "ws_CO_1")
+        try await claim(id)
+        let found = try await verify(line(phone: 77))
+        #expect(found.odd == [try #require(Receipt(Self.receipt))])
+        #expect(try await record(id).state == .claimed)
+    }
+
+    @Test func aRowWithThePromptsOwnReferenceProvesIt() async throws {
+        let (id, token) = try await ledger.prepared(reference: "INV77")
+        _ = try await ledger.markSending(id, token: token, boot: BootID("boot-1"), at: Shop.start)
+        let found = try await verify(line(account: "inv77", paidAt: nil))
+        #expect(found.proved == [id])
+        #expect(try await record(id).state == .paid)
+    }
+
+    @Test(arguments: [30, 30 - 10_800, 899] as [Int64])
+    func aRowWithoutAnyNameFindsTheOnePromptOfItsPhoneAmountAndTime(seconds: Int64) async throws {
+        let id = try await ledger.pending(checkout: "ws_CO_1")
+        // The list says UTC and may mean Nairobi's time.
+        let paidAt = Shop.start + .seconds(seconds < 0 ? seconds + 21_600 : seconds)
+        #expect(try await verify(line(paidAt: paidAt)).proved == [id])
+        #expect(try await record(id).state == .paid)
+    }
+
+    @Test(arguments: [(0, Int64(200), Int64(30)), (5, 100, 30), (0, 100, 7000), (0, 100, -120)])
+    func anotherPhoneAmountOrTimeIsNotThePrompts(phone: Int, shillings: Int64, seconds: Int64) async throws {
+        let id = try await ledger.pending(checkout: "ws_CO_1")
+        let row = try line(shillings: shillings, phone: phone, paidAt: Shop.start + .seconds(seconds))
+        #expect(try await verify(row).discovered == [row.receipt])
+        #expect(try await record(id).state == .pending)
+    }
+
+    @Test func aPromptThatFailedIsNotPaidByAGuess() async throws {
+        let id = try await ledger.pending(checkout: "ws_CO_1")
+        let fact = Fact.queryFailed(checkout: CheckoutRequestID("ws_CO_1"), code: ResultCode("1032"), text: "")
+        _ = try await ledger.add(Evidence(source: .query, fact: fact, at: Shop.start), to: id)
+        let row = try line()
+        #expect(try await verify(row).discovered == [row.receipt])
+        #expect(try await record(id).state == .failed)
+    }
+
+    @Test func aPaidPromptGetsTheReceiptThatWasToFollow() async throws {
+        let id = try await ledger.pending(checkout: "ws_CO_1")
+        let fact = Fact.queryPaid(checkout: CheckoutRequestID("ws_CO_1"), text: "ok")
+        _ = try await ledger.add(Evidence(source: .query, fact: fact, at: Shop.start), to: id)
+        #expect(try await record(id).receipt == nil)
+        #expect(try await verify(line()).proved == [id])
+        #expect(try await record(id).receipt?.text == Self.receipt)
+        #expect(try await ledger.freeDirectPayments().isEmpty)
+        #expect(try await ledger.look(up: #require(Receipt(Self.receipt))).isSpent)
+    }
+
+    @Test func twoRowsForOnePromptAreNotBothItsOwn() async throws {
+        let id = try await ledger.pending(checkout: "ws_CO_1")
+        let found = try await verify(line(), line("UK6H4X2QP8"))
+        #expect(found.proved == [id])
+        #expect(found.discovered.map(\.text) == ["UK6H4X2QP8"])
+        #expect(try await record(id).receipt?.text == Self.receipt)
+    }
+
+    @Test func whatWasTakenByHandStaysTaken() async throws {
+        let row = try line()
+        try await hear(row)
+        _ = try await ledger.hold(row.receipt, for: "here", at: Shop.start)
+        let taken = try await ledger.take(row.receipt, by: "here", at: Shop.start)
+        let id = try await ledger.pending(checkout: "ws_CO_1")
+        #expect(try await verify(row).confirmed == [row.receipt])
+        #expect(try await ledger.directPayment(row.receipt)?.sale == taken.sale)
+        #expect(try await record(id).state == .pending)
+    }
+}
+
+extension CodeFinding {
+    fileprivate var isSpent: Bool { if case .spent = self { true } else { false } }
+}
