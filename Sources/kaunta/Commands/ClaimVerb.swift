@@ -1,6 +1,7 @@
 import ArgumentParser
 import Console
 import Payments
+import Transport
 
 /// Takes a payment that was made straight to the shop.
 struct ClaimVerb: ParsableCommand {
@@ -37,8 +38,7 @@ struct ClaimVerb: ParsableCommand {
                 ask: { payment in yes || Self.ask(ClaimRun.question(payment), ink) })
             return try await run.take(code.receipt)
         }
-        let report = CodeReport(code: code, finding: .direct(taken), today: taken.heardAt.day, now: taken.heardAt)
-        print(output.json ? report.line : ink.fitted(ink.say(ClaimRun.words(taken)).fitForEyes))
+        print(output.json ? ClaimRun.line(taken) : ink.fitted(ink.say(ClaimRun.words(taken)).fitForEyes))
         if taken.state != .paid { throw ShellStatus.dontKnow }
     }
 
@@ -66,6 +66,16 @@ struct ClaimRun {
             throw VerbFailure("Nothing was taken. It is free again in a minute.", .held)
         }
         return try await payments.take(receipt, by: holder, at: now())
+    }
+
+    /// One object for programs: always these keys, in this order.
+    static func line(_ payment: DirectPayment) -> String {
+        JSON.object([
+            .init("code", .string(payment.id.text)), .init("sale", payment.sale.map { .string($0.text) } ?? .null),
+            .init("amount", .string(payment.told.amount.decimal)),
+            .init("verifiedAt", payment.verifiedAt.map { .string($0.rfc3339) } ?? .null),
+            .init("reason", .string(words(payment).english.fitForEyes)),
+        ]).serialised
     }
 
     /// What is read back before it is taken.

@@ -3,7 +3,7 @@ import Payments
 import Transport
 
 /// One thing that a person must look into: a doubt about a prompt, or money that nobody has taken.
-enum CheckItem {
+enum CheckItem: Equatable, Sendable {
     /// A doubt, and all that is known of the payment.
     case doubt(Doubt, AttemptRecord)
     /// Money paid straight to the shop, free for longer than `DirectPayment.patience`.
@@ -63,7 +63,7 @@ enum CheckItem {
     }
 
     /// Something that somebody said.
-    struct Known: Equatable {
+    struct Known: Equatable, Sendable {
         let by: Evidence.Source
         let said: Phrase
         let at: Timestamp

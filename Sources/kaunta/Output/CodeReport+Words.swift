@@ -10,11 +10,7 @@ extension CodeReport {
     }
 
     private var role: Ink.Role {
-        switch status {
-        case .done: .strong
-        case .differences: .bad
-        default: .doubt
-        }
+        status == .done ? .strong : status == .differences ? .bad : .doubt
     }
 
     private var headline: Phrase {

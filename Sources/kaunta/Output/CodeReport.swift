@@ -5,7 +5,7 @@ import Transport
 /// What the books know of a receipt code that somebody shows: a verdict on the code, never on a payment.
 ///
 /// A code is a search key. Only a receipt that a PAID payment has spent reads as PAID here, and then it is used up.
-struct CodeReport {
+struct CodeReport: Equatable, Sendable {
     let code: TypedCode
     let finding: CodeFinding
     let today: BusinessDay

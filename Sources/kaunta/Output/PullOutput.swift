@@ -2,7 +2,7 @@ import Payments
 import Transport
 
 /// What came of comparing the books with a list, for people, programs and the shell.
-struct PullOutput {
+struct PullOutput: Equatable, Sendable {
     let findings: StatementFindings
 
     /// One object for programs: always these keys, in this order.

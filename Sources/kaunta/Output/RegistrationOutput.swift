@@ -4,7 +4,7 @@ import Payments
 import Transport
 
 /// What came of registering addresses, for people, programs and the shell.
-struct RegistrationOutput {
+struct RegistrationOutput: Equatable, Sendable {
     let request: C2BRegister
     let answer: C2BRegistration
 

@@ -48,6 +48,56 @@ import Testing
         }
     }
 
+    @Test func whatAPersonDoesAboutALostPromptHasItsStatuses() async throws {
+        try await withShop { shop in
+            _ = try await shop.kaunta("push", "0712000444", "60", "--reference", "SIM-RESET")
+            let doubts = try await shop.kaunta("doubts", "--json")
+            #expect(doubts.status == 0)
+            #expect(doubts.output.contains(#""kind":"unknown""#))
+            let early = try await shop.kaunta("release", "SIM-RESET", "--by", "Amina", "--reason", "looked")
+            #expect(early.status == 8)
+            #expect(try await shop.kaunta("verify", "UK6H4X2QP7", "--json").status == 5)
+            #expect(try await shop.kaunta("verify", "UK6H").status == 2)
+            #expect(try await shop.kaunta("claim", "UK6H4X2QP7", "--yes").status == 5)
+            let same = try await shop.kaunta("push", "0712000555", "60", "--sale", "SIM-RESET")
+            #expect(same.status == 8)
+            let nobody = try await shop.kaunta("push", "0712000555", "60", "--sale", "nonsense")
+            #expect(nobody.status == 2)
+            #expect(await shop.pushes == 1)
+        }
+    }
+
+    @Test func theSameAgainIsAskedAboutUnlessItIsMeant() async throws {
+        try await withShop { shop in
+            let first = try await shop.kaunta("push", "0700000900", "30", "--wait", "40", "--json")
+            #expect(first.status == 0)
+            #expect(try await shop.kaunta("push", "0700000900", "30").status == 8)
+            #expect(try await shop.kaunta("push", "0700000900", "30", "--again").status == 5)
+            #expect(await shop.pushes == 2)
+        }
+    }
+
+    @Test func theAddressesOfDirectPaymentsAreRegisteredWithTheSandbox() async throws {
+        try await withShop { shop in
+            let tokens = try await shop.kaunta("c2b", "tokens")
+            #expect(tokens.status == 0)
+            let missing = try await shop.kaunta("c2b", "register")
+            #expect(missing.status == 2)
+            #expect(missing.errors.contains("kaunta c2b tokens"))
+            let run = try await shop.kaunta(
+                "c2b", "register", "--version", "v1", "--json",
+                environment: [
+                    "MPESA_CALLBACK_URL": "http://127.0.0.1:9",
+                    "KAUNTA_CONFIRMATION_TOKEN": String(repeating: "a", count: 40),
+                    "KAUNTA_VALIDATION_TOKEN": String(repeating: "b", count: 40),
+                ])
+            #expect(run.status == 0)
+            #expect(run.output.contains(#""version":"v1""#))
+            #expect(run.output.contains(#""registration":"registered""#))
+            #expect(!run.output.contains(String(repeating: "a", count: 40)))
+        }
+    }
+
     @Test func aGatewayThatIsNotThereIsSixAndNothingIsSent() async throws {
         try await withShop { shop in
             let run = try await shop.kaunta(
