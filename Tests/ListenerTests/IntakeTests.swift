@@ -118,7 +118,7 @@ import Testing
     }
 
     @Test func manyCallbacksAtOnceAreAllKept() async throws {
-        try await withListener { rig async throws in
+        try await withListener(configure: { $0.limits.connectionsOfListed = 64 }) { rig async throws in
             try await withThrowingTaskGroup { group in
                 for number in 0..<40 {
                     group.addTask {

@@ -35,6 +35,7 @@ struct ConsoleSession {
         defer { reading.cancel() }
         let post: @Sendable (ConsoleMessage) -> Void = { [mailbox] in mailbox.post($0) }
         counter?.pulse.tell { post(.health($0)) }
+        counter?.pulse.tellAlarms { post(.notice(Notice(.bad, $0))) }
 
         return EventLoop(terminal: terminal, mailbox: mailbox).run(
             handle: { event in

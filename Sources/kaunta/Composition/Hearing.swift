@@ -34,6 +34,7 @@ struct Hearing: Sendable {
         do { spool = try EmergencySpool(at: path + ".spool") } catch {
             // It goes on without: asking finds out what no message could tell.
             logger.critical("\(error)")
+            pulse.alarm(Phrase("\(error)", sw: "\(error)"))
             spool = nil
         }
         let listener = Listener(

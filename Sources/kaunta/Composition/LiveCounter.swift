@@ -59,7 +59,12 @@ final class LiveCounter: Counter {
         let hearing = try await Hearing.start(
             on: callbacks, gateway.listening, ledger: ledger, at: settings.ledgerPath,
             timekeeper: clock.steadyTimekeeper, pulse: pulse,
-            bells: ListenerBells(onHeard: { ear.yield($0) }, onHint: { hint.yield($0) }, tell: tell))
+            bells: ListenerBells(
+                onHeard: { ear.yield($0) }, onHint: { hint.yield($0) },
+                tell: { event in
+                    if let words = event.alarm { pulse.alarm(words) }
+                    tell(event)
+                }))
 
         let daraja = DarajaGateway(
             account: gateway.account, wire: pulse.feeling(Wire(Transport(logger: .quiet("kaunta.transport")))),

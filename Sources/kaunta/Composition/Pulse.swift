@@ -9,6 +9,9 @@ final class Pulse: Sendable {
     private struct State {
         var health = Health()
         var listener: (@Sendable (Health) -> Void)?
+        /// The last alarm that nobody was there to hear.
+        var unheard: Phrase?
+        var alarmed: (@Sendable (Phrase) -> Void)?
     }
 
     private let clock: SteadyClock
@@ -24,6 +27,25 @@ final class Pulse: Sendable {
             return state.health
         }
         listener(health)
+    }
+
+    /// Tells this one of every alarm from now on, beginning with the last one that nobody heard.
+    func tellAlarms(_ listener: @escaping @Sendable (Phrase) -> Void) {
+        let unheard = state.withLock { state in
+            state.alarmed = listener
+            defer { state.unheard = nil }
+            return state.unheard
+        }
+        if let unheard { listener(unheard) }
+    }
+
+    /// Something that a person should hear of once.
+    func alarm(_ words: Phrase) {
+        let listener = state.withLock { state in
+            if state.alarmed == nil { state.unheard = words }
+            return state.alarmed
+        }
+        listener?(words)
     }
 
     /// The query loop's own report.

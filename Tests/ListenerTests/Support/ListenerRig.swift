@@ -65,6 +65,10 @@ func withListener(
     let ears = Ears()
     var configuration = ListenerConfiguration(port: 0, path: path)
     configuration.peers = PeerList(listed: PeerList.thisMachine)
+    // On a busy machine no limit decides but the one that a test sets.
+    for limit in [\ListenerLimits.handshake, \.head, \.body, \.whole, \.farewell] {
+        configuration.limits[keyPath: limit] = .seconds(3600)
+    }
     configure(&configuration)
     let listener = Listener(
         configuration: configuration, journal: journal, inbox: inbox, spool: spool, timekeeper: clock.timekeeper,

@@ -1,0 +1,23 @@
+import Listener
+import Payments
+
+extension ListenerEvent {
+    /// What is said on the screen when a person should hear of it; nil for everything else.
+    var alarm: Phrase? {
+        switch self {
+        case .listening, .kept, .ended, .restored: nil
+        case .notKept:
+            Phrase(
+                "A message of M-PESA's could not be written down: look at the disk. Asking goes on.",
+                sw: "Ujumbe wa M-PESA haukuandikwa: angalia diski. Kuuliza kunaendelea.")
+        case .turnedAway(let peer):
+            Phrase(
+                "\(peer) posts to our callback address and is not in callback_peers: it was turned away.",
+                sw: "\(peer) inatuma kwa anwani yetu na haiko katika callback_peers: imekataliwa.")
+        case .blocked(let peer):
+            Phrase(
+                "\(peer) guesses at our callback addresses: it is shut out for an hour.",
+                sw: "\(peer) inakisia anwani zetu: imefungiwa nje kwa saa moja.")
+        }
+    }
+}
