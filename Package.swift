@@ -182,6 +182,10 @@ let package = Package(
             ],
             swiftSettings: strict),
         .testTarget(
+            name: "ProveTests",
+            dependencies: ["kaunta-prove", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+            swiftSettings: strict),
+        .testTarget(
             name: "kauntaTests",
             dependencies: [
                 "Console", "Daraja", "Engine", "Ledger", "Listener", "Payments", "Sandbox", "Screen", "TestSupport",

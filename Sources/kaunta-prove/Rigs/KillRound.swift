@@ -67,10 +67,10 @@ struct KillRound: Sendable {
             if skipsSync { shop.disk.skipSyncs() }
             let start = ContinuousClock.now
             let child = try shop.start(
-                ["push", order.phone, "100", "--reference", order.reference, "--wait", "10"], faulty: true)
+                ["push", order.phone, "100", "--reference", order.reference, "--wait", "60"], faulty: true)
             trap.watch(child)
             result.wasReached = await reach(child, in: shop, trap)
-            if case .never = moment { _ = await child.end(within: .seconds(30)) }
+            if case .never = moment { _ = await child.end(within: .seconds(90)) }
             child.kill()
             _ = await child.end(within: .seconds(10))
             result.run = ContinuousClock.now - start

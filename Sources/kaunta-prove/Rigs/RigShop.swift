@@ -43,16 +43,19 @@ func withRigFolder<Result>(_ work: (URL) async throws -> Result) async throws ->
     let folder = FileManager.default.temporaryDirectory.appending(path: "kaunta-prove-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     let remove: @Sendable () -> Void = { try? FileManager.default.removeItem(at: folder) }
-    let interruption = DispatchSource.makeSignalSource(signal: SIGINT)
-    interruption.setEventHandler {
-        remove()
-        exit(130)
+    let interruptions = [SIGINT, SIGTERM].map { number in
+        let interruption = DispatchSource.makeSignalSource(signal: number)
+        interruption.setEventHandler {
+            remove()
+            exit(128 + number)
+        }
+        signal(number, SIG_IGN)
+        interruption.activate()
+        return interruption
     }
-    signal(SIGINT, SIG_IGN)
-    interruption.activate()
     defer {
-        interruption.cancel()
-        signal(SIGINT, SIG_DFL)
+        for interruption in interruptions { interruption.cancel() }
+        for number in [SIGINT, SIGTERM] { signal(number, SIG_DFL) }
         remove()
     }
     return try await work(folder)

@@ -1,0 +1,38 @@
+import ArgumentParser
+import Testing
+
+@testable import kaunta_prove
+
+/// The quick form of each rig; the command's options make it long.
+@Suite(.serialized, .timeLimit(.minutes(10))) struct RigTests {
+    @Test func aKillAtAnyStepLosesNothingAndSendsNothingTwice() async throws {
+        let rig = try KillRig.parse(["--per-step", "2", "--random", "8", "--unsynced", "1"])
+        let report = try await RigTools.with { tools in try await rig.report(with: tools) }
+        #expect(report.violations == [])
+        #expect(report["rounds without syncs that were found out"] == 4)
+    }
+
+    @Test func aFailingDiskLetsNoPromptLeaveUnmarked() async throws {
+        for fault in ["a write fails", "a sync fails", "the disk is full from one write on"] {
+            let rig = try DiskRig.parse(["--every", "6", "--only", fault])
+            let report = try await RigTools.with { tools in try await rig.report(with: tools) }
+            #expect(report.violations == [])
+        }
+    }
+
+    @Test func aSpoiltNetworkSeesOnePromptForEachPermit() async throws {
+        let report = try await NetworkRig.parse(["--calls", "62"]).report()
+        #expect(report.violations == [])
+        #expect(report["calls sent twice on purpose that were found out"] == 3)
+    }
+
+    @Test func rivalsInOneLedgerSendOnePrompt() async throws {
+        let rig = try RaceRig.parse(["--rounds", "4"])
+        let report = try await RigTools.with { tools in try await rig.report(with: tools) }
+        #expect(report.violations == [])
+    }
+}
+
+extension RigReport {
+    fileprivate subscript(name: String) -> Int? { figures.first { $0.name == name }?.value }
+}
