@@ -74,6 +74,7 @@ struct PushAnswerTests {
                 429,
                 #"{"fault":{"faultstring":"Spike arrest violation","detail":{"errorcode":"policies.ratelimit.Quota"}}}"#
             ),
+            (429, error("429.999.99", "Something new")), (429, error("policies.ratelimit.Quota", "Quota Violation")),
             (500, #"{"Envelope":{"Body":{"Fault":{"faultstring":"boom"}}}}"#),
             (404, #"{"fault":{"faultstring":"Unable to identify proxy for host: secure"}}"#),
         ] as [(Int, String)])

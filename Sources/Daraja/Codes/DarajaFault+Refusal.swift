@@ -10,6 +10,9 @@ extension DarajaFault {
         return Refusal(code: code.isEmpty ? "HTTP \(status)" : code, message: message, kind: kind)
     }
 
+    /// The codes under which "too many" is on the list.
+    private static let tooManyCodes = ["500.003.02", "500.003.03"]
+
     private var pushRefusalKind: Refusal.Kind? {
         switch meaning {
         // The same words from another family of calls are not on the list.
@@ -25,8 +28,8 @@ extension DarajaFault {
         case .noSuchPath: code == "404.001.01" ? .configuration : nil
         case .subscriberLocked: .phoneBusy
         case .busy: .busy
-        // The same words in the API gateway's own shape are not on the list.
-        case .rateLimited, .quota: shape == .envelope ? .busy : nil
+        // The same words in the API gateway's own shape, or under another code, are not on the list.
+        case .rateLimited, .quota: shape == .envelope && Self.tooManyCodes.contains(code) ? .busy : nil
         case .invalidField, .unreadablePayload, .oauthMisuse, .authorizationMissing, .beingProcessed, .doesNotExist,
             .withoutWords, .maintenance, .alreadyRegistered, .registeredElsewhere, .internalError, .unlisted:
             nil

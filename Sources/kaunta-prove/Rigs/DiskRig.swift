@@ -4,9 +4,9 @@ import ArgumentParser
 struct DiskRig: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "disk",
-        abstract: "Fails the n-th write, sync, truncation or opening of the ledger's files, for all n until a run ends clean.",
+        abstract: "Fails the n-th write, sync, truncation or opening of the ledger's files, for all n.",
         discussion: """
-            Once, or from there on: errors, a full disk, half writes. No prompt may leave before its mark is safe on the \
+            Once, or from there on, until a run ends clean: errors, a full disk, half writes. No prompt may leave before its mark is safe on the \
             disk, nothing may be PAID that is not, and the next start on a good disk has to find a whole ledger.
             """)
 
@@ -50,7 +50,8 @@ struct DiskRig: AsyncParsableCommand {
     }
 
     /// Goes through the places until there is none.
-    private static func walk(_ fault: DiskFault, _ stride: Int, with tools: RigTools) async throws -> [DiskRound.Result] {
+    private static func walk(_ fault: DiskFault, _ stride: Int, with tools: RigTools) async throws -> [DiskRound.Result]
+    {
         var rounds: [DiskRound.Result] = []
         var place = 1
         repeat {

@@ -65,10 +65,11 @@ struct NetworkScript: Sendable {
     }
 
     /// All of them.
-    static let all = connections + answers + bodies + encrypted + [
-        NetworkScript(name: "refused port", expected: .neverLeft, road: .refusedPort),
-        NetworkScript(name: "silent port", expected: .neverLeft, road: .silentPort, patience: .short),
-        NetworkScript(name: "unknown name", expected: .neverLeft, road: .unknownName),
-        NetworkScript(name: "wrong certificate", expected: .neverLeft, road: .wrongCertificate),
-    ]
+    static let all =
+        connections + answers + bodies + encrypted + [
+            NetworkScript(name: "refused port", expected: .neverLeft, road: .refusedPort),
+            NetworkScript(name: "silent port", expected: .neverLeft, road: .silentPort, patience: .short),
+            NetworkScript(name: "unknown name", expected: .neverLeft, road: .unknownName),
+            NetworkScript(name: "wrong certificate", expected: .neverLeft, road: .wrongCertificate),
+        ]
 }
