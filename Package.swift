@@ -19,6 +19,7 @@ let package = Package(
         .library(name: "FaultyDisk", type: .dynamic, targets: ["CFaultyDisk"]),
         .library(name: "Daraja", targets: ["Daraja"]),
     ],
+    traits: [.trait(name: "Fuzz", description: "kaunta-fuzz is driven by libFuzzer, which must be linked in.")],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
@@ -128,6 +129,12 @@ let package = Package(
                 .product(name: "NIOSSL", package: "swift-nio-ssl"),
             ],
             swiftSettings: strict),
+        // What strangers' bytes must never do. The settings are no library: FuzzTargets/Settings links to their folder.
+        .target(
+            name: "FuzzTargets",
+            dependencies: ["Daraja", "Ledger", "Payments", "Screen", "Transport", "TOMLKit"],
+            swiftSettings: strict),
+        .executableTarget(name: "kaunta-fuzz", dependencies: ["FuzzTargets"], swiftSettings: strict),
 
         // Tests: one folder a module.
         .target(
@@ -184,6 +191,11 @@ let package = Package(
         .testTarget(
             name: "ProveTests",
             dependencies: ["kaunta-prove", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+            swiftSettings: strict),
+        .testTarget(
+            name: "FuzzTests",
+            dependencies: ["FuzzTargets"],
+            resources: [.copy("Corpus")],
             swiftSettings: strict),
         .testTarget(
             name: "kauntaTests",
