@@ -17,6 +17,12 @@ struct ThemeFile {
         self.path = path
         title = path.split(separator: "/").last.map { String($0).replacing(".toml", with: "") } ?? path
         places = TOMLPlaces(text: text)
+        if let heading = TOMLHeading.unreadable(in: text) {
+            add(
+                TOMLPlaces.Place(line: heading.line, column: heading.column),
+                "this is no TOML: a heading is a name in brackets.")
+            return
+        }
         do {
             try read(TOMLTable(string: text))
         } catch let error as TOMLParseError {

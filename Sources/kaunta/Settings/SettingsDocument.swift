@@ -1,3 +1,4 @@
+import Screen
 import TOMLKit
 
 /// One settings file, read: its values as text with their lines, and what is odd about it.
@@ -21,6 +22,14 @@ struct SettingsDocument: Equatable, Sendable {
 
     /// Reads TOML. Keys that are not known, or stand in the wrong file, are findings.
     init(_ text: String, at path: String, kind: Kind) {
+        if let heading = TOMLHeading.unreadable(in: text) {
+            findings.append(
+                SettingsFinding(
+                    what: "this is not TOML.", place: "\(path):\(heading.line):\(heading.column)",
+                    fix: "Write each setting as name = \"value\" on a line of its own.",
+                    stops: kind == .config ? .everything : .gateway))
+            return
+        }
         let table: TOMLTable
         do {
             table = try TOMLTable(string: text)
