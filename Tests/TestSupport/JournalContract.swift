@@ -1,7 +1,8 @@
 public import Payments
 
-/// A journal with its inbox, as the listener and the engine share them.
-public typealias JournalAndInbox = Journal & Inbox
+/// A journal with its inbox and the money paid straight to the shop, as the listener, the engine and the screens share
+/// them.
+public typealias JournalAndInbox = Journal & Inbox & DirectPayments
 
 /// One thing that every journal must do. Each clause is checked on an empty journal.
 public struct JournalClause: Sendable, CustomStringConvertible {
@@ -16,7 +17,7 @@ public struct JournalClause: Sendable, CustomStringConvertible {
     }
 
     /// Everything that every journal must do.
-    public static let all = orders + marks + evidence + messages
+    public static let all = orders + marks + evidence + messages + direct + claims + decisions
 }
 
 /// What a journal did instead of what its contract says.
@@ -42,14 +43,16 @@ struct Scene {
     }
 
     /// An attempt that the gateway took under that name.
-    func pending(_ order: PromptOrder, checkout: String = "checkout-1") async throws -> AttemptID {
+    func pending(
+        _ order: PromptOrder, checkout: String = "checkout-1", after wait: Duration = .zero
+    ) async throws -> AttemptID {
         let token = token()
-        let id = try await prepare(order, token: token).attempt.id
-        _ = try await journal.markSending(id, token: token, boot: Self.boot, at: Self.start)
+        let id = try await prepare(order, token: token, after: wait).attempt.id
+        _ = try await journal.markSending(id, token: token, boot: Self.boot, at: Self.start + wait)
         try await journal.add(
             Evidence(
                 source: .pushAnswer, fact: .accepted(merchant: nil, checkout: CheckoutRequestID(checkout)),
-                at: Self.start),
+                at: Self.start + wait),
             to: id)
         return id
     }

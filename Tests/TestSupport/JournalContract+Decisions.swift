@@ -1,0 +1,153 @@
+import Payments
+
+extension JournalClause {
+    /// What holds of a person's decisions, and of sales that take more than one prompt.
+    static let decisions = [
+        JournalClause("The same amount from the same phone asks for ten minutes, and goes when it is meant") {
+            journal in
+            let scene = Scene(journal: journal)
+            let first = try await scene.pending(order())
+            try await scene.pay(first, after: .seconds(10))
+            let asks = JournalRefusal.gate(.asks(about: first, paidAt: Scene.start + .seconds(10)))
+            try await demandRefusal(asks) { _ = try await scene.prepare(order(), after: .seconds(609)) }
+            _ = try await scene.prepare(order(shillings: 101), after: .seconds(20)).withdrawn(in: scene)
+            var again = try order()
+            again.isMeantAgain = true
+            _ = try await scene.prepare(again, after: .seconds(20)).withdrawn(in: scene)
+            _ = try await scene.prepare(order(), after: .seconds(610))
+        },
+        JournalClause("A sale takes a second part up to what it owes, and no more") { journal in
+            let scene = Scene(journal: journal)
+            var part = try order(shillings: 250_000)
+            part.due = Money(cents: 40_000_000)
+            let first = try await scene.pending(part)
+            let sale = try await journal.record(of: first)?.attempt.sale
+            try await scene.pay(first)
+            var tooMuch = try order(shillings: 150_001)
+            tooMuch.sale = sale
+            try await demandRefusal(JournalRefusal.overDue(remaining: Money(cents: 15_000_000))) {
+                _ = try await scene.prepare(tooMuch, after: .seconds(20))
+            }
+            var rest = try order(shillings: 150_000)
+            rest.sale = sale
+            let second = try await scene.prepare(rest, after: .seconds(20))
+            try demandEqual(second.attempt.sale, sale)
+        },
+        JournalClause("Two equal parts of one sale ask nothing") { journal in
+            let scene = Scene(journal: journal)
+            var part = try order(shillings: 250_000)
+            part.due = Money(cents: 50_000_000)
+            let first = try await scene.pending(part)
+            part.sale = try await scene.pay(first).attempt.sale
+            let second = try await scene.prepare(part, after: .seconds(20))
+            try demandEqual(second.attempt.sale, part.sale)
+        },
+        JournalClause("A part that failed can be asked for again under its sale, after its minute") { journal in
+            let scene = Scene(journal: journal)
+            let first = try await scene.pending(order())
+            let failed = Fact.queryFailed(
+                checkout: CheckoutRequestID("checkout-1"), code: ResultCode("1"), text: "no funds")
+            var again = try order(phone: "0712345679")
+            again.sale = try await journal.add(scene.query(failed), to: first).attempt.sale
+            try await demandRefusal(
+                JournalRefusal.gate(.waits(until: Scene.start + .seconds(130), because: .sameAmount))
+            ) {
+                _ = try await scene.prepare(again, after: .seconds(60))
+            }
+            let second = try await scene.prepare(again, after: .seconds(130))
+            try demandEqual(second.attempt.sale, again.sale)
+        },
+        JournalClause("A prompt to a wrong number keeps its phone and sale; a stranger's payment is owed back") {
+            journal in
+            let scene = Scene(journal: journal)
+            let stranger = try await scene.pending(order())
+            let noted = try await journal.add(
+                Evidence(source: .person, fact: .wrongNumber, at: Scene.start + .seconds(5)), to: stranger)
+            try demandEqual(noted.state, .pending)
+            try demandEqual(noted.doubts, [])
+            _ = try await scene.prepare(order(phone: "0712345679"), after: .seconds(6))
+            try await demandRefusal(JournalRefusal.gate(.shut(by: stranger, state: .pending))) {
+                _ = try await scene.prepare(order(shillings: 300), after: .seconds(7))
+            }
+            try demandEqual(try await scene.pay(stranger).doubts, [.refundOwed])
+            guard let word = Approval(by: "Amina", reason: "sent back") else { return }
+            let ended = try await journal.add(
+                Evidence(source: .person, fact: .resolved(.refundOwed, word), at: Scene.start), to: stranger)
+            try demandEqual(ended.doubts, [])
+            try demandEqual(ended.state, .paid)
+        },
+        JournalClause("A prompt that nobody knows of is released after five minutes, and lets another go") { journal in
+            let scene = Scene(journal: journal)
+            let first = try await scene.unknown(order())
+            guard let word = Approval(by: "Amina", reason: "customer left") else { return }
+            let early = Evidence(source: .person, fact: .released(word), at: Scene.start + .seconds(299))
+            try await demandRefusal(
+                JournalRefusal.notReleased(.tooSoon(until: Scene.start + .seconds(300)))
+            ) {
+                try await journal.add(early, to: first)
+            }
+            try await demandRefusal(JournalRefusal.gate(.shut(by: first, state: .unknown))) {
+                _ = try await scene.prepare(order(), after: .seconds(300))
+            }
+            try await journal.add(
+                Evidence(source: .person, fact: .released(word), at: Scene.start + .seconds(300)), to: first)
+            _ = try await scene.prepare(order(), after: .seconds(301))
+        },
+        JournalClause("Only what nobody knows of is released, and not before Safaricom was asked") { journal in
+            let scene = Scene(journal: journal)
+            let first = try await scene.pending(order())
+            guard let word = Approval(by: "Amina", reason: "customer left") else { return }
+            let release = Evidence(source: .person, fact: .released(word), at: Scene.start + .seconds(400))
+            try await demandRefusal(JournalRefusal.notReleased(.notDoubtful(.pending))) {
+                try await journal.add(release, to: first)
+            }
+            try await journal.add(
+                Evidence(source: .console, fact: .deadlinePassed, at: Scene.start + .seconds(180)), to: first)
+            try await demandRefusal(JournalRefusal.notReleased(.askFirst)) {
+                try await journal.add(release, to: first)
+            }
+            try await journal.add(scene.query(.queryOpen(reason: "not yet"), after: .seconds(390)), to: first)
+            try demandEqual(try await journal.add(release, to: first).isReleased, true)
+        },
+        JournalClause("A sale that is paid by two prompts says which was paid before") { journal in
+            let scene = Scene(journal: journal)
+            let first = try await scene.unknown(order())
+            guard let word = Approval(by: "Amina", reason: "customer left"), let receipt = Receipt("UKK6AB12CD")
+            else { return }
+            let released = try await journal.add(
+                Evidence(source: .person, fact: .released(word), at: Scene.start + .seconds(300)), to: first)
+            var again = try order()
+            again.sale = released.attempt.sale
+            let second = try await scene.pending(again, checkout: "checkout-2", after: .seconds(301))
+            try demandEqual(try await scene.pay(second, checkout: "checkout-2", after: .seconds(320)).doubts, [])
+            let late = try await journal.add(
+                Evidence(
+                    source: .statement, fact: .receiptFound(receipt, amount: Money(cents: 10_000)),
+                    at: Scene.start + .seconds(900)), to: first)
+            try demandEqual(late.state, .paid)
+            try demand(late.evidence.map(\.fact).contains(.doubled(with: second)), "nothing says that it is too much")
+            try demand(late.doubts.contains(.doubled), "nobody has to look into it")
+        },
+    ]
+}
+
+extension Scene {
+    /// An attempt that was sent, and whose answer was lost.
+    fileprivate func unknown(_ order: PromptOrder) async throws -> AttemptID {
+        let token = token()
+        let id = try await prepare(order, token: token).attempt.id
+        _ = try await journal.markSending(id, token: token, boot: Self.boot, at: Self.start)
+        try await journal.add(
+            Evidence(source: .pushAnswer, fact: .answerLost(reason: "reset"), at: Self.start), to: id)
+        return id
+    }
+}
+
+extension AttemptRecord {
+    /// Takes it back, so that its phone is free.
+    fileprivate func withdrawn(in scene: Scene) async throws -> AttemptRecord {
+        try await scene.journal.add(
+            Evidence(source: .person, fact: .withdrawn(reason: "changed mind"), at: attempt.createdAt),
+            to: attempt.id)
+    }
+}
