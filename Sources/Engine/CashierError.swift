@@ -47,6 +47,8 @@ extension CashierError: CustomStringConvertible {
             If it is meant again, say so and send it again.
             """
         case .held(.open): "Not sent: held back."
+        case .overDue(.zero):
+            "Not sent: the sale is paid in full already. No money moved. For another payment open a new one."
         case .overDue(let remaining):
             "Not sent: the sale owes \(remaining) more. No money moved. Ask for that, or open a new sale."
         case .notReady(let unready): unready.description

@@ -31,6 +31,21 @@ struct CashierTests {
         _ = try await taking.value
     }
 
+    @Test func aSaleThatIsPaidTakesNoMoreAndSaysSo() async throws {
+        let paid = try await cashier.take(order())
+        try await journal.add(
+            Evidence(
+                source: .query, fact: .queryPaid(checkout: CheckoutRequestID("checkout-1"), text: "ok"), at: time.now),
+            to: paid.attempt.id)
+        var again = try order(shillings: 1)
+        again.sale = paid.attempt.sale
+        let error = await #expect(throws: CashierError.self) { try await cashier.take(again) }
+        #expect(error == .overDue(remaining: .zero))
+        #expect(error?.description.contains("paid in full already") == true)
+        #expect(error?.mayHaveReachedThePhone == false)
+        #expect(await gateway.pushed.count == 1)
+    }
+
     @Test func whatTheGatewayGetsIsWhatWasFrozen() async throws {
         let record = try await cashier.take(order())
         #expect(await gateway.pushed == [record.attempt])
