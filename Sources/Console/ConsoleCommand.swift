@@ -8,6 +8,12 @@ public enum ConsoleCommand: Equatable, Sendable {
     case askNow(AttemptID)
     /// Note that nobody waits for this one any more; it stays watched.
     case stopWaiting(AttemptID)
+    /// Note that this one went to a wrong number; it stays watched.
+    case wrongNumber(AttemptID)
+    /// Hold this direct payment for this till, so that no other takes it; answer with `ConsoleMessage.claim`.
+    case hold(Receipt)
+    /// Take this direct payment, which this till holds, for a new sale; answer with `ConsoleMessage.claim`.
+    case take(Receipt)
     /// Answer with `ConsoleMessage.page`.
     case loadPage(PageRequest)
     /// Answer with `ConsoleMessage.detail`, and again whenever that payment changes, until another one is asked for.

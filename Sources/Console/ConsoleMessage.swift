@@ -14,7 +14,12 @@ public enum ConsoleMessage: Equatable, Sendable {
     /// Every payment whose outcome is open, oldest first; after each change of the ledger.
     case open([PaymentLine])
     /// The rows of a page that was asked for, in the direction asked.
-    case page(PageRequest, [PaymentLine])
+    case page(PageRequest, [PaymentRow])
+    /// The newest money paid straight to the shop, newest first, with what joined a prompt; after each change of the
+    /// ledger.
+    case direct([DirectPayment])
+    /// What became of holding or taking a direct payment.
+    case claim(ClaimOutcome)
     /// All that is known of the payment whose detail is shown; after it was asked for, and after each change of it.
     case detail(AttemptRecord)
     /// What a person must look into, and the money paid straight to the shop that has long waited to be taken; after
@@ -45,8 +50,18 @@ public struct OrderNumber: Equatable, Hashable, Comparable, Sendable {
 public enum TakeOutcome: Equatable, Sendable {
     /// The gateway answered, or its answer was lost; the record's state says which.
     case sent(AttemptRecord)
+    /// It was not sent: the same phone paid the same amount at that moment, so a person is asked whether it is meant.
+    case asks(about: AttemptID, paidAt: Timestamp)
     /// It was not sent, or what came back could not be written down; the text says what happened and what to do.
     case failed(text: String, mayHaveReachedThePhone: Bool)
+}
+
+/// What became of holding or taking a direct payment.
+public enum ClaimOutcome: Equatable, Sendable {
+    /// It is held, or taken: the payment says for whom.
+    case done(DirectPayment)
+    /// It may not be: nothing was changed.
+    case refused(ClaimRefusal)
 }
 
 /// Something to tell the person at the counter.

@@ -25,6 +25,15 @@ enum DirectRow {
         return try Row.fetchAll(statement, arguments: arguments).map(payment)
     }
 
+    /// The newest ones, newest first, those that joined a prompt among them.
+    static func newest(_ count: Int, in database: Database) throws -> [DirectPayment] {
+        try fetch(
+            """
+            WHERE direct_payment.number IN (SELECT number FROM direct_payment ORDER BY number DESC LIMIT ?)
+            """, [count], in: database
+        ).reversed()
+    }
+
     static func insert(
         _ told: C2BConfirmation, source: Evidence.Source, heardAt: Timestamp, into database: Database
     ) throws {

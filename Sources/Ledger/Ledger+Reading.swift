@@ -3,15 +3,29 @@ public import Payments
 
 /// What screens and reports read. Each call sees one consistent state of the file, and never holds up an entry.
 extension Ledger {
-    /// The newest payments, newest first.
+    /// The newest prompts, newest first.
     public func latest(_ count: Int) async throws -> [PaymentLine] {
-        try await page(PageRequest(filter: .all, anchor: nil, direction: .older, limit: count))
+        let search = PaymentSearch(PageRequest(filter: .all, anchor: nil, direction: .older, limit: count))
+        return try await read { try search.fetch(in: $0) }
     }
 
-    /// One page of a list, in the order of the request: downwards when it goes to older ones, else upwards.
-    public func page(_ request: PageRequest) async throws -> [PaymentLine] {
-        let search = PaymentSearch(request)
-        return try await read { try search.fetch(in: $0) }
+    /// The newest payments that came straight to the shop, newest first; those that joined a prompt among them, so
+    /// that whoever showed one can take it away.
+    public func latestDirect(_ count: Int) async throws -> [DirectPayment] {
+        try await read { try DirectRow.newest(count, in: $0) }
+    }
+
+    /// One page of the list of payments, in the order of the request: downwards when it goes to older ones, else
+    /// upwards.
+    ///
+    /// Each of the two tables gives a page of its own by key; the nearer rows of both are the page of the list.
+    public func page(_ request: PageRequest) async throws -> [PaymentRow] {
+        let (prompts, direct) = (PaymentSearch(request), DirectSearch(request))
+        return try await read { database in
+            PaymentRow.merged(
+                try prompts.fetch(in: database), try direct.fetch(in: database), request.direction,
+                limit: request.limit)
+        }
     }
 
     /// Every payment whose outcome is open, oldest first.
@@ -73,18 +87,21 @@ extension Ledger {
                 buckets[try stored(AttemptState(rawValue: row["state"]), "state")] =
                     DayTotals.Bucket(count: row["count"], sum: Money(cents: row["cents"]))
             }
-            return DayTotals(day: day, buckets: buckets)
+            return DayTotals(day: day, buckets: buckets, direct: try DirectRow.totals(of: day, in: database))
         }
     }
 
     /// How many payments a filter shows: exact without words; with words, counted up to 10,000.
     public func count(_ filter: PaymentFilter = .all) async throws -> Int {
-        let search = PaymentSearch(PageRequest(filter: filter, anchor: nil, direction: .older, limit: 10_000))
+        let request = PageRequest(filter: filter, anchor: nil, direction: .older, limit: 10_000)
+        let (search, direct) = (PaymentSearch(request), DirectSearch(request))
         return try await read { database in
             if search.isUnfiltered {
-                return try Int.fetchOne(database, sql: "SELECT sum(count) FROM day_total") ?? 0
+                return try ["day_total", "direct_total"].reduce(0) {
+                    $0 + (try Int.fetchOne(database, sql: "SELECT sum(count) FROM \($1)") ?? 0)
+                }
             }
-            return try search.count(in: database)
+            return min(request.limit, try search.count(in: database) + direct.count(in: database))
         }
     }
 }

@@ -1,3 +1,4 @@
+import Foundation
 import GRDB
 import Payments
 
@@ -5,8 +6,28 @@ import Payments
 enum LineRow {
     static let columns = """
         number, id, tag, created_ms, phone, amount_cents, reference, state, result_code, receipt, next_check_ms, \
-        sent_ms, updated_ms, doubt, released
+        sent_ms, updated_ms, doubt, released, \
+        EXISTS (SELECT 1 FROM evidence WHERE evidence.attempt = attempt.number AND digest = \(wrongNumber)), \
+        (SELECT sale.id FROM sale WHERE sale.number = attempt.sale), \
+        (SELECT due_cents FROM sale WHERE sale.number = attempt.sale), \
+        \(paid("")), \(paid("AND other.number < attempt.number"))
         """
+
+    /// What the prompts of the same sale have paid.
+    private static func paid(_ condition: String) -> String {
+        """
+        (SELECT coalesce(sum(other.amount_cents), 0) FROM attempt AS other INDEXED BY attempt_sale \
+        WHERE other.sale = attempt.sale AND other.state = 'paid' \(condition))
+        """
+    }
+
+    /// That fact's digest: only people say it, always in the same words, so its index answers.
+    private static let wrongNumber: String = {
+        guard let text = try? FactCode.text(of: .wrongNumber) else { return "NULL" }
+        let digest = FactCode.digest(of: .person, text, occasion: nil)
+        let digits = Array("0123456789ABCDEF")
+        return "x'" + String(digest.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }) + "'"
+    }()
 
     static func fetch(_ sql: String, _ arguments: StatementArguments, in database: Database) throws -> [PaymentLine] {
         let statement = try database.cachedStatement(sql: "SELECT \(columns) FROM attempt \(sql)")
@@ -23,7 +44,10 @@ enum LineRow {
             receipt: (row[9] as String?).flatMap { Receipt($0) },
             nextCheckAt: moment(row[10]), sentAt: moment(row[11]), updatedAt: Timestamp(milliseconds: row[12]),
             doubt: try (row[13] as String?).map { try stored(Doubt.Kind(rawValue: $0), "doubt") },
-            isReleased: row[14])
+            isReleased: row[14], isWrongNumber: row[15],
+            sale: SaleStanding(
+                id: SaleID(row[16]), due: Money(cents: row[17]), paid: Money(cents: row[18]),
+                paidBefore: Money(cents: row[19])))
     }
 
     private static func moment(_ milliseconds: Int64?) -> Timestamp? {

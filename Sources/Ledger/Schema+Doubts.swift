@@ -2,7 +2,7 @@ import Payments
 
 extension Schema {
     /// Step 2: what a person must look into, money paid straight to the shop, and gates that hold in the file itself.
-    static let doubtsAndDirectMoney = doubts + messages + directMoney
+    static let doubtsAndDirectMoney = doubts + messages + directMoney + directRows
 
     private static let kinds = list(Doubt.Kind.allCases.map(\.rawValue))
     private static let unreleased = "NOT (released = 1 AND state IN ('unknown', 'expired'))"

@@ -46,12 +46,12 @@ struct SearchTerm {
             arguments: [text, text + "~"], index: nil, isOrdered: false)
     }
 
-    private static func phoneDigits(_ word: String) -> Substring? {
+    static func phoneDigits(_ word: String) -> Substring? {
         let digits = word.hasPrefix("+") ? word.dropFirst() : word[...]
         return !digits.isEmpty && digits.utf8.allSatisfy { (48...57).contains($0) } ? digits : nil
     }
 
-    private static func states(_ word: String) -> [AttemptState] {
+    static func states(_ word: String) -> [AttemptState] {
         if word == "open" { return AttemptState.allCases.filter(\.isOpen) }
         return word.count < 3 ? [] : AttemptState.allCases.filter { $0.rawValue.lowercased().hasPrefix(word) }
     }

@@ -31,6 +31,7 @@ struct Desk {
 
     /// Shows what the ledger holds now.
     mutating func look() async throws {
+        try await tell(.direct(try await ledger.latestDirect(200)))
         try await tell(.open(try await ledger.openLines()))
         try await tell(.today(latest: try await ledger.latest(200), totals: try await ledger.totals(of: now.day)))
         try await tellDetail()
@@ -46,7 +47,9 @@ struct Desk {
             case .loadDetail(let id):
                 shown = id
                 try await tellDetail()
-            case .send, .askNow, .stopWaiting, .release, .resolve, .lookUp, .redraw, .suspend, .quit: break
+            case .send, .askNow, .stopWaiting, .wrongNumber, .hold, .take, .release, .resolve, .lookUp, .redraw, .suspend,
+                .quit:
+                break
             }
         }
     }

@@ -110,7 +110,7 @@ private struct ReadingFigures {
         for run in 0..<runs {
             let anchor = newest * Int64(run * 7_919 % runs + 1) / Int64(runs) + 1
             let request = PageRequest(filter: .all, anchor: anchor, direction: .older, limit: 1)
-            lines += try await ledger.page(request)
+            lines += try await ledger.page(request).compactMap(\.prompt)
         }
         return lines
     }

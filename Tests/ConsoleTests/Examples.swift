@@ -44,6 +44,8 @@ func line(
         updatedAt: noon + .seconds(updated ?? 20 - ago), doubt: doubt, isReleased: isReleased)
 }
 
+func rows(_ lines: [PaymentLine]) -> [PaymentRow] { lines.map(PaymentRow.prompt) }
+
 /// What the shop has seen today, newest first.
 let morning: [PaymentLine] = [
     line(1187, "0722000901", 1250, .paid, code: "0", receipt: "TKK4H7X2QP", ago: 29),

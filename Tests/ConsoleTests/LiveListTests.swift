@@ -140,8 +140,8 @@ func listKeysMoveTheCursor(_ key: Key) {
     robot.type("2")
     let asked = robot.commands.compactMap { if case .loadPage(let request) = $0 { request } else { nil } }
     #expect(asked.map(\.filter.words) == [["1"], ["12"]])
-    robot.tell(.page(asked[1], [line(12)]))
-    robot.tell(.page(asked[0], [line(1)]))
+    robot.tell(.page(asked[1], rows([line(12)])))
+    robot.tell(.page(asked[0], rows([line(1)])))
     #expect(robot.state.live.rows.map(\.number) == [12])
 }
 
@@ -172,9 +172,9 @@ private func newer(than number: Int64) -> PageRequest {
     robot.serve([twelfth] + robot.ledger)
     #expect(robot.commands == [.loadPage(newer(than: 10))])
     // That page was read before the twelfth was written.
-    robot.tell(.page(newer(than: 10), [eleventh]))
+    robot.tell(.page(newer(than: 10), rows([eleventh])))
     #expect(robot.commands == [.loadPage(newer(than: 10)), .loadPage(newer(than: 11))])
-    robot.tell(.page(newer(than: 11), [twelfth]))
+    robot.tell(.page(newer(than: 11), rows([twelfth])))
     #expect(robot.state.live.rows.prefix(2).map(\.number) == [12, 11])
     #expect(robot.commands.count == 2)
 }
@@ -192,9 +192,9 @@ private func newer(than number: Int64) -> PageRequest {
     #expect(robot.commands == [.loadPage(newer(than: 10))])
     // The whole list, asked for before, comes first: it was read before the twelfth was written.
     let whole = PageRequest(filter: .all, anchor: nil, direction: .older, limit: LiveList.pageSize)
-    robot.tell(.page(whole, [eleventh] + ledger(10)))
-    robot.tell(.page(newer(than: 10), [eleventh, twelfth]))
-    robot.tell(.page(newer(than: 11), [twelfth]))
+    robot.tell(.page(whole, rows([eleventh] + ledger(10))))
+    robot.tell(.page(newer(than: 10), rows([eleventh, twelfth])))
+    robot.tell(.page(newer(than: 11), rows([twelfth])))
     #expect(robot.state.live.rows.prefix(2).map(\.number) == [12, 11])
 }
 
@@ -225,7 +225,8 @@ private func newer(than number: Int64) -> PageRequest {
     robot.answers = false
     robot.serve(morning)
     robot.press(.function(3))
-    robot.tell(.page(PageRequest(filter: .all, anchor: nil, direction: .older, limit: LiveList.pageSize), morning))
+    robot.tell(
+        .page(PageRequest(filter: .all, anchor: nil, direction: .older, limit: LiveList.pageSize), rows(morning)))
     robot.press(.down)
     robot.tell(.detail(paidRecord))
     #expect(robot.state.detail.record == nil)

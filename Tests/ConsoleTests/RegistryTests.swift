@@ -95,7 +95,8 @@ func theFooterAlwaysShowsHelp(_ columns: Int) throws {
 
 @Test func whoWatchesIsOfferedNothingThatChangesAnything() {
     let changing: Set<Action> = [
-        .send, .newPayment, .askAgain, .stopWaiting, .goTill, .openRequest, .release, .resolve, .confirm,
+        .send, .newPayment, .askAgain, .stopWaiting, .goTill, .openRequest, .sendAgain, .askForRest, .wrongNumber,
+        .hold, .take, .release, .resolve, .confirm,
     ]
     for place in Context.allCases {
         let offered = Set(Registry.bindings(in: place, for: .watcher).map(\.action))
@@ -112,7 +113,8 @@ func theFooterAlwaysShowsHelp(_ columns: Int) throws {
         switch $0 {
         case .loadPage, .loadDetail: true
         case .lookUp: true
-        case .send, .askNow, .stopWaiting, .release, .resolve, .redraw, .suspend, .quit: false
+        case .send, .askNow, .stopWaiting, .wrongNumber, .hold, .take, .release, .resolve, .redraw, .suspend, .quit:
+            false
         }
     }
     #expect(harmless)

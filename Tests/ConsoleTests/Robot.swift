@@ -12,6 +12,8 @@ struct Robot {
     var commands: [ConsoleCommand] = []
     /// What the ledger holds, newest first; pages are answered from it.
     var ledger: [PaymentLine] = []
+    /// The money paid straight to the shop that it holds, newest first.
+    var direct: [DirectPayment] = []
     var records: [AttemptRecord] = []
     /// What the books know of codes.
     var codes: [Receipt: CodeFinding] = [:]
@@ -43,7 +45,8 @@ struct Robot {
             case .loadDetail(let id):
                 if let record = records.first(where: { $0.attempt.id == id }) { tell(.detail(record)) }
             case .lookUp(let receipt): if let finding = codes[receipt] { tell(.found(receipt, finding)) }
-            case .send, .askNow, .stopWaiting, .release, .resolve, .redraw, .suspend, .quit: break
+            case .send, .askNow, .stopWaiting, .wrongNumber, .hold, .take, .release, .resolve, .redraw, .suspend, .quit:
+                break
             }
         }
     }
@@ -70,6 +73,12 @@ struct Robot {
     mutating func serve(_ lines: [PaymentLine], doubts: [Doubt], unclaimed: [DirectPayment] = []) {
         serve(lines)
         tell(.checks(doubts, unclaimed: unclaimed))
+    }
+
+    /// The ledger now holds this, too.
+    mutating func serve(direct payments: [DirectPayment]) {
+        direct = payments.sorted { $0.number > $1.number }
+        tell(.direct(direct))
     }
 
     /// Types a whole payment up to its read-back.
@@ -103,7 +112,7 @@ struct Robot {
 
     private var report: String { "\(state.focus)\n\(text)" }
 
-    private func page(_ request: PageRequest) -> [PaymentLine] {
+    private func page(_ request: PageRequest) -> [PaymentRow] {
         let found = ledger.filter { line in
             request.filter.words.allSatisfy { word in
                 line.phone.grouped.filter { $0 != " " }.contains(word) || "\(line.amount.cents / 100)" == word
@@ -111,11 +120,11 @@ struct Robot {
                     || line.tag.text.contains(word.uppercased())
             }
         }
+        let rows = PaymentRow.merged(
+            found, request.filter == .all ? direct.filter(\.isRow) : [], request.direction, limit: .max)
         switch request.direction {
-        case .older:
-            return Array(found.filter { $0.number < request.anchor ?? .max }.prefix(request.limit))
-        case .newer:
-            return Array(found.reversed().filter { $0.number > request.anchor ?? .min }.prefix(request.limit))
+        case .older: return Array(rows.filter { $0.number < request.anchor ?? .max }.prefix(request.limit))
+        case .newer: return Array(rows.filter { $0.number > request.anchor ?? .min }.prefix(request.limit))
         }
     }
 }

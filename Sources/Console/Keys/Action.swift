@@ -4,6 +4,8 @@ enum Action: Hashable, Sendable {
     case goTill, goLive, find, help, back, leave
     // Money
     case newPayment, send, askAgain, stopWaiting
+    // Sales and direct payments
+    case sendAgain, askForRest, wrongNumber, hold, take
     // The form
     case nextField, followingField, precedingField, otherRequest, earlierRequest, openRequest
     // Text being typed

@@ -32,7 +32,8 @@ enum Registry {
         return table
     }()
 
-    static let all: [Binding] = form + list + money + reading + typing + answers + checks + everywhere
+    static let all: [Binding] =
+        form + list + money + sales + reading + typing + answers + checks + everywhere
 
     private static let anywhere = Set(Context.allCases)
     private static let reading: [Binding] = scrolling(in: [.detail, .help])

@@ -31,9 +31,13 @@ extension ConsoleState {
     }
 
     mutating func openDetail(of line: PaymentLine?) -> [ConsoleCommand] {
-        guard let line else { return [] }
+        openDetail(of: line.map(PaymentRow.prompt))
+    }
+
+    mutating func openDetail(of row: PaymentRow?) -> [ConsoleCommand] {
+        guard let row else { return [] }
         focus.append(.detail)
-        return look(at: line)
+        return look(at: row)
     }
 
     /// The detail pane turns to the row under the cursor, where both are in sight.
@@ -45,8 +49,8 @@ extension ConsoleState {
         return look(at: live.current)
     }
 
-    private mutating func look(at line: PaymentLine?) -> [ConsoleCommand] {
-        guard detail.turn(to: line), let line else { return [] }
+    private mutating func look(at row: PaymentRow?) -> [ConsoleCommand] {
+        guard detail.turn(to: row), let line = row?.prompt else { return [] }
         return [.loadDetail(line.id)]
     }
 
@@ -114,6 +118,9 @@ extension ConsoleState {
         case .stopWaiting(let id):
             requests.stopWaiting(for: id)
             return commands + [.stopWaiting(id)]
+        case .meantAgain(let order, _): return commands + meanAgain(order)
+        case .wrongNumber(let id): return commands + noteWrongNumber(id)
+        case .take(let receipt): return commands + [.take(receipt)]
         }
     }
 

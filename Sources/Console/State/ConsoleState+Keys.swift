@@ -27,6 +27,7 @@ extension ConsoleState {
     mutating func paste(_ text: String) -> [ConsoleCommand] {
         switch place {
         case .till:
+            if form.isBlank { form.sale = nil }
             if !form.paste(text) { tell(.warn, TillWords.pasteDoesNotFit) }
             return []
         case .filter:
@@ -53,17 +54,23 @@ extension ConsoleState {
         switch action {
         case .send:
             guard let readingBack, place == .readBack else { return TillWords.readBackFirst }
-            return obstacle(to: readingBack.order.phone, amount: readingBack.order.amount).map(words(for:))
+            let order = readingBack.order
+            return obstacle(to: order.phone, amount: order.amount, sale: order.sale).map(words(for:))
         case .newPayment: return form == TillForm() && place == .till ? TillWords.formIsEmpty : nil
         case .askAgain:
-            guard let line = subject else { return place == .check ? CheckWords.notAskable : TillWords.noPayment }
+            guard let line = subject else { return place == .check ? CheckWords.notAskable : noSubject }
             return line.state.canBeAskedAbout ? nil : TillWords.nothingToAsk
         case .stopWaiting:
-            guard let line = subject else { return TillWords.noPayment }
+            guard let line = subject else { return noSubject }
             if requests.stopped.contains(line.id) { return TillWords.alreadyStopped }
             return line.state.isSettled ? TillWords.nothingToStop : nil
         case .otherRequest, .earlierRequest: return entries.count < 2 ? TillWords.noOtherRequest : nil
-        case .openRequest, .reveal: return subject == nil ? TillWords.noPayment : nil
+        case .openRequest, .reveal: return subject == nil ? noSubject : nil
+        case .sendAgain: return hindranceToSendAgain
+        case .askForRest: return hindranceToRest
+        case .wrongNumber: return hindranceToWrongNumber
+        case .hold: return hindranceToHold
+        case .take: return hindranceToTake
         case .goLive: return place == .live ? TillWords.alreadyHere : nil
         case .goCheck: return place == .check ? TillWords.alreadyHere : nil
         case .release: return hindranceToRelease
@@ -88,7 +95,7 @@ extension ConsoleState {
     var subject: PaymentLine? {
         switch place {
         case .till, .readBack: shownEntry?.line
-        case .live, .filter: live.current
+        case .live, .filter: live.current?.prompt
         case .detail: detail.subject.flatMap(line(of:))
         case .check: checks.current?.line.map { line(of: $0.id) ?? $0 }
         case .decision, .code, .help, .question: nil
@@ -97,7 +104,7 @@ extension ConsoleState {
 
     /// The newest line about a payment, wherever it is held.
     func line(of id: AttemptID) -> PaymentLine? {
-        book[id] ?? live.rows.first { $0.id == id } ?? checks.lines.first { $0.id == id }
+        book[id] ?? live.rows.first { $0.id == .prompt(id) }?.prompt ?? checks.lines.first { $0.id == id }
             ?? (detail.subject == id ? detail.line : nil)
     }
 
@@ -106,6 +113,8 @@ extension ConsoleState {
         case .till:
             var field = form[form.focus]
             if field.handle(key) { form[form.focus] = field }
+            // An emptied form is the next customer's.
+            if form.isBlank { form.sale = nil }
             return []
         case .filter:
             guard live.field.handle(key) else { return [] }
@@ -141,6 +150,11 @@ extension ConsoleState {
         case .nextField where place == .decision: return nextDecisionField()
         case .followingField where place == .decision: return stepInDecision()
         case .emptyField where place == .code && key == .enter: return changeCode { $0.field.replace(with: "") }
+        case .sendAgain: return sendAgain()
+        case .askForRest: return askForRest()
+        case .wrongNumber: return ask(subject.map { .wrongNumber($0.id) })
+        case .hold: return directSubject.map { [.hold($0.id)] } ?? []
+        case .take: return ask(directSubject.map { .take($0.id) })
         case .nextField: return nextField()
         case .followingField: return step(by: 1)
         case .precedingField: return step(by: -1)

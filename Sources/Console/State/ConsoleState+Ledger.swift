@@ -8,7 +8,7 @@ extension ConsoleState {
         noteLeftOpen()
         // Who only watches starts on the list: it is read with the first news of the ledger.
         if screen == .live, !live.hasLoaded, !live.isReading { return load(live.reload()) }
-        return load(live.note(changes.map(\.new), newest: book.latest.first?.number)) + lookAtCursor()
+        return load(live.note(changes.map { .prompt($0.new) }, newest: newestNumber)) + lookAtCursor()
     }
 
     /// The list of everything that is open.
@@ -16,7 +16,7 @@ extension ConsoleState {
         let (changes, gone) = book.note(open: lines)
         let commands = takeIn(changes)
         // An old payment has settled without a line of its own: what the list shows of it is read again.
-        let isShown = gone.contains { id in live.rows.contains { $0.id == id } }
+        let isShown = gone.contains { id in live.rows.contains { $0.id == .prompt(id) } }
         return commands + (isShown ? load(live.refresh()) : [])
     }
 
@@ -36,7 +36,7 @@ extension ConsoleState {
     private mutating func announce(_ line: PaymentLine, isLate: Bool) {
         let hasRung = requests.isSpokenFor(line)
         requests.finish(line.id)
-        if !hasRung { bells += line.state == .paid && !line.owesRefund ? 1 : 2 }
+        if !hasRung { bells += line.state == .paid && !line.owesRefund && !line.isStrangers ? 1 : 2 }
         // The newest outcome stays, whichever message brought it first.
         if let shown = banner?.line, (shown.updatedAt, shown.number) > (line.updatedAt, line.number) { return }
         banner = Banner(line: line, isLate: isLate)
@@ -44,7 +44,7 @@ extension ConsoleState {
 
     /// The outcome of a send.
     mutating func finishSend(_ number: OrderNumber, _ outcome: TakeOutcome) {
-        guard let order = requests.end(number, outcome) else { return }
+        guard let order = requests.end(number, outcome, in: language) else { return }
         switch outcome {
         case .sent(let record):
             let id = record.attempt.id
@@ -54,12 +54,19 @@ extension ConsoleState {
             } else {
                 awaited.insert(id)
             }
+        case .asks(let earlier, let paidAt):
+            bells += 2
+            // What is being typed is not broken into: the box keeps the order, and its question.
+            guard place == .till, form.isBlank else { return }
+            _ = ask(.meantAgain(order, PaidBefore(tag: book[earlier]?.tag, at: paidAt)))
         case .failed(_, let mayHaveReachedThePhone):
             // Its row may have come first, and rung.
             let rows = requests.finished.compactMap { book[$0] }
             if !rows.contains(where: { requests.notTaken.last?.covers($0) == true }) { bells += 2 }
             // Nothing left, so nothing needs to be typed again, unless the next customer is being served.
-            if !mayHaveReachedThePhone, form.isBlank, readingBack == nil { form.fill(with: order) }
+            if !mayHaveReachedThePhone, form.isBlank, readingBack == nil {
+                form.fill(with: order, for: standing(of: order))
+            }
         }
     }
 
@@ -76,11 +83,12 @@ extension ConsoleState {
     }
 
     /// What stands in the way of prompting this phone for this amount, as far as the screen knows.
-    func obstacle(to phone: MSISDN, amount: Money?) -> Obstacle? {
-        if let open = book.open.first(where: { $0.phone == phone && !$0.isReleased }) { return .open(open) }
+    func obstacle(to phone: MSISDN, amount: Money?, sale: SaleID? = nil) -> Obstacle? {
+        let isInTheWay = { (line: PaymentLine) in line.phone == phone || (sale != nil && line.sale?.id == sale) }
+        if let open = book.open.first(where: { isInTheWay($0) && !$0.isReleased }) { return .open(open) }
         if requests.unseen(in: book).contains(where: { $0.order.phone == phone }) { return .leaving }
         let waits = book.latest.compactMap { line -> Timestamp? in
-            guard line.phone == phone, line.state == .failed else { return nil }
+            guard isInTheWay(line), line.state == .failed else { return nil }
             let until = line.updatedAt + (line.amount == amount ? .seconds(120) : .seconds(60))
             return until > clock ? until : nil
         }

@@ -15,8 +15,7 @@ extension ConsoleState {
                 form.focus = unfit
                 form.challenged.insert(unfit)
             } else if let order = form.order {
-                readingBack = ReadingBack(order, at: clock)
-                focus = [.till, .readBack]
+                return readBack(order)
             }
         }
         return []
@@ -38,11 +37,16 @@ extension ConsoleState {
             self.readingBack?.rearm(at: clock)
             return []
         }
+        if let question = doubtfulTwin(of: readingBack.order) {
+            self.readingBack?.rearm(at: clock)
+            return ask(question)
+        }
         let number = OrderNumber(nextOrder)
         nextOrder += 1
         requests.begin(number, readingBack.order, at: clock)
-        // At once for the next customer: nothing is left that a second press could send.
-        form = TillForm()
+        // At once for the next customer: nothing is left that a second press could send. What is half typed for the
+        // next one already, while something else was read back, stays.
+        if isTyped(readingBack.order) { form = TillForm() }
         _ = go(to: [.till])
         return [.send(number, readingBack.order)]
     }

@@ -18,6 +18,7 @@ public struct ConsoleState: Sendable {
     var focus: [Context]
 
     var book = PaymentBook()
+    var directs = DirectBook()
     var totals: DayTotals?
     var health = Health()
 
@@ -85,8 +86,10 @@ public struct ConsoleState: Sendable {
         case .page(let request, let lines):
             let next = live.take(request, lines, height: arrangement.listRows)
             // The pages show what is newest, too: what the observers told last may be newer still.
-            let newer = live.note(lines.compactMap { book[$0.id] }, newest: book.latest.first?.number)
+            let newer = live.note(lines.compactMap(newest(of:)), newest: newestNumber)
             return load(next + newer) + lookAtCursor()
+        case .direct(let payments): return takeIn(direct: payments)
+        case .claim(let outcome): return takeIn(outcome)
         case .detail(let record):
             detail.take(record)
             return []

@@ -3,7 +3,7 @@ import Payments
 /// The payment that is looked at, and how.
 struct DetailPane: Equatable, Sendable {
     /// The payment as the list knew it when it was turned to.
-    private(set) var line: PaymentLine?
+    private(set) var row: PaymentRow?
 
     /// All that is known of it, once it has been read.
     private(set) var record: AttemptRecord?
@@ -14,14 +14,20 @@ struct DetailPane: Equatable, Sendable {
     /// Whether the raw messages are shown.
     var isUnfolded = false
 
-    /// Which payment.
+    /// The prompt, if it is one.
+    var line: PaymentLine? { row?.prompt }
+
+    /// Which prompt.
     var subject: AttemptID? { line?.id }
 
+    /// Which direct payment, if it is one.
+    var direct: Receipt? { row?.direct?.id }
+
     /// Turns to a payment; returns whether it is another one than before.
-    mutating func turn(to new: PaymentLine?) -> Bool {
-        guard new?.id != subject else { return false }
+    mutating func turn(to new: PaymentRow?) -> Bool {
+        guard new?.id != row?.id else { return false }
         self = DetailPane()
-        line = new
+        row = new
         return new != nil
     }
 

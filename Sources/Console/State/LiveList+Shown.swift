@@ -6,7 +6,7 @@ extension LiveList {
     var cursorIndex: Int? { cursor.flatMap(rows.index(of:)) }
 
     /// The row under the cursor.
-    var current: PaymentLine? { cursorIndex.map { rows[$0] } }
+    var current: PaymentRow? { cursorIndex.map { rows[$0] } }
 
     /// The rows that a view of some height shows.
     func visible(_ height: Int) -> Range<Int> {

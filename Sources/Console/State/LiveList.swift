@@ -14,7 +14,7 @@ struct LiveList: Equatable, Sendable {
     var field = TextField(limit: 40)
     private(set) var filter = PaymentFilter.all
 
-    private(set) var rows: [PaymentLine] = []
+    private(set) var rows: [PaymentRow] = []
     private(set) var reachesNewest = false
     private(set) var reachesOldest = false
     private(set) var hasLoaded = false
@@ -61,7 +61,7 @@ struct LiveList: Equatable, Sendable {
     }
 
     /// Takes the rows of a page in; returns what to ask for next.
-    mutating func take(_ request: PageRequest, _ lines: [PaymentLine], height: Int) -> [PageRequest] {
+    mutating func take(_ request: PageRequest, _ lines: [PaymentRow], height: Int) -> [PageRequest] {
         guard let place = waiting.firstIndex(of: request) else { return [] }
         waiting.remove(at: place)
         hasLoaded = true
@@ -97,7 +97,7 @@ struct LiveList: Equatable, Sendable {
     }
 
     /// Takes in what is newly known about rows it may hold; returns what to ask for when there are newer ones.
-    mutating func note(_ changed: [PaymentLine], newest: Int64?) -> [PageRequest] {
+    mutating func note(_ changed: [PaymentRow], newest: Int64?) -> [PageRequest] {
         note(changed)
         guard hasLoaded, reachesNewest, let newest, newest > max(rows.first?.number ?? .min, newestAskedFor) else {
             return []
@@ -108,10 +108,24 @@ struct LiveList: Equatable, Sendable {
         return requests
     }
 
-    private mutating func note(_ changed: [PaymentLine]) {
+    private mutating func note(_ changed: [PaymentRow]) {
         for line in changed {
             if let index = rows.index(of: line.number), line.supersedes(rows[index]) { rows[index] = line }
         }
+    }
+
+    /// Takes rows away that are none any more: direct payments that turned out to be a prompt's.
+    mutating func drop(_ gone: Set<PaymentRow.ID>) {
+        guard rows.contains(where: { gone.contains($0.id) }) else { return }
+        let place = cursorIndex
+        rows.removeAll { gone.contains($0.id) }
+        if let place, cursorIndex == nil {
+            cursor = rows.isEmpty ? nil : rows[min(place, rows.count - 1)].number
+        }
+        if let old = top, rows.index(of: old) == nil {
+            top = (rows.first { $0.number < old } ?? rows.last)?.number
+        }
+        if isFollowing { follow() }
     }
 
     // MARK: - Moving

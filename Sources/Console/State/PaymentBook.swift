@@ -65,6 +65,8 @@ extension PaymentLine {
     func supersedes(_ other: PaymentLine) -> Bool {
         if self == other { return false }
         if updatedAt != other.updatedAt { return updatedAt > other.updatedAt }
+        // The sale was paid on by another prompt: what is paid only grows.
+        if let paid = sale?.paid, let before = other.sale?.paid, paid != before { return paid > before }
         // Within one millisecond: what is settled came after what was open.
         return !(other.state.isSettled && !state.isSettled)
     }

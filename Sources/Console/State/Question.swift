@@ -1,5 +1,13 @@
 import Payments
 
+/// The payment of the same amount from the same phone that a second one looks like.
+struct PaidBefore: Equatable, Sendable {
+    /// Its tag, where the screen knows it.
+    let tag: Tag?
+    /// When it was paid.
+    let at: Timestamp
+}
+
 /// A question that only `y` answers with yes.
 enum Question: Equatable, Sendable {
     /// Leave, though payments are open?
@@ -8,4 +16,10 @@ enum Question: Equatable, Sendable {
     case clearForm
     /// Stop waiting for this one?
     case stopWaiting(AttemptID)
+    /// Is the same amount from the same phone meant a second time?
+    case meantAgain(PromptOrder, PaidBefore)
+    /// Did this one go to a wrong number?
+    case wrongNumber(AttemptID)
+    /// Take this direct payment for a sale?
+    case take(Receipt)
 }

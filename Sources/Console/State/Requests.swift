@@ -16,6 +16,8 @@ struct Requests: Equatable, Sendable {
         let at: Timestamp
         let text: String
         let mayHaveReachedThePhone: Bool
+        /// The payment that it looks like, when it was held back for that alone.
+        var before: PaidBefore?
 
         /// Whether this payment is the order's own row, which never left: it says less than the order's text.
         ///
@@ -108,13 +110,20 @@ struct Requests: Equatable, Sendable {
     }
 
     /// A send has finished; returns its order, when it was one of this run.
-    mutating func end(_ number: OrderNumber, _ outcome: TakeOutcome) -> PromptOrder? {
+    mutating func end(_ number: OrderNumber, _ outcome: TakeOutcome, in language: Language) -> PromptOrder? {
         guard let index = leaving.firstIndex(where: { $0.number == number }) else { return nil }
         let left = leaving.remove(at: index)
         switch outcome {
         case .sent(let record):
             if picked == .order(number) { picked = .attempt(record.attempt.id) }
             for case .refused(let refusal) in record.evidence.map(\.fact) { refusals[record.attempt.id] = refusal }
+        case .asks(let earlier, let paidAt):
+            let words = OperatorTexts.held(by: .asks(about: earlier, paidAt: paidAt), at: left.at)
+            notTaken.append(
+                NotTaken(
+                    number: number, order: left.order, at: left.at,
+                    text: "\(words?[language] ?? "") \(SaleWords.answers[language])",
+                    mayHaveReachedThePhone: false, before: PaidBefore(tag: nil, at: paidAt)))
         case .failed(let text, let mayHave):
             notTaken.append(
                 NotTaken(
@@ -170,7 +179,9 @@ struct Requests: Equatable, Sendable {
             + unseen(in: book).map(Entry.leaving)
             + notTaken.map(Entry.notTaken)
         let all = mine.sorted { $0.at > $1.at } + before.map(Entry.payment)
-        let isLast = { (entry: Entry) in entry.line.map { stopped.contains($0.id) } ?? false }
+        let isLast = { (entry: Entry) in
+            entry.line.map { stopped.contains($0.id) || ($0.isWrongNumber && $0.state.isOpen) } ?? false
+        }
         return all.filter { !isLast($0) } + all.filter(isLast)
     }
 }

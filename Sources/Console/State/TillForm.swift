@@ -14,6 +14,9 @@ struct TillForm: Equatable, Sendable {
         limit: AccountReference.longest,
         filter: .only(Set("0123456789 -abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")))
 
+    /// The sale that it asks for again, or for the rest of; nil opens a new one.
+    var sale: SaleStanding?
+
     /// The field that gets what is typed.
     var focus = Field.phone
 
@@ -61,7 +64,8 @@ struct TillForm: Equatable, Sendable {
             let money = try Money(typed: text)
             guard let shillings = money.wholeShillings else { return .wrong(OrderError.hasCents(money).brief) }
             if shillings < PromptOrder.shillings.lowerBound { return .wrong(OrderError.tooSmall(money).brief) }
-            if shillings > PromptOrder.shillings.upperBound { return .wrong(OrderError.tooLarge(money).brief) }
+            if shillings > PromptOrder.daily { return .wrong(OrderError.tooLarge(money).brief) }
+            if let sale, money > sale.owed { return .wrong(SaleWords.owesLess(sale.owed)) }
             return .good(money)
         } catch {
             switch error {
@@ -93,15 +97,24 @@ struct TillForm: Equatable, Sendable {
     /// What is asked for, once every field is right.
     var order: PromptOrder? {
         guard let phone = phoneCheck.value, let amount = amountCheck.value else { return nil }
-        return try? PromptOrder(phone: phone, amount: amount, reference: typedReference)
+        return try? PromptOrder(of: amount, from: phone, reference: typedReference, for: sale)
     }
 
     /// Fills the form with an order that was not sent.
-    mutating func fill(with order: PromptOrder) {
-        phone.replace(with: "0" + order.phone.digits.dropFirst(3))
-        amount.replace(with: "\(order.amount.wholeShillings ?? 0)")
-        reference.replace(with: order.reference?.text ?? "")
+    mutating func fill(with order: PromptOrder, for sale: SaleStanding?) {
+        fill(phone: order.phone, amount: order.due ?? order.amount, reference: order.reference, for: sale)
         focus = .reference
+    }
+
+    /// Fills the form with what is known; what is not stays empty.
+    mutating func fill(
+        phone number: MSISDN?, amount money: Money, reference text: AccountReference?, for standing: SaleStanding?
+    ) {
+        phone.replace(with: number.map { "0" + $0.digits.dropFirst(3) } ?? "")
+        amount.replace(with: "\(money.wholeShillings ?? 0)")
+        reference.replace(with: text?.text ?? "")
+        sale = standing
+        focus = .phone
         challenged = []
     }
 

@@ -27,9 +27,18 @@ extension PaymentLine {
     /// The sign and the word of its state.
     var status: StatusWord { StatusWord(for: self) }
 
-    /// How its state is coloured. What is paid and doubtful is not the colour of paid.
+    /// How its state is coloured. What is paid and doubtful, or a stranger's, is not the colour of paid.
     var role: Role {
-        guard state == .paid, doubt != nil else { return state.role(resultCode: resultCode) }
-        return owesRefund ? .levelBad : .levelWarn
+        guard state == .paid else { return state.role(resultCode: resultCode) }
+        if doubt != nil { return owesRefund ? .levelBad : .levelWarn }
+        return isStrangers ? .statusCancelled : .statusPaid
+    }
+
+    /// The sign before the headline.
+    var headlineMark: Mark { leavesRest ? .attention : status.mark }
+
+    /// How the headline is coloured.
+    var headlineRole: Role {
+        leavesRest || (isWrongNumber && state.isOpen) ? .levelWarn : role
     }
 }

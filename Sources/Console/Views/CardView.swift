@@ -38,7 +38,7 @@ extension ConsoleState {
             lines.append(("\(Mark.attention.character) \(count)", .levelBad))
         }
         if screen != .check, let line = shownEntry?.line ?? banner?.line {
-            lines.append(("\(line.status.mark.character) \(say(line.headline))", line.role))
+            lines.append(("\(line.headlineMark.character) \(say(line.headline))", line.headlineRole))
             lines.append(("KES \(line.amount.short) \(line.phone.masked)", .text))
             if line.state.isOpen { lines.append((say(nextCheck(of: line, now: now)), .textMuted)) }
         }

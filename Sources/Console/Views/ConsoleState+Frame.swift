@@ -35,7 +35,7 @@ extension ConsoleState {
 
     /// When the screen will change by itself; nil is never.
     public var nextTick: Timestamp? {
-        var moments = [toasts.nextEnd, jump?.until].compactMap { $0 }
+        var moments = [toasts.nextEnd, jump?.until].compactMap { $0 } + directs.holdEnds.filter { $0 > clock }
         if let readingBack, !readingBack.isArmed(at: clock) { moments.append(readingBack.armsAt) }
         if screen == .till, !focus.contains(.detail), !environment.reduceMotion {
             moments += countedMoments.filter { $0 > clock }.map { moment in
@@ -66,7 +66,8 @@ extension ConsoleState {
         }
         if let phone = readingBack?.order.phone ?? form.phoneCheck.value,
             case .coolDown(let until) = obstacle(
-                to: phone, amount: readingBack?.order.amount ?? form.amountCheck.value)
+                to: phone, amount: readingBack?.order.amount ?? form.amountCheck.value,
+                sale: readingBack.map(\.order.sale) ?? form.sale?.id)
         {
             moments.append(until)
         }

@@ -5,6 +5,7 @@ extension ConsoleState {
     /// One payment: its heading, and below it as much of the rest as there is room for.
     func drawDetail(on canvas: inout Canvas) {
         let width = canvas.size.columns - 2
+        if let payment = directShown { return drawDirect(payment, on: &canvas) }
         guard let line = detail.subject.flatMap(line(of:)) else {
             canvas.write(say(DetailWords.none), row: 0, column: 1, as: .textMuted, width: width)
             return
@@ -14,7 +15,23 @@ extension ConsoleState {
             say(DetailWords.title) + " \(line.tag)", row: 0, column: 1, as: isFocused ? .title : .textMuted,
             width: width)
         let rows = canvas.size.rows - 1
-        let lines = isFocused || rows > 12 ? detailLines : briefLines(line, width: width, rows: rows)
+        drawScrolled(
+            isFocused || rows > 12 ? detailLines : briefLines(line, width: width, rows: rows), on: &canvas)
+    }
+
+    private func drawDirect(_ payment: DirectPayment, on canvas: inout Canvas) {
+        let width = canvas.size.columns - 2
+        let isFocused = focus.contains(.detail)
+        canvas.write(
+            say(DirectWords.title), row: 0, column: 1, as: isFocused ? .title : .textMuted, width: width)
+        let isWhole = isFocused || canvas.size.rows > 13
+        drawScrolled(isWhole ? directLines(payment) : briefLines(payment, width: width), on: &canvas)
+    }
+
+    /// The lines under the heading, as many as there is room for.
+    private func drawScrolled(_ lines: [TextLine], on canvas: inout Canvas) {
+        let width = canvas.size.columns - 2
+        let rows = canvas.size.rows - 1
         let first = min(detail.scroll, max(0, lines.count - rows))
         for (row, text) in lines.dropFirst(first).prefix(rows).enumerated() {
             canvas.write(text, row: row + 1, column: 1, width: width)
@@ -28,6 +45,7 @@ extension ConsoleState {
 
     /// Everything that is told of the payment looked at.
     var detailLines: [TextLine] {
+        if let payment = directShown { return directLines(payment) }
         guard let line = detail.subject.flatMap(line(of:)) else { return [] }
         var text = DetailText(width: (arrangement.detailPane?.columns ?? size.columns) - 3, language: language)
         let record = detail.record

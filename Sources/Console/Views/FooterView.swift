@@ -10,8 +10,8 @@ extension ConsoleState {
         if let jump {
             label = say(ScreenWords.jump(jump))
         } else if let banner {
-            label = "\(banner.line.status.mark.character) \(say(TillWords.outcome(banner)))"
-            role = banner.line.role
+            label = "\(banner.line.headlineMark.character) \(say(TillWords.outcome(banner)))"
+            role = banner.line.headlineRole
         } else if openFromBefore > 0, audience == .cashier {
             label = "\(Mark.attention.character) \(say(TillWords.openFromBefore(openFromBefore)))"
             role = .levelWarn

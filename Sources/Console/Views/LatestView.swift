@@ -11,17 +11,16 @@ extension ConsoleState {
         let room = Rect(
             row: titleRow + 2, column: 1, rows: canvas.size.rows - titleRow - 2 - totals,
             columns: canvas.size.columns - 2)
-        if book.latest.isEmpty {
+        let rows = latestRows(room.rows)
+        if rows.isEmpty {
             canvas.write(say(TillWords.noneYet), row: room.row, column: 1, as: .textMuted)
         }
         canvas.within(room) { canvas in
             if canvas.size.columns >= 60 {
-                for (row, line) in book.latest.prefix(canvas.size.rows).enumerated() {
-                    drawOneRow(line, on: &canvas, row: row)
-                }
+                for (place, row) in rows.enumerated() { drawOneRow(row, on: &canvas, row: place) }
             } else {
-                for (index, line) in book.latest.prefix(canvas.size.rows / 2).enumerated() {
-                    drawTwoRows(line, on: &canvas, row: index * 2)
+                for (place, row) in rows.prefix(canvas.size.rows / 2).enumerated() {
+                    drawTwoRows(row, on: &canvas, row: place * 2)
                 }
             }
         }
@@ -32,24 +31,28 @@ extension ConsoleState {
         }
     }
 
-    private func drawTwoRows(_ line: PaymentLine, on canvas: inout Canvas, row: Int) {
+    private func drawTwoRows(_ payment: PaymentRow, on canvas: inout Canvas, row: Int) {
         let width = canvas.size.columns
-        canvas.write(String(line.status.mark.character), row: row, column: 0, as: line.role)
-        canvas.write(brief(line.createdAt), row: row, column: 2, as: .textMuted)
-        canvas.write(line.amount.short, row: row, column: 8, as: .amount, width: 8, align: .right)
-        canvas.write(say(line.status.word), row: row, column: 18, as: line.role, width: width - 18)
-        canvas.write(line.phone.masked, row: row + 1, column: 2, as: .phone)
-        canvas.write(line.receipt?.text ?? "", row: row + 1, column: 18, as: .receipt)
+        let picture = picture(of: payment)
+        canvas.write(String(picture.sign), row: row, column: 0, as: picture.role(picture.role))
+        canvas.write(brief(payment.createdAt), row: row, column: 2, as: .textMuted)
+        canvas.write(
+            payment.amount.short, row: row, column: 8, as: picture.role(.amount), width: 8, align: .right)
+        canvas.write(say(picture.word), row: row, column: 18, as: picture.role(picture.role), width: width - 18)
+        canvas.write(picture.phone, row: row + 1, column: 2, as: picture.role(.phone), width: 12)
+        canvas.write(picture.receipt, row: row + 1, column: 18, as: picture.role(.receipt))
     }
 
-    private func drawOneRow(_ line: PaymentLine, on canvas: inout Canvas, row: Int) {
-        canvas.write(String(line.status.mark.character), row: row, column: 0, as: line.role)
-        canvas.write(brief(line.createdAt), row: row, column: 2, as: .textMuted)
-        canvas.write(line.phone.masked, row: row, column: 9, as: .phone)
-        canvas.write(line.amount.short, row: row, column: 23, as: .amount, width: 9, align: .right)
-        canvas.write(say(line.status.word), row: row, column: 34, as: line.role, width: 13)
-        canvas.write(line.receipt?.text ?? "", row: row, column: 48, as: .receipt)
-        canvas.write(line.reference.text, row: row, column: 60, as: .textMuted)
+    private func drawOneRow(_ payment: PaymentRow, on canvas: inout Canvas, row: Int) {
+        let picture = picture(of: payment)
+        canvas.write(String(picture.sign), row: row, column: 0, as: picture.role(picture.role))
+        canvas.write(brief(payment.createdAt), row: row, column: 2, as: .textMuted)
+        canvas.write(picture.phone, row: row, column: 9, as: picture.role(.phone), width: 12)
+        canvas.write(
+            payment.amount.short, row: row, column: 23, as: picture.role(.amount), width: 9, align: .right)
+        canvas.write(say(picture.word), row: row, column: 34, as: picture.role(picture.role), width: 13)
+        canvas.write(picture.receipt, row: row, column: 48, as: picture.role(.receipt))
+        canvas.write(picture.reference, row: row, column: 60, as: .textMuted)
     }
 
     /// The time of day in five cells, or the day when that was another.
@@ -63,7 +66,7 @@ extension ConsoleState {
     func drawTotals(on canvas: inout Canvas, isWide: Bool) {
         guard let totals else { return }
         canvas.write(say(TillWords.today), row: 0, column: isWide ? 2 : 0, as: .title)
-        let groups: [(Phrase, DayTotals.Bucket, Role)] = [
+        var groups: [(Phrase, DayTotals.Bucket, Role)] = [
             (TillWords.paid, totals.total(of: .paid), .statusPaid),
             (
                 TillWords.waiting, totals.total(of: .prepared, .sending, .pending, .claimed, .failedUnverified),
@@ -72,6 +75,8 @@ extension ConsoleState {
             (TillWords.doubt, totals.total(of: .unknown, .expired, .conflict), .statusUnknown),
             (TillWords.notPaid, totals.total(of: .failed, .refused), .statusFailed),
         ]
+        // Beside the prompts, never among what is paid: most of it is a message's word until a list confirms it.
+        if totals.totalDirect.count > 0 { groups.append((DirectWords.direct, totals.totalDirect, .statusWaiting)) }
         let left = isWide ? 2 : 0
         let first = isWide ? 2 : 1
         for (index, (name, bucket, role)) in groups.enumerated() {

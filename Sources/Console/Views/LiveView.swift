@@ -74,8 +74,9 @@ extension ConsoleState {
         write(ScreenWords.receipt, columns.receipt, .left, &canvas)
     }
 
-    private func draw(_ line: PaymentLine, _ columns: ListColumns, on canvas: inout Canvas, row: Int) {
-        let isCurrent = line.number == live.cursor
+    private func draw(_ payment: PaymentRow, _ columns: ListColumns, on canvas: inout Canvas, row: Int) {
+        let picture = picture(of: payment)
+        let isCurrent = payment.number == live.cursor
         if isCurrent {
             let hasFocus = place == .live || place == .filter
             canvas.tint(
@@ -85,15 +86,16 @@ extension ConsoleState {
         }
         func write(_ text: String, _ part: ListColumns.Part?, _ role: Role, _ align: Alignment = .left) {
             guard let part else { return }
-            canvas.write(text, row: row, column: part.column, as: role, width: part.width, align: align)
+            canvas.write(
+                text, row: row, column: part.column, as: picture.role(role), width: part.width, align: align)
         }
-        write(String(line.status.mark.character), columns.sign, line.role)
-        write(moment(line.createdAt, isShort: columns.time.width < 12), columns.time, .text)
-        write(revealed == line.id ? line.phone.grouped : line.phone.masked, columns.phone, .phone)
-        write(line.reference.text, columns.reference, .textMuted)
-        write(line.amount.grouped, columns.amount, .amount, .right)
-        write(say(line.status.word), columns.status, line.role)
-        write(line.receipt?.text ?? "", columns.receipt, .receipt)
+        write(String(picture.sign), columns.sign, picture.role)
+        write(moment(payment.createdAt, isShort: columns.time.width < 12), columns.time, .text)
+        write(picture.phone, columns.phone, .phone)
+        write(picture.reference, columns.reference, .textMuted)
+        write(payment.amount.grouped, columns.amount, .amount, .right)
+        write(say(picture.word), columns.status, picture.role)
+        write(picture.receipt, columns.receipt, .receipt)
     }
 
     /// The time of day, with the date before it when that is not today.

@@ -7,6 +7,9 @@ extension ConsoleState {
         case .leave: ScreenWords.leaveTitle
         case .clearForm: ScreenWords.clearTitle
         case .stopWaiting: ScreenWords.stopTitle
+        case .meantAgain: SaleWords.againTitle
+        case .wrongNumber: SaleWords.wrongTitle
+        case .take: DirectWords.takeTitle
         }
     }
 
@@ -16,6 +19,9 @@ extension ConsoleState {
             ScreenWords.leave(unsettled: book.open.count + requests.leaving.count, isTyped: !form.isBlank)
         case .clearForm: ScreenWords.clearForm
         case .stopWaiting(let id): ScreenWords.stopWaiting(line(of: id))
+        case .meantAgain(let order, let before): SaleWords.again(order, before)
+        case .wrongNumber(let id): SaleWords.wrong(line(of: id))
+        case .take(let receipt): DirectWords.take(direct(of: receipt))
         }
     }
 

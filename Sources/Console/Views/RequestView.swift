@@ -66,19 +66,22 @@ extension ConsoleState {
 
     private func drawRequest(_ line: PaymentLine, on canvas: inout Canvas, now: Timestamp) {
         let width = canvas.size.columns
-        headline(line.status.mark.character, say(line.boxHeadline), role: line.role, on: &canvas)
+        headline(line.headlineMark.character, say(line.boxHeadline), role: line.headlineRole, on: &canvas)
         let last = canvas.size.rows - 1
         let decline = decline(for: line)
-        // What is paid and doubtful, and what was released, is told by that.
+        // What is paid and doubtful, and what was released, is told by that; then the sale behind it has the word.
         let isTold = line.state == .paid || line.isReleased
         let doubt = isTold ? line.doubt.map { OperatorTexts.sentence(for: $0, about: line) } : nil
         let sentence =
-            doubt
+            doubt ?? line.saleSentence
             ?? OperatorTexts.sentence(
                 for: line.state, resultCode: line.resultCode, decline: decline, receipt: line.receipt,
                 waitLeft: environment.reduceMotion ? nil : line.waitEnds.map { $0 - now },
                 resendIn: environment.reduceMotion ? nil : line.resendFrom.map { $0 - now })
         var below: [TextLine] = []
+        if let part = SaleWords.part(line), line.state.isOpen, !line.isWrongNumber {
+            below.append(TextLine(Span("\(Mark.dot.character) \(say(part))", .levelWarn)))
+        }
         if line.state.isOpen {
             below.append(TextLine(Span(say(nextCheck(of: line, now: now)), .textMuted)))
             if line.state == .pending, width >= 40 {
@@ -94,7 +97,7 @@ extension ConsoleState {
         }
         let room = max(1, last - below.count)
         let used = canvas.writeWrapped(say(sentence), row: 1, column: 0, width: width, rows: room)
-        if line.role == .statusPaid, let width = BigDigits.width(of: line.amount.short),
+        if line.role == .statusPaid, line.saleSentence == nil, let width = BigDigits.width(of: line.amount.short),
             width + 4 <= canvas.size.columns,
             used + 5 <= canvas.size.rows
         {
@@ -134,8 +137,22 @@ extension PaymentLine {
     /// Over the sentence in the box; where that begins with the state's headline, its word alone.
     fileprivate var boxHeadline: Phrase {
         switch state {
-        case .claimed, .refused, .failed, .void: status.word
+        case .refused, .failed, .void: status.word
+        case .claimed: isWrongNumber ? headline : status.word
         case .prepared, .sending, .pending, .unknown, .paid, .failedUnverified, .expired, .conflict: headline
         }
+    }
+
+    /// What the sale, or a wrong number, makes of it: goes before what its state alone would say.
+    fileprivate var saleSentence: Phrase? {
+        if isStrangers { return OperatorTexts.paidByStranger(receipt: receipt, isOwedBack: isOwedBack) }
+        if leavesRest {
+            let proof = OperatorTexts.paid(receipt: receipt)
+            let part = SaleWords.part(self) ?? Phrase("", sw: "")
+            return Phrase(
+                "KES \(amount.short) \(proof.english) (\(part.english)) \(SaleWords.noGoodsYet.english)",
+                sw: "KES \(amount.short) \(proof.swahili) (\(part.swahili)) \(SaleWords.noGoodsYet.swahili)")
+        }
+        return isWrongNumber && state.isOpen ? SaleWords.wrongSentence : nil
     }
 }

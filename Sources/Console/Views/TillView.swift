@@ -13,7 +13,8 @@ extension ConsoleState {
     private func drawForm(on canvas: inout Canvas, now: Timestamp) {
         let isRoomy = arrangement.hasBigDigits
         var row = isRoomy ? 1 : 0
-        let title = readingBack == nil ? TillWords.newPayment : ReadBack.title
+        let formTitle = form.sale.map { SaleWords.sameSale($0.owed) } ?? TillWords.newPayment
+        let title = readingBack == nil ? formTitle : ReadBack.title
         canvas.write(say(title), row: row, column: 2, as: .title, width: canvas.size.columns - 3)
         row += isRoomy ? 2 : 1
         if let readingBack {
@@ -122,7 +123,7 @@ extension ConsoleState {
             return
         }
         guard field == .phone, let phone = form.phoneCheck.value else { return }
-        if let obstacle = obstacle(to: phone, amount: form.amountCheck.value) {
+        if let obstacle = obstacle(to: phone, amount: form.amountCheck.value, sale: form.sale?.id) {
             let text = "\(Mark.attention.character) \(say(brief(obstacle)))"
             canvas.write(text, row: row, column: column, as: .levelWarn, width: width)
             return
@@ -184,11 +185,17 @@ extension ConsoleState {
                     rows: canvas.size.rows - row - 1, as: .levelWarn)
                 return
             }
-            if let earlier = paidJustNow(order) {
+            let parts = parts(from: order)
+            if parts.count > 1 {
                 row += canvas.writeWrapped(
-                    "\(Mark.attention.character) \(say(TillWords.paidJustNow(earlier)))", row: row, column: 0,
+                    "\(Mark.attention.character) \(say(SaleWords.parts(parts)))", row: row, column: 0, width: width,
+                    rows: 2, as: .levelWarn)
+            }
+            if order.isMeantAgain, let earlier = paidJustNow(order) {
+                row += canvas.writeWrapped(
+                    "\(Mark.attention.character) \(say(SaleWords.meantAgain(earlier)))", row: row, column: 0,
                     width: width, rows: 2, as: .levelWarn)
-            } else if environment.surroundings != .production {
+            } else if parts.count < 2, environment.surroundings != .production {
                 row += canvas.writeWrapped(
                     say(ReadBack.practice), row: row, column: 0, width: width, rows: 1, as: .textMuted)
             }
@@ -199,14 +206,6 @@ extension ConsoleState {
                 keys.padded(to: 10) + TextLine(Span(say(TillWords.sendsNow))), row: row, column: 0, width: width)
             let escape = TextLine(Span("Esc", .key)).padded(to: 10) + TextLine(Span(say(TillWords.changes)))
             canvas.write(escape, row: row + 1, column: 0, width: width)
-        }
-    }
-
-    /// The same phone, the same amount, paid within the last ten minutes.
-    private func paidJustNow(_ order: PromptOrder) -> PaymentLine? {
-        book.latest.first {
-            $0.phone == order.phone && $0.amount == order.amount && $0.state == .paid
-                && clock - $0.updatedAt < .seconds(600)
         }
     }
 }

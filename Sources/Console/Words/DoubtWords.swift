@@ -7,6 +7,9 @@ extension StatusWord {
         self =
             if line.state == .paid, let doubt = line.doubt {
                 StatusWord(for: doubt)
+            } else if line.isStrangers {
+                // Looked into, and still no payment for this sale.
+                StatusWord(.cancelled, Phrase("Wrong phone", sw: "Namba mbaya"))
             } else if line.isReleased {
                 StatusWord(.unknown, Phrase("Released", sw: "Imeruhusiwa"))
             } else {
@@ -29,10 +32,15 @@ extension StatusWord {
 }
 
 extension PaymentLine {
-    /// The headline over it. What is paid and doubtful never reads as plainly paid.
+    /// The headline over it: the state's, unless a doubt or the sale says more. What is paid and doubtful never reads as
+    /// plainly paid.
     public var headline: Phrase {
         if isReleased { return Phrase("Released – both may be paid", sw: "Imeruhusiwa – yote yanaweza kulipwa") }
-        guard state == .paid, let doubt else { return state.headline }
+        guard state == .paid, let doubt else {
+            if isStrangers { return OperatorTexts.strangers(isOwedBack: false) }
+            if leavesRest, let sale { return SaleWords.partPaid(sale.owed) }
+            return isWrongNumber && state.isOpen ? SaleWords.wrongWatched : state.headline
+        }
         return switch doubt {
         case .refundOwed: Phrase("REFUND OWED – a stranger paid", sw: "RUDISHA PESA – mgeni amelipa")
         case .doubled: Phrase("PAID TWICE – a refund is owed", sw: "IMELIPWA MARA MBILI – rudisha moja")

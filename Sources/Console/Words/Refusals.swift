@@ -31,7 +31,7 @@ extension OrderError {
         switch self {
         case .hasCents: Phrase("Whole shillings only", sw: "Shilingi kamili tu")
         case .tooSmall: Phrase("At least KES 1", sw: "Angalau KES 1")
-        case .tooLarge: Phrase("At most KES 250,000 at once", sw: "Si zaidi ya KES 250,000")
+        case .tooLarge: Phrase("M-PESA: at most 500,000 a day", sw: "M-PESA: 500,000 tu kwa siku")
         }
     }
 }

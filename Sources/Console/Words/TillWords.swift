@@ -61,12 +61,6 @@ enum TillWords {
             sw: "Ombi la mwisho kwa simu hii limekwama sasa hivi. Unaweza kutuma tena \(wait.swahili).")
     }
 
-    static func paidJustNow(_ line: PaymentLine) -> Phrase {
-        Phrase(
-            "This phone paid the same amount at \(line.updatedAt.hourAndMinute). Is this another payment?",
-            sw: "Simu hii ililipa kiasi hiki saa \(line.updatedAt.hourAndMinute). Ni malipo mengine?")
-    }
-
     // MARK: Read-back
 
     static let sendsNow = Phrase("sends the prompt", sw: "hutuma ombi")
@@ -108,6 +102,17 @@ enum TillWords {
             return Phrase(
                 "\(word.english)  \(what) by \(line.phone.masked)\(proof)",
                 sw: "\(word.swahili)  \(what) na \(line.phone.masked)\(proof)")
+        }
+        if line.isStrangers {
+            let by = "\(line.phone.masked) · \(line.receipt?.text ?? "")"
+            let words = OperatorTexts.strangers(isOwedBack: line.isOwedBack)
+            return Phrase(
+                "\(words.english)  \(what) by \(by)", sw: "\(words.swahili)  \(what) na \(by)")
+        }
+        if line.leavesRest, let part = SaleWords.part(line) {
+            return Phrase(
+                "PART PAID  \(what) by \(line.phone.masked) · \(part.english)",
+                sw: "SEHEMU  \(what) na \(line.phone.masked) · \(part.swahili)")
         }
         if line.state == .paid {
             let proof = line.receipt.map { Phrase("\($0)", sw: "\($0)") } ?? receiptToFollow

@@ -37,6 +37,12 @@ public struct DirectPayment: Equatable, Sendable, Identifiable {
     /// Whether nobody has taken it: no prompt, no sale.
     public var isFree: Bool { prompt == nil && sale == nil }
 
+    /// Whether it is a row of its own in the list of payments: what joined a prompt stands there as that prompt.
+    public var isRow: Bool { prompt == nil }
+
+    /// Who holds it at that moment; nil when anybody may.
+    public func holder(at now: Timestamp) -> Claim? { isFree ? claim.flatMap { $0.until > now ? $0 : nil } : nil }
+
     /// A hold on a payment, so that two consoles cannot take the same one.
     public struct Claim: Equatable, Sendable {
         /// Which console holds it.

@@ -30,13 +30,17 @@ public struct PaymentLine: Equatable, Sendable, Identifiable {
     public let doubt: Doubt.Kind?
     /// Whether a supervisor let another prompt go although nobody knows what became of this one; both may be paid.
     public let isReleased: Bool
+    /// Whether somebody said that it went to a wrong number.
+    public let isWrongNumber: Bool
+    /// How its sale stands; nil where that was not read.
+    public let sale: SaleStanding?
 
     /// Takes the parts.
     public init(
         number: Int64, id: AttemptID, tag: Tag, createdAt: Timestamp, phone: MSISDN, amount: Money,
         reference: AccountReference, state: AttemptState, resultCode: ResultCode?, receipt: Receipt?,
         nextCheckAt: Timestamp?, sentAt: Timestamp?, updatedAt: Timestamp, doubt: Doubt.Kind? = nil,
-        isReleased: Bool = false
+        isReleased: Bool = false, isWrongNumber: Bool = false, sale: SaleStanding? = nil
     ) {
         self.number = number
         self.id = id
@@ -53,6 +57,8 @@ public struct PaymentLine: Equatable, Sendable, Identifiable {
         self.updatedAt = updatedAt
         self.doubt = doubt
         self.isReleased = isReleased
+        self.isWrongNumber = isWrongNumber
+        self.sale = sale
     }
 
     /// What the screen may say.
@@ -63,13 +69,16 @@ public struct PaymentLine: Equatable, Sendable, Identifiable {
 public struct DayTotals: Equatable, Sendable {
     /// The day in Nairobi.
     public let day: BusinessDay
-    /// Count and sum of each state that occurs.
+    /// Count and sum of the prompts of each state that occurs.
     public let buckets: [AttemptState: Bucket]
+    /// The same of money paid straight to the shop that is no prompt's payment: claimed, or verified.
+    public let direct: [AttemptState: Bucket]
 
     /// Takes the parts.
-    public init(day: BusinessDay, buckets: [AttemptState: Bucket]) {
+    public init(day: BusinessDay, buckets: [AttemptState: Bucket], direct: [AttemptState: Bucket] = [:]) {
         self.day = day
         self.buckets = buckets
+        self.direct = direct
     }
 
     /// A count and a sum.
@@ -88,7 +97,13 @@ public struct DayTotals: Equatable, Sendable {
 
     /// The states of one group together.
     public func total(of states: AttemptState...) -> Bucket {
-        let found = states.compactMap { buckets[$0] }
+        sum(states.compactMap { buckets[$0] })
+    }
+
+    /// All that was paid straight to the shop.
+    public var totalDirect: Bucket { sum(Array(direct.values)) }
+
+    private func sum(_ found: [Bucket]) -> Bucket {
         let cents = found.reduce(Int64(0)) { $0 + $1.sum.cents }
         return Bucket(count: found.reduce(0) { $0 + $1.count }, sum: Money(cents: cents))
     }
@@ -97,7 +112,8 @@ public struct DayTotals: Equatable, Sendable {
 /// Which payments a list shows.
 public struct PaymentFilter: Equatable, Sendable {
     /// Words that must all be found: digits match the phone or the amount, others the reference, the tag, the receipt
-    /// or the state's word.
+    /// or the state's word; of money paid straight to the shop also the payer's name and account, and whether it is
+    /// `direct`, `received`, `free` or `taken`.
     public var words: [String]
 
     /// Shows all of them.

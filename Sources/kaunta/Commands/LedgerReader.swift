@@ -13,9 +13,16 @@ struct LedgerReader: Sendable {
     }
 
     /// The newest payments that a filter shows, newest first.
-    func page(_ words: [String], limit: Int) async throws -> [PaymentLine] {
+    func page(_ words: [String], limit: Int) async throws -> [PaymentRow] {
         try await ledger.page(
             PageRequest(filter: PaymentFilter(words: words), anchor: nil, direction: .older, limit: limit))
+    }
+
+    /// The money paid straight to the shop whose receipt a text is, where no prompt goes by that name; nil when it is
+    /// none.
+    func direct(_ text: String) async throws -> DirectPayment? {
+        guard let receipt = Receipt(text), try await ledger.find(text).isEmpty else { return nil }
+        return try await ledger.directPayment(receipt)
     }
 
     /// All that is known of the one payment that a text names.

@@ -7,7 +7,7 @@ struct ListVerb: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "list", abstract: "List payments, newest first.",
         discussion:
-            "With words, only those that match all of them: digits match phones and amounts, words match references, tags, receipts and states."
+            "With words, only those that match all of them: digits match phones and amounts, words match references, tags, receipts, payers' names and states."
     )
 
     @Argument(help: "Words to look for.")
@@ -27,16 +27,17 @@ struct ListVerb: ParsableCommand {
         let (words, limit, json, ink) = (words, limit, output.json, workplace.ink)
         try waitFor { [settings = workplace.settings] in
             let reader = try LedgerReader(settings)
-            let lines = try await reader.page(words, limit: limit)
+            let rows = try await reader.page(words, limit: limit)
             let text = PaymentText(ink: ink)
-            for line in lines {
-                if json {
-                    print(PaymentJSON(try await reader.record(of: line.id)).line)
-                } else {
-                    print(text.line(line))
+            for row in rows {
+                switch row {
+                case .prompt(let line):
+                    print(json ? PaymentJSON(try await reader.record(of: line.id)).line : text.line(line))
+                case .direct(let payment):
+                    print(json ? DirectJSON(payment).line : text.line(payment))
                 }
             }
-            if lines.isEmpty, !json {
+            if rows.isEmpty, !json {
                 print(ink.say(Phrase("No payments.", sw: "Hakuna malipo.")))
             }
         }

@@ -16,7 +16,14 @@ struct ShowVerb: ParsableCommand {
         let workplace = try Workplace(common)
         let (id, json, ink) = (id, output.json, workplace.ink)
         try waitFor { [settings = workplace.settings] in
-            let record = try await LedgerReader(settings).one(id)
+            let reader = try LedgerReader(settings)
+            let direct = try await reader.direct(id)
+            if let direct, direct.isRow {
+                print(json ? DirectJSON(direct).lineWithEvidence : PaymentText(ink: ink).detail(of: direct))
+                return
+            }
+            // What joined a prompt is told of as that prompt.
+            let record = try await reader.one(direct?.prompt?.text ?? id)
             if json {
                 print(PaymentJSON(record).lineWithEvidence)
             } else {

@@ -73,7 +73,13 @@ struct ConsoleSession {
         case .askNow(let id):
             if let counter { ask(about: id, at: counter) }
         case .stopWaiting(let id):
-            if let counter { stopWaiting(for: id, at: counter) }
+            if let counter { note(.stoppedWaiting, of: id, at: counter) }
+        case .wrongNumber(let id):
+            if let counter { note(.wrongNumber, of: id, at: counter) }
+        case .hold(let receipt):
+            if let counter { claim(receipt, at: counter) { try await $0.hold(receipt, for: $1, at: $2) } }
+        case .take(let receipt):
+            if let counter { claim(receipt, at: counter) { try await $0.take(receipt, by: $1, at: $2) } }
         case .loadPage(let request):
             Task { [feed] in await feed.load(request) }
         case .loadDetail(let id):
@@ -95,6 +101,8 @@ struct ConsoleSession {
         Task {
             do throws(CashierError) {
                 mailbox.post(.taken(number, .sent(try await counter.take(order))))
+            } catch .held(.asks(let earlier, let paidAt)) {
+                mailbox.post(.taken(number, .asks(about: earlier, paidAt: paidAt)))
             } catch {
                 mailbox.post(
                     .taken(
@@ -121,9 +129,33 @@ struct ConsoleSession {
         }
     }
 
-    private func stopWaiting(for id: AttemptID, at counter: LiveCounter) {
+    /// Holds or takes a direct payment in this till's name.
+    private func claim(
+        _ receipt: Receipt, at counter: LiveCounter,
+        _ work: @escaping @Sendable (Ledger, String, Timestamp) async throws -> DirectPayment
+    ) {
+        let (mailbox, holder, moment) = (mailbox, environment.tillName, now())
+        Task {
+            do {
+                mailbox.post(.claim(.done(try await work(counter.ledger, holder, moment))))
+            } catch let refusal as ClaimRefusal {
+                mailbox.post(.claim(.refused(refusal)))
+            } catch {
+                mailbox.post(
+                    .notice(
+                        Notice(
+                            .bad,
+                            Phrase(
+                                "\(receipt) could not be claimed: \(error). Look at it before you try again.",
+                                sw: "\(receipt) haikuweza kudaiwa: \(error). Iangalie kabla ya kujaribu tena."))))
+            }
+        }
+    }
+
+    /// Writes down what the person at the counter says of a payment.
+    private func note(_ fact: Fact, of id: AttemptID, at counter: LiveCounter) {
         let mailbox = mailbox
-        let evidence = Evidence(source: .person, fact: .stoppedWaiting, at: now())
+        let evidence = Evidence(source: .person, fact: fact, at: now())
         Task {
             do {
                 try await counter.ledger.add(evidence, to: id)

@@ -79,6 +79,7 @@ actor LedgerFeed {
             let latest = try await ledger.latest(Self.latestCount)
             let totals = try await ledger.totals(of: now().day)
             let open = try await ledger.openLines()
+            post(.direct(try await ledger.latestDirect(Self.latestCount)))
             post(.open(open))
             post(.today(latest: latest, totals: totals))
             try await tellChecks(open)

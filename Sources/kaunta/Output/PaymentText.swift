@@ -11,7 +11,10 @@ struct PaymentText: Sendable {
     /// The verdict over one payment, and what to do now.
     func verdict(of record: AttemptRecord, at now: Timestamp) -> String {
         let attempt = record.attempt
-        let word = ink.paint(ink.say(record.verdict.words), as: Ink.role(of: record.verdict))
+        let word =
+            record.isStrangers
+            ? ink.paint(ink.say(OperatorTexts.strangers(isOwedBack: record.isOwedBack)), as: .bad)
+            : ink.paint(ink.say(record.verdict.words), as: Ink.role(of: record.verdict))
         return ink.fitted(
             """
             \(word)  KES \(attempt.amount.grouped)  \(attempt.phone.masked)  \(attempt.reference)
@@ -30,6 +33,9 @@ struct PaymentText: Sendable {
             } else {
                 nil
             }
+        if record.isStrangers {
+            return ink.say(OperatorTexts.paidByStranger(receipt: record.receipt, isOwedBack: record.isOwedBack))
+        }
         // Nothing left this machine: the reason is ours, and no code of theirs explains it.
         if record.state == .refused, record.refusal == nil {
             return ink.say(record.verdict.words) + " – " + ink.say(record.reason)
@@ -43,14 +49,30 @@ struct PaymentText: Sendable {
 
     /// One line of `list`.
     func line(_ payment: PaymentLine) -> String {
-        let status = StatusWord(for: payment)
-        let amount = payment.amount.grouped
-        let word = ink.say(status.word)
+        line(
+            at: payment.createdAt, phone: payment.phone.masked, payment.amount, StatusWord(for: payment),
+            // Green is for what the customer paid for a sale.
+            Ink.role(of: payment.isStrangers ? .dontKnow : payment.verdict), payment.receipt, payment.tag.text)
+    }
+
+    /// One line of `list`, for money paid straight to the shop.
+    func line(_ payment: DirectPayment) -> String {
+        line(
+            at: payment.heardAt, phone: payment.told.payer?.masked ?? "", payment.told.amount,
+            StatusWord(for: payment), Ink.role(of: Verdict(in: payment.state)), payment.id,
+            payment.told.name.fitForEyes)
+    }
+
+    private func line(
+        at moment: Timestamp, phone: String, _ money: Money, _ status: StatusWord, _ role: Ink.Role,
+        _ receipt: Receipt?, _ name: String
+    ) -> String {
+        let amount = money.grouped
         let columns = [
-            payment.createdAt.day.description, payment.createdAt.time, payment.phone.masked,
+            moment.day.description, moment.time, padded(phone, 12),
             String(repeating: " ", count: max(0, 12 - amount.count)) + amount,
-            ink.paint("\(status.mark.character(in: ink.tier)) \(padded(word, 12))", as: Ink.role(of: payment.verdict)),
-            padded(payment.receipt?.text ?? "", 10), payment.tag.text,
+            ink.paint("\(status.mark.character(in: ink.tier)) \(padded(ink.say(status.word), 12))", as: role),
+            padded(receipt?.text ?? "", 10), name,
         ]
         return ink.fitted(columns.joined(separator: "  "))
     }
@@ -94,4 +116,12 @@ struct PaymentText: Sendable {
     private func padded(_ text: String, _ width: Int) -> String {
         text + String(repeating: " ", count: max(0, width - text.count))
     }
+}
+
+extension AttemptRecord {
+    /// Whether it is paid, and not by the customer: it went to a wrong number.
+    fileprivate var isStrangers: Bool { state == .paid && evidence.contains { $0.fact == .wrongNumber } }
+
+    /// Whether nobody has said yet what was done about that.
+    fileprivate var isOwedBack: Bool { doubts.contains(.refundOwed) }
 }

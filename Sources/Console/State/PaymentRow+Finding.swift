@@ -1,7 +1,7 @@
 import Payments
 
 /// Finding a row among many, newest first.
-extension [PaymentLine] {
+extension [PaymentRow] {
     /// The place of a row number, by halving.
     func index(of number: Int64) -> Int? {
         var low = 0
@@ -18,9 +18,20 @@ extension [PaymentLine] {
     func search(_ digits: String, from start: Int) -> Int? {
         let order = Array<Int>(indices.dropFirst(start)) + Array<Int>(indices.prefix(start))
         return order.first { index in
-            let national = self[index].phone.digits.dropFirst(3)
-            return "0\(national)".hasPrefix(digits) || national.hasPrefix(digits)
-                || "\(self[index].amount.cents / 100)".hasPrefix(digits)
+            let national = self[index].phone?.digits.dropFirst(3) ?? ""
+            let isPhone = !national.isEmpty && ("0\(national)".hasPrefix(digits) || national.hasPrefix(digits))
+            return isPhone || "\(self[index].amount.cents / 100)".hasPrefix(digits)
+        }
+    }
+}
+
+extension PaymentRow {
+    /// The phone that was prompted, or that paid, where it is told in full.
+    fileprivate var phone: MSISDN? {
+        switch self {
+        case .prompt(let line): line.phone
+        case .direct(let payment):
+            if case .clear(let number) = payment.told.payer { number } else { nil }
         }
     }
 }

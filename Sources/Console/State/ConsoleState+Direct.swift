@@ -1,0 +1,81 @@
+import Payments
+
+/// Money paid straight to the shop: its rows, and who takes which.
+extension ConsoleState {
+    /// The newest row of the list that is known.
+    var newestNumber: Int64? {
+        [book.latest.first?.number, directs.latest.first?.number].compactMap { $0 }.max()
+    }
+
+    /// The newest that is known of a row, where it is still one.
+    func newest(of row: PaymentRow) -> PaymentRow? {
+        switch row {
+        case .prompt(let line): book[line.id].map(PaymentRow.prompt)
+        case .direct(let payment): directs[payment.id].flatMap { $0.isRow ? .direct($0) : nil }
+        }
+    }
+
+    /// The newest rows of both kinds, newest first.
+    func latestRows(_ count: Int) -> [PaymentRow] {
+        PaymentRow.merged(
+            Array(book.latest.prefix(count)), Array(directs.latest.prefix(count)), .older, limit: count)
+    }
+
+    /// The newest direct payments: the list shows them, and lets go of what joined a prompt.
+    mutating func takeIn(direct payments: [DirectPayment]) -> [ConsoleCommand] {
+        let changed = directs.note(payments)
+        live.drop(Set(payments.filter { !$0.isRow }.map { .direct($0.id) }))
+        return load(live.note(changed.filter(\.isRow).map(PaymentRow.direct), newest: newestNumber)) + lookAtCursor()
+    }
+
+    /// What became of holding or taking one.
+    mutating func takeIn(_ outcome: ClaimOutcome) -> [ConsoleCommand] {
+        switch outcome {
+        case .done(let payment):
+            // Where the payment itself is in sight it says so, and nothing should lie over it.
+            if place != .detail, !arrangement.showsDetail {
+                tell(.info, payment.sale == nil ? DirectWords.heldNow(payment) : DirectWords.takenNow(payment))
+            }
+            return takeIn(direct: [payment])
+        case .refused(let refusal):
+            tell(.warn, DirectWords.refusal(refusal))
+            return []
+        }
+    }
+
+    /// The direct payment that a command is about.
+    var directSubject: DirectPayment? {
+        let row: PaymentRow? =
+            switch place {
+            case .live, .filter: live.current
+            case .detail: detail.row
+            case .till, .readBack, .help, .question: nil
+            }
+        return row?.direct.flatMap { direct(of: $0.id) }
+    }
+
+    /// The newest that is known of a direct payment, wherever it is held.
+    func direct(of receipt: Receipt) -> DirectPayment? {
+        directs[receipt] ?? live.rows.first { $0.id == .direct(receipt) }?.direct
+            ?? (detail.direct == receipt ? detail.row?.direct : nil)
+    }
+
+    /// The words for a command about a prompt where there is none.
+    var noSubject: Phrase { directSubject == nil ? TillWords.noPayment : DirectWords.noPrompt }
+
+    /// Whether this till is who holds it.
+    func isHeldHere(_ payment: DirectPayment) -> Bool {
+        !environment.isReadOnly && payment.holder(at: clock)?.by == environment.tillName
+    }
+
+    var hindranceToHold: Phrase? {
+        guard let payment = directSubject else { return DirectWords.noDirect }
+        return payment.refusal(to: environment.tillName, at: clock).map(DirectWords.refusal)
+    }
+
+    var hindranceToTake: Phrase? {
+        if let reason = hindranceToHold { return reason }
+        guard let payment = directSubject, isHeldHere(payment) else { return DirectWords.holdFirst }
+        return nil
+    }
+}

@@ -1,0 +1,138 @@
+import Payments
+
+/// A sale after its prompt: the same again, the rest of it, another number.
+extension ConsoleState {
+    /// Opens the read-back of an order; asks first when the same phone has just paid the same amount.
+    mutating func readBack(_ order: PromptOrder) -> [ConsoleCommand] {
+        if let question = doubtfulTwin(of: order) { return ask(question) }
+        readingBack = ReadingBack(order, at: clock)
+        focus = [.till, .readBack]
+        return []
+    }
+
+    /// Yes, it is meant a second time: read back as ever, with its half second of dead keys.
+    mutating func meanAgain(_ order: PromptOrder) -> [ConsoleCommand] {
+        var order = order
+        order.isMeantAgain = true
+        return readBack(order)
+    }
+
+    /// Whether an order is the one in the form.
+    func isTyped(_ order: PromptOrder) -> Bool {
+        guard var typed = form.order else { return false }
+        typed.isMeantAgain = order.isMeantAgain
+        return typed == order
+    }
+
+    /// The question before a second payment of the same amount from the same phone; nil when there is none to ask.
+    func doubtfulTwin(of order: PromptOrder) -> Question? {
+        guard !order.isMeantAgain, let earlier = paidJustNow(order) else { return nil }
+        return .meantAgain(order, PaidBefore(tag: earlier.tag, at: earlier.updatedAt))
+    }
+
+    /// The same phone, the same amount, paid a short while ago for another sale.
+    func paidJustNow(_ order: PromptOrder) -> PaymentLine? {
+        book.latest.first {
+            $0.phone == order.phone && $0.amount == order.amount && $0.state == .paid
+                && clock - $0.updatedAt < ResendGate.sameAgain && (order.sale == nil || $0.sale?.id != order.sale)
+        }
+    }
+
+    /// How the sale of an order stands that came back; nil for a new one.
+    func standing(of order: PromptOrder) -> SaleStanding? {
+        order.sale.map { id in
+            book.latest.lazy.compactMap(\.sale).first { $0.id == id }
+                ?? SaleStanding(id: id, due: order.amount, paid: .zero)
+        }
+    }
+
+    /// This prompt's amount and, where the sale owes more, those of the prompts to follow.
+    func parts(from order: PromptOrder) -> [Money] {
+        let total = order.due ?? standing(of: order)?.owed ?? order.amount
+        let rest = Money(cents: total.cents - order.amount.cents)
+        guard rest > .zero, let following = try? PromptOrder.parts(of: rest) else { return [order.amount] }
+        return [order.amount] + following
+    }
+
+    // MARK: - Send again
+
+    var hindranceToSendAgain: Phrase? {
+        if case .notTaken(let order) = boxedEntry {
+            if order.mayHaveReachedThePhone { return SaleWords.mayHaveLeft }
+            return order.before != nil || form.isBlank ? nil : SaleWords.formInUse
+        }
+        guard let line = subject else { return noSubject }
+        if Verdict(in: line.state) != .notPaid { return SaleWords.notFailed }
+        guard let sale = line.sale, sale.owed > .zero, !line.isWrongNumber else { return SaleWords.nothingOwed }
+        return form.isBlank ? nil : SaleWords.formInUse
+    }
+
+    /// Fills the form with a prompt that was not paid, for the same sale. Nothing is sent by it.
+    mutating func sendAgain() -> [ConsoleCommand] {
+        if case .notTaken(let order) = boxedEntry {
+            if let before = order.before { return ask(.meantAgain(order.order, before)) }
+            form.fill(with: order.order, for: standing(of: order.order))
+            return []
+        }
+        guard let line = subject, let sale = line.sale else { return [] }
+        form.fill(phone: line.phone, amount: line.instead, reference: line.typedReference, for: sale)
+        form.focus = .reference
+        return go(to: [.till])
+    }
+
+    /// What stands in the box, where that is what keys are about.
+    private var boxedEntry: Requests.Entry? { place == .till ? shownEntry : nil }
+
+    // MARK: - The rest of a sale
+
+    var hindranceToRest: Phrase? {
+        guard let line = subject else { return noSubject }
+        return line.leavesRest ? nil : SaleWords.nothingOwed
+    }
+
+    /// Reads back the next part of a sale whose first part is paid.
+    mutating func askForRest() -> [ConsoleCommand] {
+        guard let line = subject, let sale = line.sale,
+            let order = try? PromptOrder(
+                of: sale.owed, from: line.phone, reference: line.typedReference, for: sale)
+        else { return [] }
+        return go(to: [.till]) + readBack(order)
+    }
+
+    // MARK: - Wrong number
+
+    var hindranceToWrongNumber: Phrase? {
+        guard let line = subject else { return noSubject }
+        if line.isWrongNumber { return SaleWords.wrongAlready }
+        return line.state.mayHaveReachedThePhone ? nil : SaleWords.reachedNobody
+    }
+
+    /// Notes it, and fills the form for the right number: a sale of its own. The first prompt stays watched.
+    mutating func noteWrongNumber(_ id: AttemptID) -> [ConsoleCommand] {
+        guard let line = line(of: id) else { return [] }
+        requests.stopWaiting(for: id)
+        if form.isBlank {
+            form.fill(phone: nil, amount: line.instead, reference: line.typedReference, for: nil)
+        } else {
+            tell(.info, SaleWords.formKept)
+        }
+        return go(to: [.till]) + [.wrongNumber(id)]
+    }
+}
+
+extension PromptOrder {
+    /// Asks a phone for an amount, or for its first part where M-PESA does not move as much at once.
+    init(
+        of amount: Money, from phone: MSISDN, reference: AccountReference?, for sale: SaleStanding?
+    ) throws(OrderError) {
+        let parts = try PromptOrder.parts(of: amount)
+        try self.init(
+            phone: phone, amount: parts.first ?? amount, reference: reference, sale: sale?.id,
+            due: sale == nil && parts.count > 1 ? amount : nil)
+    }
+}
+
+extension PaymentLine {
+    /// The reference that somebody typed; nil when the prompt carried its own tag.
+    var typedReference: AccountReference? { reference == tag.reference ? nil : reference }
+}

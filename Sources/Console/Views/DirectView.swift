@@ -1,0 +1,60 @@
+import Payments
+import Screen
+
+/// Money paid straight to the shop, looked at closely.
+extension ConsoleState {
+    /// The direct payment in the detail pane; nil when a prompt, or nothing, is there.
+    var directShown: DirectPayment? { detail.direct.flatMap(direct(of:)) }
+
+    /// Everything that is told of it.
+    func directLines(_ payment: DirectPayment) -> [TextLine] {
+        var text = DetailText(width: (arrangement.detailPane?.columns ?? size.columns) - 3, language: language)
+        let told = payment.told
+        let isProven = payment.state == .paid
+        text.paragraph(
+            "\(StatusWord(for: payment).mark.character) "
+                + say(isProven ? payment.state.headline : DirectWords.received), payment.state.role())
+        text.paragraph(say(isProven ? payment.words : DirectWords.stranger), .textMuted)
+        let (words, role) = whoTakes(payment)
+        text.paragraph(say(words), role)
+        text.line(.blank)
+        text.fact(isProven ? DetailWords.paid : DetailWords.claimed, "KES \(told.amount.grouped)", .amount)
+        if !told.name.isEmpty { text.fact(DirectWords.name, told.name.fitForEyes) }
+        if let payer = told.payer { text.fact(DetailWords.payer, payer.masked, .phone) }
+        if !told.account.isEmpty { text.fact(DirectWords.account, told.account.fitForEyes) }
+        text.fact(DetailWords.receipt, payment.id.text, .receipt)
+        text.fact(DetailWords.payee, told.payee.digits)
+        if let paidAt = told.paidAt { text.fact(DirectWords.told, moment(paidAt)) }
+        text.fact(DirectWords.heard, moment(payment.heardAt))
+        return text.lines
+    }
+
+    /// The same in a few lines, under the list.
+    func briefLines(_ payment: DirectPayment, width: Int) -> [TextLine] {
+        var text = DetailText(width: width, language: language)
+        let told = payment.told
+        let status = StatusWord(for: payment)
+        text.line(
+            TextLine(
+                Span("\(status.mark.character) \(say(status.word))", payment.state.role()), Span("   "),
+                Span("KES \(told.amount.grouped)", .amount), Span("   "), Span(told.payer?.masked ?? "", .phone),
+                Span("   "), Span(payment.id.text, .receipt)))
+        let account = told.account.isEmpty ? "" : " · \(say(DirectWords.account)) \(told.account.fitForEyes)"
+        text.paragraph("\(told.name.fitForEyes)\(account)", .textStrong)
+        text.paragraph(say(payment.words), .textMuted)
+        let (words, role) = whoTakes(payment)
+        text.paragraph(say(words), role)
+        return text.lines
+    }
+
+    /// Who has it, or may have it.
+    private func whoTakes(_ payment: DirectPayment) -> (Phrase, Role) {
+        if payment.prompt != nil { return (DirectWords.isPrompts, .textMuted) }
+        if payment.sale != nil { return (DirectWords.taken, .textMuted) }
+        guard let claim = payment.holder(at: clock) else {
+            return (environment.isReadOnly ? DirectWords.freeToWatch : DirectWords.free, .accent)
+        }
+        return isHeldHere(payment)
+            ? (DirectWords.heldHere(until: claim.until), .accent) : (DirectWords.heldBy(claim), .levelWarn)
+    }
+}

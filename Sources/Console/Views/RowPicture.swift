@@ -1,0 +1,38 @@
+import Payments
+import Screen
+
+/// A row of the list of payments as it is drawn, whichever kind it is.
+struct RowPicture: Equatable {
+    let sign: Character
+    let word: Phrase
+    let role: Role
+    /// The prompted phone, or the payer as far as the message names him.
+    let phone: String
+    /// The reference, or the payer's name.
+    let reference: String
+    let receipt: String
+    /// Whether another console holds it: none of its colours stand out.
+    let isGreyed: Bool
+
+    func role(_ usual: Role) -> Role { isGreyed ? .textMuted : usual }
+}
+
+extension ConsoleState {
+    func picture(of row: PaymentRow) -> RowPicture {
+        switch row {
+        case .prompt(let line):
+            return RowPicture(
+                sign: line.status.mark.character, word: line.status.word, role: line.role,
+                phone: revealed == line.id ? line.phone.grouped : line.phone.masked, reference: line.reference.text,
+                receipt: line.receipt?.text ?? "", isGreyed: false)
+        case .direct(let payment):
+            let status = StatusWord(for: payment)
+            let isHeld = payment.holder(at: clock) != nil
+            return RowPicture(
+                sign: status.mark.character, word: isHeld ? DirectWords.held : status.word,
+                role: payment.state.role(), phone: payment.told.payer?.masked ?? "",
+                reference: payment.told.name.fitForEyes, receipt: payment.id.text,
+                isGreyed: isHeld && !isHeldHere(payment))
+        }
+    }
+}

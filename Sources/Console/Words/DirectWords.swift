@@ -1,0 +1,98 @@
+import Payments
+
+/// What is said about money paid straight to the shop.
+enum DirectWords {
+    static let title = Phrase("Direct payment", sw: "Malipo ya moja kwa moja")
+    static let direct = Phrase("Direct", sw: "Moja kwa moja")
+    static let held = Phrase("Held", sw: "Imeshikwa")
+    static let account = Phrase("Account", sw: "Akaunti")
+    static let heard = Phrase("Heard", sw: "Ilisikika")
+    static let name = Phrase("Name", sw: "Jina")
+    /// The moment that the message names.
+    static let told = Phrase("Says at", sw: "Inasema saa")
+
+    static let received = Phrase("Received – not confirmed yet", sw: "Imepokelewa – haijathibitishwa bado")
+    static let stranger = Phrase(
+        "A message says so. Anybody could have sent it: only Safaricom's own list proves it.",
+        sw: "Ujumbe unasema. Yeyote angeweza kuutuma: orodha ya Safaricom pekee huthibitisha.")
+    static let isPrompts = Phrase(
+        "It is the payment of a prompt, which is in the list.", sw: "Ni malipo ya ombi, lililo kwenye orodha.")
+    static let taken = Phrase("Taken for a sale.", sw: "Imechukuliwa kwa mauzo.")
+    static let free = Phrase("Nobody has taken it: c holds it.", sw: "Hakuna aliyeichukua: c huishikilia.")
+    static let freeToWatch = Phrase("Nobody has taken it.", sw: "Hakuna aliyeichukua.")
+
+    static func heldHere(until: Timestamp) -> Phrase {
+        Phrase(
+            "Held by this till until \(until.time): t takes it.",
+            sw: "Imeshikwa na kaunta hii hadi \(until.time): t huichukua.")
+    }
+
+    static func heldBy(_ claim: DirectPayment.Claim) -> Phrase {
+        let who = claim.by.fitForEyes
+        return Phrase(
+            "Held by \(who) until \(claim.until.time).", sw: "Imeshikwa na \(who) hadi \(claim.until.time).")
+    }
+
+    // MARK: Taking
+
+    static let takeTitle = Phrase("Take this payment?", sw: "Chukua malipo haya?")
+
+    static func take(_ payment: DirectPayment?) -> Phrase {
+        guard let payment else { return takeTitle }
+        let who = [payment.told.name.fitForEyes, payment.told.payer?.masked ?? ""].filter { !$0.isEmpty }
+            .joined(separator: ", ")
+        let what = "KES \(payment.told.amount.short) · \(who) · \(payment.id)"
+        let proof =
+            payment.verifiedAt == nil
+            ? Phrase(" Safaricom has not confirmed it yet.", sw: " Safaricom haijathibitisha bado.")
+            : Phrase("", sw: "")
+        return Phrase(
+            "\(what).\(proof.english) Take it for a sale? A receipt is spent once.",
+            sw: "\(what).\(proof.swahili) Ichukuliwe kwa mauzo? Risiti hutumika mara moja.")
+    }
+
+    static func heldNow(_ payment: DirectPayment) -> Phrase {
+        let until = payment.claim?.until.time ?? ""
+        return Phrase(
+            "KES \(payment.told.amount.short) is held for this till until \(until).",
+            sw: "KES \(payment.told.amount.short) imeshikwa kwa kaunta hii hadi \(until).")
+    }
+
+    static func takenNow(_ payment: DirectPayment) -> Phrase {
+        Phrase(
+            "KES \(payment.told.amount.short) (\(payment.id)) is taken for a sale.",
+            sw: "KES \(payment.told.amount.short) (\(payment.id)) imechukuliwa kwa mauzo.")
+    }
+
+    // MARK: Why not
+
+    static let noPrompt = Phrase(
+        "This was paid without a prompt: there is nothing of that kind to do.",
+        sw: "Hili lililipwa bila ombi: hakuna la kufanya hapa.")
+    static let noDirect = Phrase(
+        "Only money paid straight to the shop is claimed.", sw: "Hudaiwa tu pesa zilizolipwa moja kwa moja.")
+    static let holdFirst = Phrase("Hold it first: c.", sw: "Ishikilie kwanza: c.")
+
+    static func refusal(_ refusal: ClaimRefusal) -> Phrase {
+        switch refusal {
+        case .unheard(let receipt):
+            Phrase("Nothing was taken: no message told of \(receipt).", sw: "Hakuna ujumbe uliotaja \(receipt).")
+        case .belongsToPrompt:
+            Phrase(
+                "Nothing was taken: it is the payment of a prompt, which is in the list already.",
+                sw: "Haikuchukuliwa: ni malipo ya ombi, lililo kwenye orodha tayari.")
+        case .taken:
+            Phrase(
+                "Nothing was taken: it was used for another sale. A receipt is spent once.",
+                sw: "Haikuchukuliwa: imetumika kwa mauzo mengine. Risiti hutumika mara moja.")
+        case .held(let claim):
+            Phrase(
+                "Nothing was taken: \(claim.by.fitForEyes) holds it until \(claim.until.time).",
+                sw: "Haikuchukuliwa: \(claim.by.fitForEyes) anaishikilia hadi \(claim.until.time).")
+        case .notHeld:
+            Phrase(
+                "Nothing was taken: the hold ran out. Look at it again, then hold it anew.",
+                sw: "Haikuchukuliwa: muda wa kushikilia umeisha. Iangalie tena, uishikilie upya.")
+        }
+    }
+}

@@ -1,0 +1,45 @@
+public import Payments
+import Screen
+
+extension StatusWord {
+    /// The word for money paid straight to the shop. What only an unsigned message tells of is never the word for paid.
+    public init(for direct: DirectPayment) {
+        if direct.verifiedAt != nil {
+            self = StatusWord(for: .paid)
+        } else if direct.isFree {
+            self.init(.waiting, Phrase("Received", sw: "Imepokelewa"))
+        } else {
+            self.init(.waiting, Phrase("Taken", sw: "Imechukuliwa"))
+        }
+    }
+}
+
+extension Payer {
+    /// The payer as a list shows it, in the shape of our own masked numbers as far as its digits go; never a whole number.
+    public var masked: String {
+        switch self {
+        case .clear(let number): return number.masked
+        case .hashed: return description
+        case .masked(let text):
+            let head = text.prefix { $0.isASCII && $0.isNumber }
+            let tail = String(text.reversed().prefix { $0.isASCII && $0.isNumber }.reversed()).suffix(3)
+            guard head.hasPrefix("254"), head.count < 10 else { return text.fitForEyes }
+            let national = "0" + head.dropFirst(3).prefix(3)
+            return national + String(repeating: "•", count: 4 - national.count) + " ••• " + tail
+        }
+    }
+}
+
+extension DirectPayment {
+    /// The sentence about it: who says so, and what it may be used for.
+    public var words: Phrase {
+        if verifiedAt != nil {
+            return Phrase(
+                "Paid straight to the shop; Safaricom's own list has it.",
+                sw: "Imelipwa moja kwa moja; iko kwenye orodha ya Safaricom.")
+        }
+        return Phrase(
+            "Paid straight to the shop, says a message; not confirmed yet.",
+            sw: "Imelipwa moja kwa moja, ujumbe unasema; bado haijathibitishwa.")
+    }
+}

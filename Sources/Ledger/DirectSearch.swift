@@ -1,0 +1,103 @@
+import GRDB
+import Payments
+
+/// Finds one page of the money paid straight to the shop that fits a filter, by key. What joined a prompt is no row of
+/// its own.
+///
+/// The rows are looked through from the anchor on: names and masked numbers have no order that an index could use.
+struct DirectSearch: Sendable {
+    private let request: PageRequest
+
+    init(_ request: PageRequest) { self.request = request }
+
+    /// The page.
+    func fetch(in database: Database) throws -> [DirectPayment] {
+        let (sql, arguments) = numbers
+        // Oldest first, as it comes.
+        let found = try DirectRow.fetch("WHERE direct_payment.number IN (\(sql))", arguments, in: database)
+        return request.direction == .older ? found.reversed() : found
+    }
+
+    /// How many the page has.
+    func count(in database: Database) throws -> Int {
+        let (sql, arguments) = numbers
+        return try Int.fetchOne(database, sql: "SELECT count(*) FROM (\(sql))", arguments: arguments) ?? 0
+    }
+
+    private var numbers: (sql: String, arguments: StatementArguments) {
+        var conditions = ["attempt IS NULL"]
+        var values: [any DatabaseValueConvertible & Sendable] = []
+        for word in request.filter.words where !word.isEmpty {
+            let meanings = Self.meanings(of: word)
+            conditions.append("(" + meanings.map(\.condition).joined(separator: " OR ") + ")")
+            values += meanings.flatMap(\.arguments)
+        }
+        if let anchor = request.anchor {
+            conditions.append(request.direction == .older ? "number < ?" : "number > ?")
+            values.append(anchor)
+        }
+        let order = request.direction == .older ? "DESC" : "ASC"
+        return (
+            """
+            SELECT number FROM direct_payment INDEXED BY direct_payment_row WHERE \
+            \(conditions.joined(separator: " AND ")) ORDER BY number \(order) LIMIT \(request.limit)
+            """, StatementArguments(values)
+        )
+    }
+
+    private typealias Meaning = (condition: String, arguments: [any DatabaseValueConvertible & Sendable])
+
+    /// Everything a word may mean.
+    private static func meanings(of word: String) -> [Meaning] {
+        let capitals = word.inASCIICapitals
+        var meanings: [Meaning] = [
+            ("instr(receipt_no, ?) = 1", [capitals]), ("instr(upper(account), ?) = 1", [capitals]),
+            // The beginning of any of the names.
+            ("instr(' ' || upper(name), ' ' || ?) > 0", [capitals]),
+        ]
+        if let amount = try? Money(parsing: word) { meanings.append(("amount_cents = ?", [amount.cents])) }
+        if let digits = SearchTerm.phoneDigits(word) {
+            let national =
+                digits.hasPrefix("254") ? digits : "254" + (digits.hasPrefix("0") ? digits.dropFirst() : digits)
+            meanings.append(("substr(payer, 1, \(national.count)) = ?", [String(national)]))
+            // The last digits, as far as they stand there: a hash ends in digits that are none of a number's.
+            meanings.append(
+                ("(length(payer) < 64 AND substr(payer, -\(digits.count)) = ?)", [String(digits)]))
+        }
+        return meanings + states(of: word.lowercased()).map { ($0, []) }
+    }
+
+    private static func states(of word: String) -> [String] {
+        guard word.count >= 3 else { return [] }
+        var conditions = SearchTerm.states(word).compactMap { state -> String? in
+            if state == .paid { return "verified_ms IS NOT NULL" }
+            return state == .claimed ? "verified_ms IS NULL" : nil
+        }
+        if "direct".hasPrefix(word) { conditions.append("1") }
+        if "received".hasPrefix(word) { conditions.append("(verified_ms IS NULL AND sale IS NULL)") }
+        if "free".hasPrefix(word) { conditions.append("sale IS NULL") }
+        if "taken".hasPrefix(word) { conditions.append("sale IS NOT NULL") }
+        return conditions
+    }
+}
+
+extension DirectRow {
+    /// How much of a day's direct payments is claimed, and how much is verified.
+    static func totals(of day: BusinessDay, in database: Database) throws -> [AttemptState: DayTotals.Bucket] {
+        let statement = try database.cachedStatement(
+            sql: "SELECT state, count, cents FROM direct_total WHERE day = ? AND count > 0")
+        var buckets: [AttemptState: DayTotals.Bucket] = [:]
+        for row in try Row.fetchAll(statement, arguments: [day.number]) {
+            buckets[try stored(AttemptState(rawValue: row["state"]), "state")] =
+                DayTotals.Bucket(count: row["count"], sum: Money(cents: row["cents"]))
+        }
+        return buckets
+    }
+}
+
+extension String {
+    /// The text with a to z in capitals and everything else as it is: what the file's own `upper` makes of it.
+    fileprivate var inASCIICapitals: String {
+        String(map { $0.isASCII ? Character($0.uppercased()) : $0 })
+    }
+}

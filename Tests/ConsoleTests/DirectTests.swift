@@ -1,0 +1,213 @@
+import Payments
+import Testing
+
+@testable import Console
+@testable import Screen
+
+/// Money paid straight to the shop: the `number`-th row.
+func directPayment(
+    _ number: Int64, _ amount: Int64 = 1500, name: String = "JANE WANJIKU", payer: Payer? = .masked("2547 ***** 126"),
+    receipt: String = "TKK4H7D0AA", ago: Int64 = 40, verified: Bool = false, prompt: AttemptID? = nil,
+    sale: SaleID? = nil, heldBy: String? = nil, until: Int64 = 60
+) -> DirectPayment {
+    guard let receipt = Receipt(receipt), let payee = ShortCode("174379") else { preconditionFailure("ten characters") }
+    return DirectPayment(
+        number: number,
+        told: C2BConfirmation(
+            receipt: receipt, amount: shillings(amount), payee: payee, account: "FLAT 4", payer: payer, name: name,
+            paidAt: noon + .seconds(-ago - 2)),
+        heardAt: noon + .seconds(-ago), verifiedAt: verified ? noon : nil, prompt: prompt, sale: sale,
+        claim: heldBy.map { DirectPayment.Claim(by: $0, until: noon + .seconds(until)) })
+}
+
+private let receipt = directPayment(9).id
+private let here = environment().tillName
+
+/// A till on its live list at noon: two prompts, and a direct payment above them.
+private func list(
+    _ payment: DirectPayment = directPayment(9), _ columns: Int = 80, _ rows: Int = 24,
+    environment: ConsoleEnvironment = environment()
+) -> Robot {
+    var robot = Robot(columns, rows, environment: environment)
+    robot.now = noon
+    robot.serve([line(8, ago: 50), line(7, "0110000224", 480, .pending, ago: 90, next: 7)])
+    robot.serve(direct: [payment])
+    robot.press(.function(3))
+    return robot
+}
+
+@Suite struct DirectRowTests {
+    @Test func itStandsBesidePromptsWithNameMaskedPhoneAndReceiptAndIsNotGreen() throws {
+        let robot = list()
+        let row = try #require(robot.screen.first { $0.contains("JANE WANJIKU") })
+        for words in ["07•• ••• 126", "1,500.00", "Received", "TKK4H7D0AA"] { #expect(row.contains(words), "\(row)") }
+        robot.expect("not confirmed yet")
+        let frame = robot.state.frame(now: noon)
+        let at = try #require(robot.screen.firstIndex(of: row))
+        for column in 0..<80 { #expect(frame.cell(row: at, column: column)?.role != .statusPaid) }
+    }
+
+    @Test func itIsPaidOnceAListOfSafaricomsHasIt() {
+        let robot = list(directPayment(9, verified: true))
+        robot.expect("✓ Paid")
+        robot.expect("Safaricom's own list has it")
+    }
+
+    @Test func itLandsOnTheTillAmongTheLatestPayments() {
+        var robot = Robot()
+        robot.now = noon
+        robot.serve(morning)
+        robot.serve(direct: [directPayment(1190)])
+        robot.expect("Received")
+        robot.expect("07•• ••• 126")
+        #expect(robot.state.bells == 0)
+    }
+
+    @Test func itIsCountedBesideWhatIsPaidNotAmongIt() {
+        var robot = Robot()
+        robot.now = noon
+        robot.tell(
+            .today(
+                latest: morning,
+                totals: DayTotals(
+                    day: noon.day, buckets: morningTotals.buckets,
+                    direct: [.claimed: .init(count: 3, sum: shillings(4500))])))
+        robot.expect("Paid           128     214,380")
+        robot.expect("Direct           3       4,500")
+    }
+
+    @Test func whatJoinsAPromptLeavesTheListAndIsNeverShownTwice() {
+        var robot = list()
+        robot.serve([
+            line(8, ago: 50),
+            line(7, "0110000224", 480, .claimed, ago: 90, updated: -1, next: 1),
+        ])
+        robot.serve(direct: [directPayment(9, prompt: AttemptID("attempt7"))])
+        robot.expectNo("JANE WANJIKU")
+        #expect(robot.state.live.rows.map(\.number) == [8, 7])
+        #expect(robot.state.live.current?.number == 8)
+    }
+
+    @Test func newsThatComesInAnyOrderEndsTheSame() {
+        let stages = [
+            directPayment(9), directPayment(9, heldBy: "K2"), directPayment(9, heldBy: "K7", until: 90),
+            directPayment(9, sale: SaleID("s")), directPayment(9, verified: true, sale: SaleID("s")),
+        ]
+        for shift in stages.indices {
+            for isReversed in [false, true] {
+                let order = Array(stages[shift...] + stages[..<shift])
+                var book = DirectBook()
+                for stage in isReversed ? order.reversed() : order { _ = book.note([stage]) }
+                #expect(book[receipt] == stages.last)
+            }
+        }
+    }
+
+    @Test func theCursorKeepsItsPlaceWhenARowLeaves() {
+        var robot = list()
+        robot.press(.down)
+        #expect(robot.state.live.current?.number == 8)
+        robot.serve(direct: [directPayment(9, prompt: AttemptID("attempt7"))])
+        #expect(robot.state.live.current?.number == 8)
+        robot.serve(direct: [directPayment(9, prompt: AttemptID("attempt7")), directPayment(10, receipt: "TKK4H7D0AB")])
+        robot.expect("1 new · f follows")
+    }
+
+    @Test func keysForPromptsSayThatThereIsNone() {
+        for key in [Key.function(5), .function(8), .alt("w"), .alt("r"), .character("x")] {
+            var robot = list()
+            robot.press(key)
+            robot.expect("paid without a prompt")
+            #expect(robot.commands.allSatisfy { if case .loadPage = $0 { true } else { false } })
+        }
+    }
+
+    @Test func itIsOpenedLikeAnyOther() {
+        var robot = list()
+        robot.press(.enter)
+        for words in ["Direct payment", "Received – not confirmed yet", "FLAT 4", "Nobody has taken it"] {
+            robot.expect(words)
+        }
+    }
+
+    @Test func aNameWithControlSignsIsMadeHarmless() {
+        let robot = list(directPayment(9, name: "JA\u{1B}[31mNE"))
+        robot.expectNo("\u{1B}")
+    }
+}
+
+@Suite struct ClaimTests {
+    @Test func oneKeyHoldsAndTheNextTakesAfterAQuestion() {
+        var robot = list()
+        robot.press(.character("t"))
+        robot.expect("Hold it first")
+        robot.press(.character("c"))
+        #expect(robot.commands.contains(.hold(receipt)))
+        robot.tell(.claim(.done(directPayment(9, heldBy: here))))
+        robot.expect("Held by this till until 12:42:00")
+        robot.press(.character("t"))
+        for words in ["KES 1,500", "JANE WANJIKU", "07•• ••• 126", "TKK4H7D0AA", "has not confirmed it"] {
+            robot.expect(words)
+        }
+        robot.press(.enter)
+        #expect(!robot.commands.contains(.take(receipt)))
+        robot.press(.character("y"))
+        #expect(robot.commands.contains(.take(receipt)))
+        robot.tell(.claim(.done(directPayment(9, sale: SaleID("s")))))
+        robot.expect("Taken")
+        robot.press(.character("c"))
+        robot.expect("A receipt is spent once")
+    }
+
+    @Test func whatAnotherConsoleHoldsIsGreyAndSaysWho() throws {
+        var robot = list(directPayment(9, heldBy: "K7"))
+        robot.expect("Held by K7 until 12:42:00")
+        let row = try #require(robot.screen.firstIndex { $0.contains("JANE") })
+        let frame = robot.state.frame(now: noon)
+        let roles = Set(
+            (2..<80).compactMap { frame.cell(row: row, column: $0) }.filter { $0.glyph != .blank }.map(\.role))
+        #expect(roles == [.textMuted])
+        robot.press(.character("c"))
+        robot.expect("K7 holds it until 12:42:00")
+        #expect(!robot.commands.contains(.hold(receipt)))
+    }
+
+    @Test func aHoldEndsOnTheScreenByItself() {
+        var robot = list(directPayment(9, heldBy: "K7"))
+        #expect(robot.state.nextTick == noon + .seconds(60))
+        robot.wait(.seconds(60))
+        robot.expectNo("Held")
+        robot.expect("Received")
+        #expect(robot.state.nextTick == nil)
+    }
+
+    @Test(arguments: [
+        (ClaimRefusal.unheard(receipt), "no message told of TKK4H7D0AA"),
+        (.belongsToPrompt(AttemptID("attempt7")), "the payment of a prompt"),
+        (.taken(SaleID("s")), "A receipt is spent once"),
+        (.held(DirectPayment.Claim(by: "K7", until: noon)), "K7 holds it until 12:41:00"),
+        (.notHeld, "the hold ran out"),
+    ])
+    func theBooksRefusalIsSaidInWords(_ refusal: ClaimRefusal, _ words: String) {
+        var robot = list(directPayment(9), 120, 40)
+        robot.tell(.claim(.refused(refusal)))
+        robot.expect(words)
+    }
+
+    @Test func whoWatchesSeesWhoHoldsItAndChangesNothing() {
+        var robot = list(directPayment(9, heldBy: here), environment: environment(isReadOnly: true))
+        robot.expect("Held by \(here) until")
+        robot.expectNo("this till")
+        robot.press(.character("c"), .character("t"), .character("y"))
+        #expect(!robot.commands.contains(.hold(receipt)) && !robot.commands.contains(.take(receipt)))
+    }
+}
+
+@Test(arguments: [
+    (Payer.masked("2547 ***** 126"), "07•• ••• 126"), (.masked("254712***126"), "0712 ••• 126"),
+    (.masked("0712***126"), "0712***126"), (.hashed(String(repeating: "a", count: 64)), "#aaaaaa…"),
+    (.clear(phone("0712345678")), "0712 ••• 678"),
+])
+func aPayerIsShownAsFarAsTheMessageNamesHim(_ payer: Payer, _ shown: String) {
+    #expect(payer.masked == shown)
+}

@@ -1,0 +1,53 @@
+import Payments
+import Testing
+
+@testable import kaunta
+
+@Suite struct DirectOutputTests {
+    private func payment(sale: SaleID? = nil) throws -> DirectPayment {
+        DirectPayment(
+            number: 4,
+            told: C2BConfirmation(
+                receipt: try #require(Receipt("UK6H4X2QP7")), amount: Money(cents: 150_050),
+                payee: try #require(ShortCode("174379")), account: "FLAT 4", payer: .masked("2547 ***** 126"),
+                name: "JANE WANJIKU", paidAt: nil),
+            heardAt: Timestamp(milliseconds: 1_793_959_200_000), verifiedAt: nil, prompt: nil, sale: sale, claim: nil)
+    }
+
+    @Test func aListOfJSONHasTheSameKeysForBothKindsInTheSameOrder() throws {
+        let keys = { (line: String) in
+            line.matches(of: #/"(\w+)":/#).map { String($0.1) }
+        }
+        let record = try Records.record((.console, Records.marked), (.pushAnswer, Records.accepted))
+        #expect(keys(DirectJSON(try payment()).line) == keys(PaymentJSON(record).line))
+    }
+
+    @Test func whatOnlyAMessageTellsOfIsNotKnown() throws {
+        let line = DirectJSON(try payment()).line
+        for part in [
+            #""attempt":null"#, #""state":"CLAIMED""#, #""verdict":"DON'T KNOW""#, #""amount":"1500.50""#,
+            #""phone":"2547 ***** 126""#, #""reference":"FLAT 4""#, #""receipt":"UK6H4X2QP7""#,
+        ] {
+            #expect(line.contains(part), "\(line)")
+        }
+    }
+
+    @Test func aStrangersPaymentIsNotShownAsPaid() throws {
+        let record = try Records.record(
+            (.console, Records.marked), (.pushAnswer, Records.accepted), (.person, .wrongNumber),
+            (.query, .queryPaid(checkout: Records.checkout, text: "ok")))
+        let text = PaymentText(ink: Ink()).detail(of: record, at: record.updatedAt)
+        #expect(text.hasPrefix("REFUND OWED"))
+        #expect(!text.contains("PAID – Safaricom confirms"))
+    }
+
+    @Test func aListOfTextShowsWhoPaid() throws {
+        let text = PaymentText(ink: Ink())
+        let line = text.line(try payment())
+        for part in ["07•• ••• 126", "1,500.50", "Received", "UK6H4X2QP7", "JANE WANJIKU"] {
+            #expect(line.contains(part), "\(line)")
+        }
+        #expect(text.line(try payment(sale: SaleID("s"))).contains("Taken"))
+        #expect(text.detail(of: try payment()).contains("not confirmed yet"))
+    }
+}
