@@ -1,0 +1,99 @@
+import Payments
+import Testing
+
+@testable import Console
+@testable import Screen
+
+@Suite struct SameAgainTests {
+    private let paid = line(7, "0110000224", 480, .paid, code: "0", ago: 200, updated: -100)
+
+    @Test func theSameAmountFromTheSamePhoneIsAskedAboutBeforeItIsReadBack() {
+        var robot = till([paid])
+        robot.typePayment("0110000224", "480")
+        robot.expect("The same again?")
+        robot.expect("paid KES 480 at 12:39:20 (\(paid.tag))")
+        #expect(robot.state.readingBack == nil)
+    }
+
+    @Test func enterNeverMeansYes() {
+        var robot = till([paid])
+        robot.typePayment("0110000224", "480")
+        for _ in 0..<20 { robot.press(.enter, .function(9), .character("+"), .keypad("+")) }
+        #expect(robot.state.place == .question)
+        #expect(robot.sends.isEmpty)
+    }
+
+    @Test func noLeavesTheFormAsItIs() {
+        var robot = till([paid])
+        robot.typePayment("0110000224", "480")
+        robot.press(.character("n"))
+        #expect(robot.state.place == .till)
+        #expect(robot.state.form.amount.text == "480")
+    }
+
+    @Test func yesReadsItBackAndArmsTheSendKeysAnew() throws {
+        var robot = till([paid])
+        robot.typePayment("0110000224", "480")
+        robot.wait(.seconds(5))
+        robot.press(.character("y"), .function(9))
+        #expect(robot.sends.isEmpty)
+        robot.expect("Another payment: it paid the same at 12:39")
+        robot.wait(.milliseconds(500))
+        robot.press(.function(9))
+        #expect(robot.sends.map(\.isMeantAgain) == [true])
+    }
+
+    @Test func whatIsPaidWhileItIsReadBackIsAskedAboutBeforeItIsSent() {
+        var robot = till([])
+        robot.typePayment("0110000224", "480")
+        robot.wait(.seconds(1))
+        robot.serve([paid])
+        robot.press(.function(9))
+        #expect(robot.sends.isEmpty)
+        #expect(robot.state.place == .question)
+        robot.press(.escape, .function(9))
+        #expect(robot.sends.isEmpty)
+    }
+
+    @Test(arguments: [("0110000224", "481"), ("0110000225", "480")])
+    func anotherAmountOrPhoneAsksNothing(_ phone: String, _ amount: String) {
+        var robot = till([paid])
+        robot.typePayment(phone, amount)
+        #expect(robot.state.place == .readBack)
+    }
+
+    @Test func afterTenMinutesNothingIsAsked() {
+        var robot = till([paid])
+        robot.wait(.seconds(500))
+        robot.typePayment("0110000224", "480")
+        #expect(robot.state.place == .readBack)
+    }
+
+    @Test func whatOnlyTheBooksKnowLeadsToTheSameQuestion() {
+        var robot = till([])
+        robot.sell("0110000224", "480")
+        robot.tell(.taken(OrderNumber(1), .asks(about: paid.id, paidAt: noon + .seconds(-100))))
+        robot.expect("The same again?")
+        robot.press(.character("y"))
+        robot.wait(.milliseconds(500))
+        robot.press(.function(9))
+        #expect(robot.sends.map(\.isMeantAgain) == [false, true])
+    }
+
+    @Test func theQuestionDoesNotBreakIntoWhatIsTyped() {
+        var robot = till([])
+        robot.sell("0110000224", "480")
+        robot.type("0722")
+        robot.tell(.taken(OrderNumber(1), .asks(about: paid.id, paidAt: noon + .seconds(-100))))
+        #expect(robot.state.place == .till)
+        robot.expect("Alt-R answers")
+        robot.type("000901")
+        #expect(robot.state.form.phone.text == "0722000901")
+        // And it can still be answered, without losing what is typed for the next one.
+        robot.press(.alt("r"), .character("y"))
+        robot.wait(.milliseconds(500))
+        robot.press(.function(9))
+        #expect(robot.sends.map(\.isMeantAgain) == [false, true])
+        #expect(robot.state.form.phone.text == "0722000901")
+    }
+}
