@@ -19,7 +19,7 @@ let doubtfulLines: [PaymentLine] = [
 let everyDoubt: [Doubt] = doubtfulLines.map { Doubt($0.doubt ?? .unknown, about: $0) }
 
 /// Money paid straight to the shop at eleven, that nobody has taken.
-func direct(
+func unclaimed(
     _ code: String = "TKK4H6B9ND", number: Int64 = 1168, verified: Bool = false, prompt: AttemptID? = nil,
     sale: SaleID? = nil, claim: DirectPayment.Claim? = nil
 ) -> DirectPayment {
@@ -79,7 +79,7 @@ extension Robot {
         if !atStart { tell(.checks([], unclaimed: [])) }
         records = [paidRecord, cancelledRecord, expiredRecord(), refundRecord]
         let usual = morning.filter { line in !doubtfulLines.contains { $0.number == line.number } }
-        serve(usual + doubtfulLines, doubts: everyDoubt, unclaimed: [direct()])
+        serve(usual + doubtfulLines, doubts: everyDoubt, unclaimed: [unclaimed()])
     }
 
     /// The cursor on the row of what needs a check that has that word.

@@ -84,16 +84,16 @@ let checkScenes: [Scene] = [
     },
     Scene(name: "code-direct", sizes: small) { robot in
         robot.serveDoubts()
-        robot.lookUp("TKK4H6B9ND", finding: .direct(direct()))
+        robot.lookUp("TKK4H6B9ND", finding: .direct(unclaimed()))
     },
     Scene(name: "code-held", sizes: small) { robot in
         robot.serveDoubts()
         let claim = DirectPayment.Claim(by: "Westlands 02", until: noon + .seconds(42))
-        robot.lookUp("TKK4H6B9ND", finding: .direct(direct(verified: true, claim: claim)))
+        robot.lookUp("TKK4H6B9ND", finding: .direct(unclaimed(verified: true, claim: claim)))
     },
     Scene(name: "code-taken", sizes: small) { robot in
         robot.serveDoubts()
-        robot.lookUp("TKK4H6B9ND", finding: .direct(direct(verified: true, sale: SaleID("other"))))
+        robot.lookUp("TKK4H6B9ND", finding: .direct(unclaimed(verified: true, sale: SaleID("other"))))
     },
     Scene(name: "code-unheard-old", sizes: small, environment: environment(language: .swahili)) { robot in
         robot.serveDoubts()

@@ -51,7 +51,7 @@ private func atTheChecks(_ columns: Int = 120, _ rows: Int = 40, start: Int64 = 
     }
     let changed = robot.commands.contains {
         switch $0 {
-        case .release, .resolve, .send, .stopWaiting: true
+        case .release, .resolve, .send, .stopWaiting, .wrongNumber, .hold, .take: true
         case .askNow, .loadPage, .loadDetail, .lookUp, .redraw, .suspend, .quit: false
         }
     }
@@ -61,10 +61,10 @@ private func atTheChecks(_ columns: Int = 120, _ rows: Int = 40, start: Int64 = 
 @Test func aRowGoesOnlyWhenTheLedgerSaysSoAndTheCursorStaysInPlace() {
     var robot = atTheChecks()
     robot.seek("No answer")
-    robot.tell(.checks(everyDoubt.filter { $0.line.number != 1176 }, unclaimed: [direct()]))
+    robot.tell(.checks(everyDoubt.filter { $0.line.number != 1176 }, unclaimed: [unclaimed()]))
     robot.expect("9 need a check")
     #expect(robot.state.checks.current?.number == 1177)
-    robot.tell(.checks(everyDoubt, unclaimed: [direct()]))
+    robot.tell(.checks(everyDoubt, unclaimed: [unclaimed()]))
     #expect(robot.state.checks.current?.number == 1177)
 }
 
@@ -270,14 +270,14 @@ private let approval = Approval(by: "Amina", reason: "phone is dead")
 @Test func whatOnlyAMessageTellsIsNowhereCalledPaid() {
     var robot = Robot(120, 40, start: 36_000)
     robot.now = noon
-    robot.serve([], doubts: [Doubt(.unknown, about: doubtfulLines[7])], unclaimed: [direct()])
+    robot.serve([], doubts: [Doubt(.unknown, about: doubtfulLines[7])], unclaimed: [unclaimed()])
     robot.press(.alt("5"))
     for row in [0, 1] {
         if row == 1 { robot.press(.down) }
         robot.expectNo("PAID")
         robot.expectNo("✓")
     }
-    robot.lookUp("TKK4H6B9ND", finding: .direct(direct()))
+    robot.lookUp("TKK4H6B9ND", finding: .direct(unclaimed()))
     robot.expect("JANE NJERI")
     robot.expectNo("PAID")
 }

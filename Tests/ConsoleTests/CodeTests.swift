@@ -23,7 +23,7 @@ private func deeds(_ robot: Robot) -> [ConsoleCommand] {
     robot.commands.filter {
         switch $0 {
         case .lookUp, .loadDetail, .loadPage, .redraw: false
-        case .send, .askNow, .stopWaiting, .release, .resolve, .suspend, .quit: true
+        case .send, .askNow, .stopWaiting, .wrongNumber, .hold, .take, .release, .resolve, .suspend, .quit: true
         }
     }
 }
@@ -53,11 +53,11 @@ private func deeds(_ robot: Robot) -> [ConsoleCommand] {
     let claim = DirectPayment.Claim(by: "Westlands 02", until: noon + .seconds(42))
     let findings: [(CodeFinding, [String])] = [
         (.spent(on: morning[0]), ["ALREADY USED", "K42223FYW", "12:40:51"]),
-        (.direct(direct(verified: true)), ["STRAIGHT TO THE SHOP", "JANE NJERI", "KES 500.00"]),
-        (.direct(direct()), ["STRAIGHT TO THE SHOP", "not confirmed yet"]),
-        (.direct(direct(claim: claim)), ["ANOTHER TILL", "Westlands 02", "12:41:42"]),
-        (.direct(direct(sale: SaleID("other"))), ["ALREADY USED", "another sale"]),
-        (.direct(direct(prompt: AttemptID("other"))), ["ALREADY USED", "payment of a prompt"]),
+        (.direct(unclaimed(verified: true)), ["STRAIGHT TO THE SHOP", "JANE NJERI", "KES 500.00"]),
+        (.direct(unclaimed()), ["STRAIGHT TO THE SHOP", "not confirmed yet"]),
+        (.direct(unclaimed(claim: claim)), ["ANOTHER TILL", "Westlands 02", "12:41:42"]),
+        (.direct(unclaimed(sale: SaleID("other"))), ["ALREADY USED", "another sale"]),
+        (.direct(unclaimed(prompt: AttemptID("other"))), ["ALREADY USED", "payment of a prompt"]),
         (.unheard, ["UNHEARD OF", "no goods"]),
     ]
     for (finding, words) in findings {

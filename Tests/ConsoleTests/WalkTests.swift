@@ -99,7 +99,7 @@ func nothingIsSentWithoutASendKeyOnAnArmedReadBack(_ seed: UInt64) {
             }
             let isDecided = robot.commands.contains { $0.isDecision }
             #expect(!isDecided)
-        case 95..<96: robot.tell(.checks(Array(everyDoubt.shuffled(using: &dice).prefix(6)), unclaimed: [direct()]))
+        case 95..<96: robot.tell(.checks(Array(everyDoubt.shuffled(using: &dice).prefix(6)), unclaimed: [unclaimed()]))
         default: robot.wait(.milliseconds(Int.random(in: 0...900, using: &dice)))
         }
         if pressed % 16 == 0 { checkFrame(robot, seed) }
@@ -117,7 +117,10 @@ extension ConsoleCommand {
     fileprivate var isDecision: Bool {
         switch self {
         case .release, .resolve: true
-        case .send, .askNow, .stopWaiting, .loadPage, .loadDetail, .lookUp, .redraw, .suspend, .quit: false
+        case .send, .askNow, .stopWaiting, .wrongNumber, .hold, .take, .loadPage, .loadDetail, .lookUp, .redraw,
+            .suspend,
+            .quit:
+            false
         }
     }
 }

@@ -49,7 +49,7 @@ extension ConsoleState {
             switch place {
             case .live, .filter: live.current
             case .detail: detail.row
-            case .till, .readBack, .help, .question: nil
+            case .till, .readBack, .check, .decision, .code, .help, .question: nil
             }
         return row?.direct.flatMap { direct(of: $0.id) }
     }

@@ -44,7 +44,9 @@ extension ConsoleState {
     mutating func lookAtCursor() -> [ConsoleCommand] {
         guard place != .detail else { return [] }
         // What may be done about a doubt is read off all that is known of it, at any size.
-        if screen == .check { return focus.contains(.detail) ? [] : look(at: checks.current?.line) }
+        if screen == .check {
+            return focus.contains(.detail) ? [] : look(at: (checks.current?.line).map(PaymentRow.prompt))
+        }
         guard arrangement.showsDetail else { return [] }
         return look(at: live.current)
     }
