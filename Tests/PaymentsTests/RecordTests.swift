@@ -36,6 +36,15 @@ struct RecordTests {
         #expect(AttemptRecord(attempt: known.attempt, evidence: known.evidence + [late]).updatedAt == known.updatedAt)
     }
 
+    @Test func aBusyPhoneWaitsAMinuteAndNotAnewWhenAListHasNoRowForIt() throws {
+        let busy = Refusal(code: "500.001.1001", message: "Unable to lock subscriber", kind: .phoneBusy)
+        let refused = try record(mark, (.pushAnswer, .refused(busy)))
+        let late = Evidence(source: .statement, fact: .rowMissing, at: start + .seconds(900))
+        let listed = AttemptRecord(attempt: refused.attempt, evidence: refused.evidence + [late])
+        #expect(ResendGate(for: try order(), after: [listed], at: start + .seconds(60)) != .open)
+        #expect(ResendGate(for: try order(), after: [listed], at: start + .seconds(901)) == .open)
+    }
+
     @Test func aCallbackAloneNeverSaysPaid() throws {
         let record = try record(mark, accepted, (.callback, claim("UK67ABCD12")))
         #expect(record.state == .claimed)

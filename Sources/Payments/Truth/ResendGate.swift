@@ -63,7 +63,10 @@ public enum ResendGate: Equatable, Sendable {
 extension AttemptRecord {
     /// When the verdict came in: the first fact that settled it.
     package var settledAt: Timestamp {
-        evidence.first { $0.fact.part == .disproof }?.at ?? evidence.first { $0.fact.part == .answer }?.at ?? updatedAt
+        let answered = evidence.first { $0.fact.part == .answer }?.at
+        // What was refused was settled by that answer, whatever a list says of it later.
+        if state == .refused { return answered ?? updatedAt }
+        return evidence.first { $0.fact.part == .disproof }?.at ?? answered ?? updatedAt
     }
 
     /// When this phone paid this amount for another sale, if a person should be asked whether it is meant again.
