@@ -45,7 +45,8 @@ final class Intake: Sendable {
         line.yield(Item(kept: message, answer: answer))
     }
 
-    /// The disk did not take something: it is made good as soon as it takes entries again.
+    /// The disk did not take something: it is made good as soon as it takes entries again. What is on disk all the same,
+    /// because a commit that failed took effect, is read then like any other.
     func fallBehind() { behind.yield() }
 
     /// Reads until the task is cancelled. What is left in line then is read at the next start.

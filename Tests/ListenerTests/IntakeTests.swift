@@ -117,6 +117,19 @@ import Testing
         }
     }
 
+    @Test func whatWasKeptInSpiteOfAnErrorIsReadWithoutARestart() async throws {
+        try await withListener { rig async throws in
+            await rig.inbox.failYetKeep()
+            #expect(try await rig.post(success()).status == 503)
+            while try await !rig.inbox.unsettled().isEmpty {
+                rig.clock.advance(by: .seconds(5))
+                try await Task.sleep(for: .milliseconds(1))
+            }
+            #expect(try await rig.record()?.state == .claimed)
+            #expect(rig.ears.heard == [rig.attempt])
+        }
+    }
+
     @Test func manyCallbacksAtOnceAreAllKept() async throws {
         try await withListener(configure: { $0.limits.connectionsOfListed = 64 }) { rig async throws in
             try await withThrowingTaskGroup { group in

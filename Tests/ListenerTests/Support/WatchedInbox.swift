@@ -15,6 +15,7 @@ actor WatchedInbox: Inbox {
     private(set) var peers: [String] = []
     private(set) var messages: [InboundMessage] = []
     private var keepsFail = false
+    private var failsYetKeeps = false
     private var failingSettles = 0
     private var held: [CheckedContinuation<Void, Never>] = []
     private var holds: Event?
@@ -23,6 +24,9 @@ actor WatchedInbox: Inbox {
 
     /// Makes every message be refused from now on, or taken again.
     func failKeeping(_ fails: Bool = true) { keepsFail = fails }
+
+    /// Makes the next message be kept with an error, as a commit may.
+    func failYetKeep() { failsYetKeeps = true }
 
     /// Makes the next endings fail.
     func failSettling(times: Int) { failingSettles = times }
@@ -40,6 +44,10 @@ actor WatchedInbox: Inbox {
         await note(.keeping)
         if keepsFail { throw DiskFull() }
         let id = try await journal.keep(message)
+        if failsYetKeeps {
+            failsYetKeeps = false
+            throw DiskFull()
+        }
         bodies.append(message.body)
         peers.append(message.peer)
         messages.append(message)
