@@ -17,7 +17,7 @@ public actor QueryLoop {
     private let log = Logger(label: "kaunta.queries")
 
     private var budget: QueryBudget
-    private var watched: [AttemptID: AttemptRecord] = [:]
+    private var watched: [AttemptID: Watched] = [:]
     private var urgent: Set<AttemptID> = []
     /// Those whose prompt turned out to be another payment's: watched, but not asked about.
     private var unaskable: Set<AttemptID> = []
@@ -130,13 +130,13 @@ public actor QueryLoop {
     private func questions(at now: Timestamp) -> (ready: [AttemptID], next: Timestamp?) {
         var ready: [(id: AttemptID, priority: QuerySchedule.Priority, due: Timestamp)] = []
         var next: Timestamp?
-        for (id, record) in watched {
+        for (id, held) in watched {
             if unaskable.contains(id) { continue }
-            if urgent.contains(id), record.checkout != nil, record.isAnswered {
-                ready.append((id, .callback, record.attempt.createdAt))
-            } else if let due = schedule.nextQuestion(about: record) {
+            if urgent.contains(id), held.record.checkout != nil, held.record.isAnswered {
+                ready.append((id, .callback, held.record.attempt.createdAt))
+            } else if let due = held.question {
                 if due <= now {
-                    ready.append((id, schedule.priority(of: record), due))
+                    ready.append((id, schedule.priority(of: held.record), due))
                 } else {
                     next = min(next ?? due, due)
                 }
@@ -148,14 +148,14 @@ public actor QueryLoop {
 
     private func passDeadlines() async {
         let now = clock.now()
-        for record in watched.values {
-            guard let deadline = schedule.deadline(of: record), deadline <= now else { continue }
-            await add(Evidence(source: .console, fact: .deadlinePassed, at: now), to: record.attempt.id)
+        let passed = watched.compactMap { id, held in held.deadline.map { (id: id, at: $0) } }.filter { $0.at <= now }
+        for (id, _) in passed.sorted(by: { ($0.at, $0.id.text) < ($1.at, $1.id.text) }) {
+            await add(Evidence(source: .console, fact: .deadlinePassed, at: now), to: id)
         }
     }
 
     private func deadlineWait(at now: Timestamp) -> Duration? {
-        watched.values.compactMap { schedule.deadline(of: $0) }.min().map { $0 - now }
+        watched.values.lazy.compactMap(\.deadline).min().map { $0 - now }
     }
 
     private func soonest(_ left: Duration?, _ right: Duration?) -> Duration? {
@@ -166,7 +166,7 @@ public actor QueryLoop {
     // MARK: - Asking
 
     private func ask(_ id: AttemptID) async {
-        guard let checkout = watched[id]?.checkout else { return }
+        guard let checkout = watched[id]?.record.checkout else { return }
         let wasUrgent = urgent.remove(id) != nil
         budget.spend(at: timekeeper.uptime())
         status.asking = id
@@ -212,9 +212,11 @@ public actor QueryLoop {
     private func keep(_ record: AttemptRecord) {
         let id = record.attempt.id
         // What was read before something else was stored says less than what is held.
-        if let held = watched[id], held.evidence.count > record.evidence.count { return }
-        let isWatched = record.state.isOpen || schedule.nextQuestion(about: record) != nil || urgent.contains(id)
-        watched[id] = isWatched ? record : nil
+        if let held = watched[id]?.record, held.evidence.count > record.evidence.count { return }
+        let question = schedule.nextQuestion(about: record)
+        let isWatched = record.state.isOpen || question != nil || urgent.contains(id)
+        watched[id] =
+            isWatched ? Watched(record: record, question: question, deadline: schedule.deadline(of: record)) : nil
         if !isWatched { unaskable.remove(id) }
     }
 
@@ -228,7 +230,8 @@ public actor QueryLoop {
     private func sleep(_ wait: Duration) async {
         if isNudged || wait <= .zero {
             isNudged = false
-            await Task.yield()
+            // The port's own pause, so that whoever winds the clock also decides who goes next.
+            try? await timekeeper.sleep(.zero)
             return
         }
         let timekeeper = timekeeper
@@ -241,6 +244,13 @@ public actor QueryLoop {
         }
         self.nap = nil
         isNudged = false
+    }
+
+    /// An attempt that is watched, and what the schedule says of it: worked out once a change, not once a look.
+    private struct Watched {
+        let record: AttemptRecord
+        let question: Timestamp?
+        let deadline: Timestamp?
     }
 
     private func tell(queue: Int? = nil) {

@@ -4,17 +4,18 @@ public struct AttemptRecord: Equatable, Sendable {
     public let attempt: Attempt
     /// What came in, in the order in which it was stored.
     public let evidence: [Evidence]
+    /// What is asked of it again and again.
+    private let reading: Reading
 
     /// Takes the parts.
     public init(attempt: Attempt, evidence: [Evidence]) {
         self.attempt = attempt
         self.evidence = evidence
+        reading = Reading(of: attempt.amount, evidence)
     }
 
     /// The state.
-    public var state: AttemptState {
-        AttemptState(of: attempt.amount, given: evidence.lazy.map(\.fact))
-    }
+    public var state: AttemptState { reading.state }
 
     /// What the screen may say.
     public var verdict: Verdict { Verdict(of: self) }
@@ -23,23 +24,16 @@ public struct AttemptRecord: Equatable, Sendable {
     public var updatedAt: Timestamp { evidence.lazy.map(\.at).max() ?? attempt.createdAt }
 
     /// When the send mark was made.
-    public var sendMarkedAt: Timestamp? {
-        firstTime { if case .sendMarked = $0 { true } else { false } }
-    }
+    public var sendMarkedAt: Timestamp? { reading.sendMarkedAt }
 
     /// When the gateway took it.
-    public var acceptedAt: Timestamp? {
-        firstTime { if case .accepted = $0 { true } else { false } }
-    }
+    public var acceptedAt: Timestamp? { reading.acceptedAt }
 
     /// Whether the answer to the push is in, or known to be lost. Until then no id from a stranger is asked about.
-    public var isAnswered: Bool { evidence.contains { $0.fact.part == .answer } }
+    public var isAnswered: Bool { reading.isAnswered }
 
     /// The gateway's name for the prompt: from its answer, else adopted from a callback to the attempt's own address.
-    public var checkout: CheckoutRequestID? {
-        named { if case .accepted(_, let id) = $0 { id } else { nil } }
-            ?? named { $0.part == .claim || $0.part == .denial ? $0.namedCheckout : nil }
-    }
+    public var checkout: CheckoutRequestID? { reading.accepted ?? reading.heard }
 
     /// The gateway's second name for the prompt.
     public var merchant: MerchantRequestID? {
@@ -99,19 +93,10 @@ public struct AttemptRecord: Equatable, Sendable {
     }
 
     /// When Safaricom was last asked about it.
-    public var lastAskedAt: Timestamp? {
-        evidence.last { $0.source == .query }?.at
-    }
+    public var lastAskedAt: Timestamp? { reading.lastAskedAt }
 
     /// When a callback, or a confirmation, last said something that no question has checked since.
-    public var uncheckedCallbackAt: Timestamp? {
-        var unchecked: Timestamp?
-        for item in evidence {
-            if item.source == .callback || item.source == .confirmation { unchecked = item.at }
-            if item.source == .query { unchecked = nil }
-        }
-        return unchecked
-    }
+    public var uncheckedCallbackAt: Timestamp? { reading.uncheckedCallbackAt }
 
     /// What a person should see beside the state: contradictions that change no verdict.
     public var notes: [Note] {
@@ -140,8 +125,6 @@ public struct AttemptRecord: Equatable, Sendable {
         /// Paid, and no trustworthy message has named the receipt.
         case receiptToFollow
     }
-
-    private func firstTime(_ isIt: (Fact) -> Bool) -> Timestamp? { evidence.first { isIt($0.fact) }?.at }
 
     private func firstIndex(where isIt: (Fact) -> Bool) -> Int? { evidence.firstIndex { isIt($0.fact) } }
 
