@@ -120,7 +120,7 @@ let package = Package(
         .executableTarget(
             name: "kaunta-prove",
             dependencies: [
-                "Daraja", "Engine", "Ledger", "Payments", "Sandbox", "Transport",
+                "Daraja", "Engine", "Ledger", "Payments", "Proof", "Sandbox", "TestSupport", "Transport",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "Logging", package: "swift-log"),
@@ -135,6 +135,12 @@ let package = Package(
             dependencies: ["Daraja", "Ledger", "Listener", "Payments", "Screen", "Transport", "TOMLKit"],
             swiftSettings: strict),
         .executableTarget(name: "kaunta-fuzz", dependencies: ["FuzzTargets"], swiftSettings: strict),
+
+        // What holds the core to its rules: a simulated shop, and the mutants that it must find.
+        .target(
+            name: "Proof",
+            dependencies: ["Engine", "Payments", .product(name: "Logging", package: "swift-log")],
+            swiftSettings: strict),
 
         // Tests: one folder a module.
         .target(
@@ -169,6 +175,10 @@ let package = Package(
             name: "ConsoleTests",
             dependencies: ["Console", "Payments", "Screen"],
             resources: [.copy("Golden")],
+            swiftSettings: strict),
+        .testTarget(
+            name: "ProveTests",
+            dependencies: ["Ledger", "Payments", "Proof", "TestSupport", "kaunta-prove"],
             swiftSettings: strict),
         .testTarget(name: "CursesTests", dependencies: ["Curses", "Screen", "TestSupport"], swiftSettings: strict),
         .testTarget(

@@ -12,6 +12,7 @@ struct HouseTests {
             "Foundation", "FoundationEssentials", "Synchronization",
         ],
         "Engine": ["Payments", "Logging", "Synchronization"],
+        "Proof": ["Payments", "Engine", "Logging", "Foundation", "Dispatch", "Glibc", "Synchronization"],
         "Ledger": ["Payments", "GRDB", "Crypto", "Foundation", "FoundationEssentials", "Glibc", "Synchronization"],
         "Daraja": ["Payments", "Transport", "Foundation", "FoundationEssentials", "Synchronization", "Logging"],
         "Console": ["Payments", "Screen"],

@@ -1,0 +1,94 @@
+import Payments
+
+/// One attempt as the judge follows it: what the books hold of it, and what really became of it.
+struct Case {
+    let number: Int
+    let attempt: Attempt
+    /// The newest record that the books returned.
+    var record: AttemptRecord
+    /// How many requests to prompt reached the gateway.
+    var pushes = 0
+    /// Whether the phone still shows the prompt, or will pay it later.
+    var isAlive = false
+    /// The money that really moved.
+    var charge: Receipt?
+    /// Whether the gateway, asked, said "not paid" although the prompt was paid or would be.
+    var wasToldUnpaid = false
+    /// The gateway's name for its prompt.
+    var name: CheckoutRequestID?
+    /// Whether the program got the gateway's answer, and has not died since.
+    var wasAnsweredToTheLiving = false
+
+    init(number: Int, record: AttemptRecord) {
+        self.number = number
+        self.attempt = record.attempt
+        self.record = record
+    }
+
+    var state: AttemptState { record.state }
+
+    /// Whether a supervisor let another prompt go, ever.
+    var wasReleased: Bool {
+        record.evidence.contains { if case .released = $0.fact { true } else { false } }
+    }
+
+    /// Whether it stands in nobody's way: settled, or released and nothing more known.
+    func standsInTheWay(of order: PromptOrder, at now: Timestamp) -> String? {
+        switch state {
+        case .prepared, .sending, .pending, .claimed, .failedUnverified, .conflict: return "is \(state.rawValue)"
+        case .unknown, .expired: return wasReleased ? nil : "is \(state.rawValue)"
+        case .failed:
+            guard let at = record.evidence.first(where: { $0.fact.isDisproof })?.at else { return "failed by nothing" }
+            let pause = Duration.seconds(attempt.amount == order.amount ? 120 : 60)
+            return at + pause > now ? "failed \((now - at).wholeSeconds) s ago" : nil
+        case .refused:
+            for item in record.evidence {
+                if case .refused(let refusal) = item.fact, refusal.kind == .phoneBusy, item.at + .seconds(60) > now {
+                    return "was refused as busy \((now - item.at).wholeSeconds) s ago"
+                }
+            }
+            return nil
+        case .paid:
+            guard !order.isMeantAgain, attempt.phone == order.phone, attempt.amount == order.amount,
+                attempt.sale != order.sale, let at = record.evidence.first(where: { $0.fact.isProof })?.at,
+                at + .seconds(600) > now
+            else { return nil }
+            return "paid the same \((now - at).wholeSeconds) s ago"
+        case .void: return nil
+        }
+    }
+}
+
+extension Fact {
+    /// Whether an unsigned message says it.
+    var isStrangers: Bool {
+        switch TruthEvent(self) {
+        case .claim, .denial: true
+        case .mark, .acc, .ref, .amb, .paid, .unpaid, .open, .rec, .gone, .dl, .op, .boot, .withdrawn, .closed,
+            .released, .wrong, .doubled, .resolved:
+            false
+        }
+    }
+
+    /// Whether Safaricom vouches for the payment by it.
+    var isProof: Bool {
+        switch self {
+        case .queryPaid, .receiptFound: true
+        case .sendMarked, .accepted, .refused, .neverLeft, .answerLost, .callbackPaid, .callbackFailed, .queryFailed,
+            .queryOpen, .rowMissing, .deadlinePassed, .stoppedWaiting, .restarted, .withdrawn, .closedUnpaid,
+            .released, .wrongNumber, .doubled, .resolved:
+            false
+        }
+    }
+
+    /// Whether Safaricom denies the payment by it, or a person who cites Safaricom.
+    var isDisproof: Bool {
+        switch self {
+        case .queryFailed, .rowMissing, .closedUnpaid: true
+        case .sendMarked, .accepted, .refused, .neverLeft, .answerLost, .callbackPaid, .callbackFailed, .queryPaid,
+            .queryOpen, .receiptFound, .deadlinePassed, .stoppedWaiting, .restarted, .withdrawn, .released,
+            .wrongNumber, .doubled, .resolved:
+            false
+        }
+    }
+}

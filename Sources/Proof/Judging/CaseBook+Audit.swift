@@ -1,0 +1,111 @@
+import Payments
+
+/// The reckoning once the faults have stopped and the gateway has had its time.
+extension CaseBook {
+    /// Whether all money is found and nothing more can be asked: then nothing is left to wait for.
+    var isSettled: Bool {
+        cases.allSatisfy { !canBeAskedAbout($0) && ($0.charge == nil || $0.state == .paid || isBeyondReach($0)) }
+    }
+
+    /// Looks at every attempt and every sale for the last time.
+    mutating func audit(_ dice: Dice) {
+        for found in cases {
+            coverage.ended(in: found.state)
+            if canBeAskedAbout(found) {
+                fail("liveness", "#\(found.number) is still \(found.state.rawValue) 48 h after the faults stopped")
+            }
+            if found.charge != nil, found.state != .paid, !isBeyondReach(found), !wasWatchedToTheEnd(found) {
+                fail("money", "#\(found.number) was paid, is \(found.state.rawValue), and nobody is told to look")
+            }
+            if found.pushes > 0, !found.record.isAnswered {
+                fail("liveness", "#\(found.number) was sent, and its answer is neither in nor known to be lost")
+            }
+            if found.wasAnsweredToTheLiving, !found.record.isAnswered {
+                fail("liveness", "#\(found.number) was answered, the program lived on, and the books do not know")
+            }
+            if found.state == .void, found.pushes > 0 { fail("I2", "#\(found.number) is void, and was sent") }
+            lookAtOrder(found, dice)
+        }
+        for (_, numbers) in Dictionary(grouping: cases, by: \.attempt.sale).sorted(by: { $0.key.text < $1.key.text }) {
+            audit(sale: numbers)
+        }
+    }
+
+    /// A sale that was paid twice is known to a person.
+    private mutating func audit(sale cases: [Case]) {
+        guard let first = cases.first, let owed = due[first.attempt.sale]?.cents else { return }
+        func sum(_ some: [Case]) -> Int64 { some.reduce(0) { $0 + $1.attempt.amount.cents } }
+        let paid = cases.filter { $0.state == .paid }
+        if sum(paid) > owed, !paid.contains(where: \.isKnownAsDoubled) {
+            fail("money", "the sale of #\(first.number) was paid twice, and no doubt says so")
+        }
+        if sum(cases.filter { $0.charge != nil }) > owed, !cases.contains(where: \.isDoubtful) {
+            let all = cases.map { "#\($0.number) \($0.state.rawValue)\($0.charge == nil ? "" : " charged")" }
+            fail("money", "a sale was charged twice, and nobody is told to look: \(all.joined(separator: ", "))")
+        }
+        for found in paid where found.says(.wrong) && !found.isDoubtful {
+            fail("money", "#\(found.number) was paid by a stranger, and no refund is said to be owed")
+        }
+    }
+
+    /// I8: any order, and any repetition, of the same facts says the same.
+    private mutating func lookAtOrder(_ found: Case, _ dice: Dice) {
+        var facts = found.record.evidence.map(\.fact)
+        guard facts.count > 1 else { return }
+        facts.append(facts[dice.draw(below: facts.count)])
+        for place in facts.indices { facts.swapAt(place, dice.draw(place...facts.count - 1)) }
+        if AttemptState(of: found.attempt.amount, given: facts) != found.state {
+            fail("I8", "#\(found.number) is another thing in another order")
+        }
+    }
+
+    /// Whether a question by its own name would still tell us something.
+    private func canBeAskedAbout(_ found: Case) -> Bool {
+        switch found.state {
+        // What a stranger forged about a prompt that was never paid stays a contradiction until a person closes it.
+        case .conflict where found.charge == nil: false
+        case .pending, .unknown, .claimed, .failedUnverified, .expired, .conflict:
+            found.record.isAnswered && found.name != nil && found.record.checkout == found.name && !found.isAlive
+        case .prepared, .sending: true
+        case .paid, .refused, .failed, .void: false
+        }
+    }
+
+    /// Whether Safaricom itself still said "not paid" when 48 hours had passed by the machine's own clock, which may have
+    /// been set on by days: then only a statement can show it.
+    private func wasWatchedToTheEnd(_ found: Case) -> Bool {
+        guard found.wasToldUnpaid, found.state == .failed, let last = found.record.lastAskedAt,
+            let first = found.record.evidence.first(where: { $0.fact.isDisproof })
+        else { return false }
+        return last - first.at >= .seconds(47 * 3_600)
+    }
+
+    /// Whether its answer was lost and nothing told us its name: then it has to stand among the doubts, or be listed as a
+    /// message that nobody could check.
+    private func isBeyondReach(_ found: Case) -> Bool {
+        guard found.record.checkout != found.name else { return false }
+        // A message that named it is all that it takes.
+        if found.record.checkout == nil, found.record.evidence.contains(where: { $0.fact.namedCheckout == found.name })
+        {
+            return false
+        }
+        switch found.state {
+        case .unknown, .expired, .conflict: return !found.record.doubts.isEmpty
+        case .claimed, .failedUnverified: return found.record.uncheckedCallbackAt != nil || found.record.checkout != nil
+        case .prepared, .sending, .pending, .paid, .refused, .failed, .void: return false
+        }
+    }
+}
+
+extension Case {
+    /// Whether its evidence has that.
+    func says(_ event: TruthEvent) -> Bool { record.evidence.contains { TruthEvent($0.fact) == event } }
+
+    /// Whether a person is told to look into it, or has done so. A message that nobody could check is listed with age.
+    var isDoubtful: Bool {
+        !record.doubts.isEmpty || says(.resolved) || state == .claimed || state == .failedUnverified
+    }
+
+    /// Whether a person is told that its sale was paid twice, or was told and has looked.
+    var isKnownAsDoubled: Bool { record.doubts.contains(.doubled) || (says(.doubled) && says(.resolved)) }
+}

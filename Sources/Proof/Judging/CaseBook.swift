@@ -1,0 +1,240 @@
+import Payments
+
+/// What the judge knows of one world, and what it found wrong. It looks only at what was touched.
+struct CaseBook {
+    var cases: [Case] = []
+    var places: [AttemptID: Int] = [:]
+    private var phones: [MSISDN: [Int]] = [:]
+    private var sales: [SaleID: [Int]] = [:]
+    var due: [SaleID: Money] = [:]
+    var coverage = Coverage()
+    private var spent: Set<Receipt> = []
+    /// The first thing found wrong.
+    private(set) var violation: Violation?
+    private let table = TruthTable.paymentTruth
+    private let schedule = QuerySchedule()
+
+    /// Notes what is wrong, if it is the first.
+    mutating func fail(_ invariant: String, _ text: String) {
+        if violation == nil { violation = Violation(invariant: invariant, text: text) }
+    }
+
+    // MARK: - What the books did
+
+    /// An order was written down.
+    mutating func prepared(_ record: AttemptRecord, for order: PromptOrder, at now: Timestamp) {
+        let attempt = record.attempt
+        if let reason = hindrance(to: order, at: now) {
+            fail("I1", "#\(cases.count) was let through the gate although \(reason)")
+        }
+        if attempt.phone != order.phone || attempt.amount != order.amount || order.sale ?? attempt.sale != attempt.sale
+        {
+            fail("I14", "#\(cases.count) was frozen with other values than were ordered")
+        }
+        if let owed = due[attempt.sale], paid(for: attempt.sale) + attempt.amount.cents > owed.cents {
+            fail("money", "#\(cases.count) asks for more than sale \(attempt.sale) owes")
+        }
+        due[attempt.sale] = due[attempt.sale] ?? order.due ?? order.amount
+        let number = cases.count
+        cases.append(Case(number: number, record: record))
+        places[attempt.id] = number
+        phones[attempt.phone, default: []].append(number)
+        sales[attempt.sale, default: []].append(number)
+    }
+
+    /// An order was refused by the gate.
+    mutating func held(_ order: PromptOrder, at now: Timestamp, by gate: ResendGate) {
+        if hindrance(to: order, at: now) == nil {
+            fail("gate", "an order was held back although nothing stands in its way: \(gate)")
+        }
+    }
+
+    /// An order was refused because its sale owes less.
+    mutating func overDue(_ order: PromptOrder) {
+        if let sale = order.sale, let owed = due[sale], paid(for: sale) + order.amount.cents <= owed.cents {
+            fail("gate", "an order was refused as too much although sale \(sale) owes it")
+        }
+    }
+
+    /// Something was added to an attempt, or was there already.
+    mutating func changed(_ record: AttemptRecord, by fact: Fact?) {
+        guard let number = places[record.attempt.id] else { return }
+        let old = cases[number].record
+        if record.evidence.count == old.evidence.count {
+            if let fact { coverage.hit(old.state, TruthEvent(fact)) }
+            return
+        }
+        if record.evidence.count < old.evidence.count {
+            fail("I8", "#\(number) lost evidence")
+            return
+        }
+        for count in (old.evidence.count + 1)...record.evidence.count {
+            let before = cases[number].record
+            let after =
+                count == record.evidence.count
+                ? record
+                : AttemptRecord(attempt: record.attempt, evidence: Array(record.evidence.prefix(count)))
+            cases[number].record = after
+            look(at: number, before: before, after: after, added: record.evidence[count - 1])
+        }
+    }
+
+    private mutating func look(at number: Int, before: AttemptRecord, after: AttemptRecord, added: Evidence) {
+        let event = TruthEvent(added.fact)
+        let (old, new) = (before.state, after.state)
+        coverage.hit(old, event)
+        if !table.allows(old, event, new) {
+            fail("I8", "#\(number) went from \(old.rawValue) to \(new.rawValue) by \(event.rawValue)")
+        }
+        if after.attempt != cases[number].attempt { fail("I14", "#\(number) is not what it was frozen as") }
+        if old == .paid, new != .paid { fail("I4", "#\(number) was paid, and is \(new.rawValue)") }
+        if new == .paid, old != .paid { lookAtPayment(number, before: before, after: after) }
+        if new == .failed, !after.evidence.contains(where: { $0.fact.isDisproof }) {
+            fail("I10", "#\(number) failed, and nobody who knows said so")
+        }
+        if new == .void, cases[number].pushes > 0 { fail("I2", "#\(number) is void, and was sent") }
+        if new == .refused, cases[number].isAlive || cases[number].charge != nil {
+            fail("money", "#\(number) is refused, and its prompt is on the phone")
+        }
+        lookAtNextStep(number, after)
+        lookAtOrder(number, before: before, added: added)
+        lookAtContradiction(number, after, event)
+        lookAtPerson(number, before: before, added: added)
+    }
+
+    private mutating func lookAtPayment(_ number: Int, before: AttemptRecord, after: AttemptRecord) {
+        if !after.evidence.contains(where: { $0.fact.isProof }) {
+            fail("I3", "#\(number) is paid, and Safaricom has not said so")
+        }
+        if cases[number].charge == nil { fail("money", "#\(number) is paid, and no money moved") }
+        if before.state == .failed || before.state == .expired, !after.doubts.contains(.late) {
+            fail("I11", "#\(number) was paid after it was \(before.state.rawValue), and is not said to be late")
+        }
+        if Verdict(of: after) != .paid { fail("I9", "#\(number) is paid, and the verdict is another") }
+    }
+
+    /// I13: what is open has a next time, or stands among the doubts.
+    private mutating func lookAtNextStep(_ number: Int, _ record: AttemptRecord) {
+        guard record.state.isOpen else {
+            if Verdict(of: record) == .dontKnow { fail("I9", "#\(number) is settled, and the verdict says it is not") }
+            return
+        }
+        if record.state == .conflict, !record.doubts.contains(.contradiction) {
+            fail("I13", "#\(number) contradicts itself, and nobody is told to look")
+        }
+        if Verdict(of: record) != .dontKnow { fail("I9", "#\(number) is open, and the verdict says it is settled") }
+        if schedule.nextQuestion(about: record) != nil || schedule.deadline(of: record) != nil { return }
+        switch record.state {
+        case .prepared, .sending, .pending: fail("I13", "#\(number) is \(record.state.rawValue) without a next time")
+        case .unknown, .expired, .claimed, .failedUnverified, .conflict:
+            guard record.checkout != nil, record.isAnswered, let last = record.lastAskedAt,
+                let base = record.acceptedAt ?? record.sendMarkedAt, last - base < .seconds(86_400)
+            else { return }
+            fail("I13", "#\(number) is \(record.state.rawValue), can be asked about, and has no next time")
+        case .paid, .refused, .failed, .void: return
+        }
+    }
+
+    /// The same is written down once, and what we date ourselves comes in order, whatever the wall clock does.
+    private mutating func lookAtOrder(_ number: Int, before: AttemptRecord, added: Evidence) {
+        if added.source != .query,
+            before.evidence.contains(where: { $0.source == added.source && $0.fact == added.fact })
+        {
+            fail("I8", "#\(number) has the same fact twice")
+        }
+        guard added.source == .query || added.source == .console else { return }
+        let last = before.evidence.last { $0.source == .query || $0.source == .console }
+        if let last, last.at - added.at > .seconds(3_600) {
+            fail("time", "#\(number): a fact is dated \((last.at - added.at).wholeSeconds) s before an earlier one")
+        }
+    }
+
+    /// Two names, two receipts or another amount never pass for one payment.
+    private mutating func lookAtContradiction(_ number: Int, _ record: AttemptRecord, _ event: TruthEvent) {
+        guard event == .acc || event == .claim || event == .denial else { return }
+        var names: Set<CheckoutRequestID> = []
+        var receipts: Set<Receipt> = []
+        var isOdd = false
+        for fact in record.evidence.lazy.map(\.fact) where fact.isStrangers || TruthEvent(fact) == .acc {
+            if let name = fact.namedCheckout { names.insert(name) }
+            if let receipt = fact.namedReceipt { receipts.insert(receipt) }
+            if case .callbackPaid(let claim) = fact, let amount = claim.amount, amount != record.attempt.amount {
+                isOdd = true
+            }
+        }
+        guard names.count > 1 || receipts.count > 1 || isOdd else { return }
+        if record.state != .conflict, record.state != .paid, !cases[number].says(.closed) {
+            fail("I8", "#\(number) contradicts itself, and is \(record.state.rawValue)")
+        }
+    }
+
+    /// What a person may say, and when.
+    private mutating func lookAtPerson(_ number: Int, before: AttemptRecord, added: Evidence) {
+        switch added.fact {
+        case .released:
+            let marked = before.evidence.first { TruthEvent($0.fact) == .mark }?.at ?? before.attempt.createdAt
+            let asked = before.evidence.last { $0.source == .query }?.at
+            if before.state != .unknown, before.state != .expired {
+                fail("release", "#\(number) was released while it was \(before.state.rawValue)")
+            } else if added.at - marked < .seconds(300) {
+                fail("release", "#\(number) was released \((added.at - marked).wholeSeconds) s after its send mark")
+            } else if before.checkout != nil, asked.map({ added.at - $0 > .seconds(300) }) ?? true {
+                fail("release", "#\(number) was released without a fresh answer")
+            }
+        case .resolved(let kind, _):
+            if kind == .unknown || kind == .contradiction || !before.doubts.contains(kind) {
+                fail("resolve", "#\(number): a doubt was ended by a word that may not end it")
+            }
+        case .closedUnpaid:
+            if before.state != .conflict {
+                fail("resolve", "#\(number) was closed while it was \(before.state.rawValue)")
+            }
+        case .doubled(let other):
+            if places[other].map({ cases[$0].state != .paid || cases[$0].attempt.sale != before.attempt.sale }) ?? true
+            {
+                fail("money", "#\(number) is doubled with a payment that is none")
+            }
+        case .sendMarked, .accepted, .refused, .neverLeft, .answerLost, .callbackPaid, .callbackFailed, .queryPaid,
+            .queryFailed, .queryOpen, .receiptFound, .rowMissing, .deadlinePassed, .stoppedWaiting, .restarted,
+            .withdrawn, .wrongNumber:
+            return
+        }
+    }
+
+    /// Money paid straight to the shop was taken for a sale.
+    mutating func spent(_ receipt: Receipt) {
+        if !spent.insert(receipt).inserted { fail("I5", "\(receipt) was taken for two sales") }
+    }
+
+    // MARK: - Looking up
+
+    /// Why another prompt may not go, read from the page anew and not from the code that it judges.
+    private func hindrance(to order: PromptOrder, at now: Timestamp) -> String? {
+        let earlier = (phones[order.phone] ?? []) + (order.sale.flatMap { sales[$0] } ?? [])
+        for number in earlier {
+            if let reason = cases[number].standsInTheWay(of: order, at: now) { return "#\(number) \(reason)" }
+        }
+        return nil
+    }
+
+    /// The attempts of one sale.
+    func cases(of sale: SaleID) -> [Case] { (sales[sale] ?? []).map { cases[$0] } }
+
+    /// The attempts to one phone.
+    func cases(to phone: MSISDN) -> [Case] { (phones[phone] ?? []).map { cases[$0] } }
+
+    /// What the books say was paid for a sale, in cents.
+    private func paid(for sale: SaleID) -> Int64 {
+        (sales[sale] ?? []).reduce(0) { $0 + (cases[$1].state == .paid ? cases[$1].attempt.amount.cents : 0) }
+    }
+}
+
+/// Something that must never be, and was.
+public struct Violation: Error, Equatable, Sendable, CustomStringConvertible {
+    /// Which invariant it breaks: I1 to I15, or a word.
+    public let invariant: String
+    /// What was seen.
+    public let text: String
+
+    public var description: String { "\(invariant): \(text)" }
+}

@@ -1,0 +1,173 @@
+import Payments
+import Synchronization
+
+/// Safaricom and the phones, as a model: it knows every prompt that really came to be and every shilling that moved.
+final class ModelGateway: Sendable {
+    private struct State {
+        var prompts: [ModelPrompt] = []
+        var places: [CheckoutRequestID: Int] = [:]
+        var payments: [MSISDN: [(amount: Money, at: Int64)]] = [:]
+        var transactions = 0
+    }
+
+    private let state = Mutex(State())
+    private let around: Surroundings
+    private let post: Post
+
+    init(_ around: Surroundings, post: Post) {
+        self.around = around
+        self.post = post
+    }
+
+    // MARK: - Pushing
+
+    /// Takes one request to prompt; returns its answer and how long it is under way.
+    func push(_ attempt: Attempt, token: CallbackToken) -> (answer: PushAnswer, wait: Int64) {
+        let number = around.judge.number(attempt.id)
+        if around.strikes(\.neverLeft, .neverLeft) {
+            around.trace.note(.gateway, number, 1, "#\(number) never left")
+            return (PushAnswer(.neverLeft(reason: "connection refused")), around.dice.wait(1...10_000))
+        }
+        around.judge.note { $0.pushed(attempt) }
+        if let refusal = refusal(of: attempt) {
+            around.trace.note(.gateway, number, 2, "#\(number) is refused: \(refusal.kind.rawValue)")
+            return (PushAnswer(.refused(refusal)), around.dice.wait(50...3_000))
+        }
+        let isLost = around.dice.happens(around.sky.weather.pushLost)
+        if isLost, !around.dice.happens(around.sky.weather.lostYetDone) {
+            around.judge.count(.pushLostUndone)
+            around.trace.note(.gateway, number, 3, "#\(number) is lost, and was not carried out")
+            return (PushAnswer(.lost(reason: "HTTP 503")), around.dice.wait(50...30_000))
+        }
+        let prompt = makePrompt(attempt, token: token, number: number)
+        if isLost {
+            around.judge.count(.pushLostYetDone)
+            around.trace.note(.gateway, number, 4, "#\(number) is on the phone, and the answer is lost")
+            return (PushAnswer(.lost(reason: "time-out")), around.dice.wait(50...30_000))
+        }
+        around.trace.note(.gateway, number, 5, "#\(number) is on the phone")
+        return (
+            PushAnswer(.accepted(merchant: prompt.merchant, checkout: prompt.checkout)),
+            around.dice.wait(50...around.dice.pick([500, 500, 500, 8_000]))
+        )
+    }
+
+    private func refusal(of attempt: Attempt) -> Refusal? {
+        if around.strikes(\.tokenWar, .tokenWar) {
+            return Refusal(code: "404.001.03", message: "Invalid Access Token", kind: .token)
+        }
+        let isBusy = state.withLock { state in
+            state.prompts.contains { $0.attempt.phone == attempt.phone && $0.isRinging }
+        }
+        if isBusy {
+            return Refusal(code: "500.001.1001", message: "Unable to lock subscriber", kind: .phoneBusy)
+        }
+        guard around.strikes(\.refused, .refused) else { return nil }
+        let kind = around.dice.pick([Refusal.Kind.invalidField, .configuration, .phoneBusy, .busy])
+        return Refusal(code: "400.002.02", message: "Bad Request", kind: kind)
+    }
+
+    private func makePrompt(_ attempt: Attempt, token: CallbackToken, number: Int) -> ModelPrompt {
+        let repeats = state.withLock { state in
+            (state.payments[attempt.phone] ?? []).contains {
+                $0.amount == attempt.amount && around.time.now - $0.at < 120_000
+            }
+        }
+        let prompt = ModelPrompt(
+            attempt: attempt, token: token, number: number, place: state.withLock(\.prompts.count),
+            will: Customer.draw(around.dice, isRepeat: repeats, paysLate: around.sky.weather.paysLate))
+        state.withLock { state in
+            state.places[prompt.checkout] = prompt.place
+            state.prompts.append(prompt)
+        }
+        around.judge.note { $0.prompted(attempt.id, as: prompt.checkout) }
+        around.time.after(prompt.will.after) { self.act(prompt.place) }
+        return prompt
+    }
+
+    // MARK: - What the customer does
+
+    private func act(_ place: Int) {
+        let prompt = state.withLock { $0.prompts[place] }
+        switch prompt.will.deed {
+        case .pays: pay(place)
+        case .declines(let code, let paysAfter):
+            state.withLock { $0.prompts[place].code = code }
+            around.trace.note(.phone, prompt.number, 1, "#\(prompt.number) ends with \(code)")
+            if let paysAfter {
+                around.time.after(paysAfter) {
+                    self.around.judge.count(.paidLate)
+                    self.pay(place)
+                }
+            } else {
+                around.judge.note { $0.died(prompt.attempt.id) }
+            }
+            post.tell(of: prompt, .failed(code))
+        }
+    }
+
+    private func pay(_ place: Int) {
+        let (prompt, receipt) = state.withLock { state -> (ModelPrompt, Receipt?) in
+            state.transactions += 1
+            let receipt = Receipt.made(state.transactions)
+            state.prompts[place].code = "0"
+            let prompt = state.prompts[place]
+            state.payments[prompt.attempt.phone, default: []].append((prompt.attempt.amount, around.time.now))
+            return (prompt, receipt)
+        }
+        guard let receipt else { return }
+        around.trace.note(.phone, prompt.number, 2, "#\(prompt.number) is paid: \(receipt)")
+        around.judge.note { $0.charged(prompt.attempt.id, receipt) }
+        post.tell(of: prompt, .paid(receipt))
+    }
+
+    /// A payment straight to the shop.
+    func payDirectly() -> Receipt? {
+        Receipt.made(
+            state.withLock { state in
+                state.transactions += 1
+                return state.transactions
+            })
+    }
+
+    // MARK: - Asking
+
+    /// Answers a question.
+    func query(_ name: CheckoutRequestID) -> (answer: QueryAnswer, wait: Int64) {
+        let prompt = state.withLock { state in state.places[name].map { state.prompts[$0] } }
+        let number = prompt?.number ?? -1
+        let outcome = outcome(of: prompt)
+        around.trace.note(.gateway, number, 6, "asked about #\(number): \(outcome)")
+        if case .failed = outcome, let prompt { around.judge.note { $0.toldUnpaid(name, of: prompt.attempt.id) } }
+        return (QueryAnswer(outcome), around.dice.wait(50...2_000))
+    }
+
+    private func outcome(of prompt: ModelPrompt?) -> QueryAnswer.Outcome {
+        if around.strikes(\.tooMany, .tooMany) {
+            return .rateLimited(retryAfter: around.dice.happens(5_000) ? .seconds(around.dice.draw(1...120)) : nil)
+        }
+        if around.strikes(\.ourFault, .ourFault) { return .ourFault(reason: "Wrong credentials") }
+        if around.strikes(\.queryDead, .queryDead) { return .open(reason: "no answer") }
+        guard let prompt else { return .open(reason: "Invalid CheckoutRequestID") }
+        // Only codes after which the counter looks again: what else is denied for good, only a statement shows.
+        if prompt.code == "0" || prompt.code == nil, around.strikes(\.wrongNegative, .wrongNegative) {
+            return .failed(ResultCode(around.dice.pick(["1032", "1037", "1019"])), text: "said wrongly")
+        }
+        if prompt.code != nil, around.strikes(\.tooEarly, .tooEarly) {
+            return .open(reason: "The transaction is being processed")
+        }
+        return switch prompt.code {
+        case nil: .open(reason: "The transaction is still under processing")
+        case "0": .paid(text: "processed")
+        case let code?: .failed(ResultCode(code), text: "ended")
+        }
+    }
+}
+
+extension Receipt {
+    /// The number of the nth transaction of a world.
+    static func made(_ number: Int) -> Receipt? {
+        let digits = String(number, radix: 36, uppercase: true)
+        return Receipt("UK7" + String(repeating: "0", count: max(0, 7 - digits.count)) + digits)
+    }
+}

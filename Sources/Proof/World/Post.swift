@@ -1,0 +1,155 @@
+import Payments
+import Synchronization
+
+/// Carries the gateway's messages, and strangers' forgeries, to the shop: late, twice, in any order, or never.
+final class Post: Sendable {
+    /// A message on its way. Its body is its number, so that it can be read again after a crash.
+    struct Mail: Sendable {
+        let number: Int
+        let token: CallbackToken?
+        let reading: Reading
+        let isListed: Bool
+        /// Whose payment it tells of, for the judge.
+        let about: AttemptID?
+    }
+
+    /// What a body says.
+    enum Reading: Sendable {
+        case paid(CallbackClaim)
+        case failed(CallbackDenial)
+        case confirmed(C2BConfirmation)
+        case junk
+    }
+
+    /// How a prompt ended.
+    enum Ending: Sendable {
+        case paid(Receipt)
+        case failed(String)
+    }
+
+    private let mails = Mutex<[Mail]>([])
+    private let around: Surroundings
+    private let receiver = Mutex<(@Sendable (Mail) -> Bool)?>(nil)
+
+    init(_ around: Surroundings) { self.around = around }
+
+    /// Who takes what is delivered; answers whether anybody was there.
+    func deliver(to take: @escaping @Sendable (Mail) -> Bool) { receiver.withLock { $0 = take } }
+
+    /// What a kept body says.
+    func read(_ body: [UInt8]) -> Mail? {
+        guard let number = Int(String(decoding: body, as: UTF8.self)) else { return nil }
+        return mails.withLock { $0.indices.contains(number) ? $0[number] : nil }
+    }
+
+    // MARK: - True messages
+
+    /// The gateway tells how a prompt ended.
+    func tell(of prompt: ModelPrompt, _ ending: Ending) {
+        let reading: Reading =
+            switch ending {
+            case .paid(let receipt): .paid(claim(prompt, receipt: receipt, amount: prompt.attempt.amount))
+            case .failed(let code):
+                .failed(
+                    CallbackDenial(
+                        merchant: prompt.merchant, checkout: prompt.checkout, code: ResultCode(code), text: "ended"))
+            }
+        if !around.strikes(\.callbackLost, .callbackLost) {
+            let mail = add(prompt.token, reading, isListed: true, about: prompt.attempt.id)
+            send(mail)
+            while around.strikes(\.callbackTwice, .callbackTwice) { send(mail) }
+        }
+        if case .paid(let receipt) = ending, around.dice.happens(around.sky.weather.confirmed) {
+            send(add(nil, .confirmed(confirmation(prompt, receipt)), isListed: true, about: prompt.attempt.id))
+        }
+        if around.dice.happens(around.sky.weather.forged) { forge(about: prompt, ending) }
+    }
+
+    /// The gateway tells of money paid straight to the shop.
+    func tell(of told: C2BConfirmation) {
+        send(add(nil, .confirmed(told), isListed: true, about: nil))
+    }
+
+    private func claim(_ prompt: ModelPrompt, receipt: Receipt?, amount: Money) -> CallbackClaim {
+        CallbackClaim(
+            merchant: prompt.merchant, checkout: prompt.checkout, receipt: receipt, amount: amount, payer: nil,
+            paidAt: around.time.wall, balance: nil)
+    }
+
+    private func confirmation(_ prompt: ModelPrompt, _ receipt: Receipt) -> C2BConfirmation {
+        C2BConfirmation(
+            receipt: receipt, amount: prompt.attempt.amount, payee: prompt.attempt.payee.payee,
+            account: prompt.attempt.reference.text, payer: nil, name: "A CUSTOMER", paidAt: around.time.wall)
+    }
+
+    // MARK: - Forgeries
+
+    /// A stranger who knows the prompt's secret address posts there. What nobody can know is another prompt's name before
+    /// the gateway told us of it.
+    private func forge(about prompt: ModelPrompt, _ ending: Ending) {
+        let isUnnamed = around.judge.find(prompt.attempt.id)?.record.acceptedAt == nil
+        let (reading, fault): (Reading, Fault) =
+            switch isUnnamed ? 4 : around.dice.draw(below: 6) {
+            case 0:
+                (
+                    .paid(
+                        claim(prompt, receipt: Receipt("FAKE\(100_000 + prompt.number)"), amount: prompt.attempt.amount)
+                    ), .forgedReceipt
+                )
+            case 1: (.paid(claim(prompt, receipt: nil, amount: prompt.attempt.amount)), .forgedSuccess)
+            case 2: (.paid(claim(prompt, receipt: nil, amount: Money(cents: 100))), .forgedAmount)
+            case 3: (.junk, .forgedSuccess)
+            case 4: (forgedName(prompt), .forgedPrompt)
+            default:
+                (
+                    .failed(
+                        CallbackDenial(
+                            merchant: prompt.merchant, checkout: prompt.checkout, code: ResultCode("1032"),
+                            text: "forged")), .forgedFailure
+                )
+            }
+        around.judge.count(fault)
+        let isListed = around.dice.happens(7_000)
+        if !isListed { around.judge.count(.strangerPeer) }
+        send(add(prompt.token, reading, isListed: isListed, about: prompt.attempt.id))
+    }
+
+    /// A success for this prompt that names another one, which the gateway has told us of.
+    private func forgedName(_ prompt: ModelPrompt) -> Reading {
+        let known = around.judge.cases.compactMap { found in
+            found.record.acceptedAt == nil ? nil : found.record.checkout
+        }
+        let isMadeUp = known.isEmpty || around.dice.happens(4_000)
+        let name = isMadeUp ? CheckoutRequestID("ws_CO_nobody_\(prompt.number)") : around.dice.pick(known)
+        return .paid(
+            CallbackClaim(
+                merchant: nil, checkout: name, receipt: nil, amount: prompt.attempt.amount, payer: nil, paidAt: nil,
+                balance: nil))
+    }
+
+    // MARK: - The way
+
+    private func add(_ token: CallbackToken?, _ reading: Reading, isListed: Bool, about: AttemptID?) -> Mail {
+        mails.withLock { mails in
+            let mail = Mail(number: mails.count, token: token, reading: reading, isListed: isListed, about: about)
+            mails.append(mail)
+            return mail
+        }
+    }
+
+    private func send(_ mail: Mail) {
+        let longest = around.sky.weather.callbackDelay
+        let wait = around.dice.happens(6_000) ? around.dice.wait(300...5_000) : around.dice.wait(0...longest)
+        if wait > 60_000 { around.judge.count(.callbackLate) }
+        around.time.after(wait) { self.hand(over: mail, triesLeft: 2) }
+    }
+
+    private func hand(over mail: Mail, triesLeft: Int) {
+        if receiver.withLock({ $0 })?(mail) == true { return }
+        around.judge.count(.callbackUnheard)
+        around.trace.note(.post, mail.number, 0, "message \(mail.number) found nobody")
+        // The gateway does not promise to try again, and sometimes does.
+        guard triesLeft > 0, around.dice.happens(3_000) else { return }
+        around.time.after(around.dice.wait(1_000...300_000)) { self.hand(over: mail, triesLeft: triesLeft - 1) }
+    }
+}

@@ -1,0 +1,154 @@
+public import Payments
+
+/// Everything that is on disk: payments, messages, and money paid straight to the shop.
+public typealias Books = Journal & Inbox & DirectPayments
+
+/// The way from one run of the program to the disk. What was written stays, whatever becomes of the run; the judge sees
+/// every change at the moment it is made.
+final class RunBooks: Books {
+    private let disk: any Books
+    private let run: Run
+    private let around: Surroundings
+
+    init(_ disk: any Books, run: Run, _ around: Surroundings) {
+        self.disk = disk
+        self.run = run
+        self.around = around
+    }
+
+    /// Why the disk did not take something.
+    enum Trouble: Error { case full, commit }
+
+    private func write<Value: ~Copyable>(_ work: () async throws -> Value) async throws -> Value {
+        try run.pass(.crashBefore)
+        if around.strikes(\.slowDisk, .slowDisk) {
+            await run.sleep(around.dice.wait(1...400))
+            try run.pass(.crashBefore)
+        }
+        if around.sky.isDiskFull { throw Trouble.full }
+        let fails = around.dice.happens(around.sky.weather.commitError)
+        if fails, around.dice.happens(5_000) {
+            around.judge.count(.commitErrorUndone)
+            throw Trouble.commit
+        }
+        let value = try await around.queue.alone(work)
+        if fails {
+            around.judge.count(.commitErrorYetDone)
+            throw Trouble.commit
+        }
+        try run.pass(.crashAfter)
+        return value
+    }
+
+    private func read<Value>(_ work: () async throws -> Value) async throws -> Value {
+        try run.pass(.crashBefore)
+        let value = try await around.queue.alone(work)
+        try run.pass(.crashAfter)
+        return value
+    }
+
+    private func tell(_ record: AttemptRecord, by fact: Fact?) {
+        around.judge.note { $0.changed(record, by: fact) }
+        let number = around.judge.number(record.attempt.id)
+        let event = fact.map { TruthEvent($0) }
+        around.trace.note(
+            .books, number, record.state.row * 32 + (event?.column ?? 31),
+            "#\(number) \(event?.rawValue ?? "looked at"): \(record.state.rawValue), \(record.evidence.count) facts")
+    }
+
+    /// Notes that a message could not be ended.
+    func tellTrouble(_ id: InboxID, _ error: any Error) {
+        around.trace.note(.books, Int(id.number), 30, "message in place \(id.number) could not be ended: \(error)")
+    }
+
+    // MARK: - Journal
+
+    func prepare(
+        _ order: PromptOrder, payee: CollectionPoint, token: CallbackToken, at now: Timestamp
+    ) async throws -> AttemptRecord {
+        try await write {
+            do {
+                let record = try await disk.prepare(order, payee: payee, token: token, at: now)
+                around.judge.note { $0.prepared(record, for: order, at: now) }
+                tell(record, by: nil)
+                return record
+            } catch let refusal as JournalRefusal {
+                around.judge.note { book in
+                    if case .gate(let gate) = refusal { book.held(order, at: now, by: gate) }
+                    if case .overDue = refusal { book.overDue(order) }
+                }
+                throw refusal
+            }
+        }
+    }
+
+    func markSending(
+        _ id: AttemptID, token: CallbackToken, boot: BootID, at now: Timestamp
+    ) async throws -> SendPermit {
+        try await write {
+            let permit = try await disk.markSending(id, token: token, boot: boot, at: now)
+            if let record = try await disk.record(of: id) { tell(record, by: .sendMarked(boot: boot)) }
+            return permit
+        }
+    }
+
+    @discardableResult
+    func add(_ evidence: Evidence, to id: AttemptID) async throws -> AttemptRecord {
+        try await write {
+            let record = try await disk.add(evidence, to: id)
+            tell(record, by: evidence.fact)
+            return record
+        }
+    }
+
+    func record(of id: AttemptID) async throws -> AttemptRecord? { try await read { try await disk.record(of: id) } }
+
+    func attempt(heardAt token: CallbackToken) async throws -> AttemptID? {
+        try await read { try await disk.attempt(heardAt: token) }
+    }
+
+    func attemptsToWatch() async throws -> [AttemptRecord] { try await read { try await disk.attemptsToWatch() } }
+
+    // MARK: - Inbox
+
+    func keep(_ message: InboundMessage) async throws -> InboxID { try await write { try await disk.keep(message) } }
+
+    func settle(_ id: InboxID, as outcome: InboxOutcome) async throws {
+        try await write { try await disk.settle(id, as: outcome) }
+    }
+
+    /// Ends a message, and shows the judge the attempt that it tells of.
+    func settle(_ id: InboxID, as outcome: InboxOutcome, about attempt: AttemptID?) async throws {
+        try await write {
+            try await disk.settle(id, as: outcome)
+            guard let attempt, let record = try await disk.record(of: attempt) else { return }
+            var fact: Fact?
+            if case .applied(let evidence) = outcome { fact = evidence.fact }
+            tell(record, by: fact)
+        }
+    }
+
+    func unsettled() async throws -> [KeptMessage] { try await read { try await disk.unsettled() } }
+
+    // MARK: - Money paid straight to the shop
+
+    func directPayment(_ receipt: Receipt) async throws -> DirectPayment? {
+        try await read { try await disk.directPayment(receipt) }
+    }
+
+    func freeDirectPayments() async throws -> [DirectPayment] {
+        try await read { try await disk.freeDirectPayments() }
+    }
+
+    func hold(_ receipt: Receipt, for holder: String, at now: Timestamp) async throws -> DirectPayment {
+        try await write { try await disk.hold(receipt, for: holder, at: now) }
+    }
+
+    func take(_ receipt: Receipt, by holder: String, at now: Timestamp) async throws -> DirectPayment {
+        try await write { try await disk.take(receipt, by: holder, at: now) }
+    }
+
+    func look(up receipt: Receipt) async throws -> CodeFinding {
+        try await read { try await disk.look(up: receipt) }
+    }
+}

@@ -1,0 +1,109 @@
+/// What goes wrong in one world, and how often: each seed draws its own, from calm to storm.
+///
+/// Rates are in ten thousand.
+struct Weather: Sendable, Equatable {
+    /// How many counters take payments at once.
+    var tills = 1
+    /// A push whose answer is no answer: a time-out, a reset, a 5xx.
+    var pushLost = 0
+    /// Of those, how many the gateway carried out all the same.
+    var lostYetDone = 5_000
+    /// A push that fails before its first byte.
+    var neverLeft = 0
+    /// A push refused by a listed answer.
+    var refused = 0
+    /// A push refused because another till renewed the token.
+    var tokenWar = 0
+    /// The gateway can't be got ready.
+    var notReady = 0
+    var callbackLost = 0
+    /// The longest a callback is under way, in milliseconds.
+    var callbackDelay = 5_000
+    var callbackTwice = 0
+    /// A stranger posts to a prompt's address.
+    var forged = 0
+    /// A question is answered with "not paid" about a prompt that is paid, or will be.
+    var wrongNegative = 0
+    var tooEarly = 0
+    var tooMany = 0
+    /// Our own keys are refused.
+    var ourFault = 0
+    /// The gateway does not answer a question.
+    var queryDead = 0
+    /// A customer pays after the prompt was said to be over.
+    var paysLate = 0
+    /// A confirmation of the payment comes beside the callback.
+    var confirmed = 0
+    /// The program dies at an await.
+    var crash = 0
+    /// A commit returns an error; half of those took effect.
+    var commitError = 0
+    var diskFull = 0
+    var clockJump = 0
+    var suspension = 0
+    /// The disk takes its time, so that others go first.
+    var slowDisk = 0
+    /// A supervisor imports Safaricom's own list.
+    var statement = 0
+    /// Money is paid straight to the shop.
+    var direct = 0
+
+    /// Draws it.
+    init(_ dice: Dice, seed: UInt64) {
+        tills = dice.draw(1...4)
+        // Some worlds are calm, and some have everything at its worst.
+        let kind = seed % 16
+        func rate(_ most: Int) -> Int {
+            let isOn = dice.happens(5_000), drawn = dice.draw(0...most)
+            return kind == 0 ? 0 : kind == 15 ? most : isOn ? drawn : 0
+        }
+        pushLost = rate(3_000)
+        lostYetDone = dice.draw(0...5_000)
+        neverLeft = rate(800)
+        refused = rate(1_000)
+        tokenWar = rate(1_000)
+        notReady = rate(500)
+        callbackLost = rate(6_000)
+        callbackDelay = kind == 0 ? 5_000 : dice.pick([5_000, 60_000, 600_000, 7_200_000, 93_600_000])
+        callbackTwice = rate(5_000)
+        forged = rate(500)
+        wrongNegative = rate(500)
+        tooEarly = rate(5_000)
+        tooMany = rate(3_000)
+        ourFault = rate(30)
+        queryDead = rate(2_000)
+        paysLate = rate(800)
+        confirmed = rate(8_000)
+        // A program that dies at every twentieth step is rare: mostly it should get somewhere.
+        crash = rate(dice.pick([20, 20, 100, 100, 500]))
+        commitError = rate(200)
+        diskFull = rate(1_500)
+        clockJump = rate(1_000)
+        suspension = rate(300)
+        slowDisk = rate(2_000)
+        statement = rate(6_000)
+        direct = rate(4_000)
+    }
+
+    /// What it is once the faults have stopped.
+    var calmed: Weather {
+        var calm = self
+        (calm.pushLost, calm.neverLeft, calm.refused, calm.tokenWar, calm.notReady) = (0, 0, 0, 0, 0)
+        (calm.callbackLost, calm.callbackTwice, calm.forged, calm.wrongNegative, calm.tooEarly) = (0, 0, 0, 0, 0)
+        (calm.tooMany, calm.ourFault, calm.queryDead, calm.crash, calm.commitError) = (0, 0, 0, 0, 0)
+        (calm.diskFull, calm.clockJump, calm.suspension, calm.slowDisk) = (0, 0, 0, 0)
+        return calm
+    }
+}
+
+/// What was made to go wrong, for the count at the end.
+enum Fault: String, CaseIterable, Sendable, Codable {
+    case pushLostUndone, pushLostYetDone, neverLeft, refused, tokenWar, notReady
+    case callbackLost, callbackLate, callbackTwice, callbackUnheard
+    case forgedSuccess, forgedFailure, forgedAmount, forgedReceipt, forgedPrompt, strangerPeer
+    case wrongNegative, tooEarly, tooMany, ourFault, queryDead, paidLate
+    case crashBefore, crashAfter, commitErrorUndone, commitErrorYetDone, diskFull
+    case clockForward, clockBack, suspension, slowDisk
+    case mashedKeys, sameSaleAgain, samePhoneAgain, released, wrongNumber, stoppedWaiting, askedByHand, resolved
+    case claimedTwice, startFailed
+}

@@ -1,0 +1,200 @@
+import Engine
+import Payments
+import Synchronization
+
+/// One world: a shop with its tills, the gateway, the phones, the post, the weather and a judge, all from one seed.
+final class World: Sendable {
+    let around: Surroundings
+    private let disk: any Books
+    private let post: Post
+    private let gateway: ModelGateway
+    private let tills: [Till]
+    private let state = Mutex(Doors())
+    private let direct = Mutex<[Receipt]>([])
+
+    private struct Doors {
+        var runs = 0
+        var run: Run?
+        var shop: Shop?
+        var isTrading = true
+    }
+
+    init(_ around: Surroundings, disk: any Books) {
+        self.around = around
+        self.disk = disk
+        post = Post(around)
+        gateway = ModelGateway(around, post: post)
+        let phones = (0..<10).compactMap { try? MSISDN(parsing: "071200000\($0)") }
+        tills = (0..<around.sky.weather.tills).map { Till(number: $0, around: around, phones: phones) }
+    }
+
+    /// Opens the shop in the morning.
+    func begin() {
+        post.deliver { mail in
+            guard let shop = self.openShop, !self.around.time.isAsleep else { return false }
+            Task {
+                if await shop.ear.hear(mail), case .confirmed(let told) = mail.reading, mail.about == nil {
+                    self.direct.withLock { $0.append(told.receipt) }
+                }
+            }
+            return true
+        }
+        startRun()
+        for till in tills { press(till) }
+        strike()
+        importStatement()
+        payDirectly()
+    }
+
+    /// The shop, if the program runs and is open.
+    var openShop: Shop? { state.withLock { $0.shop.flatMap { $0.run.isDead ? nil : $0 } } }
+
+    private var isTrading: Bool { state.withLock(\.isTrading) }
+
+    // MARK: - The program
+
+    private func startRun() {
+        let number = state.withLock { state in
+            state.runs += 1
+            return state.runs
+        }
+        around.trace.note(.machine, number, 0, "run \(number) starts")
+        let run = Run(number, around) { dead in
+            let pause = self.around.dice.wait(500...self.around.dice.pick([5_000, 60_000, 900_000]))
+            self.around.time.after(pause) { if self.state.withLock({ $0.runs == dead.number }) { self.startRun() } }
+        }
+        state.withLock { $0.run = run }
+        let newest = around.judge.cases.suffix(200).map(\.record.updatedAt).max()
+        let shop = Shop(around, run: run, disk: disk, gateway: gateway, post: post, newest: newest)
+        Task {
+            do {
+                try await shop.open()
+                self.state.withLock { $0.shop = shop }
+            } catch {
+                self.around.judge.count(.startFailed)
+                run.die()
+            }
+        }
+    }
+
+    // MARK: - Keys, faults and strangers, while the shop trades
+
+    private func press(_ till: Till) {
+        around.time.inside(after: around.dice.wait(1_000...around.dice.pick([60_000, 300_000, 900_000]))) {
+            guard self.isTrading else { return }
+            if let shop = self.openShop { Task { await till.act(in: shop) } }
+            self.press(till)
+        }
+    }
+
+    private func strike() {
+        around.time.after(around.dice.wait(60_000...1_200_000)) {
+            guard self.isTrading else { return }
+            let (around, dice) = (self.around, self.around.dice)
+            if around.dice.happens(around.sky.weather.clockJump) {
+                let jump = dice.wait(1_000...dice.pick([10_000, 3_600_000, 172_800_000]))
+                let isForward = dice.happens(5_000)
+                around.judge.count(isForward ? .clockForward : .clockBack)
+                around.trace.note(.machine, 0, Int(jump), "the clock is set \(isForward ? "on" : "back") by \(jump) ms")
+                around.time.jump(by: isForward ? jump : -jump)
+            }
+            if around.strikes(\.suspension, .suspension) {
+                let pause = dice.wait(1_000...dice.pick([60_000, 600_000, 28_800_000]))
+                around.trace.note(.machine, 1, Int(pause), "the machine sleeps \(pause) ms")
+                around.time.suspend(for: pause)
+            }
+            if around.strikes(\.diskFull, .diskFull) {
+                around.trace.note(.machine, 2, 0, "the disk is full")
+                around.sky.setDisk(full: true)
+                around.time.after(dice.wait(1_000...600_000)) { around.sky.setDisk(full: false) }
+            }
+            self.strike()
+        }
+    }
+
+    private func payDirectly() {
+        around.time.after(around.dice.wait(60_000...1_200_000)) {
+            guard self.isTrading else { return }
+            if self.around.dice.happens(self.around.sky.weather.direct), let receipt = self.gateway.payDirectly() {
+                self.post.tell(
+                    of: C2BConfirmation(
+                        receipt: receipt, amount: Money(cents: 10_000), payee: Shop.payee, account: "SHOP", payer: nil,
+                        name: "A CUSTOMER", paidAt: self.around.time.wall))
+            }
+            self.payDirectly()
+        }
+    }
+
+    /// A supervisor imports Safaricom's own list: rows for what was paid, and none for what was not.
+    private func importStatement() {
+        around.time.inside(after: around.dice.wait(1_800_000...14_400_000)) {
+            guard self.isTrading else { return }
+            let dice = self.around.dice
+            if dice.happens(self.around.sky.weather.statement), let shop = self.openShop {
+                Task { await self.readStatement(in: shop) }
+            }
+            self.importStatement()
+        }
+    }
+
+    private func readStatement(in shop: Shop) async {
+        let now = shop.clock.now()
+        for found in around.judge.cases where around.dice.happens(3_000) {
+            let fact: Fact
+            if let receipt = found.charge {
+                fact = .receiptFound(receipt, amount: found.attempt.amount)
+            } else if !found.isAlive, found.record.isAnswered, now - found.record.updatedAt > .seconds(1_200) {
+                // A list that is complete ten minutes after the end of the time it covers.
+                // A supervisor may also try to close what is no contradiction.
+                let closes = found.state == .conflict || around.dice.happens(500)
+                fact = closes ? .closedUnpaid(reason: "no row in the statement") : .rowMissing
+            } else {
+                continue
+            }
+            let source: Evidence.Source = if case .closedUnpaid = fact { .person } else { .statement }
+            _ = try? await shop.books.add(Evidence(source: source, fact: fact, at: now), to: found.attempt.id)
+            await shop.loop.watch(found.attempt.id)
+        }
+    }
+
+    // MARK: - The end
+
+    /// The faults stop: the counters close, and the program goes on asking.
+    func calm() {
+        around.trace.note(.machine, 3, 0, "the faults stop")
+        around.sky.calm()
+        state.withLock { $0.isTrading = false }
+        for pause in [60_000, 3_600_000, 90_000_000] as [Int64] {
+            around.time.inside(after: pause) { if let shop = self.openShop { Task { await self.askAgain(in: shop) } } }
+        }
+    }
+
+    private func askAgain(in shop: Shop) async {
+        // One is enough to start the questions again, and the rest have to be found without a person.
+        let found = around.judge.cases.first { $0.state.isOpen && $0.record.checkout != nil }
+        if let found { await shop.loop.askNow(found.attempt.id) }
+    }
+
+    /// The last look at the books themselves; ends the program.
+    func end() async {
+        let left = try? await around.queue.alone { try await disk.unsettled() }
+        around.judge.note { book in
+            book.audit(around.dice)
+            if left?.isEmpty != true { book.fail("I7", "\(left?.count ?? -1) messages were answered and never ended") }
+        }
+        for receipt in direct.withLock({ $0 }) {
+            let found = try? await around.queue.alone { try await disk.directPayment(receipt) }
+            if found == nil {
+                around.judge.note { $0.fail("I7", "\(receipt) was paid straight to the shop, and is not in the books") }
+            }
+        }
+        state.withLock(\.run)?.die()
+    }
+
+    /// Lets go of everything, so that nothing of this world outlives it.
+    func close() {
+        around.time.clear()
+        post.deliver { _ in false }
+        state.withLock { $0 = Doors() }
+    }
+}

@@ -1,0 +1,42 @@
+/// Mistakes in what the books refuse.
+extension Mutant {
+    private static let memory = "Tests/TestSupport/MemoryJournal.swift"
+
+    static let books = [
+        Mutant(
+            "the books look at no gate", money: true, in: memory,
+            "if gate != .open { throw", "if gate != .open, !MUTANT { throw"),
+        Mutant(
+            "the send mark is no compare-and-set", money: true, in: memory,
+            "guard records[index].state == .prepared else", "guard MUTANT || records[index].state == .prepared else"),
+        Mutant(
+            "another payment's name is taken", money: true, in: memory,
+            "throw JournalRefusal.belongsElsewhere(owner.attempt.id)",
+            "if !MUTANT { throw JournalRefusal.belongsElsewhere(owner.attempt.id) }"),
+        Mutant(
+            "paid twice is not written down", money: true, in: memory,
+            "if records[index].state == .paid, before.state != .paid,",
+            "if !MUTANT, records[index].state == .paid, before.state != .paid,"),
+        Mutant(
+            "a person may say anything", money: true, in: memory,
+            "if let refusal = before.refusal(of: evidence) { throw refusal }",
+            "if let refusal = before.refusal(of: evidence), !MUTANT { throw refusal }"),
+        Mutant(
+            "what a sale owes is not looked up", money: true, in: memory,
+            "if let sale = order.sale, let due = due[sale],", "if !MUTANT, let sale = order.sale, let due = due[sale],"),
+        Mutant(
+            "the same counts twice", in: memory,
+            "if isKnown, evidence.source != .query {", "if isKnown, !MUTANT, evidence.source != .query {"),
+        Mutant(
+            "a message never ends", in: memory,
+            "inbox[index].outcome = ending", "if !MUTANT { inbox[index].outcome = ending }"),
+        Mutant(
+            "another amount is frozen", money: true, in: memory,
+            "amount: order.amount, payee: payee,",
+            "amount: MUTANT ? Money(cents: order.amount.cents + 100) : order.amount, payee: payee,"),
+        Mutant(
+            "money paid straight to the shop is not written down", money: true, in: memory,
+            "if direct.contains(where: { $0.id == told.receipt }) { return }",
+            "if MUTANT || direct.contains(where: { $0.id == told.receipt }) { return }"),
+    ]
+}

@@ -1,0 +1,73 @@
+/// Mistakes in what people may do, and in what they are told to look into.
+extension Mutant {
+    private static let resend = "Sources/Payments/Truth/ResendGate.swift"
+    private static let release = "Sources/Payments/Truth/ReleaseGate.swift"
+    private static let rules = "Sources/Payments/Truth/JournalRules.swift"
+    private static let doubt = "Sources/Payments/Truth/Doubt.swift"
+
+    static let rulesOfPeople = [
+        Mutant(
+            "an open prompt shuts no gate", money: true, in: resend,
+            "if state.isOpen {", "if state.isOpen, !MUTANT {"),
+        Mutant(
+            "the same amount may follow in a minute", in: resend,
+            "(.seconds(120), .sameAmount)", "(.seconds(MUTANT ? 60 : 120), .sameAmount)"),
+        Mutant(
+            "no minute after a failure", in: resend,
+            "(.seconds(60), .justFailed)", "(.seconds(MUTANT ? 0 : 60), .justFailed)"),
+        Mutant(
+            "no minute after a busy phone", in: resend,
+            "(.seconds(60), .phoneBusy)", "(.seconds(MUTANT ? 0 : 60), .phoneBusy)"),
+        Mutant(
+            "the same again is not asked about", money: true, in: resend,
+            "guard state == .paid, !order.isMeantAgain,", "guard state == .paid, !MUTANT, !order.isMeantAgain,"),
+        Mutant(
+            "what was refused waits anew after a list", in: resend,
+            "if state == .refused {", "if state == .refused, !MUTANT {"),
+        Mutant(
+            "a release outlives what is learnt later", money: true, in: doubt,
+            "guard state == .unknown || state == .expired else { return false }",
+            "guard MUTANT || state == .unknown || state == .expired else { return false }"),
+        Mutant(
+            "anything may be released", money: true, in: release,
+            "guard record.state == .unknown || record.state == .expired else {",
+            "guard MUTANT || record.state == .unknown || record.state == .expired else {"),
+        Mutant(
+            "released at once", money: true, in: release,
+            "if until > now {", "if until > now, !MUTANT {"),
+        Mutant(
+            "released without asking", money: true, in: release,
+            "} else if record.checkout != nil, record.lastAskedAt",
+            "} else if !MUTANT, record.checkout != nil, record.lastAskedAt"),
+        Mutant(
+            "a sale may be asked for more than it owes", money: true, in: rules,
+            "return amount.cents > remaining ?", "return !MUTANT && amount.cents > remaining ?"),
+        Mutant(
+            "the release gate is not looked at", money: true, in: rules,
+            "return gate == .open ? nil", "return MUTANT || gate == .open ? nil"),
+        Mutant(
+            "a word ends any doubt", money: true, in: rules,
+            "return kind.endsByWord && doubts.contains(kind) ? nil",
+            "return MUTANT || (kind.endsByWord && doubts.contains(kind)) ? nil"),
+        Mutant(
+            "anything may be closed as not paid", money: true, in: rules,
+            "return state == .conflict ? nil", "return MUTANT || state == .conflict ? nil"),
+        Mutant(
+            "paid twice is no doubt", money: true, in: doubt,
+            "case .doubled: state == .paid && isDoubled", "case .doubled: !MUTANT && state == .paid && isDoubled"),
+        Mutant(
+            "unknown is no doubt", money: true, in: doubt,
+            "case .unknown: state == .unknown || state == .expired",
+            "case .unknown: !MUTANT && (state == .unknown || state == .expired)"),
+        Mutant(
+            "a stranger's money is no doubt", money: true, in: doubt,
+            "case .refundOwed: state == .paid && isWrongNumber",
+            "case .refundOwed: !MUTANT && state == .paid && isWrongNumber"),
+        Mutant(
+            "a contradiction is no doubt", money: true, in: doubt,
+            "case .contradiction: state == .conflict", "case .contradiction: !MUTANT && state == .conflict"),
+        Mutant(
+            "a receipt is spent twice", money: true, in: "Sources/Payments/Books/DirectPayment.swift",
+            "if let sale { return .taken(sale) }", "if let sale, !MUTANT { return .taken(sale) }"),
+    ]
+}
