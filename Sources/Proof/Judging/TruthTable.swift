@@ -12,7 +12,6 @@ struct TruthTable: Sendable {
     static let paymentTruth = TruthTable(rows)
 
     private static let rows: [AttemptState: String] = [
-        // The lower edges leave a cell out where the counter never makes the event there.
         .prepared: """
         mark=sending|failedUnverified acc=conflict ref=refused cb+=conflict q+=paid rec=paid dl=void op=void \
         boot=void wd=void
