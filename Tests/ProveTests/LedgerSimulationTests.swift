@@ -3,13 +3,10 @@ import Testing
 
 /// In a process of its own: a world on a real disk takes in the jobs that other threads hand back.
 struct LedgerSimulationTests {
-    @Test func theRealBooksKeepTheSameRulesAndDoTheSameEachTime() throws {
+    @Test func theRealBooksKeepTheSameRules() throws {
         let first = try simulate(from: 14, seeds: 3)
         #expect(first.status == 0)
         #expect(first.output.contains(#""failedSeed":null"#))
-        let again = try simulate(from: 14, seeds: 3)
-        let hash = try #require(first.output.firstMatch(of: /"hash":"[0-9a-f]+"/))
-        #expect(again.output.contains(hash.output))
     }
 
     private func simulate(from seed: Int, seeds: Int) throws -> (status: Int32, output: String) {
