@@ -178,7 +178,10 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "ProveTests",
-            dependencies: ["Ledger", "Payments", "Proof", "TestSupport", "kaunta-prove"],
+            dependencies: [
+                "Ledger", "Payments", "Proof", "TestSupport", "kaunta-prove",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
             swiftSettings: strict),
         .testTarget(name: "CursesTests", dependencies: ["Curses", "Screen", "TestSupport"], swiftSettings: strict),
         .testTarget(
@@ -197,10 +200,6 @@ let package = Package(
                 "Daraja", "Payments", "Sandbox", "TestSupport", "Transport",
                 .product(name: "Logging", package: "swift-log"),
             ],
-            swiftSettings: strict),
-        .testTarget(
-            name: "ProveTests",
-            dependencies: ["kaunta-prove", .product(name: "ArgumentParser", package: "swift-argument-parser")],
             swiftSettings: strict),
         .testTarget(
             name: "FuzzTests",

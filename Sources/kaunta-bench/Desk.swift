@@ -47,7 +47,8 @@ struct Desk {
             case .loadDetail(let id):
                 shown = id
                 try await tellDetail()
-            case .send, .askNow, .stopWaiting, .wrongNumber, .hold, .take, .release, .resolve, .lookUp, .redraw, .suspend,
+            case .send, .askNow, .stopWaiting, .wrongNumber, .hold, .take, .release, .resolve, .lookUp, .redraw,
+                .suspend,
                 .quit:
                 break
             }
