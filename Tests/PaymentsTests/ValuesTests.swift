@@ -23,7 +23,7 @@ struct MoneyTests {
         #expect(throws: reason) { try Money(parsing: text) }
     }
 
-    @Test(arguments: ["1e3", "1.000", "+5", "-5", "1,500.000", "KES 1E2", "-500/-", "1e3/-", "1.005/-", "+5/="])
+    @Test(arguments: ["1e3", "1.000", "+5", "-5", "1,500.000", "KES 1E2", "-500/-", "1e3/-", "+5/="])
     func whatAPersonCannotHaveMeantForSureIsNotTaken(text: String) {
         #expect(throws: MoneyError.notANumber) { try Money(typed: text) }
     }
