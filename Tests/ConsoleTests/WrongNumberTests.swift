@@ -43,7 +43,7 @@ import Testing
                     part(7, 480, .paid, paid: 480, due: 480, updated: -1, isWrong: true, doubt: .refundOwed)
                 ])
                 for _ in 0..<2 {
-                    robot.expect(language == .english ? "REFUND OWED" : "PESA ZIRUDISHWE")
+                    robot.expect(language == .english ? "REFUND OWED" : "RUDISHA PESA")
                     robot.expectNo("✓ PAID")
                     robot.expectNo("✓ Paid")
                     robot.expectNo("IMELIPWA")

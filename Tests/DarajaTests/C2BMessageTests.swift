@@ -44,10 +44,10 @@ struct C2BMessageTests {
 
     @Test(arguments: [
         (#""254708374149""#, "2547•••••149"), ("254708374149", "2547•••••149"), ("2.54708374149E11", "2547•••••149"),
-        (#""2547 ***** 126""#, "2547 ***** 126"), (#""25470****149""#, "25470****149"),
+        (#""2547 ***** 126""#, "2547 ***** 126"), (#""25470****149""#, "2547*****149"),
         (#""2547****126""#, "2547****126"),
         (#""BBFF37CEA44AC0B2D964EE0DFB8D2DF8513DC7BA1B36129A929FC3FBD6DD4AF4""#, "#bbff37…"),
-        (#""254***\u001b[31m""#, "254*** [31m"), (#""""#, nil), ("null", nil), ("", nil), (#""somebody""#, nil),
+        (#""254***\u001b[31m""#, nil), (#""""#, nil), ("null", nil), ("", nil), (#""somebody""#, nil),
     ])
     func aPayerIsClearMaskedHashedOrNobody(value: String, payer: String?) throws {
         #expect(try told(["MSISDN": value]).payer?.description == payer)

@@ -28,6 +28,10 @@ struct MoneyTests {
         #expect(throws: MoneyError.notANumber) { try Money(typed: text) }
     }
 
+    @Test func aThirdDecimalIsNotTakenWithACurrencySignEither() {
+        #expect(throws: MoneyError.partsOfACent) { try Money(typed: "1.005/-") }
+    }
+
     @Test(arguments: ["1500", "1,500", "1500/=", "1500/-", "KES 1,500.00", "ksh 1500"])
     func whatAPersonTypesIsTaken(text: String) throws {
         #expect(try Money(typed: text).cents == 150_000)

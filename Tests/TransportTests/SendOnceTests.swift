@@ -66,11 +66,11 @@ struct SendOnceTests {
     }
 
     @Test func aRefusedPortIsToldAtOnceAndNothingLeft() async throws {
-        let server = try await RawServer(.neverAnswer)
-        try await server.stop()
-        let sent = await makeTransport().sendOnce(server.call)
+        // Bound and not listening, so that nobody else can take the port meanwhile.
+        let port = try HeldPort()
+        let sent = await makeTransport().sendOnce(try pushCall(port.number))
         #expect(
-            sent == .neverLeft(reason: "127.0.0.1:\(server.port) refuses the connection: nothing listens there"))
+            sent == .neverLeft(reason: "127.0.0.1:\(port.number) refuses the connection: nothing listens there"))
     }
 
     @Test func aNameThatDoesNotExistNeverLeft() async throws {

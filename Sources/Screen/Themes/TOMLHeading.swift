@@ -7,13 +7,16 @@ public enum TOMLHeading {
         for (index, line) in lines.enumerated() {
             let rest = line.drop { $0.properties.isWhitespace }
             guard rest.first == "[" else { continue }
-            let name = rest.drop { $0 == "[" || $0.properties.isWhitespace }
-            if let first = name.first, !begins(first) { return (index + 1, line.count - rest.count + 1) }
+            var name = rest.dropFirst()
+            if name.first == "[" { name = name.dropFirst() }
+            // Other blanks, a third bracket and the end of the line end the program like any other sign.
+            name = name.drop { $0 == " " || $0 == "\t" }
+            if name.first.map(begins) != true { return (index + 1, line.count - rest.count + 1) }
         }
         return nil
     }
 
-    /// Whether a name may begin with it; brackets and what ends a line the reader refuses by itself.
+    /// Whether a name may begin with it; a closing bracket the reader refuses by itself.
     private static func begins(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar {
         case "a"..."z", "A"..."Z", "0"..."9", "_", "-", "\"", "'", "]": true

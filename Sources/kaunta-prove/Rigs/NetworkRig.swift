@@ -22,11 +22,11 @@ struct NetworkRig: AsyncParsableCommand {
     @Flag(help: "Print JSON.")
     var json = false
 
-    func run() async throws { try await report().finish(json: json) }
+    func run() async throws { try await report(heedingSignals: true).finish(json: json) }
 
     /// Everything, in one report.
-    func report() async throws -> RigReport {
-        try await withRigFolder { folder in
+    func report(heedingSignals: Bool) async throws -> RigReport {
+        try await withRigFolder(heedingSignals: heedingSignals) { folder in
             let ledger = try Ledger.open(
                 at: folder.appending(path: "ledger.sqlite").path,
                 as: .owner(program: "kaunta-prove", boot: BootID(from: .system)), timekeeper: .machine)

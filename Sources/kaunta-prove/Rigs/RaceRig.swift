@@ -19,7 +19,9 @@ struct RaceRig: AsyncParsableCommand {
     var json = false
 
     func run() async throws {
-        let report: RigReport = try await RigTools.with { tools in try await self.report(with: tools) }
+        let report: RigReport = try await RigTools.with(heedingSignals: true) { tools in
+            try await self.report(with: tools)
+        }
         try report.finish(json: json)
     }
 

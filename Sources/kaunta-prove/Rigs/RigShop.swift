@@ -22,12 +22,14 @@ struct RigTools: Sendable {
     }
 
     /// Works with the programs beside this one, in a folder that is gone afterwards.
-    static func with<Result>(_ work: (RigTools) async throws -> Result) async throws -> Result {
+    static func with<Result>(
+        heedingSignals: Bool, _ work: (RigTools) async throws -> Result
+    ) async throws -> Result {
         let built = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent()
         let program = built.appending(path: "kaunta").path
         let library = built.appending(path: "libFaultyDisk.so").path
         for path in [program, library] where !FileManager.default.fileExists(atPath: path) { throw Missing(path: path) }
-        return try await withRigFolder { folder in
+        return try await withRigFolder(heedingSignals: heedingSignals) { folder in
             let template = folder.appending(path: "template.sqlite").path
             try Ledger.open(
                 at: template, as: .owner(program: "kaunta-prove", boot: BootID(from: .system)), timekeeper: .machine
@@ -38,12 +40,18 @@ struct RigTools: Sendable {
     }
 }
 
-/// Works in a folder that is gone afterwards, also when the work is interrupted.
-func withRigFolder<Result>(_ work: (URL) async throws -> Result) async throws -> Result {
+/// Works in a folder that is gone afterwards.
+///
+/// - Parameter heedingSignals: whether the folder goes also when the program is interrupted. That takes the signals of
+///   the whole process, which only a program of its own may do.
+func withRigFolder<Result>(
+    heedingSignals: Bool, _ work: (URL) async throws -> Result
+) async throws -> Result {
     let folder = FileManager.default.temporaryDirectory.appending(path: "kaunta-prove-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     let remove: @Sendable () -> Void = { try? FileManager.default.removeItem(at: folder) }
-    let interruptions = [SIGINT, SIGTERM].map { number in
+    let heeded = heedingSignals ? [SIGINT, SIGTERM] : []
+    let interruptions = heeded.map { number in
         let interruption = DispatchSource.makeSignalSource(signal: number)
         interruption.setEventHandler {
             remove()
@@ -55,7 +63,7 @@ func withRigFolder<Result>(_ work: (URL) async throws -> Result) async throws ->
     }
     defer {
         for interruption in interruptions { interruption.cancel() }
-        for number in [SIGINT, SIGTERM] { signal(number, SIG_DFL) }
+        for number in heeded { signal(number, SIG_DFL) }
         remove()
     }
     return try await work(folder)
