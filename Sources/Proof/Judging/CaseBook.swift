@@ -107,7 +107,9 @@ struct CaseBook {
             fail("I3", "#\(number) is paid, and Safaricom has not said so")
         }
         if cases[number].charge == nil { fail("money", "#\(number) is paid, and no money moved") }
-        if before.state == .failed || before.state == .expired, !after.doubts.contains(.late) {
+        if before.state == .failed || before.state == .expired,
+            !after.doubts.contains(.late) || !after.notes.contains(.late)
+        {
             fail("I11", "#\(number) was paid after it was \(before.state.rawValue), and is not said to be late")
         }
         if Verdict(of: after) != .paid { fail("I9", "#\(number) is paid, and the verdict is another") }

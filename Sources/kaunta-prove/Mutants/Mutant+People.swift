@@ -54,15 +54,17 @@ extension Mutant {
             "return state == .conflict ? nil", "return MUTANT || state == .conflict ? nil"),
         Mutant(
             "paid twice is no doubt", money: true, in: doubt,
-            "case .doubled: state == .paid && isDoubled", "case .doubled: !MUTANT && state == .paid && isDoubled"),
+            "case .doubled: return lastDoubling", "case .doubled: return MUTANT ? nil : lastDoubling"),
         Mutant(
             "unknown is no doubt", money: true, in: doubt,
             "case .unknown: state == .unknown || state == .expired",
             "case .unknown: !MUTANT && (state == .unknown || state == .expired)"),
         Mutant(
             "a stranger's money is no doubt", money: true, in: doubt,
-            "case .refundOwed: state == .paid && isWrongNumber",
-            "case .refundOwed: !MUTANT && state == .paid && isWrongNumber"),
+            "case .refundOwed: return evidence", "case .refundOwed: return MUTANT ? nil : evidence"),
+        Mutant(
+            "what comes late is no doubt", money: true, in: doubt,
+            "case .late: return evidence", "case .late: return MUTANT ? nil : evidence"),
         Mutant(
             "a contradiction is no doubt", money: true, in: doubt,
             "case .contradiction: state == .conflict", "case .contradiction: !MUTANT && state == .conflict"),
