@@ -92,6 +92,12 @@ public struct Cashier: Sendable {
         } catch JournalRefusal.notPrepared(let state) {
             // Somebody else has it in hand, so it is theirs to say what became of it.
             throw .notWritten(reason: "the prompt is \(state.rawValue) already")
+        } catch JournalRefusal.gate(let gate) {
+            await withdraw(id, because: "an earlier prompt was answered meanwhile")
+            throw .held(gate)
+        } catch JournalRefusal.overDue(let remaining) {
+            await withdraw(id, because: "the sale was paid meanwhile")
+            throw .overDue(remaining: remaining)
         } catch {
             // No permit, so nothing can have left; without a readable mark the row must not look sent.
             await withdraw(id, because: "the send mark could not be written: \(error)")

@@ -35,11 +35,12 @@ extension Books {
                     WHERE receipt_no = ?
                     """
             ).execute(arguments: [row.number, receipt.text])
-        } else if let sale = direct.sale {
-            try remark(
-                row.number, other: row.number, "receipt \(receipt) was taken for sale \(sale) by hand",
-                at: direct.heardAt)
         }
+    }
+
+    /// Whether a receipt was spent already, as money paid straight to the shop that was taken for a sale.
+    func isTakenByHand(_ receipt: Receipt) throws -> Bool {
+        try DirectRow.find(receipt, in: database)?.sale != nil
     }
 
     /// The one attempt that a receipt belongs to, or that alone named it for that amount.
@@ -55,13 +56,14 @@ extension Books {
     }
 
     /// The prompt whose reference the payer's account is, if one alone carried it, asked for that amount of that pay
-    /// bill, and may have reached a phone.
+    /// bill, may have reached a phone, and nobody has said that it failed: who types the reference after that pays anew.
     func prompt(meantBy told: C2BConfirmation) throws -> AttemptRow? {
         let found = try AttemptRow.fetch(
             "WHERE upper(reference) = ? AND account IS NULL AND payee = ?",
             [told.account.uppercased(), told.payee.digits], in: database)
         guard found.count == 1, let row = found.first, row.attempt.amount == told.amount,
-            row.state.mayHaveReachedThePhone, try record(of: row).receipt ?? told.receipt == told.receipt
+            row.state.mayHaveReachedThePhone, ![.failed, .failedUnverified].contains(row.state),
+            try record(of: row).receipt ?? told.receipt == told.receipt
         else { return nil }
         return row
     }

@@ -39,6 +39,23 @@ extension Books {
         return record
     }
 
+    /// What has come between the writing down of an attempt and its sending: an earlier prompt that was released, or had
+    /// failed, may have been answered while the access token was fetched.
+    func hindrance(to row: AttemptRow, at now: Timestamp) throws -> JournalRefusal? {
+        guard
+            var order = try? PromptOrder(
+                phone: row.attempt.phone, amount: row.attempt.amount, sale: row.attempt.sale)
+        else { return nil }
+        order.isMeantAgain = true
+        let earlier = try earlier(than: order, sale: row.attempt.sale, at: now).filter {
+            $0.attempt.id != row.attempt.id
+        }
+        let gate = ResendGate(for: order, after: earlier, at: now)
+        if gate != .open { return .gate(gate) }
+        let paid = try AttemptRow.fetch("WHERE sale.id = ? AND state = 'paid'", [row.attempt.sale.text], in: database)
+        return try sale(row.attempt.sale).flatMap { order.refusal(owing: $0.due, paid: paid.map(\.attempt.amount)) }
+    }
+
     /// The number of the attempt whose callback address ends in that token.
     func number(heardAt token: CallbackToken) throws -> Int64? {
         let statement = try database.cachedStatement(sql: "SELECT number FROM attempt WHERE token_sha256 = ?")

@@ -40,6 +40,10 @@ struct Books {
             let doubled = Evidence(source: .console, fact: .doubled(with: other), at: evidence.at)
             after = try append(doubled, to: after, row)
         }
+        if let receipt = evidence.fact.namedReceipt, try isTakenByHand(receipt) {
+            let taken = Evidence(source: .console, fact: .takenElsewhere(receipt), at: evidence.at)
+            after = try append(taken, to: after, row)
+        }
         try project(after, over: row, source: evidence.source)
         if let receipt = evidence.fact.namedReceipt { try join(receipt, to: row) }
         return (after, true)
@@ -135,6 +139,7 @@ struct Books {
     private func keep(
         _ receipt: Receipt, for row: AttemptRow, source: Evidence.Source, at now: Timestamp
     ) throws -> Bool {
+        if try isTakenByHand(receipt) { return false }
         let statement = try database.cachedStatement(sql: "SELECT attempt FROM receipt WHERE receipt_no = ?")
         if let owner = try Int64.fetchOne(statement, arguments: [receipt.text]) {
             if owner != row.number {

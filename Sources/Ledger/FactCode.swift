@@ -48,6 +48,7 @@ extension Fact {
         case .released: "released"
         case .wrongNumber: "wrongNumber"
         case .doubled: "doubled"
+        case .takenElsewhere: "takenElsewhere"
         case .resolved: "resolved"
         }
     }

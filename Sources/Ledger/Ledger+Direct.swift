@@ -50,6 +50,7 @@ extension Ledger: DirectPayments {
             let spent = try LineRow.fetch(
                 "WHERE number = (SELECT attempt FROM receipt WHERE receipt_no = ?)", [receipt.text], in: database)
             if let line = spent.first { return .spent(on: line) }
+            if let direct = try DirectRow.find(receipt, in: database), direct.sale != nil { return .direct(direct) }
             let named = try LineRow.fetch(
                 "WHERE number IN (SELECT attempt FROM receipt_named WHERE receipt_no = ?) ORDER BY number",
                 [receipt.text], in: database)

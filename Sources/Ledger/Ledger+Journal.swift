@@ -26,6 +26,7 @@ extension Ledger: Journal {
             guard try books.number(heardAt: token) == row.number else { throw JournalRefusal.noSuchAttempt }
             let state = try books.record(of: row).state
             guard state == .prepared else { throw JournalRefusal.notPrepared(state) }
+            if let refusal = try books.hindrance(to: row, at: now) { throw refusal }
             _ = try books.add(mark, to: id)
         }
         announce(id)

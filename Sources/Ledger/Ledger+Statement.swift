@@ -22,7 +22,8 @@ extension Books {
     /// How long after a prompt its payment can come in, and how far the two clocks may be apart.
     private static let promptWindow = (before: Duration.seconds(60), after: Duration.seconds(900))
 
-    /// The list says UTC, and may well mean Nairobi's time: a prompt that fits either reading counts as a candidate.
+    /// The list says UTC, and may well mean Nairobi's time: a prompt that fits the other reading makes it doubtful which
+    /// one was paid, and proves nothing.
     private static let mislabelled = Duration.seconds(3 * 3600)
 
     /// Compares one row with the books.
@@ -67,10 +68,9 @@ extension Books {
     /// The prompt that a row is the payment of: by its receipt, by the reference that only that prompt carried, or by
     /// phone, amount and time, when one prompt alone fits.
     private func prompt(paidBy told: C2BConfirmation, knownAs direct: DirectPayment?) throws -> AttemptRow? {
-        if let direct {
-            // What was taken by hand stays taken.
-            return try direct.prompt.flatMap { try AttemptRow.find($0, in: database) }
-        }
+        if let joined = direct?.prompt { return try AttemptRow.find(joined, in: database) }
+        // What was taken by hand stays taken; what is free may still be a prompt's.
+        if direct?.sale != nil { return nil }
         if let owner = try owner(of: told.receipt, for: told.amount) { return owner }
         if let meant = try prompt(meantBy: told), fits(told.payer, meant.attempt.phone) { return meant }
         guard case .clear(let phone) = told.payer, let paidAt = told.paidAt else { return nil }
@@ -85,7 +85,9 @@ extension Books {
                 (paidAt + Self.promptWindow.before).milliseconds, Self.mislabelled.milliseconds,
             ], in: database
         ).filter { $0.state.mayHaveReachedThePhone && ![.failed, .failedUnverified].contains($0.state) }
-        return found.count == 1 ? found[0] : nil
+        guard found.count == 1, let row = found.first else { return nil }
+        let age = paidAt - row.attempt.createdAt
+        return age >= (.zero - Self.promptWindow.before) && age <= Self.promptWindow.after ? row : nil
     }
 
     /// Whether a payer can be the holder of a phone: a prompt is paid from the phone it is on.

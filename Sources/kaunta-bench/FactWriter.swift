@@ -50,7 +50,8 @@ struct FactWriter {
             constants[fact] = text
             return text
         case .accepted, .neverLeft, .answerLost, .queryFailed, .receiptFound, .rowMissing, .stoppedWaiting,
-            .restarted, .closedUnpaid, .released, .wrongNumber, .doubled, .resolved:
+            .restarted, .closedUnpaid, .released, .wrongNumber, .doubled, .takenElsewhere,
+            .resolved:
             return try FactCode.text(of: fact)
         }
     }

@@ -3,6 +3,24 @@ import Payments
 extension JournalClause {
     /// What holds of the send mark (S3).
     static let marks = [
+        JournalClause("No mark is made once a released prompt is answered after all") { journal in
+            let scene = Scene(journal: journal)
+            let first = try await scene.pending(order())
+            try await journal.add(
+                Evidence(source: .console, fact: .deadlinePassed, at: Scene.start + .seconds(180)), to: first)
+            try await journal.add(
+                scene.query(.queryOpen(reason: "being processed"), after: .seconds(290)), to: first)
+            guard let approval = Approval(by: "Amina", reason: "no prompt on the phone") else { return }
+            try await journal.add(
+                Evidence(source: .person, fact: .released(approval), at: Scene.start + .seconds(310)), to: first)
+            let token = scene.token()
+            let second = try await scene.prepare(order(), token: token, after: .seconds(320)).attempt.id
+            try await journal.add(scene.claim("checkout-1"), to: first)
+            try await demandRefusal(.gate(.shut(by: first, state: .claimed))) {
+                _ = try await journal.markSending(
+                    second, token: token, boot: Scene.boot, at: Scene.start + .seconds(321))
+            }
+        },
         JournalClause("The send mark is in the record, and the permit is for what was frozen") { journal in
             let scene = Scene(journal: journal)
             let token = scene.token()

@@ -68,6 +68,7 @@ public actor MemoryJournal: Journal {
         let index = try place(of: id)
         guard tokens[token] == id else { throw JournalRefusal.noSuchAttempt }
         guard records[index].state == .prepared else { throw JournalRefusal.notPrepared(records[index].state) }
+        if let refusal = try hindrance(to: records[index].attempt, at: now) { throw refusal }
         append(Evidence(source: .console, fact: .sendMarked(boot: boot), at: now), at: index)
         return SendPermit(markedFor: records[index].attempt, token: token)
     }
@@ -89,6 +90,9 @@ public actor MemoryJournal: Journal {
         if records[index].state == .paid, before.state != .paid, let other = paidAlready(besides: records[index]) {
             append(Evidence(source: .console, fact: .doubled(with: other), at: evidence.at), at: index)
         }
+        if let receipt = evidence.fact.namedReceipt, direct.contains(where: { $0.id == receipt && $0.sale != nil }) {
+            append(Evidence(source: .console, fact: .takenElsewhere(receipt), at: evidence.at), at: index)
+        }
         if let receipt = evidence.fact.namedReceipt { join(receipt, to: records[index]) }
         return records[index]
     }
@@ -104,6 +108,19 @@ public actor MemoryJournal: Journal {
     private func place(of id: AttemptID) throws -> Int {
         guard let index = places[id] else { throw JournalRefusal.noSuchAttempt }
         return index
+    }
+
+    private func hindrance(to attempt: Attempt, at now: Timestamp) throws -> JournalRefusal? {
+        var order = try PromptOrder(phone: attempt.phone, amount: attempt.amount, sale: attempt.sale)
+        order.isMeantAgain = true
+        let earlier = records.filter {
+            $0.attempt.id != attempt.id && ($0.attempt.phone == attempt.phone || $0.attempt.sale == attempt.sale)
+        }
+        let gate = ResendGate(for: order, after: earlier, at: now)
+        if gate != .open { return .gate(gate) }
+        return due[attempt.sale].flatMap { due in
+            order.refusal(owing: due, paid: paid(for: attempt.sale).map(\.attempt.amount))
+        }
     }
 
     private func paid(for sale: SaleID) -> [AttemptRecord] {
@@ -177,6 +194,7 @@ extension MemoryJournal: DirectPayments {
 
     public func look(up receipt: Receipt) async throws -> CodeFinding {
         if let index = records.firstIndex(where: { $0.receipt == receipt }) { return .spent(on: line(at: index)) }
+        if let taken = direct.first(where: { $0.id == receipt && $0.sale != nil }) { return .direct(taken) }
         let named = records.indices.filter { records[$0].evidence.contains { $0.fact.namedReceipt == receipt } }
         if !named.isEmpty { return .named(by: named.map(line)) }
         return direct.first { $0.id == receipt }.map(CodeFinding.direct) ?? .unheard
@@ -211,7 +229,8 @@ extension MemoryJournal: DirectPayments {
             $0.attempt.reference.text.uppercased() == told.account.uppercased() && $0.attempt.payee.payee == told.payee
         }
         guard meant.count == 1, let record = meant.first, record.attempt.amount == told.amount,
-            record.state.mayHaveReachedThePhone, record.receipt ?? told.receipt == told.receipt
+            record.state.mayHaveReachedThePhone, ![.failed, .failedUnverified].contains(record.state),
+            record.receipt ?? told.receipt == told.receipt
         else { return }
         let claim = CallbackClaim(
             merchant: nil, checkout: nil, receipt: told.receipt, amount: told.amount, payer: told.payer,

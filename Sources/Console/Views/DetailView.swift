@@ -204,7 +204,8 @@ extension ConsoleState {
             case .callbackFailed(let denial) where denial.code == code: theirs = denial.text
             case .sendMarked, .accepted, .neverLeft, .answerLost, .callbackPaid, .callbackFailed, .queryPaid,
                 .queryFailed, .queryOpen, .receiptFound, .rowMissing, .deadlinePassed, .stoppedWaiting, .restarted,
-                .withdrawn, .closedUnpaid, .released, .wrongNumber, .doubled, .resolved:
+                .withdrawn, .closedUnpaid, .released, .wrongNumber, .doubled, .takenElsewhere,
+                .resolved:
                 continue
             }
         }

@@ -97,7 +97,7 @@ extension CheckItem {
         case .unclaimed: .levelWarn
         case .doubt(let doubt):
             switch doubt.kind {
-            case .contradiction, .refundOwed, .doubled: .levelBad
+            case .contradiction, .refundOwed, .doubled, .usedTwice: .levelBad
             case .unknown: .statusUnknown
             case .late, .denied, .otherAmount: .levelWarn
             }

@@ -23,6 +23,7 @@ extension StatusWord {
         case .contradiction: self.init(.attention, Phrase("Two answers", sw: "Majibu 2"))
         case .refundOwed: self.init(.attention, Phrase("REFUND OWED", sw: "RUDISHA PESA"))
         case .doubled: self.init(.attention, Phrase("PAID TWICE", sw: "MARA MBILI"))
+        case .usedTwice: self.init(.attention, Phrase("USED TWICE", sw: "MARA MBILI"))
         case .unknown: self.init(.unknown, Phrase("Unknown", sw: "Haijulikani"))
         case .late: self.init(.attention, Phrase("PAID LATE", sw: "IMECHELEWA"))
         case .denied: self.init(.attention, Phrase("Denied", sw: "Imekanwa"))
@@ -44,6 +45,7 @@ extension PaymentLine {
         return switch doubt {
         case .refundOwed: Phrase("REFUND OWED – a stranger paid", sw: "RUDISHA PESA – mgeni amelipa")
         case .doubled: Phrase("PAID TWICE – a refund is owed", sw: "IMELIPWA MARA MBILI – rudisha moja")
+        case .usedTwice: Phrase("ONE PAYMENT, TWO SALES", sw: "MALIPO MOJA, MAUZO MAWILI")
         case .late: Phrase("PAID LATE", sw: "IMELIPWA KWA KUCHELEWA")
         case .denied: Phrase("PAID, and a message denies it", sw: "IMELIPWA, na ujumbe unakana")
         case .otherAmount: Phrase("PAID, another amount is named", sw: "IMELIPWA, kiasi kingine kimetajwa")
@@ -51,8 +53,8 @@ extension PaymentLine {
         }
     }
 
-    /// Whether money of it has to go back, so that no goods may be handed over on it.
-    public var owesRefund: Bool { state == .paid && (doubt == .refundOwed || doubt == .doubled) }
+    /// Whether money of it has to go back, or bought goods already, so that none may be handed over on it.
+    public var owesRefund: Bool { state == .paid && [.refundOwed, .doubled, .usedTwice].contains(doubt) }
 }
 
 extension OperatorTexts {
@@ -72,6 +74,10 @@ extension OperatorTexts {
             Phrase(
                 "The same sale was paid twice. This payment (\(money)) goes back: tell the customer. Supervisor.",
                 sw: "Mauzo haya yamelipwa mara mbili. Malipo haya (\(money)) yarudishwe: mwambie mteja. Msimamizi.")
+        case .usedTwice:
+            Phrase(
+                "This payment (\(money)) was taken for another sale before. No goods on it again. Supervisor.",
+                sw: "Malipo haya (\(money)) yalichukuliwa kwa mauzo mengine. Usitoe bidhaa tena. Msimamizi.")
         case .denied:
             Phrase(
                 "Safaricom confirms it (\(money)), and a later message denies it. Compare with the statement.",

@@ -77,6 +77,10 @@ extension Evidence {
             Phrase(
                 "Went to a wrong number. If it is paid, a refund is owed.",
                 sw: "Liliendea namba isiyo sahihi. Likilipwa, pesa zirudishwe.")
+        case .takenElsewhere(let receipt):
+            Phrase(
+                "Receipt \(receipt) was taken for another sale before.",
+                sw: "Risiti \(receipt) ilikuwa imeshachukuliwa kwa mauzo mengine.")
         case .doubled(let other):
             Phrase("The sale was paid already, by \(other).", sw: "Mauzo yalikuwa yameshalipwa, kwa \(other).")
         case .resolved(_, let approval):

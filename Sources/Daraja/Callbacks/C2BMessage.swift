@@ -27,8 +27,8 @@ public enum C2BMessage {
         guard let receipt = json["TransID"]?.text.flatMap({ Receipt($0) }) else {
             return .unreadable(reason: "there is no receipt in it (TransID)")
         }
-        guard let amount = json["TransAmount"]?.money, amount > .zero else {
-            return .unreadable(reason: "there is no amount above zero in it (TransAmount)")
+        guard let amount = json["TransAmount"]?.money, amount > .zero, amount <= C2BConfirmation.most else {
+            return .unreadable(reason: "there is no amount in it that can be (TransAmount)")
         }
         guard let payee = json["BusinessShortCode"]?.shortCode else {
             return .unreadable(reason: "it does not say who was paid (BusinessShortCode)")

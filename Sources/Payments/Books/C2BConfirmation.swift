@@ -16,6 +16,9 @@ public struct C2BConfirmation: Equatable, Hashable, Sendable, Codable {
     /// When it was paid (`TransTime`), if that can be read.
     public let paidAt: Timestamp?
 
+    /// More than any payment can be: ten thousand times what M-PESA moves at once. Sums stay far from their limit.
+    public static let most = Money(cents: 250_000_000_000)
+
     /// Takes the parts.
     public init(
         receipt: Receipt, amount: Money, payee: ShortCode, account: String, payer: Payer?, name: String,

@@ -10,7 +10,8 @@ public protocol Journal: Sendable {
 
     /// S3: makes the send mark, by compare-and-set from PREPARED, reads it back, and hands out the one permit.
     ///
-    /// - Throws: `JournalRefusal.notPrepared` when somebody else made the mark, or the attempt was withdrawn.
+    /// - Throws: `JournalRefusal.notPrepared` when somebody else made the mark, or the attempt was withdrawn; `.gate` or
+    ///   `.overDue` when an earlier prompt was answered since this one was written down.
     func markSending(_ id: AttemptID, token: CallbackToken, boot: BootID, at now: Timestamp) async throws -> SendPermit
 
     /// Adds what was learnt and returns all that is known now. The same fact from the same source again adds nothing

@@ -85,6 +85,7 @@ public struct PromptOrder: Equatable, Sendable {
         guard let shillings = amount.wholeShillings else { throw .hasCents(amount) }
         if shillings < Self.shillings.lowerBound { throw .tooSmall(amount) }
         if shillings > Self.shillings.upperBound { throw .tooLarge(amount) }
+        if let due, due.cents > Self.daily * 100 { throw .tooLarge(due) }
         self.phone = phone
         self.amount = amount
         self.reference = reference

@@ -111,7 +111,7 @@ public enum AttemptState: String, Equatable, Hashable, Sendable, Codable, CaseIt
                 if let id = denial.checkout { agree(on: id) }
             case .queryPaid, .receiptFound: verifiedPaid = true
             case .queryFailed, .rowMissing: verifiedUnpaid = true
-            case .queryOpen, .released, .wrongNumber, .doubled, .resolved: break
+            case .queryOpen, .released, .wrongNumber, .doubled, .takenElsewhere, .resolved: break
             case .deadlinePassed: deadlinePassed = true
             case .stoppedWaiting: stoppedWaiting = true
             case .restarted: restarted = true

@@ -22,6 +22,8 @@ public struct Doubt: Equatable, Sendable, Identifiable {
         case refundOwed
         /// The sale was paid twice.
         case doubled
+        /// One payment was used for two sales: its receipt was taken by hand for another one.
+        case usedTwice
         /// It may have been sent, and nobody knows what became of it (UNKNOWN, EXPIRED), or a callback's word was not
         /// confirmed.
         case unknown
@@ -38,7 +40,7 @@ extension Doubt.Kind {
     /// Whether a person's word ends it. What Safaricom has not settled, no word of ours settles.
     public var endsByWord: Bool {
         switch self {
-        case .refundOwed, .doubled, .late, .denied, .otherAmount: true
+        case .refundOwed, .doubled, .usedTwice, .late, .denied, .otherAmount: true
         case .contradiction, .unknown: false
         }
     }
@@ -54,7 +56,7 @@ extension AttemptRecord {
             switch kind {
             case .contradiction: state == .conflict
             case .unknown: state == .unknown || state == .expired
-            case .refundOwed, .doubled, .late, .denied, .otherAmount:
+            case .refundOwed, .doubled, .usedTwice, .late, .denied, .otherAmount:
                 state == .paid && isUnresolved(kind)
             }
         }
@@ -75,6 +77,10 @@ extension AttemptRecord {
         case .contradiction, .unknown: return nil
         case .refundOwed: return evidence.lastIndex { $0.fact == .wrongNumber }.map { max($0, proof) }
         case .doubled: return lastDoubling
+        case .usedTwice:
+            return evidence.lastIndex { if case .takenElsewhere = $0.fact { true } else { false } }.map {
+                max($0, proof)
+            }
         case .late: return evidence[..<proof].contains(where: \.fact.endsTheSale) ? proof : nil
         case .denied: return evidence[proof...].lastIndex { $0.fact.deniesPayment }
         case .otherAmount: return evidence.lastIndex { $0.fact.names(otherThan: attempt.amount) }

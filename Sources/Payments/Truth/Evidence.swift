@@ -82,6 +82,8 @@ public enum Fact: Equatable, Hashable, Sendable, Codable {
     case wrongNumber
     /// The sale was paid already, by that other prompt, when this one was paid too.
     case doubled(with: AttemptID)
+    /// The receipt that a message names for this prompt was taken for another sale, as money paid straight to the shop.
+    case takenElsewhere(Receipt)
     /// A person has looked into a doubt and says what was done about it.
     case resolved(Doubt.Kind, Approval)
 }

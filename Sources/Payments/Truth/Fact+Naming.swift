@@ -6,7 +6,8 @@ extension Fact {
         case .callbackPaid(let claim): claim.checkout
         case .callbackFailed(let denial): denial.checkout
         case .sendMarked, .refused, .neverLeft, .answerLost, .queryOpen, .receiptFound, .rowMissing, .deadlinePassed,
-            .stoppedWaiting, .restarted, .withdrawn, .closedUnpaid, .released, .wrongNumber, .doubled, .resolved:
+            .stoppedWaiting, .restarted, .withdrawn, .closedUnpaid, .released, .wrongNumber, .doubled,
+            .takenElsewhere, .resolved:
             nil
         }
     }
@@ -18,7 +19,7 @@ extension Fact {
         case .receiptFound(let receipt, _): receipt
         case .sendMarked, .accepted, .refused, .neverLeft, .answerLost, .callbackFailed, .queryPaid, .queryFailed,
             .queryOpen, .rowMissing, .deadlinePassed, .stoppedWaiting, .restarted, .withdrawn, .closedUnpaid, .released,
-            .wrongNumber, .doubled, .resolved:
+            .wrongNumber, .doubled, .takenElsewhere, .resolved:
             nil
         }
     }

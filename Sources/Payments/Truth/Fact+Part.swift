@@ -27,7 +27,9 @@ extension Fact {
         case .callbackFailed: .denial
         case .queryPaid, .receiptFound: .proof
         case .queryFailed, .rowMissing, .closedUnpaid: .disproof
-        case .queryOpen, .deadlinePassed, .stoppedWaiting, .released, .wrongNumber, .doubled, .resolved: .note
+        case .queryOpen, .deadlinePassed, .stoppedWaiting, .released, .wrongNumber, .doubled,
+            .takenElsewhere, .resolved:
+            .note
         }
     }
 

@@ -11,7 +11,7 @@ extension AttemptRecord {
             return state == .conflict ? nil : .notResolvable(.contradiction)
         case .sendMarked, .accepted, .refused, .neverLeft, .answerLost, .callbackPaid, .callbackFailed, .queryPaid,
             .queryFailed, .queryOpen, .receiptFound, .rowMissing, .deadlinePassed, .stoppedWaiting, .restarted,
-            .withdrawn, .wrongNumber, .doubled:
+            .withdrawn, .wrongNumber, .doubled, .takenElsewhere:
             return nil
         }
     }

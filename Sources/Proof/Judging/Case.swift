@@ -76,7 +76,7 @@ extension Fact {
         case .queryPaid, .receiptFound: true
         case .sendMarked, .accepted, .refused, .neverLeft, .answerLost, .callbackPaid, .callbackFailed, .queryFailed,
             .queryOpen, .rowMissing, .deadlinePassed, .stoppedWaiting, .restarted, .withdrawn, .closedUnpaid,
-            .released, .wrongNumber, .doubled, .resolved:
+            .released, .wrongNumber, .doubled, .takenElsewhere, .resolved:
             false
         }
     }
@@ -87,7 +87,7 @@ extension Fact {
         case .queryFailed, .rowMissing, .closedUnpaid: true
         case .sendMarked, .accepted, .refused, .neverLeft, .answerLost, .callbackPaid, .callbackFailed, .queryPaid,
             .queryOpen, .receiptFound, .deadlinePassed, .stoppedWaiting, .restarted, .withdrawn, .released,
-            .wrongNumber, .doubled, .resolved:
+            .wrongNumber, .doubled, .takenElsewhere, .resolved:
             false
         }
     }

@@ -196,6 +196,8 @@ struct CaseBook {
             {
                 fail("money", "#\(number) is doubled with a payment that is none")
             }
+        case .takenElsewhere(let receipt):
+            if !spent.contains(receipt) { fail("money", "#\(number): \(receipt) is said to be taken, and is not") }
         case .sendMarked, .accepted, .refused, .neverLeft, .answerLost, .callbackPaid, .callbackFailed, .queryPaid,
             .queryFailed, .queryOpen, .receiptFound, .rowMissing, .deadlinePassed, .stoppedWaiting, .restarted,
             .withdrawn, .wrongNumber:

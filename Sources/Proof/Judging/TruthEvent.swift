@@ -34,7 +34,7 @@ enum TruthEvent: String, CaseIterable, Sendable {
             case .closedUnpaid: .closed
             case .released: .released
             case .wrongNumber: .wrong
-            case .doubled: .doubled
+            case .doubled, .takenElsewhere: .doubled
             case .resolved: .resolved
             }
     }

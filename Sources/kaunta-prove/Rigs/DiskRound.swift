@@ -53,7 +53,7 @@ struct DiskRound: Sendable {
         let before = try await LedgerImage(at: shop.image("before"))
         let start = ContinuousClock.now
         let next = try shop.start(["query", "DISK", "--wait", "5", "--json"], faulty: false)
-        let nextEnding = await next.end(within: .seconds(30))
+        let nextEnding = await next.end(within: .seconds(300))
         result.restart = ContinuousClock.now - start
         if nextEnding == nil { next.kill() }
         let after = try await LedgerImage(at: shop.ledgerPath)

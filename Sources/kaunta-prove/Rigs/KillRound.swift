@@ -96,9 +96,9 @@ struct KillRound: Sendable {
             return ending == nil
         case .step(let step):
             switch plan {
-            case .cue: return await until(.seconds(20)) { trap.hasSprung }
+            case .cue: return await until(.seconds(200)) { trap.hasSprung }
             case .sync, nil:
-                guard await until(.seconds(20), { shop.disk.isHeld }) else { return false }
+                guard await until(.seconds(200), { shop.disk.isHeld }) else { return false }
                 if step.waitsForAcknowledgement { return await until(.seconds(5)) { await shop.acknowledged > 0 } }
                 return true
             }
@@ -110,7 +110,7 @@ struct KillRound: Sendable {
         let before = try await LedgerImage(at: shop.image("before"))
         let start = ContinuousClock.now
         let child = try shop.start(["query", order.reference, "--wait", "5", "--json"], faulty: false)
-        let ending = await child.end(within: .seconds(30))
+        let ending = await child.end(within: .seconds(300))
         result.restart = ContinuousClock.now - start
         if ending == nil { child.kill() }
         if case .exited = ending {} else { result.findings.wrong.append("\(name): the next start did not end") }
@@ -118,7 +118,7 @@ struct KillRound: Sendable {
         result.state = after.state
         if triesAgain, let state = after.state, state.isOpen {
             let again = try shop.start(["push", order.phone, "100"], faulty: false)
-            if await again.end(within: .seconds(30)) != .exited(8) {
+            if await again.end(within: .seconds(300)) != .exited(8) {
                 result.findings.doubled.append("\(name): the same was taken again while \(state.rawValue)")
             }
             after = try await LedgerImage(at: shop.ledgerPath)

@@ -45,7 +45,7 @@ extension CheckItem {
                 return Phrase(
                     "Keep the customer here. Look it up in M-PESA's own list, and ask: kaunta query \(tag)",
                     sw: "Mweke mteja hapa. Itafute kwenye orodha ya M-PESA, na uliza: kaunta query \(tag)")
-            case .refundOwed, .doubled:
+            case .refundOwed, .doubled, .usedTwice:
                 return Phrase(
                     "Give the money back through M-PESA, then: \(end)", sw: "Rudisha pesa kupitia M-PESA, kisha: \(end)"
                 )
@@ -95,6 +95,7 @@ extension Doubt.Kind {
         case .refundOwed:
             Phrase("A stranger paid it: a refund is owed.", sw: "Mtu mwingine amelipa: pesa zirudishwe.")
         case .doubled: Phrase("The sale was paid twice.", sw: "Mauzo yamelipwa mara mbili.")
+        case .usedTwice: Phrase("One payment was used for two sales.", sw: "Malipo moja yametumika kwa mauzo mawili.")
         case .unknown: Phrase("Nobody knows what became of it.", sw: "Haijulikani ilikuwaje.")
         case .late:
             Phrase("Paid after the sale had gone on without it.", sw: "Imelipwa baada ya mauzo kuendelea bila hiyo.")

@@ -93,7 +93,7 @@ extension Fact {
         case .queryPaid, .receiptFound: true
         case .sendMarked, .accepted, .refused, .neverLeft, .answerLost, .callbackPaid, .callbackFailed, .queryFailed,
             .queryOpen, .rowMissing, .deadlinePassed, .stoppedWaiting, .restarted, .withdrawn, .closedUnpaid, .released,
-            .wrongNumber, .doubled, .resolved:
+            .wrongNumber, .doubled, .takenElsewhere, .resolved:
             false
         }
     }
@@ -103,7 +103,7 @@ extension Fact {
         case .refused, .neverLeft, .withdrawn, .restarted, .stoppedWaiting: true
         case .sendMarked, .accepted, .answerLost, .callbackPaid, .callbackFailed, .queryPaid, .queryFailed,
             .queryOpen, .receiptFound, .rowMissing, .deadlinePassed, .closedUnpaid, .released, .wrongNumber,
-            .doubled, .resolved:
+            .doubled, .takenElsewhere, .resolved:
             false
         }
     }
