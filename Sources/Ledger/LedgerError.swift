@@ -1,6 +1,8 @@
 public import Payments
 
-/// Why the ledger cannot do what it was asked.
+/// Why the ledger cannot do what it was asked: what became of the file, and what to do.
+///
+/// Whether a prompt was sent is not for the ledger to say. It is asked before a prompt and after it: the caller knows.
 public enum LedgerError: Error, Equatable, Sendable, CustomStringConvertible {
     /// Another process writes to this ledger.
     case locked(holder: LockHolder)
@@ -37,12 +39,12 @@ public enum LedgerError: Error, Equatable, Sendable, CustomStringConvertible {
         case .notALedger(let path):
             "\(path) is not a ledger of Kaunta. Nothing was changed. Name another file with --ledger."
         case .damaged(let path, let detail):
-            "The ledger \(path) is damaged (\(detail)). Nothing was sent. Keep all its files (also -wal and -shm), "
+            "The ledger \(path) is damaged (\(detail)). Keep all its files (also -wal and -shm), "
                 + "copy them elsewhere, restore the last good copy, then compare with M-PESA's statement."
         case .missing(let path):
             "There is no ledger at \(path) yet. Take a payment first, or name another file with --ledger."
         case .noPermission(let path):
-            "This user may not open \(path). Nothing was sent. Give the user that file, or name another with --ledger."
+            "\(path) cannot be opened. Nothing was changed. Give this user that file, or name another with --ledger."
         case .readOnly(let path):
             "\(path) cannot be written: it or its disk is read-only. Remount the disk, or use another."
         case .diskFull(let path):
@@ -54,9 +56,9 @@ public enum LedgerError: Error, Equatable, Sendable, CustomStringConvertible {
             "The disk did not confirm the last entry (\(detail)). "
                 + "Check the disk, restart, and look at the payment before trying again."
         case .watching:
-            "This console only watches: it cannot take payments. Nothing was sent."
+            "The ledger was opened to watch only. Nothing was changed. Take payments with “kaunta console”."
         case .failed(let code, let message):
-            "The ledger failed (SQLite \(code): \(message)). Restart and try again."
+            "The ledger failed (SQLite \(code): \(message)). Restart, and look at the payment before trying again."
         }
     }
 }

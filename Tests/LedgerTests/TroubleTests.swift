@@ -111,16 +111,22 @@ extension Ledger {
     }
 }
 
-@Test func everyErrorSaysWhatToDoNext() {
-    let errors: [LedgerError] = [
-        .locked(holder: LockHolder(process: 0, boot: BootID(""), program: "", since: nil)), .newer(found: 2, known: 1),
-        .notALedger(path: "/x"), .damaged(path: "/x", detail: "d"), .missing(path: "/x"), .noPermission(path: "/x"),
-        .readOnly(path: "/x"), .diskFull(path: "/x"), .networkFolder(path: "/x"), .commitUnknown(detail: "d"),
-        .watching, .failed(code: 1, message: "m"),
-    ]
-    for error in errors {
-        #expect(error.description.hasSuffix(".") && error.description.count > 40)
-    }
+private let everyError: [LedgerError] = [
+    .locked(holder: LockHolder(process: 0, boot: BootID(""), program: "", since: nil)), .newer(found: 2, known: 1),
+    .notALedger(path: "/x"), .damaged(path: "/x", detail: "d"), .missing(path: "/x"), .noPermission(path: "/x"),
+    .readOnly(path: "/x"), .diskFull(path: "/x"), .networkFolder(path: "/x"), .commitUnknown(detail: "d"),
+    .watching, .failed(code: 1, message: "m"),
+]
+
+@Test(arguments: everyError)
+func everyErrorSaysWhatToDoNext(error: LedgerError) {
+    #expect(error.description.hasSuffix(".") && error.description.count > 40)
+}
+
+@Test(arguments: everyError)
+func noErrorOfTheLedgerSaysWhetherAPromptWasSent(error: LedgerError) {
+    #expect(!error.description.contains(/\bsent\b/.ignoresCase()))
+    #expect(!error.description.contains("Restart and try again"))
 }
 
 /// Makes the next commits fail at the last moment, and counts them.

@@ -46,7 +46,7 @@ public enum DecisionWords {
     /// When the journal could not take a decision.
     public static func notWritten(_ reason: String) -> Phrase {
         Phrase(
-            "That could not be written down: \(reason). Nothing was changed; try again.",
-            sw: "Hilo halikuandikwa: \(reason). Hakuna kilichobadilika; jaribu tena.")
+            "That could not be written down: \(reason) Look at the payment before you try again.",
+            sw: "Hilo halikuandikwa: \(reason) Angalia malipo kabla ya kujaribu tena.")
     }
 }

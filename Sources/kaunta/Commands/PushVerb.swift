@@ -47,7 +47,12 @@ struct PushVerb: ParsableCommand {
         }
         let (wait, json, sale) = (wait, output.json, sale)
         let status = try waitFor { [settings = workplace.settings, ink = workplace.ink] in
-            let counter = try await Composition.openCounter(settings, gateway)
+            let counter: any Counter
+            do {
+                counter = try await Composition.openCounter(settings, gateway)
+            } catch {
+                throw VerbFailure.beforeSending(error)
+            }
             let push = PushRun(counter: counter, timekeeper: .system, interruption: interruption, ink: ink)
             do {
                 var order = order
@@ -119,8 +124,13 @@ struct PushRun: Sendable {
     /// - Throws: `VerbFailure`; nothing was sent.
     func sale(named text: String) async throws -> SaleID {
         var sales: [SaleID] = []
-        for id in try await counter.find(text) {
-            if let sale = try await counter.record(of: id)?.attempt.sale, !sales.contains(sale) { sales.append(sale) }
+        do {
+            for id in try await counter.find(text) {
+                guard let sale = try await counter.record(of: id)?.attempt.sale else { continue }
+                if !sales.contains(sale) { sales.append(sale) }
+            }
+        } catch {
+            throw VerbFailure.beforeSending(error)
         }
         guard let sale = sales.first else {
             throw VerbFailure(
@@ -144,14 +154,14 @@ struct PushRun: Sendable {
         }
         if wait > .zero, sent.verdict == .dontKnow { tell(sent) }
         let following = PromptWait(counter: counter, timekeeper: timekeeper, interruption: interruption)
-        var ending = PromptWait.Ending.timeUp
-        if wait > .zero {
+        var ending = sent.verdict == .dontKnow ? PromptWait.Ending.timeUp : .settled
+        if wait > .zero, sent.verdict == .dontKnow {
             do {
                 ending = try await following.follow(
                     sent.attempt.id, for: wait, onChange: { if $0.verdict == .dontKnow { tell($0) } })
             } catch {
                 // It was sent: that the books can't be read now must not sound as if nothing had happened.
-                complain("The payment can't be followed any more: \(error)")
+                complain(ink.fitted(VerbFailure.afterSending(error).message))
             }
         }
         let record = (try? await counter.record(of: sent.attempt.id)) ?? sent
@@ -183,9 +193,9 @@ struct PushRun: Sendable {
         return ink.fitted(
             ink.say(
                 Phrase(
-                    "\(tag) is written down and stays open: the next console asks on, or ask now: kaunta query \(tag) --wait 60",
+                    "\(tag) is written down and stays open: do not send again. The next console asks on, or ask now: kaunta query \(tag) --wait 60",
                     sw:
-                        "\(tag) imeandikwa na bado iko wazi: mashine ijayo itaendelea kuuliza, au uliza sasa: kaunta query \(tag) --wait 60"
+                        "\(tag) imeandikwa na bado iko wazi: usitume tena. Mashine ijayo itaendelea kuuliza, au uliza sasa: kaunta query \(tag) --wait 60"
                 )))
     }
 

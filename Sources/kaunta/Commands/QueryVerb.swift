@@ -42,7 +42,7 @@ struct QueryVerb: ParsableCommand {
                 return status
             } catch {
                 await counter.close()
-                throw error
+                throw error is LedgerError ? VerbFailure.afterSending(error) : error
             }
         }
         if status != .done { throw status }

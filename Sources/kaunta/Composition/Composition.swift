@@ -22,9 +22,7 @@ enum Composition {
         var settings = settings
         switch kind {
         case .counter(let gateway):
-            let counter = try waitFor { [settings] in
-                try await LiveCounter.open(settings, gateway, hearing: gateway.route, as: "the console")
-            }
+            let counter = try open(settings, gateway, hearing: gateway.route, as: "the console")
             return try run(
                 counter, settings, ink, payee: gateway.account.payee,
                 surroundings: gateway.account.host == .production ? .production : .sandbox)
@@ -32,13 +30,21 @@ enum Composition {
             let world = try waitFor { try await DemoWorld.open(ledger: ledger) }
             defer { _ = try? waitFor { await world.close() } }
             settings.ledgerPath = world.ledgerPath
-            let counter = try waitFor { [settings] in
-                try await LiveCounter.open(
-                    settings, world.gateway, hearing: .thisMachine(world.gateway.account.host), as: "the demo")
-            }
+            let counter = try open(
+                settings, world.gateway, hearing: .thisMachine(world.gateway.account.host), as: "the demo")
             return try run(counter, settings, ink, payee: world.gateway.account.payee, surroundings: .demo)
         case .watch:
             return try watch(settings, ink)
+        }
+    }
+
+    private static func open(
+        _ settings: Settings, _ gateway: GatewaySettings, hearing route: CallbackRoute, as program: String
+    ) throws -> LiveCounter {
+        do {
+            return try waitFor { try await LiveCounter.open(settings, gateway, hearing: route, as: program) }
+        } catch {
+            throw VerbFailure.beforeSending(error)
         }
     }
 
@@ -51,7 +57,10 @@ enum Composition {
         let environment = environment(settings, payee: payee, surroundings: surroundings, isReadOnly: false)
         let end = try show(
             counter.ledger, counter, settings, ink, environment: environment, now: { clock.now() })
-        let open = try waitFor { try await counter.ledger.openLines() }
+        let open: [PaymentLine]
+        do { open = try waitFor { try await counter.ledger.openLines() } } catch {
+            throw VerbFailure.afterSending(error)
+        }
         if !open.isEmpty {
             complain(
                 ink.fitted(

@@ -131,6 +131,8 @@ actor LedgerFeed {
                 Notice(
                     .bad,
                     Phrase(
-                        "The ledger could not be read: \(error)", sw: "Daftari halikusomeka: \(error)"))))
+                        "What is shown may be old: send nothing again, customers may be charged. \(error)",
+                        sw: "Kinachoonekana kinaweza kuwa cha zamani: usitume tena, wateja huenda wametozwa. \(error)"))
+            ))
     }
 }

@@ -1,4 +1,5 @@
 import Engine
+import Ledger
 import Payments
 import TestSupport
 import Testing
@@ -9,12 +10,14 @@ import Testing
 private actor StagedCounter: Counter {
     private var current: AttemptRecord
     private let error: CashierError?
+    private let isUnreadable: Bool
     private var listeners: [AsyncStream<AttemptID>.Continuation] = []
     private(set) var taken = 0
 
-    init(_ record: AttemptRecord, error: CashierError? = nil) {
+    init(_ record: AttemptRecord, error: CashierError? = nil, isUnreadable: Bool = false) {
         current = record
         self.error = error
+        self.isUnreadable = isUnreadable
     }
 
     func take(_ order: PromptOrder) async throws(CashierError) -> AttemptRecord {
@@ -25,7 +28,11 @@ private actor StagedCounter: Counter {
 
     func askNow(_ id: AttemptID) async {}
     func find(_ text: String) async throws -> [AttemptID] { [current.attempt.id] }
-    func record(of id: AttemptID) async throws -> AttemptRecord? { current }
+
+    func record(of id: AttemptID) async throws -> AttemptRecord? {
+        if isUnreadable { throw LedgerError.noPermission(path: "/ledger") }
+        return current
+    }
 
     func changes() async -> AsyncStream<AttemptID> {
         let (stream, continuation) = AsyncStream.makeStream(of: AttemptID.self)
@@ -122,6 +129,23 @@ private actor StagedCounter: Counter {
         let push = push(at: StagedCounter(record))
         let outcome = PushRun.Outcome(record: record, ending: .interrupted(.interrupted), at: Records.start)
         #expect(push.status(of: outcome) == .done)
+    }
+
+    @Test func booksThatCannotBeReadAfterTheSendLeaveItInDoubt() async throws {
+        let push = push(at: StagedCounter(try pending(), isUnreadable: true))
+        let found = try await push.run(try order(), wait: .seconds(60), isQuiet: true)
+        #expect(push.status(of: found) == .dontKnow)
+        #expect(push.notice(of: found)?.contains("do not send again") == true)
+        let words = VerbFailure.afterSending(LedgerError.noPermission(path: "/ledger")).message
+        #expect(words.contains("may be charged: do not send again"))
+        #expect(!words.contains("Nothing was sent"))
+    }
+
+    @Test func booksThatCannotBeReadBeforeTheSendSayThatNothingWasSent() async throws {
+        let counter = StagedCounter(try pending(), isUnreadable: true)
+        let failure = await #expect(throws: VerbFailure.self) { try await push(at: counter).sale(named: "K2ABC") }
+        #expect(failure?.message.hasSuffix("Nothing was sent now.") == true)
+        #expect(await counter.taken == 0)
     }
 
     @Test func aPromptThatIsHeldBackIsAnError() async throws {
