@@ -65,7 +65,7 @@ extension Ledger {
         let lock = try LockFile(besides: path, for: holder)
         try LedgerFile.makeReady(path)
         // Looked into before it is opened to write, which alone would change a stranger's file.
-        let found = try LedgerFile.version(at: path)
+        let found = try LedgerFile.version(at: path, isOwner: true)
         let pool = try DatabasePool(path: path, configuration: configuration)
         // GRDB sets NORMAL itself when it opens a file with a write-ahead log: the last commits would not survive a
         // power cut.
@@ -83,7 +83,7 @@ extension Ledger {
         guard access(path, F_OK) == 0 else {
             throw errno == ENOENT || errno == ENOTDIR ? LedgerError.missing(path: path) : .noPermission(path: path)
         }
-        guard try LedgerFile.version(at: path) > 0 else { throw LedgerError.missing(path: path) }
+        guard try LedgerFile.version(at: path, isOwner: false) > 0 else { throw LedgerError.missing(path: path) }
         return try DatabasePool(path: path, configuration: watching)
     }
 

@@ -10,6 +10,8 @@ extension LedgerError {
             let message = error.message ?? "no message"
             switch error.resultCode.primaryResultCode {
             case .SQLITE_FULL: self = .diskFull(path: path)
+            case .SQLITE_READONLY where error.extendedResultCode == .SQLITE_READONLY_ROLLBACK:
+                self = .unfinished(path: path)
             case .SQLITE_READONLY: self = .readOnly(path: path)
             case .SQLITE_CANTOPEN, .SQLITE_PERM, .SQLITE_AUTH: self = .noPermission(path: path)
             case .SQLITE_NOTADB: self = .notALedger(path: path)

@@ -12,6 +12,8 @@ public enum LedgerError: Error, Equatable, Sendable, CustomStringConvertible {
     case notALedger(path: String)
     /// The file does not hang together.
     case damaged(path: String, detail: String)
+    /// The program that was making the file ended before it was done; only an owner can tidy up.
+    case unfinished(path: String)
     /// There is no file to watch.
     case missing(path: String)
     /// The file or its folder may not be read or written by this user.
@@ -41,6 +43,9 @@ public enum LedgerError: Error, Equatable, Sendable, CustomStringConvertible {
         case .damaged(let path, let detail):
             "The ledger \(path) is damaged (\(detail)). Keep all its files (also -wal and -shm), "
                 + "copy them elsewhere, restore the last good copy, then compare with M-PESA's statement."
+        case .unfinished(let path):
+            "Whoever wrote to \(path) last ended in the middle of it. Nothing was changed. "
+                + "Start “kaunta console” or “kaunta listen” once: that puts the file right."
         case .missing(let path):
             "There is no ledger at \(path) yet. Take a payment first, or name another file with --ledger."
         case .noPermission(let path):

@@ -18,9 +18,14 @@ enum LedgerFile {
 
     /// The version of the file; 0 when it is empty.
     ///
-    /// - Throws: `LedgerError.notALedger`, `.newer`.
-    static func version(at path: String) throws -> Int {
-        let queue = try DatabaseQueue(path: path, configuration: Ledger.watching)
+    /// - Parameter isOwner: whether an entry that was never finished may be taken back. Who only reads can't look past
+    ///   it.
+    /// - Throws: `LedgerError.notALedger`, `.newer`, `.unfinished`.
+    static func version(at path: String, isOwner: Bool) throws -> Int {
+        let journal = isOwner ? RollbackJournal(besides: path) : nil
+        if let journal, !journal.isOurs { throw LedgerError.notALedger(path: path) }
+        let queue = try DatabaseQueue(
+            path: path, configuration: journal == nil ? Ledger.watching : Ledger.configuration)
         let (application, version, tables) = try queue.read { database in
             (
                 try Int64.fetchOne(database, sql: "PRAGMA application_id") ?? 0,

@@ -113,7 +113,8 @@ extension Ledger {
 
 private let everyError: [LedgerError] = [
     .locked(holder: LockHolder(process: 0, boot: BootID(""), program: "", since: nil)), .newer(found: 2, known: 1),
-    .notALedger(path: "/x"), .damaged(path: "/x", detail: "d"), .missing(path: "/x"), .noPermission(path: "/x"),
+    .notALedger(path: "/x"), .damaged(path: "/x", detail: "d"), .unfinished(path: "/x"), .missing(path: "/x"),
+    .noPermission(path: "/x"),
     .readOnly(path: "/x"), .diskFull(path: "/x"), .networkFolder(path: "/x"), .commitUnknown(detail: "d"),
     .watching, .failed(code: 1, message: "m"),
 ]

@@ -16,13 +16,16 @@ struct LedgerImage: Sendable {
     /// What does not hang together; nothing when all does.
     var damage: [String] = []
 
+    /// One with nothing in it.
+    init() {}
+
     /// Reads a ledger. One that is not there, or was never finished being made, has nothing in it.
     init(at path: String) async throws {
         guard FileManager.default.fileExists(atPath: path) else { return }
         let ledger: Ledger
         do {
             ledger = try Ledger.open(at: path, as: .watcher, timekeeper: .machine)
-        } catch LedgerError.missing {
+        } catch LedgerError.missing, LedgerError.unfinished {
             return
         }
         let found = try await ledger.read { database in

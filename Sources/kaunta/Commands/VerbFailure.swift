@@ -36,7 +36,7 @@ extension LedgerError {
         switch self {
         case .locked: .held
         case .missing, .notALedger, .noPermission, .networkFolder, .newer: .usage
-        case .damaged, .readOnly, .diskFull, .commitUnknown, .watching, .failed: .fault
+        case .damaged, .unfinished, .readOnly, .diskFull, .commitUnknown, .watching, .failed: .fault
         }
     }
 }
