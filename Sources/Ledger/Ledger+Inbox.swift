@@ -16,9 +16,11 @@ extension Ledger: Inbox {
         }
     }
 
-    public func settle(_ id: InboxID, as outcome: InboxOutcome) async throws {
+    @discardableResult
+    public func settle(_ id: InboxID, as outcome: InboxOutcome) async throws -> AttemptID? {
         let touched = try await write(isRepeatable: true) { try $0.settle(id, as: outcome) }
         if let touched { announce(touched) } else if case .confirmed = outcome { announceDirect() }
+        return touched
     }
 
     public func unsettled() async throws -> [KeptMessage] {

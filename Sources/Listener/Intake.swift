@@ -79,22 +79,29 @@ final class Intake: Sendable {
     private func read(_ item: Item) async -> Bool {
         let (kept, message) = (item.kept, item.kept.message)
         let outcome = message.isListed ? Self.outcome(of: item) : .quarantined(Self.unlisted)
+        let taught: AttemptID?
         do {
-            try await inbox.settle(kept.id, as: outcome)
+            taught = try await inbox.settle(kept.id, as: outcome)
         } catch {
             // It stays in the inbox and is read again.
             logger.error("A kept callback could not be ended", metadata: ["message": "\(kept.id.number)"])
             return false
         }
         bells.tell(.ended(message.address, outcome))
-        if case .prompt(let id) = message.address {
-            switch outcome {
-            case .applied: await bells.onHeard(id)
-            case .quarantined: await takeHint(from: message, about: id)
-            case .confirmed, .answered, .rejected: break
-            }
-        }
+        await ring(for: message, as: outcome, taught: taught)
         return true
+    }
+
+    private func ring(for message: InboundMessage, as outcome: InboxOutcome, taught: AttemptID?) async {
+        // News of money paid to the shop is posted to no prompt's address, and may be a prompt's money all the same.
+        if let taught { return await bells.onHeard(taught) }
+        guard case .prompt(let id) = message.address else { return }
+        switch outcome {
+        // Known already, or written by a commit that seemed to fail: one look more costs nothing.
+        case .applied: await bells.onHeard(id)
+        case .quarantined: await takeHint(from: message, about: id)
+        case .confirmed, .answered, .rejected: break
+        }
     }
 
     private static let unlisted = "it came from an address that is not in callback_peers"

@@ -2,7 +2,7 @@ public import Payments
 
 /// Who is told of what is heard.
 public struct ListenerBells: Sendable {
-    /// Told of each attempt whose evidence grew, so that the question which checks it jumps the queue.
+    /// Told of each attempt that a message taught something about, so that the question which checks it jumps the queue.
     public var onHeard: @Sendable (AttemptID) async -> Void
     /// Told of an attempt that a message named which was set aside: at most once a minute each, for one question.
     public var onHint: @Sendable (AttemptID) async -> Void

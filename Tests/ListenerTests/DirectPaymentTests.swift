@@ -21,7 +21,7 @@ import Testing
     private func told(amount: String = "450.00", account: String = "K2ABC") -> String {
         """
         {"TransactionType":"Pay Bill","TransID":"UJ27ABCD12","TransTime":"20261002113022","TransAmount":"\(amount)",\
-        "BusinessShortCode":"600984","BillRefNumber":"\(account)","MSISDN":"2547 ***** 126","FirstName":"AMINA"}
+        "BusinessShortCode":"\(knownShortCode)","BillRefNumber":"\(account)","MSISDN":"2547 ***** 126","FirstName":"AMINA"}
         """
     }
 
@@ -37,6 +37,26 @@ import Testing
             #expect(payments.map(\.told.receipt) == [Receipt("UJ27ABCD12")])
             #expect(payments.map(\.told.amount) == [Money(cents: 45_000)])
             #expect(await rig.inbox.messages.map(\.address) == [.confirmation, .confirmation, .confirmation])
+        }
+    }
+
+    @Test func aConfirmationThatJoinsAPromptRingsForThatPrompt() async throws {
+        try await withListener(configure: addresses()) { rig async throws in
+            let reference = try #require(try await rig.record()).attempt.reference.text
+            _ = try await rig.post(told(amount: "100.00", account: reference), to: "/\(Self.tokens[0].hex)")
+            while rig.ears.heard.isEmpty { try await Task.sleep(for: .milliseconds(1)) }
+            #expect(rig.ears.heard == [rig.attempt])
+            #expect(try await rig.record()?.state == .claimed)
+        }
+    }
+
+    @Test func moneyThatIsNoPromptsRingsForNone() async throws {
+        try await withListener(configure: addresses()) { rig async throws in
+            _ = try await rig.post(told(), to: "/\(Self.tokens[0].hex)")
+            _ = try await rig.post(success())
+            try await rig.settled(2)
+            while rig.ears.heard.isEmpty { try await Task.sleep(for: .milliseconds(1)) }
+            #expect(rig.ears.heard == [rig.attempt])
         }
     }
 

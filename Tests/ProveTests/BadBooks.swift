@@ -8,11 +8,11 @@ struct CredulousBooks: BadBooks {
 
     init(_ books: MemoryJournal) { self.books = books }
 
-    func settle(_ id: InboxID, as outcome: InboxOutcome) async throws {
+    func settle(_ id: InboxID, as outcome: InboxOutcome) async throws -> AttemptID? {
         guard case .applied(let told) = outcome, case .callbackPaid(let claim) = told.fact, let name = claim.checkout
         else { return try await books.settle(id, as: outcome) }
         let believed = Evidence(source: .query, fact: .queryPaid(checkout: name, text: "so they say"), at: told.at)
-        try await books.settle(id, as: .applied(believed))
+        return try await books.settle(id, as: .applied(believed))
     }
 }
 
@@ -68,7 +68,9 @@ extension BadBooks {
 
     func keep(_ message: InboundMessage) async throws -> InboxID { try await books.keep(message) }
 
-    func settle(_ id: InboxID, as outcome: InboxOutcome) async throws { try await books.settle(id, as: outcome) }
+    func settle(_ id: InboxID, as outcome: InboxOutcome) async throws -> AttemptID? {
+        try await books.settle(id, as: outcome)
+    }
 
     func unsettled() async throws -> [KeptMessage] { try await books.unsettled() }
 

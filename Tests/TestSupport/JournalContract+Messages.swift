@@ -49,6 +49,30 @@ extension JournalClause {
             try demandEqual(try await journal.record(of: second)?.state, .pending)
             try demandEqual(try await journal.unsettled(), [])
         },
+        JournalClause("The end of a message says which attempt it taught something about, if any") { journal in
+            let scene = Scene(journal: journal)
+            let id = try await scene.pending(order())
+            func end(_ message: InboxID, as outcome: InboxOutcome) async throws -> AttemptID? {
+                try await journal.settle(message, as: outcome)
+            }
+            func news() async throws -> InboxID {
+                try await journal.keep(
+                    InboundMessage(body: [], address: .confirmation, peer: "196.201.214.200", at: Scene.start))
+            }
+            let reference = try await journal.record(of: id)?.attempt.reference.text ?? ""
+            let told = try confirmation("UKK6AB12CE", account: reference)
+            try demandEqual(try await end(news(), as: .confirmed(confirmation())), nil)
+            try demandEqual(try await end(news(), as: .confirmed(told)), id)
+            try demandEqual(try await end(news(), as: .confirmed(told)), nil)
+            let denial = Evidence(
+                source: .callback,
+                fact: .callbackFailed(
+                    CallbackDenial(
+                        merchant: nil, checkout: nil, code: ResultCode("1032"), text: "")), at: Scene.start)
+            try demandEqual(try await end(scene.keep(for: id), as: .applied(denial)), id)
+            try demandEqual(try await end(scene.keep(for: id), as: .applied(denial)), nil)
+            try demandEqual(try await end(scene.keep(for: id), as: .rejected("unreadable")), nil)
+        },
         JournalClause("A message for what does not exist is refused") { journal in
             try await demandRefusal(.noSuchAttempt) {
                 _ = try await Scene(journal: journal).keep(for: AttemptID("nowhere"))

@@ -153,19 +153,23 @@ extension MemoryJournal: Inbox {
         return InboxID(Int64(inbox.count))
     }
 
-    public func settle(_ id: InboxID, as outcome: InboxOutcome) async throws {
+    @discardableResult
+    public func settle(_ id: InboxID, as outcome: InboxOutcome) async throws -> AttemptID? {
         let index = Int(id.number) - 1
-        if inbox[index].outcome != nil { return }
+        if inbox[index].outcome != nil { return nil }
         var ending = outcome
-        if case .confirmed(let told) = outcome { try await hear(told, at: inbox[index].message.at) }
+        var taught: AttemptID?
+        if case .confirmed(let told) = outcome { taught = try await hear(told, at: inbox[index].message.at) }
         if case .applied(let evidence) = outcome, case .prompt(let id) = inbox[index].message.address {
             do {
-                try await add(evidence, to: id)
+                let before = try await record(of: id)?.evidence.count
+                if try await add(evidence, to: id).evidence.count != before { taught = id }
             } catch JournalRefusal.belongsElsewhere(let other) {
                 ending = .quarantined("names the prompt of payment \(other)")
             }
         }
         inbox[index].outcome = ending
+        return taught
     }
 
     public func unsettled() async throws -> [KeptMessage] {
@@ -217,26 +221,30 @@ extension MemoryJournal: DirectPayments {
         return direct[index]
     }
 
-    private func hear(_ told: C2BConfirmation, at heard: Timestamp) async throws {
-        if direct.contains(where: { $0.id == told.receipt }) { return }
+    private func hear(_ told: C2BConfirmation, at heard: Timestamp) async throws -> AttemptID? {
+        if direct.contains(where: { $0.id == told.receipt }) { return nil }
         direct.append(
             DirectPayment(
                 number: Int64(records.count + direct.count + 1), told: told, heardAt: heard, verifiedAt: nil,
                 prompt: nil,
                 sale: nil, claim: nil))
-        if let owner = owner(of: told.receipt, for: told.amount) { return join(told.receipt, to: owner) }
+        if let owner = owner(of: told.receipt, for: told.amount) {
+            join(told.receipt, to: owner)
+            return owner.attempt.id
+        }
         let meant = records.filter {
             $0.attempt.reference.text.uppercased() == told.account.uppercased() && $0.attempt.payee.payee == told.payee
         }
         guard meant.count == 1, let record = meant.first, record.attempt.amount == told.amount,
             record.state.mayHaveReachedThePhone, ![.failed, .failedUnverified].contains(record.state),
             record.receipt ?? told.receipt == told.receipt
-        else { return }
+        else { return nil }
         let claim = CallbackClaim(
             merchant: nil, checkout: nil, receipt: told.receipt, amount: told.amount, payer: told.payer,
             paidAt: told.paidAt, balance: nil)
         try await add(
             Evidence(source: .confirmation, fact: .callbackPaid(claim), at: heard), to: record.attempt.id)
+        return record.attempt.id
     }
 
     private func owner(of receipt: Receipt, for amount: Money) -> AttemptRecord? {

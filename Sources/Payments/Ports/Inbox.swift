@@ -7,7 +7,10 @@ public protocol Inbox: Sendable {
     ///
     /// Evidence that is stored already makes the message a duplicate; evidence that names the prompt of another
     /// attempt sets it aside. A message ends once: ending it again changes nothing.
-    func settle(_ id: InboxID, as outcome: InboxOutcome) async throws
+    ///
+    /// - Returns: the attempt that it taught something about, whatever address it was posted to; nil when there is none.
+    @discardableResult
+    func settle(_ id: InboxID, as outcome: InboxOutcome) async throws -> AttemptID?
 
     /// What was kept and never ended, oldest first: read again at start.
     func unsettled() async throws -> [KeptMessage]

@@ -113,7 +113,7 @@ final class RunBooks: Books {
 
     func keep(_ message: InboundMessage) async throws -> InboxID { try await write { try await disk.keep(message) } }
 
-    func settle(_ id: InboxID, as outcome: InboxOutcome) async throws {
+    func settle(_ id: InboxID, as outcome: InboxOutcome) async throws -> AttemptID? {
         try await write { try await disk.settle(id, as: outcome) }
     }
 

@@ -22,7 +22,7 @@ struct NoBooks: Journal, Inbox {
 
     func keep(_ message: InboundMessage) async throws -> InboxID { throw Closed() }
 
-    func settle(_ id: InboxID, as outcome: InboxOutcome) async throws { throw Closed() }
+    func settle(_ id: InboxID, as outcome: InboxOutcome) async throws -> AttemptID? { throw Closed() }
 
     func unsettled() async throws -> [KeptMessage] { [] }
 }

@@ -55,14 +55,15 @@ actor WatchedInbox: Inbox {
         return id
     }
 
-    func settle(_ id: InboxID, as outcome: InboxOutcome) async throws {
+    func settle(_ id: InboxID, as outcome: InboxOutcome) async throws -> AttemptID? {
         await note(.settling)
         if failingSettles > 0 {
             failingSettles -= 1
             throw DiskFull()
         }
-        try await journal.settle(id, as: outcome)
+        let taught = try await journal.settle(id, as: outcome)
         await note(.settled(outcome))
+        return taught
     }
 
     func unsettled() async throws -> [KeptMessage] { try await journal.unsettled() }
