@@ -18,6 +18,7 @@ final class Intake: Sendable {
     private let logger: Logger
     private let bells: ListenerBells
     private let hints: Mutex<HintGate>
+    private let numbers: Set<ShortCode>
     private let messages: AsyncStream<Item>
     private let line: AsyncStream<Item>.Continuation
     private let lapses: AsyncStream<Void>
@@ -25,13 +26,14 @@ final class Intake: Sendable {
 
     init(
         journal: any Journal, inbox: any Inbox, keeper: Keeper, timekeeper: Timekeeper, logger: Logger,
-        hintEvery: Duration, bells: ListenerBells
+        hintEvery: Duration, numbers: Set<ShortCode>, bells: ListenerBells
     ) {
         self.journal = journal
         self.inbox = inbox
         self.keeper = keeper
         self.timekeeper = timekeeper
         self.logger = logger
+        self.numbers = numbers
         self.bells = bells
         hints = Mutex(HintGate(every: hintEvery))
         (messages, line) = AsyncStream.makeStream()
@@ -78,7 +80,7 @@ final class Intake: Sendable {
     /// Ends a message; whether that was written down.
     private func read(_ item: Item) async -> Bool {
         let (kept, message) = (item.kept, item.kept.message)
-        let outcome = message.isListed ? Self.outcome(of: item) : .quarantined(Self.unlisted)
+        let outcome = message.isListed ? outcome(of: item) : .quarantined(Self.unlisted)
         let taught: AttemptID?
         do {
             taught = try await inbox.settle(kept.id, as: outcome)
@@ -106,7 +108,7 @@ final class Intake: Sendable {
 
     private static let unlisted = "it came from an address that is not in callback_peers"
 
-    private static func outcome(of item: Item) -> InboxOutcome {
+    private func outcome(of item: Item) -> InboxOutcome {
         let message = item.kept.message
         switch message.address {
         case .prompt:
@@ -119,7 +121,12 @@ final class Intake: Sendable {
             }
         case .confirmation:
             switch C2BMessage.decode(message.body) {
-            case .paid(let confirmation): return .confirmed(confirmation)
+            case .paid(let told):
+                // Whoever made one registration with two shops' numbers sends us the other's money too.
+                guard numbers.contains(told.payee) else {
+                    return .quarantined("it tells of money paid to \(told.payee), which is no number of ours")
+                }
+                return .confirmed(told)
             case .unreadable(let reason): return .rejected(reason)
             }
         case .validation:

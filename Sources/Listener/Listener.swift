@@ -43,7 +43,7 @@ public final class Listener: Sendable {
         keeper = Keeper(inbox: inbox, spool: spool, logger: logger, tell: bells.tell)
         intake = Intake(
             journal: journal, inbox: inbox, keeper: keeper, timekeeper: timekeeper, logger: logger,
-            hintEvery: configuration.limits.hintEvery, bells: bells)
+            hintEvery: configuration.limits.hintEvery, numbers: configuration.numbers, bells: bells)
         desk = CallbackDesk(
             journal: journal, keeper: keeper, intake: intake, door: door, timekeeper: timekeeper,
             configuration: configuration, logger: logger, tell: bells.tell)

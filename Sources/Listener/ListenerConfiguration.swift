@@ -14,6 +14,8 @@ public struct ListenerConfiguration: Sendable {
     public var peers = PeerList()
     /// Every limit.
     public var limits = ListenerLimits()
+    /// The shop's numbers, as news of money names them: what is told of any other is set aside.
+    public var numbers: Set<ShortCode> = []
     /// The addresses for news of money paid straight to the shop; two while one takes the other's place.
     public var confirmationTokens: Set<CallbackToken> = []
     /// The addresses for the question whether such a payment may come.

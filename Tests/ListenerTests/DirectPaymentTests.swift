@@ -12,16 +12,19 @@ import Testing
         _ policy: ValidationPolicy = ValidationPolicy()
     ) -> (inout ListenerConfiguration) -> Void {
         { configuration in
+            configuration.numbers = [knownShortCode]
             configuration.confirmationTokens = [Self.tokens[0], Self.tokens[1]]
             configuration.validationTokens = [Self.tokens[2], Self.tokens[3]]
             configuration.validation = policy
         }
     }
 
-    private func told(amount: String = "450.00", account: String = "K2ABC") -> String {
+    private func told(
+        amount: String = "450.00", account: String = "K2ABC", payee: ShortCode = knownShortCode
+    ) -> String {
         """
         {"TransactionType":"Pay Bill","TransID":"UJ27ABCD12","TransTime":"20261002113022","TransAmount":"\(amount)",\
-        "BusinessShortCode":"\(knownShortCode)","BillRefNumber":"\(account)","MSISDN":"2547 ***** 126","FirstName":"AMINA"}
+        "BusinessShortCode":"\(payee)","BillRefNumber":"\(account)","MSISDN":"2547 ***** 126","FirstName":"AMINA"}
         """
     }
 
@@ -57,6 +60,28 @@ import Testing
             try await rig.settled(2)
             while rig.ears.heard.isEmpty { try await Task.sleep(for: .milliseconds(1)) }
             #expect(rig.ears.heard == [rig.attempt])
+        }
+    }
+
+    @Test func moneyForAnotherShopIsSetAside() async throws {
+        try await withListener(configure: addresses()) { rig async throws in
+            let other = try #require(ShortCode("600984"))
+            #expect(try await rig.post(told(payee: other), to: "/\(Self.tokens[0].hex)").status == 200)
+            try await rig.settled(1)
+            let outcomes = await rig.inbox.outcomes
+            #expect(outcomes == [.quarantined("it tells of money paid to 600984, which is no number of ours")])
+            #expect(try await rig.journal.freeDirectPayments().isEmpty)
+        }
+    }
+
+    @Test func aListenerThatKnowsNoNumbersTakesNoMoney() async throws {
+        try await withListener(configure: {
+            addresses()(&$0)
+            $0.numbers = []
+        }) { rig async throws in
+            #expect(try await rig.post(told(), to: "/\(Self.tokens[0].hex)").status == 200)
+            try await rig.settled(1)
+            #expect(try await rig.journal.freeDirectPayments().isEmpty)
         }
     }
 

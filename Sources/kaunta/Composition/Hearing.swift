@@ -18,13 +18,15 @@ struct Hearing: Sendable {
     ///
     /// - Throws: why callbacks can't be heard; nothing was sent.
     static func start(
-        on route: CallbackRoute, _ settings: ListenerSettings, ledger: Ledger, at path: String, timekeeper: Timekeeper,
-        pulse: Pulse, bells: ListenerBells
+        on route: CallbackRoute, _ settings: ListenerSettings, payee: CollectionPoint, ledger: Ledger, at path: String,
+        timekeeper: Timekeeper, pulse: Pulse, bells: ListenerBells
     ) async throws -> Hearing {
         guard var configuration = route.configuration else { return Hearing(base: .nowhere, tasks: []) }
         let probe = ListenerProbe(from: .system)
         configuration.probe = probe
         try configuration.apply(settings)
+        // News of a till's money names the till or the store that signs for it.
+        configuration.numbers = [payee.payee, payee.signer]
         configuration.validation.isAwaited = { account in
             let open = try? await ledger.openLines()
             return open?.contains { $0.reference.text == account || $0.tag.text == account } ?? false

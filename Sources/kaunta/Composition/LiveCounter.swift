@@ -57,7 +57,7 @@ final class LiveCounter: Counter {
         let (heard, ear) = AsyncStream.makeStream(of: AttemptID.self)
         let (hinted, hint) = AsyncStream.makeStream(of: AttemptID.self)
         let hearing = try await Hearing.start(
-            on: callbacks, gateway.listening, ledger: ledger, at: settings.ledgerPath,
+            on: callbacks, gateway.listening, payee: gateway.account.payee, ledger: ledger, at: settings.ledgerPath,
             timekeeper: clock.steadyTimekeeper, pulse: pulse,
             bells: ListenerBells(
                 onHeard: { ear.yield($0) }, onHint: { hint.yield($0) },
