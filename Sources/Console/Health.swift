@@ -18,7 +18,8 @@ public struct Health: Equatable, Sendable {
     public var publicAddress = PublicAddress.untried
     /// When the certificate of that address ends to be valid, when that is known and soon.
     public var certificateEnds: Timestamp?
-    /// How far this machine's clock is ahead of the gateway's, when that is known.
+    /// How far this machine's clock is ahead, of the gateway's or of where it was before somebody set it; nil when that
+    /// is not worth saying.
     public var clockAhead: Duration?
 
     /// Nothing known, nothing wrong.

@@ -75,7 +75,7 @@ extension ConsoleState {
     var alarm: Phrase? {
         if let fault = health.journalFault { return ScreenWords.journalFault(fault.fitForEyes) }
         if let reason = health.stoppedBecause { return ScreenWords.askingStopped(reason.fitForEyes) }
-        if let ahead = health.clockAhead, ahead > .seconds(60) || ahead < .seconds(-60) {
+        if let ahead = health.clockAhead {
             return ScreenWords.clockOff(seconds: abs(ahead.wholeSeconds))
         }
         if case .failed(let reason) = health.listener { return ScreenWords.listenerFailed(reason.fitForEyes) }

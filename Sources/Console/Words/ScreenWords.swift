@@ -33,8 +33,8 @@ enum ScreenWords {
 
     static func clockOff(seconds: Int64) -> Phrase {
         Phrase(
-            "Set this machine's clock: it is off by \(seconds) s, and M-PESA refuses that.",
-            sw: "Rekebisha saa ya mashine: imekosea kwa sekunde \(seconds).")
+            "The clock is off by \(seconds) s: set this machine's right, then start again.",
+            sw: "Saa imekosea kwa sekunde \(seconds): rekebisha saa ya mashine, kisha anza tena.")
     }
 
     static func listenerFailed(_ reason: String) -> Phrase {

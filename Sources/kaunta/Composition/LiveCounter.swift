@@ -85,6 +85,10 @@ final class LiveCounter: Counter {
             Task { await loop.run() },
             Task { for await id in heard { await loop.watch(id) } },
             Task { for await id in hinted { await loop.askOnHint(about: id) } },
+            Task {
+                await ClockWatch(skew: { await daraja.clockSkew }, drift: { clock.drift })
+                    .run(telling: pulse, timekeeper: timekeeper)
+            },
         ]
         return LiveCounter(
             ledger: ledger, cashier: cashier, loop: loop, clock: clock, pulse: pulse,

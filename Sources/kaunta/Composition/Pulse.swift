@@ -73,6 +73,12 @@ final class Pulse: Sendable {
         change { $0.certificateEnds = end }
     }
 
+    /// How far this machine's clock is ahead; nil when it is right, as far as is known.
+    func note(clockAhead: Duration?) {
+        // Whole seconds: a screen is not drawn anew for less.
+        change { $0.clockAhead = clockAhead.map { .seconds($0.wholeSeconds) } }
+    }
+
     /// A wire that notes whether it was answered.
     func feeling(_ wire: Wire) -> Wire {
         Wire(
