@@ -131,6 +131,14 @@ struct ThemeTests {
         #expect(!load.isGood)
     }
 
+    @Test func linesThatWindowsEndedAreCountedToo() {
+        let load = load((Self.head + "[role]\ntext = 300").replacing("\n", with: "\r\n"))
+        #expect(
+            load.findings.map(\.description) == [
+                "user/mine.toml:5:8: error: colour number 300 is not from 0 to 255."
+            ])
+    }
+
     @Test func whatIsNoTOMLIsFoundWithItsLine() {
         let load = load("format = 1\nname = \n")
         #expect(load.findings.first?.line == 2)

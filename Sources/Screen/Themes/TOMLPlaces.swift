@@ -18,7 +18,7 @@ struct TOMLPlaces {
 
     init(text: String) {
         var section = ""
-        for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+        for (index, line) in TOMLLines.split(text).enumerated() {
             let blanks = line.prefix { $0 == " " || $0 == "\t" }.count
             let rest = line.dropFirst(blanks)
             if rest.first == "[" {

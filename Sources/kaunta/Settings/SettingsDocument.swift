@@ -96,7 +96,7 @@ struct SettingsDocument: Equatable, Sendable {
 
     /// Line and column of a key at the top of the file, both from 1. TOMLKit does not say.
     private static func position(of key: String, in text: String) -> (line: Int, column: Int) {
-        for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+        for (index, line) in TOMLLines.split(text).enumerated() {
             let bare = line.drop { $0 == " " || $0 == "\t" }
             let column = line.count - bare.count + 1
             let name = bare.drop { "[\"'".contains($0) }

@@ -30,6 +30,12 @@ import Testing
         #expect(finding.stops == .gateway)
     }
 
+    @Test func linesThatWindowsEndedAreCountedToo() throws {
+        let read = document("# the shop\r\n\r\nshortcode = 600984\r\n  tll = \"T4\"\r\n")
+        #expect(read.values[.shortcode] == .init(text: "600984", line: 3))
+        #expect(read.findings.map(\.place) == ["config.toml:4:3"])
+    }
+
     @Test func aSecretInTheConfigFileIsRefusedAndNotShown() throws {
         let read = document("passkey = \"do-not-show\"")
         #expect(read.values[.passkey] == nil)
