@@ -219,6 +219,34 @@ struct QueryLoopTests {
         #expect(try await journal.attemptsToWatch().isEmpty)
     }
 
+    @Test func aFailureThatGrewOldWhileNobodyAskedIsStillWatchedForADay() async throws {
+        let record = try await cashier.take(order())
+        let cancelled = QueryAnswer(.failed(ResultCode("1037"), text: "unreachable"))
+        for _ in 0..<20 { await gateway.answerQuery(cancelled) }
+        await gateway.answerQuery(QueryAnswer(.paid(text: "processed")))
+        let loop = loop()
+        await loop.watch(record.attempt.id)
+        await run(loop, for: .seconds(11))
+        time.advance(by: .seconds(72 * 3600))
+        await run(loop, for: .seconds(18 * 3600))
+        #expect(try await state(of: record) == .failed)
+        await run(loop, for: .seconds(2 * 3600))
+        #expect(try await state(of: record) == .paid)
+    }
+
+    @Test func thatWatchEndsAfterTwentyFourQuestions() async throws {
+        let record = try await cashier.take(order())
+        let cancelled = QueryAnswer(.failed(ResultCode("1037"), text: "unreachable"))
+        for _ in 0..<80 { await gateway.answerQuery(cancelled) }
+        let loop = loop()
+        await loop.watch(record.attempt.id)
+        await run(loop, for: .seconds(11))
+        time.advance(by: .seconds(72 * 3600))
+        await run(loop, for: .seconds(48 * 3600))
+        #expect(await gateway.asked.count == 1 + 24)
+        #expect(try await journal.attemptsToWatch().isEmpty)
+    }
+
     @Test func aFailureThatCannotTurnIntoAPaymentIsNotAskedAboutAgain() async throws {
         let record = try await cashier.take(order())
         await gateway.answerQuery(QueryAnswer(.failed(ResultCode("2001"), text: "wrong PIN")))

@@ -95,6 +95,36 @@ struct RecordTests {
         #expect(record.uncheckedCallbackAt == start + .seconds(1))
     }
 
+    @Test func aNameThatEndsInAnotherCustomersPhoneIsNotTakenUp() throws {
+        func heard(_ name: String) throws -> CheckoutRequestID? {
+            let denial = CallbackDenial(
+                merchant: nil, checkout: CheckoutRequestID(name), code: ResultCode("1032"), text: "")
+            return try record(mark, (.pushAnswer, .answerLost(reason: "")), (.callback, .callbackFailed(denial)))
+                .checkout
+        }
+        let ours = try order().phone.digits.suffix(9)
+        #expect(try heard("ws_CO_06112026140322123799999999") == nil)
+        #expect(try heard("ws_CO_061120261403221799999999") == nil)
+        for name in [
+            "ws_CO_06112026140322123\(ours)", "ws_CO_061120261403221\(ours)", "ws_CO_06112026140322123",
+            "ws_CO_DMZ_12345_06112026140322123", "ws_CO_ours", "ws_CO_06112026140322123000000000",
+        ] {
+            #expect(try heard(name)?.text == name)
+        }
+    }
+
+    @Test func aTrueNameIsTakenUpAfterAForgedOne() throws {
+        func denied(_ name: String) -> (Evidence.Source, Fact) {
+            let denial = CallbackDenial(
+                merchant: nil, checkout: CheckoutRequestID(name), code: ResultCode("1032"), text: "")
+            return (.callback, .callbackFailed(denial))
+        }
+        let name = "ws_CO_06112026140322123\(try order().phone.digits.suffix(9))"
+        let known = try record(
+            mark, (.pushAnswer, .answerLost(reason: "")), denied("ws_CO_06112026140322123799999999"), denied(name))
+        #expect(known.checkout?.text == name)
+    }
+
     @Test(arguments: [
         ([ResultCode("1032")], Duration.seconds(119), false), ([ResultCode("1032")], .seconds(120), true),
     ])

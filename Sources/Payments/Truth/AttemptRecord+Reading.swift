@@ -12,12 +12,12 @@ extension AttemptRecord {
         private(set) var lastAskedAt: Timestamp?
         private(set) var uncheckedCallbackAt: Timestamp?
 
-        init(of amount: Money, _ evidence: [Evidence]) {
-            state = AttemptState(of: amount, given: evidence.lazy.map(\.fact))
-            for item in evidence { note(item) }
+        init(of attempt: Attempt, _ evidence: [Evidence]) {
+            state = AttemptState(of: attempt.amount, given: evidence.lazy.map(\.fact))
+            for item in evidence { note(item, to: attempt.phone) }
         }
 
-        private mutating func note(_ item: Evidence) {
+        private mutating func note(_ item: Evidence, to phone: MSISDN) {
             switch item.fact.part {
             case .mark: sendMarkedAt = sendMarkedAt ?? item.at
             case .answer:
@@ -26,7 +26,8 @@ extension AttemptRecord {
                     accepted = id
                     acceptedAt = item.at
                 }
-            case .claim, .denial: heard = heard ?? item.fact.namedCheckout
+            case .claim, .denial:
+                if heard == nil, let named = item.fact.namedCheckout, named.mayBelong(to: phone) { heard = named }
             case .proof, .disproof, .note: break
             }
             if item.source == .callback || item.source == .confirmation { uncheckedCallbackAt = item.at }

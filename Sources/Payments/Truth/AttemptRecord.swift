@@ -11,7 +11,7 @@ public struct AttemptRecord: Equatable, Sendable {
     public init(attempt: Attempt, evidence: [Evidence]) {
         self.attempt = attempt
         self.evidence = evidence
-        reading = Reading(of: attempt.amount, evidence)
+        reading = Reading(of: attempt, evidence)
     }
 
     /// The state.

@@ -15,6 +15,9 @@ public struct QuerySchedule: Equatable, Sendable {
     private static let lateCodes: Set<String> = ["1019", "1032", "1037"]
     /// The ages of the questions after such a verdict: once before another prompt may go, then slowly for 48 h.
     private static let lateWatch: [Duration] = [.seconds(45)] + slowLane + (25...48).map { .seconds($0 * 3600) }
+    /// The fewest questions of that watch, and the gap between those that are made up for. A machine that was switched
+    /// off, or whose clock was set on, makes a verdict old that hardly anybody has looked at again.
+    private static let leastWatch = (count: 24, gap: Duration.seconds(3600))
 
     /// The schedule as that page has it.
     public init() {}
@@ -34,8 +37,10 @@ public struct QuerySchedule: Equatable, Sendable {
     private func nextLateQuestion(about record: AttemptRecord) -> Timestamp? {
         guard let code = record.resultCode, Self.lateCodes.contains(code.text) else { return nil }
         let base = record.settledAt
-        let age = (record.lastAskedAt ?? base) - base
-        return Self.lateWatch.first { $0 > age }.map { base + $0 }
+        let last = max(record.lastAskedAt ?? base, base)
+        if let age = Self.lateWatch.first(where: { $0 > last - base }) { return base + age }
+        let asked = record.evidence.count { $0.source == .query && $0.at > base }
+        return asked < Self.leastWatch.count ? last + Self.leastWatch.gap : nil
     }
 
     private func nextRegularQuestion(about record: AttemptRecord, since base: Timestamp) -> Timestamp? {

@@ -14,7 +14,7 @@ extension CaseBook {
             if canBeAskedAbout(found) {
                 fail("liveness", "#\(found.number) is still \(found.state.rawValue) 48 h after the faults stopped")
             }
-            if found.charge != nil, found.state != .paid, !isBeyondReach(found), !wasWatchedToTheEnd(found) {
+            if found.charge != nil, found.state != .paid, !isBeyondReach(found) {
                 fail("money", "#\(found.number) was paid, is \(found.state.rawValue), and nobody is told to look")
             }
             if found.pushes > 0, !found.record.isAnswered {
@@ -69,15 +69,6 @@ extension CaseBook {
         case .prepared, .sending: true
         case .paid, .refused, .failed, .void: false
         }
-    }
-
-    /// Whether Safaricom itself still said "not paid" when 48 hours had passed by the machine's own clock, which may have
-    /// been set on by days: then only a statement can show it.
-    private func wasWatchedToTheEnd(_ found: Case) -> Bool {
-        guard found.wasToldUnpaid, found.state == .failed, let last = found.record.lastAskedAt,
-            let first = found.record.evidence.first(where: { $0.fact.isDisproof })
-        else { return false }
-        return last - first.at >= .seconds(47 * 3_600)
     }
 
     /// Whether its answer was lost and nothing told us its name: then it has to stand among the doubts, or be listed as a

@@ -8,7 +8,7 @@ struct CaseBook {
     private var sales: [SaleID: [Int]] = [:]
     var due: [SaleID: Money] = [:]
     var coverage = Coverage()
-    private var spent: Set<Receipt> = []
+    private(set) var spent: Set<Receipt> = []
     /// The first thing found wrong.
     private(set) var violation: Violation?
     private let table = TruthTable.paymentTruth
@@ -107,6 +107,9 @@ struct CaseBook {
             fail("I3", "#\(number) is paid, and Safaricom has not said so")
         }
         if cases[number].charge == nil { fail("money", "#\(number) is paid, and no money moved") }
+        if case .queryPaid(let name, _) = after.evidence.last?.fact, name != cases[number].name {
+            fail("money", "#\(number) is paid by an answer about another prompt")
+        }
         if before.state == .failed || before.state == .expired,
             !after.doubts.contains(.late) || !after.notes.contains(.late)
         {

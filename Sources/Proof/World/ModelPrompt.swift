@@ -22,7 +22,9 @@ struct ModelPrompt: Sendable {
     }
 
     /// The gateway's name for it.
-    var checkout: CheckoutRequestID { CheckoutRequestID("ws_CO_\(1_000_000 + place)") }
+    var checkout: CheckoutRequestID {
+        CheckoutRequestID("ws_CO_07112026090000\(place)\(attempt.phone.digits.suffix(9))")
+    }
 
     /// The gateway's second name for it.
     var merchant: MerchantRequestID { MerchantRequestID("mr-\(1_000_000 + place)") }

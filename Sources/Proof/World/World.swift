@@ -10,7 +10,8 @@ final class World: Sendable {
     private let gateway: ModelGateway
     private let tills: [Till]
     private let state = Mutex(Doors())
-    private let direct = Mutex<[Receipt]>([])
+    /// What was paid straight to the shop, and of that, what was told and answered with 200.
+    private let direct = Mutex<(paid: [Receipt], told: [Receipt])>(([], []))
 
     private struct Doors {
         var runs = 0
@@ -34,7 +35,7 @@ final class World: Sendable {
             guard let shop = self.openShop, !self.around.time.isAsleep else { return false }
             Task {
                 if await shop.ear.hear(mail), case .confirmed(let told) = mail.reading, mail.about == nil {
-                    self.direct.withLock { $0.append(told.receipt) }
+                    self.direct.withLock { $0.told.append(told.receipt) }
                 }
             }
             return true
@@ -116,6 +117,7 @@ final class World: Sendable {
         around.time.after(around.dice.wait(60_000...1_200_000)) {
             guard self.isTrading else { return }
             if self.around.dice.happens(self.around.sky.weather.direct), let receipt = self.gateway.payDirectly() {
+                self.direct.withLock { $0.paid.append(receipt) }
                 self.post.tell(
                     of: C2BConfirmation(
                         receipt: receipt, amount: Money(cents: 10_000), payee: Shop.payee, account: "SHOP", payer: nil,
@@ -182,13 +184,21 @@ final class World: Sendable {
             book.audit(around.dice)
             if left?.isEmpty != true { book.fail("I7", "\(left?.count ?? -1) messages were answered and never ended") }
         }
-        for receipt in direct.withLock({ $0 }) {
-            let found = try? await around.queue.alone { try await disk.directPayment(receipt) }
-            if found == nil {
-                around.judge.note { $0.fail("I7", "\(receipt) was paid straight to the shop, and is not in the books") }
+        await weighReceipts()
+        state.withLock(\.run)?.die()
+    }
+
+    /// Shows the judge what the books hold of every receipt that there is.
+    private func weighReceipts() async {
+        let (paid, told) = direct.withLock { $0 }
+        var held: [DirectPayment] = []
+        for receipt in paid + around.judge.cases.compactMap(\.charge) {
+            if let found = try? await around.queue.alone({ try await disk.directPayment(receipt) }) {
+                held.append(found)
             }
         }
-        state.withLock(\.run)?.die()
+        let free = try? await around.queue.alone { try await disk.freeDirectPayments() }
+        around.judge.note { $0.weigh(held, free: free ?? [], told: told) }
     }
 
     /// Lets go of everything, so that nothing of this world outlives it.

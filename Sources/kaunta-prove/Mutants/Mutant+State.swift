@@ -81,7 +81,10 @@ extension Mutant {
             "if !MUTANT, let paidAt = firstIndex(where: { $0.part == .proof }),"),
         Mutant(
             "a callback's name is not taken up", money: true, in: "Sources/Payments/Truth/AttemptRecord+Reading.swift",
-            "case .claim, .denial: heard = heard ?? item.fact.namedCheckout",
-            "case .claim, .denial: if !MUTANT { heard = heard ?? item.fact.namedCheckout }"),
+            "if heard == nil, let named", "if !MUTANT, heard == nil, let named"),
+        Mutant(
+            "another customer's prompt is taken up", money: true,
+            in: "Sources/Payments/Values/CheckoutRequestID+Phone.swift",
+            "phone.digits.hasSuffix(end)", "MUTANT || phone.digits.hasSuffix(end)"),
     ]
 }

@@ -1,0 +1,49 @@
+import Payments
+
+/// I6: each shilling that the books have heard of stands in one place, and the sums agree.
+extension CaseBook {
+    /// Weighs what the books hold of all receipts at the end.
+    ///
+    /// - Parameters:
+    ///   - held: what the books hold of each receipt that there is.
+    ///   - free: what they say nobody has taken.
+    ///   - told: what was paid straight to the shop, and answered with 200.
+    mutating func weigh(_ held: [DirectPayment], free: [DirectPayment], told: [Receipt]) {
+        let known = Set(held.map(\.id))
+        for receipt in told where !known.contains(receipt) {
+            fail("I7", "\(receipt) was paid straight to the shop, and is not in the books")
+        }
+        if Set(held.map(\.id)).count != held.count { fail("I5", "the model made a receipt twice") }
+        for payment in held { weigh(payment) }
+
+        func sum(_ some: [DirectPayment]) -> Int64 { some.reduce(0) { $0 + $1.told.amount.cents } }
+        let (prompts, sales) = (held.filter { $0.prompt != nil }, held.filter { $0.sale != nil })
+        if sum(held) != sum(prompts) + sum(sales) + sum(free) {
+            fail("I6", "\(sum(held)) came in: \(sum(prompts)) of prompts, \(sum(sales)) taken and \(sum(free)) free")
+        }
+        let taken = Set(sales.map(\.id))
+        for receipt in spent where !taken.contains(receipt) {
+            fail("I6", "\(receipt) was taken for a sale, and the books do not know")
+        }
+        var shown: [Receipt: Int] = [:]
+        for found in cases {
+            guard let receipt = found.record.receipt else { continue }
+            if let other = shown.updateValue(found.number, forKey: receipt) {
+                fail("I5", "#\(other) and #\(found.number) show the same receipt")
+            }
+            if taken.contains(receipt) { fail("I6", "#\(found.number) was paid by \(receipt), which a sale has taken") }
+        }
+    }
+
+    private mutating func weigh(_ payment: DirectPayment) {
+        if payment.prompt != nil, payment.sale != nil { fail("I5", "\(payment.id) is a prompt's and a sale's") }
+        let owner = cases.first { $0.charge == payment.id }
+        if let prompt = payment.prompt, prompt != owner?.attempt.id {
+            fail("I6", "\(payment.id) is counted for a prompt that it did not pay")
+        }
+        // Where a stranger's receipt stands at the prompt, the true one reads like a second payment under its reference.
+        if let owner, owner.state == .paid, payment.prompt == nil, owner.record.receipt ?? payment.id == payment.id {
+            fail("I6", "#\(owner.number) is paid, and \(payment.id), its own money, is counted beside it")
+        }
+    }
+}
