@@ -84,8 +84,7 @@ final class Post: Sendable {
 
     // MARK: - Forgeries
 
-    /// A stranger who knows the prompt's secret address posts there. What nobody can know is another prompt's name before
-    /// the gateway told us of it.
+    /// A stranger who knows the prompt's secret address posts there.
     private func forge(about prompt: ModelPrompt, _ ending: Ending) {
         let isUnnamed = around.judge.find(prompt.attempt.id)?.record.acceptedAt == nil
         let (reading, fault): (Reading, Fault) =
@@ -114,13 +113,20 @@ final class Post: Sendable {
         send(add(prompt.token, reading, isListed: isListed, about: prompt.attempt.id))
     }
 
-    /// A success for this prompt that names another one, which the gateway has told us of.
+    /// A success for this prompt that names another one. What nobody can know is the name of another prompt to the same
+    /// phone before the gateway told us of it.
     private func forgedName(_ prompt: ModelPrompt) -> Reading {
-        let known = around.judge.cases.compactMap { found in
-            found.record.acceptedAt == nil ? nil : found.record.checkout
+        let others = around.judge.cases.filter {
+            $0.name != nil && ($0.record.acceptedAt != nil || $0.attempt.phone != prompt.attempt.phone)
         }
-        let isMadeUp = known.isEmpty || around.dice.happens(4_000)
-        let name = isMadeUp ? CheckoutRequestID("ws_CO_nobody_\(prompt.number)") : around.dice.pick(known)
+        // Best are those that the books can't know either.
+        let secret = others.filter { $0.record.checkout == nil }.compactMap(\.name)
+        let known = others.compactMap(\.name)
+        let isMadeUp = known.isEmpty || around.dice.happens(3_000)
+        let name =
+            isMadeUp
+            ? CheckoutRequestID("ws_CO_nobody_\(prompt.number)")
+            : around.dice.pick(secret.isEmpty || around.dice.happens(3_000) ? known : secret)
         return .paid(
             CallbackClaim(
                 merchant: nil, checkout: name, receipt: nil, amount: prompt.attempt.amount, payer: nil, paidAt: nil,
