@@ -56,13 +56,13 @@ extension Books {
     }
 
     /// The prompt whose reference the payer's account is, if one alone carried it, asked for that amount of that pay
-    /// bill, may have reached a phone, and nobody has said that it failed: who types the reference after that pays anew.
+    /// bill, and may have reached a phone.
     func prompt(meantBy told: C2BConfirmation) throws -> AttemptRow? {
         let found = try AttemptRow.fetch(
             "WHERE upper(reference) = ? AND account IS NULL AND payee = ?",
             [told.account.uppercased(), told.payee.digits], in: database)
         guard found.count == 1, let row = found.first, row.attempt.amount == told.amount,
-            row.state.mayHaveReachedThePhone, ![.failed, .failedUnverified].contains(row.state),
+            row.state.mayHaveReachedThePhone,
             try record(of: row).receipt ?? told.receipt == told.receipt
         else { return nil }
         return row

@@ -86,17 +86,6 @@ extension JournalClause {
                 throw BrokenClause(description: "a receipt that was taken by hand was spent again")
             }
         },
-        JournalClause("Who types the reference of a prompt that failed pays anew") { journal in
-            let scene = Scene(journal: journal)
-            let id = try await scene.pending(order())
-            guard let record = try await journal.record(of: id) else { return }
-            let failed = Fact.queryFailed(
-                checkout: CheckoutRequestID("checkout-1"), code: ResultCode("1032"), text: "Cancelled")
-            try await journal.add(scene.query(failed), to: id)
-            try await scene.hear(confirmation(account: record.attempt.reference.text))
-            try demandEqual(try await journal.record(of: id)?.state, .failed)
-            try demandEqual(try await journal.freeDirectPayments().count, 1)
-        },
         JournalClause("A typed code is looked up: unheard, direct, named, and spent once Safaricom confirms it") {
             journal in
             let scene = Scene(journal: journal)

@@ -197,8 +197,8 @@ extension MemoryJournal: DirectPayments {
     }
 
     public func look(up receipt: Receipt) async throws -> CodeFinding {
-        if let index = records.firstIndex(where: { $0.receipt == receipt }) { return .spent(on: line(at: index)) }
         if let taken = direct.first(where: { $0.id == receipt && $0.sale != nil }) { return .direct(taken) }
+        if let index = records.firstIndex(where: { $0.receipt == receipt }) { return .spent(on: line(at: index)) }
         let named = records.indices.filter { records[$0].evidence.contains { $0.fact.namedReceipt == receipt } }
         if !named.isEmpty { return .named(by: named.map(line)) }
         return direct.first { $0.id == receipt }.map(CodeFinding.direct) ?? .unheard
@@ -236,7 +236,7 @@ extension MemoryJournal: DirectPayments {
             $0.attempt.reference.text.uppercased() == told.account.uppercased() && $0.attempt.payee.payee == told.payee
         }
         guard meant.count == 1, let record = meant.first, record.attempt.amount == told.amount,
-            record.state.mayHaveReachedThePhone, ![.failed, .failedUnverified].contains(record.state),
+            record.state.mayHaveReachedThePhone,
             record.receipt ?? told.receipt == told.receipt
         else { return nil }
         let claim = CallbackClaim(

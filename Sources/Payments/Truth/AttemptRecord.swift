@@ -68,6 +68,8 @@ public struct AttemptRecord: Equatable, Sendable {
         for case .callbackPaid(let claim) in evidence.map(\.fact) {
             guard let named = claim.receipt else { continue }
             if claim.amount != attempt.amount || (found != nil && found != named) { return nil }
+            // It was taken for another sale by hand: a receipt is spent once.
+            if evidence.contains(where: { $0.fact == .takenElsewhere(named) }) { return nil }
             found = named
         }
         return found
