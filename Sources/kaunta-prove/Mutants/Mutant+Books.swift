@@ -36,7 +36,7 @@ extension Mutant {
             "amount: MUTANT ? Money(cents: order.amount.cents + 100) : order.amount, payee: payee,"),
         Mutant(
             "money paid straight to the shop is not written down", money: true, in: memory,
-            "if direct.contains(where: { $0.id == told.receipt }) { return }",
-            "if MUTANT || direct.contains(where: { $0.id == told.receipt }) { return }"),
+            "if direct.contains(where: { $0.id == told.receipt }) { return nil }",
+            "if MUTANT || direct.contains(where: { $0.id == told.receipt }) { return nil }"),
     ]
 }
