@@ -23,14 +23,14 @@ import Testing
 
     @Test func aSpoiltNetworkSeesOnePromptForEachPermit() async throws {
         let report = try await NetworkRig.parse(["--calls", "62"]).report(heedingSignals: false)
-        #expect(report.violations == [])
+        #expect(report.aboutMoney == [])
         #expect(report["calls sent twice on purpose that were found out"] == 3)
     }
 
     @Test func rivalsInOneLedgerSendOnePrompt() async throws {
         let rig = try RaceRig.parse(["--rounds", "4"])
         let report = try await RigTools.with(heedingSignals: false) { tools in try await rig.report(with: tools) }
-        #expect(report.violations == [])
+        #expect(report.aboutMoney == [])
     }
 }
 
