@@ -7,51 +7,6 @@ import Testing
 
 /// The word PAID stands on the real screen exactly when the ledger says settled (payment truth: I9).
 @Suite(.serialized, .timeLimit(.minutes(10))) struct ScreenTruthTests {
-    @Test(arguments: Language.allCases)
-    func theScreenSaysPaidExactlyWhenTheLedgerDoesWhateverGoesWrong(language: Language) async throws {
-        try await withWatchedTill(language: language, known: Self.all) { till in
-            try await till.wait(for: "0.00")  // The totals: it is open, and knows of no payment.
-            let ledger = try till.openLedger()
-
-            // First what is never paid, so that every word of PAID would be wrong.
-            try await till.send(Self.cancelled, to: "0700001032")
-            try await till.send(Self.hanging, to: "0700004999")
-            try await till.send(Self.lost, to: "0712000555", reference: "SIM-RESET")
-            try await till.send(Self.forged, to: "0712000444")
-            try await till.forgeSuccess(of: Self.forged)
-            try await till.watch(until: "the unpaid ones are where they end") {
-                let (cancelled, lost) = (
-                    try await ledger.record(of: Self.cancelled), try await ledger.record(of: Self.lost)
-                )
-                let hanging = try await ledger.record(of: Self.hanging)
-                let forged = try await ledger.record(of: Self.forged)
-                return cancelled?.state == .failed && lost?.state == .unknown
-                    && hanging?.evidence.contains { $0.source == .query } == true
-                    && forged?.evidence.drop { $0.source != .callback }.contains { $0.source == .query } == true
-            }
-            #expect(try await ledger.settled().isEmpty)
-
-            // Then what is paid in the end, by every road.
-            try await till.send(Self.heard, to: "0700000000")
-            try await till.send(Self.asked, to: "0700000900")
-            try await till.send(Self.twice, to: "0700000901")
-            try await till.send(Self.late, to: "0700000902")
-            try await till.send(Self.otherAmount, to: "0700000907")
-            try await till.send(Self.foundAgain, to: "0700000903", reference: "SIM-RESET")
-            try await till.watch(until: "the ledger has settled the paid ones") {
-                try await ledger.settled() == Self.paid
-            }
-            try await till.watch(until: "the screen says so too") {
-                till.claims.amounts == Self.paid && till.claims.total == Self.paid.count
-            }
-
-            // The list, where every payment has a row, says the same.
-            till.showList()
-            try await till.watch(until: "the list says so too") { till.showsRows && till.claims.amounts == Self.paid }
-            #expect(try await ledger.settled() == Self.paid)
-        }
-    }
-
     @Test func theReaderOfScreensSeesEveryWordAndTakesNoOther() {
         func claims(_ lines: String...) -> ScreenClaims { ScreenClaims(on: lines, known: [611, 1250]) }
         #expect(claims("│ ✓ 12:40      611  Paid").amounts == [611])
@@ -84,19 +39,4 @@ import Testing
     private static let foundAgain: Int64 = 661
     private static let paid: Set = [heard, asked, twice, late, otherAmount, foundAgain]
     private static let all = paid.union([cancelled, hanging, lost, forged])
-}
-
-extension Ledger {
-    /// The amounts of the payments that are settled.
-    func settled() async throws -> Set<Int64> {
-        Set(try await latest(50).filter { $0.state == .paid }.compactMap(\.amount.wholeShillings))
-    }
-
-    /// The payment of that amount.
-    func record(of shillings: Int64) async throws -> AttemptRecord? {
-        guard let line = try await latest(50).first(where: { $0.amount.wholeShillings == shillings }) else {
-            return nil
-        }
-        return try await record(of: line.id)
-    }
 }
