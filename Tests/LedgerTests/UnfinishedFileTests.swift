@@ -60,6 +60,6 @@ import Testing
     @Test func aJournalLeftBesideAnEmptyFileIsNoHindrance() async throws {
         try Data().write(to: URL(filePath: shop.path))
         try Data(repeating: 0xD9, count: 512).write(to: URL(filePath: shop.path + "-journal"))
-        _ = try await shop.open().prepared()
+        #expect(try await !shop.open().prepared().id.text.isEmpty)
     }
 }
