@@ -59,9 +59,10 @@ public final class Listener: Sendable {
     ///
     /// - Throws: `ListenerError.portTaken` when it can't listen.
     public func run() async throws {
-        let server: NIOAsyncChannel<NIOAsyncChannel<Post, ByteBuffer>, Never>
+        let (visits, line) = AsyncStream.makeStream(of: Visit.self)
+        let server: any Channel
         do {
-            server = try await listening()
+            server = try await listening(for: line)
         } catch {
             let reason =
                 (error as? IOError).map { String(cString: strerror($0.errnoCode)) }
@@ -70,11 +71,12 @@ public final class Listener: Sendable {
             await bound.settle(.failure(refusal))
             throw refusal
         }
-        let port = server.channel.localAddress?.port ?? 0
+        server.closeFuture.whenComplete { _ in line.finish() }
+        let port = server.localAddress?.port ?? 0
         bells.tell(.listening(port: port))
         await bound.settle(.success(port))
         await withTaskGroup { group in
-            group.addTask { [self] in await serve(server) }
+            group.addTask { [self] in await serve(visits, until: server) }
             group.addTask { [intake] in await intake.run() }
             group.addTask { [intake] in await intake.catchUp() }
             await group.next()
@@ -87,52 +89,44 @@ public final class Listener: Sendable {
     /// - Throws: the reason why it never will.
     public var port: Int { get async throws { try await bound.number } }
 
-    private func listening() async throws -> NIOAsyncChannel<NIOAsyncChannel<Post, ByteBuffer>, Never> {
+    private func listening(for line: AsyncStream<Visit>.Continuation) async throws -> any Channel {
         try await ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)
             .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
             .serverChannelOption(.backlog, value: 256)
+            .serverChannelInitializer { server in
+                server.eventLoop.makeCompletedFuture {
+                    // When no more files can be opened it pauses for a second, and does not try again at once for ever.
+                    try server.pipeline.syncOperations.addHandler(
+                        AcceptBackoffHandler(shouldForwardIOErrorCaught: false))
+                }
+            }
             // Some close their side once they have posted, and wait for the answer.
             .childChannelOption(.allowRemoteHalfClosure, value: true)
-            .bind(host: configuration.host, port: configuration.port) { [door, configuration] channel in
+            .childChannelInitializer { [door, configuration] channel in
                 channel.eventLoop.makeCompletedFuture {
                     let pipeline = channel.pipeline.syncOperations
                     if let certificate = configuration.certificate {
                         try pipeline.addHandler(NIOSSLServerHandler(context: certificate.context))
                     }
-                    try pipeline.addHandler(
+                    try pipeline.addHandlers(
                         Reception(
-                            door: door, limits: configuration.limits, isSecured: configuration.certificate != nil))
-                    return try NIOAsyncChannel(
-                        wrappingChannelSynchronously: channel, configuration: .init(isOutboundHalfClosureEnabled: true))
+                            door: door, limits: configuration.limits, isSecured: configuration.certificate != nil),
+                        Usher(line))
                 }
             }
+            .bind(host: configuration.host, port: configuration.port).get()
     }
 
-    private func serve(_ server: NIOAsyncChannel<NIOAsyncChannel<Post, ByteBuffer>, Never>) async {
-        try? await server.executeThenClose { connections in
-            try await withThrowingDiscardingTaskGroup { group in
-                for try await connection in connections {
-                    group.addTask { [desk] in await Self.serve(connection, at: desk) }
-                }
+    /// Answers until the listener is stopped or its socket closes. What is being answered then is still answered.
+    private func serve(_ visits: AsyncStream<Visit>, until server: any Channel) async {
+        await withTaskCancellationHandler {
+            await withDiscardingTaskGroup { group in
+                for await visit in visits { group.addTask { [desk] in await visit.answer(at: desk) } }
             }
+        } onCancel: {
+            server.close(promise: nil)
         }
-    }
-
-    private static func serve(_ connection: NIOAsyncChannel<Post, ByteBuffer>, at desk: CallbackDesk) async {
-        // Whatever breaks on one connection concerns no other.
-        try? await connection.executeThenClose { posts, answers in
-            try await withTaskCancellationHandler {
-                var iterator = posts.makeAsyncIterator()
-                if let post = try await iterator.next() {
-                    // What is being written down is written down, though the listener may be stopped meanwhile.
-                    let answer = await Task { await desk.answer(post) }.value
-                    try await answers.write(ByteBuffer(bytes: answer.bytes))
-                }
-                answers.finish()
-                try await connection.channel.closeFuture.get()
-            } onCancel: {
-                connection.channel.close(mode: .input, promise: nil)
-            }
-        }
+        try? await server.closeFuture.get()
+        door.shut()
     }
 }

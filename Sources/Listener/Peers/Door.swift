@@ -7,6 +7,7 @@ final class Door: Sendable {
     private struct State {
         var ledger: PeerLedger
         var channels: [PeerLedger.Connection: any Channel] = [:]
+        var isShut = false
     }
 
     /// Whose messages count.
@@ -26,7 +27,7 @@ final class Door: Sendable {
         let peer = peers.isProxy(socket) ? nil : peers.peer(at: socket)
         let now = timekeeper.uptime()
         let (connection, dropped) = state.withLock { state -> (PeerLedger.Connection?, (any Channel)?) in
-            guard let opening = try? state.ledger.open(by: peer, at: now) else { return (nil, nil) }
+            guard !state.isShut, let opening = try? state.ledger.open(by: peer, at: now) else { return (nil, nil) }
             state.channels[opening.connection] = channel
             return (opening.connection, opening.dropping.flatMap { state.channels.removeValue(forKey: $0) })
         }
@@ -50,6 +51,15 @@ final class Door: Sendable {
             state.channels[connection] = nil
             state.ledger.close(connection)
         }
+    }
+
+    /// Lets nobody in any more, and drops whoever is inside.
+    func shut() {
+        let channels = state.withLock { state in
+            state.isShut = true
+            return state.channels.values.map { $0 }
+        }
+        for channel in channels { channel.close(promise: nil) }
     }
 
     /// A peer posted to an address that is none of ours; whether it is shut out for that now.
