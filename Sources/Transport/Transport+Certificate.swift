@@ -21,7 +21,13 @@ extension Transport {
                         let name = address.isNumeric ? nil : address.host
                         try pipeline.addHandler(NIOSSLClientHandler(context: context, serverHostname: name))
                         let promise = channel.eventLoop.makePromise(of: Int64.self)
-                        try pipeline.addHandler(CertificateLook(promise, limit: limits.total))
+                        do {
+                            try pipeline.addHandler(CertificateLook(promise, limit: limits.total))
+                        } catch {
+                            // A promise that is dropped ends the program.
+                            promise.fail(error)
+                            throw error
+                        }
                         return promise.futureResult
                     }
                 }
