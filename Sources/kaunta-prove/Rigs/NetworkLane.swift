@@ -60,8 +60,9 @@ struct NetworkLane: Sendable {
             proxy = server
             target = "\(isSecure ? "https" : "http")://127.0.0.1:\(server.port)"
         case .refusedPort:
-            let (socket, port) = try RawSocket.listening()
-            socket.close()
+            // Held: a port that is let go may be another program's by the time of the call.
+            let (socket, port) = try RawSocket.listening(backlog: nil)
+            held = [socket]
             target = "http://127.0.0.1:\(port)"
         case .silentPort:
             // One place in the queue, and it is taken.

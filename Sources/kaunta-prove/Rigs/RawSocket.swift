@@ -20,12 +20,14 @@ struct RawSocket: Sendable {
     }
 
     /// Listens at a free port of this machine; returns the socket and the port.
-    static func listening(backlog: Int32 = 256) throws -> (socket: RawSocket, port: Int) {
+    ///
+    /// - Parameter backlog: how many may wait; nil to hold the port without listening, so that whoever connects is refused.
+    static func listening(backlog: Int32? = 256) throws -> (socket: RawSocket, port: Int) {
         let socket = RawSocket(descriptor: try opened())
         var address = loopback(0)
         var length = socklen_t(MemoryLayout<sockaddr_in>.size)
         guard withUnsafeSockAddr(&address, { bind(socket.descriptor, $0, $1) }) == 0,
-            listen(socket.descriptor, backlog) == 0,
+            backlog.map({ listen(socket.descriptor, $0) == 0 }) ?? true,
             withUnsafeMutablePointer(
                 to: &address,
                 { pointer in
