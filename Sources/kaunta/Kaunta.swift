@@ -29,6 +29,7 @@ struct Kaunta: ParsableCommand {
     static func run(_ arguments: [String]) -> ShellStatus {
         do {
             var command = try parseAsRoot(arguments)
+            try OpenFiles.makeRoom()
             try command.run()
             return .done
         } catch let status as ShellStatus {
