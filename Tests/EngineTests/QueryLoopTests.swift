@@ -234,6 +234,19 @@ struct QueryLoopTests {
         #expect(try await state(of: record) == .paid)
     }
 
+    @Test func aPromptThatTheClockMakesOldIsAskedAboutAllTheSame() async throws {
+        let record = try await cashier.take(order())
+        for _ in 0..<3 { await gateway.answerQuery(QueryAnswer(.open(reason: "no answer"))) }
+        let loop = loop()
+        await loop.watch(record.attempt.id)
+        await run(loop, for: .seconds(11))
+        time.advance(by: .seconds(42 * 3600))
+        await run(loop, for: .seconds(60))
+        await gateway.answerQuery(QueryAnswer(.paid(text: "processed")))
+        await run(loop, for: .seconds(3 * 3600))
+        #expect(try await state(of: record) == .paid)
+    }
+
     @Test func thatWatchEndsAfterTwentyFourQuestions() async throws {
         let record = try await cashier.take(order())
         let cancelled = QueryAnswer(.failed(ResultCode("1037"), text: "unreachable"))

@@ -15,8 +15,8 @@ public struct QuerySchedule: Equatable, Sendable {
     private static let lateCodes: Set<String> = ["1019", "1032", "1037"]
     /// The ages of the questions after such a verdict: once before another prompt may go, then slowly for 48 h.
     private static let lateWatch: [Duration] = [.seconds(45)] + slowLane + (25...48).map { .seconds($0 * 3600) }
-    /// The fewest questions of that watch, and the gap between those that are made up for. A machine that was switched
-    /// off, or whose clock was set on, makes a verdict old that hardly anybody has looked at again.
+    /// The fewest questions of the slow lane and of that watch, and the gap between those that are made up for. A machine
+    /// that was switched off, or whose clock was set on, makes a prompt old that hardly anybody has asked about.
     private static let leastWatch = (count: 24, gap: Duration.seconds(3600))
 
     /// The schedule as that page has it.
@@ -39,8 +39,7 @@ public struct QuerySchedule: Equatable, Sendable {
         let base = record.settledAt
         let last = max(record.lastAskedAt ?? base, base)
         if let age = Self.lateWatch.first(where: { $0 > last - base }) { return base + age }
-        let asked = record.evidence.count { $0.source == .query && $0.at > base }
-        return asked < Self.leastWatch.count ? last + Self.leastWatch.gap : nil
+        return isWatchedEnough(record, since: base) ? nil : last + Self.leastWatch.gap
     }
 
     private func nextRegularQuestion(about record: AttemptRecord, since base: Timestamp) -> Timestamp? {
@@ -48,7 +47,12 @@ public struct QuerySchedule: Equatable, Sendable {
         let age = last - base
         if age + Self.brisk.gap <= Self.brisk.until { return max(last + Self.brisk.gap, base + firstAfter) }
         if age < Self.steady.until { return last + Self.steady.gap }
-        return Self.slowLane.first { $0 > age }.map { base + $0 }
+        if let next = Self.slowLane.first(where: { $0 > age }) { return base + next }
+        return isWatchedEnough(record, since: base + Self.steady.until) ? nil : last + Self.leastWatch.gap
+    }
+
+    private func isWatchedEnough(_ record: AttemptRecord, since base: Timestamp) -> Bool {
+        record.evidence.count { $0.source == .query && $0.at > base } >= Self.leastWatch.count
     }
 
     /// When the customer's wait ends for this attempt; nil when it has ended or never began.
