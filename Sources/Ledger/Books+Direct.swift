@@ -63,7 +63,7 @@ extension Books {
             [told.account.uppercased(), told.payee.digits], in: database)
         guard found.count == 1, let row = found.first, row.attempt.amount == told.amount,
             row.state.mayHaveReachedThePhone,
-            try record(of: row).receipt ?? told.receipt == told.receipt
+            try record(of: row).mayHave(told.receipt, unless: { try DirectRow.find($0, in: database) != nil })
         else { return nil }
         return row
     }

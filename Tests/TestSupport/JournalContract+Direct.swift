@@ -61,6 +61,30 @@ extension JournalClause {
             try demandEqual(try await journal.record(of: id)?.state, .claimed)
             try demandEqual(try await journal.directPayment(confirmation().receipt)?.prompt, id)
         },
+        JournalClause("A receipt that a callback alone named does not keep a prompt's own payment from it") { journal in
+            let scene = Scene(journal: journal)
+            let id = try await scene.pending(order())
+            guard let record = try await journal.record(of: id) else { return }
+            try await journal.add(scene.claim("checkout-1", receipt: "FAKE123456"), to: id)
+            try await scene.pay(id)
+            try await scene.hear(confirmation(account: record.attempt.reference.text))
+            try demandEqual(try await journal.directPayment(confirmation().receipt)?.prompt, id)
+            try demandEqual(try await journal.freeDirectPayments(), [])
+            try demandEqual(try await journal.record(of: id)?.state, .paid)
+            try demandEqual(try await journal.record(of: id)?.receipt, nil)
+            try demandEqual(try await journal.record(of: id)?.doubts, [.doubled])
+        },
+        JournalClause("A second payment under a prompt's reference is no prompt's once the first is confirmed") {
+            journal in
+            let scene = Scene(journal: journal)
+            let id = try await scene.pending(order())
+            guard let record = try await journal.record(of: id) else { return }
+            try await scene.hear(confirmation(account: record.attempt.reference.text))
+            try await scene.pay(id)
+            try await scene.hear(confirmation("UKK6AB12CE", account: record.attempt.reference.text))
+            try demandEqual(try await journal.record(of: id)?.receipt, try confirmation().receipt)
+            try demandEqual(try await journal.freeDirectPayments().map(\.id.text), ["UKK6AB12CE"])
+        },
         JournalClause("Another amount joins no prompt") { journal in
             let scene = Scene(journal: journal)
             let id = try await scene.pending(order())

@@ -60,9 +60,7 @@ public struct AttemptRecord: Equatable, Sendable {
     /// The receipt, once Safaricom vouches for the payment: from a row of theirs, or from a callback that fits the
     /// frozen amount and that no other callback contradicts. Nil means "receipt to follow".
     public var receipt: Receipt? {
-        if let vouched = named({ if case .receiptFound(let receipt, _) = $0 { receipt } else { nil } }) {
-            return vouched
-        }
+        if let vouchedReceipt { return vouchedReceipt }
         guard state == .paid else { return nil }
         var found: Receipt?
         for case .callbackPaid(let claim) in evidence.map(\.fact) {
@@ -73,6 +71,18 @@ public struct AttemptRecord: Equatable, Sendable {
             found = named
         }
         return found
+    }
+
+    /// The receipt of a row of Safaricom's.
+    private var vouchedReceipt: Receipt? {
+        named { if case .receiptFound(let receipt, _) = $0 { receipt } else { nil } }
+    }
+
+    /// Whether a payment under its reference can be its own although another receipt stands at it. A callback, which may
+    /// be forged, put that there, unless it is a row's or was confirmed itself: then this is another payment.
+    package func mayHave(_ receipt: Receipt, unless isConfirmed: (Receipt) throws -> Bool) rethrows -> Bool {
+        guard let known = self.receipt, known != receipt else { return true }
+        return try vouchedReceipt == nil && !isConfirmed(known)
     }
 
     /// The result code that explains why it is not paid, or is said to be.
