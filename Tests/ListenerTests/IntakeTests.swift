@@ -117,6 +117,22 @@ import Testing
         }
     }
 
+    @Test func whatADiskThatIsFullAtTheStartLeavesUnreadIsMadeUpFor() async throws {
+        try await withListener { rig async throws in
+            await rig.inbox.failSettling(times: 1)
+            _ = try await rig.inbox.keep(
+                InboundMessage(
+                    body: Array(success().utf8), address: .prompt(rig.attempt), peer: "127.0.0.1",
+                    at: TestTimekeeper().now))
+            try await rig.listener.replay()
+            while try await !rig.inbox.unsettled().isEmpty {
+                rig.clock.advance(by: .seconds(5))
+                try await Task.sleep(for: .milliseconds(1))
+            }
+            #expect(try await rig.record()?.state == .claimed)
+        }
+    }
+
     @Test func whatWasKeptInSpiteOfAnErrorIsReadWithoutARestart() async throws {
         try await withListener { rig async throws in
             await rig.inbox.failYetKeep()

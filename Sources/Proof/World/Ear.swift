@@ -49,7 +49,8 @@ final class Ear: Sendable {
         return hasAll
     }
 
-    private func catchUp() async {
+    /// Reads again and again what could not be ended, until it has.
+    func catchUp() async {
         while !run.isDead {
             await run.sleep(5_000)
             if (try? await replay()) == true { return }

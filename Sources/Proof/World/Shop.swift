@@ -33,7 +33,7 @@ struct Shop: Sendable {
 
     /// Picks up what an earlier run left unfinished, and starts asking.
     func open() async throws {
-        try await ear.replay()
+        if try await !ear.replay() { Task { await ear.catchUp() } }
         try await loop.resume()
         let loop = loop
         run.own(Task { await loop.run() })
