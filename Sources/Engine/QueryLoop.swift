@@ -21,6 +21,10 @@ public actor QueryLoop {
     private var urgent: Set<AttemptID> = []
     /// Those whose prompt turned out to be another payment's: watched, but not asked about.
     private var unaskable: Set<AttemptID> = []
+    /// How many readings of the books are on their way, and how many facts were known of what was let out of sight
+    /// meanwhile: what such a reading brings may be old news.
+    private var readings = 0
+    private var letGo: [AttemptID: Int] = [:]
     private var stoppedBecause: String?
     private var status = QueryLoopStatus()
     private var nap: Task<Void, Never>?
@@ -62,6 +66,8 @@ public actor QueryLoop {
     public func watch(_ id: AttemptID) async {
         if watched.isEmpty { clock.catchUp() }
         unaskable.remove(id)
+        readings += 1
+        defer { endReading() }
         do {
             if let record = try await journal.record(of: id) { keep(record) }
         } catch {
@@ -101,6 +107,8 @@ public actor QueryLoop {
     private static let longestNap = Duration.seconds(600)
 
     private func lookAgain() async {
+        readings += 1
+        defer { endReading() }
         do {
             for record in try await journal.attemptsToWatch() { keep(record) }
         } catch {
@@ -212,12 +220,20 @@ public actor QueryLoop {
     private func keep(_ record: AttemptRecord) {
         let id = record.attempt.id
         // What was read before something else was stored says less than what is held.
-        if let held = watched[id]?.record, held.evidence.count > record.evidence.count { return }
+        let known = watched[id]?.record.evidence.count ?? letGo[id] ?? 0
+        if known > record.evidence.count { return }
         let question = schedule.nextQuestion(about: record)
         let isWatched = record.state.isOpen || question != nil || urgent.contains(id)
         watched[id] =
             isWatched ? Watched(record: record, question: question, deadline: schedule.deadline(of: record)) : nil
-        if !isWatched { unaskable.remove(id) }
+        if isWatched { return }
+        unaskable.remove(id)
+        if readings > 0 { letGo[id] = record.evidence.count }
+    }
+
+    private func endReading() {
+        readings -= 1
+        if readings == 0 { letGo = [:] }
     }
 
     // MARK: - Sleeping

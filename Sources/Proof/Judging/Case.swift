@@ -19,6 +19,11 @@ struct Case {
     /// Whether the program got the gateway's answer, and has not died since.
     var wasAnsweredToTheLiving = false
 
+    /// Whether the program asked, got "paid" for an answer, wrote it down and has not died since.
+    var isKnownAsPaid = false
+    /// Whether a person asked for a question about it.
+    var wasAskedByHand = false
+
     init(number: Int, record: AttemptRecord) {
         self.number = number
         self.attempt = record.attempt

@@ -31,6 +31,13 @@ extension CaseBook {
         }
     }
 
+    /// I12: what the books told is what they hold; what a failed commit hid may stand behind it.
+    mutating func reread(_ record: AttemptRecord?, number: Int) {
+        guard let record, record.attempt == cases[number].attempt,
+            record.evidence.starts(with: cases[number].record.evidence)
+        else { return fail("I12", "#\(number) is no longer in the books as it was written down") }
+    }
+
     /// A sale that was paid twice is known to a person.
     private mutating func audit(sale cases: [Case]) {
         guard let first = cases.first, let owed = due[first.attempt.sale]?.cents else { return }

@@ -53,7 +53,27 @@ extension CaseBook {
 
     /// The program died, and with it what it had not written down.
     mutating func programDied() {
-        for number in cases.indices { cases[number].wasAnsweredToTheLiving = false }
+        for number in cases.indices {
+            cases[number].wasAnsweredToTheLiving = false
+            cases[number].isKnownAsPaid = false
+        }
+    }
+
+    /// The program wrote down that a question was answered with paid.
+    mutating func learnt(_ id: AttemptID) {
+        if let number = places[id] { cases[number].isKnownAsPaid = true }
+    }
+
+    /// A person wants to know.
+    mutating func askedByHand(_ id: AttemptID) {
+        if let number = places[id] { cases[number].wasAskedByHand = true }
+    }
+
+    /// The program asks about a prompt. What it has heard to be paid costs no question that another waits for.
+    mutating func asked(_ name: CheckoutRequestID) {
+        guard let found = cases.first(where: { $0.name == name }), found.isKnownAsPaid, !found.wasAskedByHand
+        else { return }
+        fail("budget", "#\(found.number) was asked about although the program knew that it was paid")
     }
 
     /// The prompt is gone from the phone and will never be paid.

@@ -65,9 +65,10 @@ struct CaseBook {
             return
         }
         if record.evidence.count < old.evidence.count {
-            fail("I8", "#\(number) lost evidence")
+            fail("I12", "#\(number) lost evidence")
             return
         }
+        if !record.evidence.starts(with: old.evidence) { fail("I12", "#\(number): what was written down was changed") }
         for count in (old.evidence.count + 1)...record.evidence.count {
             let before = cases[number].record
             let after =

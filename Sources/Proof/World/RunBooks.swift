@@ -43,6 +43,8 @@ final class RunBooks: Books {
     private func read<Value>(_ work: () async throws -> Value) async throws -> Value {
         try run.pass(.crashBefore)
         let value = try await around.queue.alone(work)
+        // What was read may be old news by the time it arrives.
+        if around.strikes(\.slowDisk, .slowDisk) { await run.sleep(around.dice.wait(1...400)) }
         try run.pass(.crashAfter)
         return value
     }
@@ -94,11 +96,13 @@ final class RunBooks: Books {
 
     @discardableResult
     func add(_ evidence: Evidence, to id: AttemptID) async throws -> AttemptRecord {
-        try await write {
+        let record = try await write {
             let record = try await disk.add(evidence, to: id)
             tell(record, by: evidence.fact)
             return record
         }
+        if evidence.source == .query, record.state == .paid { around.judge.note { $0.learnt(id) } }
+        return record
     }
 
     func record(of id: AttemptID) async throws -> AttemptRecord? { try await read { try await disk.record(of: id) } }

@@ -41,6 +41,7 @@ final class RunGateway: Gateway {
         if let last, now - last < 12_000 {
             around.judge.note { $0.fail("budget", "two questions within \(now - last) ms") }
         }
+        around.judge.note { $0.asked(prompt) }
         let (answer, wait) = model.query(prompt)
         await run.sleep(wait)
         guard (try? run.pass(.crashAfter)) != nil else { return QueryAnswer(.open(reason: "dead")) }

@@ -89,7 +89,7 @@ struct Till: Sendable {
             let approval = Approval(by: "supervisor", reason: "the customer shows no message")
         else { return }
         if around.dice.happens(7_000) {
-            await shop.loop.askNow(found.attempt.id)
+            await ask(about: found, in: shop)
             await shop.run.sleep(around.dice.wait(1_000...30_000))
         }
         let before = around.judge.find(found.attempt.id)?.wasReleased
@@ -104,7 +104,7 @@ struct Till: Sendable {
     private func askByHand(in shop: Shop) async {
         guard let found = pick(where: { $0.state.isOpen }) else { return }
         around.judge.count(.askedByHand)
-        await shop.loop.askNow(found.attempt.id)
+        await ask(about: found, in: shop)
     }
 
     private func resolve(in shop: Shop) async {
@@ -140,7 +140,19 @@ struct Till: Sendable {
         }
     }
 
+    /// A customer whose phone was busy tries again soon, whatever a list said meanwhile.
+    func tryAgain(_ found: Case, in shop: Shop) async {
+        await shop.run.sleep(around.dice.wait(1_000...50_000))
+        guard let order = order(found.attempt.phone, found.attempt.amount) else { return }
+        await take(order, in: shop)
+    }
+
     // MARK: - Small things
+
+    private func ask(about found: Case, in shop: Shop) async {
+        around.judge.note { $0.askedByHand(found.attempt.id) }
+        await shop.loop.askNow(found.attempt.id)
+    }
 
     private func say(_ fact: Fact, about found: Case, in shop: Shop) async {
         let evidence = Evidence(source: .person, fact: fact, at: shop.clock.now())

@@ -156,6 +156,11 @@ final class World: Sendable {
             let source: Evidence.Source = if case .closedUnpaid = fact { .person } else { .statement }
             _ = try? await shop.books.add(Evidence(source: source, fact: fact, at: now), to: found.attempt.id)
             await shop.loop.watch(found.attempt.id)
+            if case .rowMissing = fact, found.record.wasRefused(for: .phoneBusy), around.dice.happens(5_000),
+                let till = tills.first
+            {
+                Task { await till.tryAgain(found, in: shop) }
+            }
         }
     }
 
@@ -174,7 +179,9 @@ final class World: Sendable {
     private func askAgain(in shop: Shop) async {
         // One is enough to start the questions again, and the rest have to be found without a person.
         let found = around.judge.cases.first { $0.state.isOpen && $0.record.checkout != nil }
-        if let found { await shop.loop.askNow(found.attempt.id) }
+        guard let found else { return }
+        around.judge.note { $0.askedByHand(found.attempt.id) }
+        await shop.loop.askNow(found.attempt.id)
     }
 
     /// The last look at the books themselves; ends the program.
@@ -184,8 +191,17 @@ final class World: Sendable {
             book.audit(around.dice)
             if left?.isEmpty != true { book.fail("I7", "\(left?.count ?? -1) messages were answered and never ended") }
         }
+        await readAll()
         await weighReceipts()
         state.withLock(\.run)?.die()
+    }
+
+    /// Holds what the books say of every payment to what they said before.
+    private func readAll() async {
+        for found in around.judge.cases {
+            let record = try? await around.queue.alone { try await disk.record(of: found.attempt.id) }
+            around.judge.note { $0.reread(record, number: found.number) }
+        }
     }
 
     /// Shows the judge what the books hold of every receipt that there is.

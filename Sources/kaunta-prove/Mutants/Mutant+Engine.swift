@@ -78,7 +78,6 @@ extension Mutant {
             "let isWatched = record.state.isOpen || (question != nil && !MUTANT) || urgent.contains(id)"),
         Mutant(
             "old news overwrites new", in: loop,
-            "held.evidence.count > record.evidence.count { return }",
-            "held.evidence.count > record.evidence.count, !MUTANT { return }"),
+            "if known > record.evidence.count { return }", "if known > record.evidence.count, !MUTANT { return }"),
     ]
 }
