@@ -39,9 +39,25 @@ struct Simulate: ParsableCommand {
     @Flag(help: "Print one JSON object.")
     var json = false
 
+    @Flag(help: "Run an optimized copy of the core, which is built first; the books are kept in memory.")
+    var light = false
+
+    @Option(help: "Where the project lies, for the copy.")
+    var root = "."
+
+    @Option(help: "Where the copy is made.")
+    var folder = ".build/light"
+
     enum Disk: String, ExpressibleByArgument, CaseIterable { case memory, ledger }
 
+    func validate() throws {
+        if light, trace || journal != .memory {
+            throw ValidationError("--light keeps no trace and no ledger.")
+        }
+    }
+
     func run() throws {
+        if light { return try runInCopy() }
         var plan = journal.plan
         plan.attempts = attempts
         plan.keepsTrace = trace && seed != nil

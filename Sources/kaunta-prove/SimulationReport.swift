@@ -35,9 +35,10 @@ struct SimulationReport {
         } else {
             parts.append(
                 """
-                Nothing untrue was said. Held at every change, or at the end: I1 to I8, I10, I11, I13 and I14; I6 over \
-                each whole run, not by day and shortcode. I9 was held for the verdict, not for the screen. Not looked at: \
-                I12 (the ledger's own tests do) and I15 (nothing is reversed yet).
+                Nothing untrue was said. Held at every change, or at the end: I1 to I8 and I10 to I14; I6 over each \
+                whole run, not by day and shortcode. I9 was held for the verdict, not for the screen. I12 was held for \
+                what the books tell; that the ledger's file refuses changes, its own tests hold. Not looked at: I15, \
+                since nothing is reversed yet.
                 """)
         }
         return parts.joined(separator: "\n\n")

@@ -1,24 +1,6 @@
 /// What the copy has besides the core.
 extension MutantBench {
     static let texts = [
-        "Package.swift": """
-        // swift-tools-version: 6.2
-        import PackageDescription
-
-        let package = Package(
-            name: "mutants",
-            targets: [
-                .target(name: "Payments"),
-                .target(name: "Logging"),
-                .target(name: "Engine", dependencies: ["Payments", "Logging"]),
-                .target(name: "TestSupport", dependencies: ["Payments"], path: "Tests/TestSupport"),
-                .target(name: "Proof", dependencies: ["Engine", "Payments", "Logging"]),
-                .executableTarget(name: "mutants", dependencies: ["Payments", "Proof", "TestSupport"]),
-            ],
-            swiftLanguageModes: [.v6]
-        )
-
-        """,
         "Sources/Payments/Mutation.swift": """
         import Synchronization
 
@@ -32,19 +14,7 @@ extension MutantBench {
         }
 
         """,
-        "Sources/Logging/Logging.swift": """
-        public struct Logger: Sendable {
-            public init(label: String) {}
-            public func error(_ text: @autoclosure () -> String, metadata: @autoclosure () -> [String: String] = [:]) {}
-            public func warning(_ text: @autoclosure () -> String, metadata: @autoclosure () -> [String: String] = [:]) {}
-        }
-
-        public struct SwiftLogNoOpLogHandler { public init() {} }
-
-        public enum LoggingSystem { public static func bootstrap(_ make: (String) -> SwiftLogNoOpLogHandler) {} }
-
-        """,
-        "Sources/mutants/main.swift": """
+        "Sources/program/main.swift": """
         import Payments
         import Proof
         import TestSupport

@@ -7,30 +7,11 @@ struct MutantBench {
     /// Where the copy lies.
     let folder: URL
 
-    /// What is copied: nothing of it needs a library from elsewhere.
-    private static let parts = [
-        "Sources/Payments", "Sources/Engine", "Sources/Proof", "Tests/TestSupport/MemoryJournal.swift",
-        "Tests/TestSupport/SeededChance.swift",
-    ]
+    private var copy: CoreCopy { CoreCopy(root: root, folder: folder) }
 
     /// Copies the core and makes the mistakes in it.
     func write() throws {
-        let files = FileManager.default
-        let build = folder.appending(path: ".build")
-        for old in (try? files.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)) ?? []
-        where old.lastPathComponent != build.lastPathComponent {
-            try files.removeItem(at: old)
-        }
-        for part in Self.parts {
-            let copy = folder.appending(path: part)
-            try files.createDirectory(at: copy.deletingLastPathComponent(), withIntermediateDirectories: true)
-            try files.copyItem(at: root.appending(path: part), to: copy)
-        }
-        for (path, text) in Self.texts {
-            let file = folder.appending(path: path)
-            try files.createDirectory(at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
-            try text.write(to: file, atomically: true, encoding: .utf8)
-        }
+        try copy.write(Self.texts)
         for (number, mutant) in Mutant.all.enumerated() {
             let file = folder.appending(path: mutant.file)
             let source = try String(contentsOf: file, encoding: .utf8)
@@ -39,15 +20,7 @@ struct MutantBench {
     }
 
     /// Builds the copy.
-    func build() throws -> Bool {
-        let process = Process()
-        process.executableURL = URL(filePath: "/usr/bin/env")
-        process.arguments = ["swift", "build", "-c", "release", "--package-path", folder.path]
-        process.standardOutput = FileHandle.standardError
-        try process.run()
-        process.waitUntilExit()
-        return process.terminationStatus == 0
-    }
+    func build() throws -> Bool { try copy.build() }
 
     /// How one mistake fared.
     struct Fate: Codable {
@@ -61,7 +34,7 @@ struct MutantBench {
     func run(_ number: Int, seeds: Int, threads: Int) throws -> Fate {
         let process = Process()
         let pipe = Pipe()
-        process.executableURL = folder.appending(path: ".build/release/mutants")
+        process.executableURL = copy.program
         process.arguments = ["\(number)", "\(seeds)", "\(threads)"]
         process.standardOutput = pipe
         process.standardError = FileHandle.nullDevice

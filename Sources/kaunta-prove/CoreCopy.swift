@@ -1,0 +1,50 @@
+import Foundation
+
+/// A copy of the core and of the simulation in a package of its own. It needs no library from elsewhere, so that it is
+/// built with optimization in half a minute.
+struct CoreCopy {
+    /// Where the project lies.
+    let root: URL
+    /// Where the copy lies.
+    let folder: URL
+
+    /// What is copied.
+    private static let parts = [
+        "Sources/Payments", "Sources/Engine", "Sources/Proof", "Tests/TestSupport/MemoryJournal.swift",
+        "Tests/TestSupport/SeededChance.swift",
+    ]
+
+    /// The program that the copy is built for.
+    var program: URL { folder.appending(path: ".build/release/program") }
+
+    /// Copies the core, and writes its program beside it.
+    func write(_ texts: [String: String], copying files: [String: String] = [:]) throws {
+        let manager = FileManager.default
+        let build = folder.appending(path: ".build")
+        for old in (try? manager.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)) ?? []
+        where old.lastPathComponent != build.lastPathComponent {
+            try manager.removeItem(at: old)
+        }
+        for (from, to) in Self.parts.map({ ($0, $0) }) + files.map({ ($0.key, $0.value) }) {
+            let copy = folder.appending(path: to)
+            try manager.createDirectory(at: copy.deletingLastPathComponent(), withIntermediateDirectories: true)
+            try manager.copyItem(at: root.appending(path: from), to: copy)
+        }
+        for (path, text) in Self.texts.merging(texts, uniquingKeysWith: { $1 }) {
+            let file = folder.appending(path: path)
+            try manager.createDirectory(at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+            try text.write(to: file, atomically: true, encoding: .utf8)
+        }
+    }
+
+    /// Builds the copy; whether it could be built.
+    func build() throws -> Bool {
+        let process = Process()
+        process.executableURL = URL(filePath: "/usr/bin/env")
+        process.arguments = ["swift", "build", "-c", "release", "--package-path", folder.path]
+        process.standardOutput = FileHandle.standardError
+        try process.run()
+        process.waitUntilExit()
+        return process.terminationStatus == 0
+    }
+}
