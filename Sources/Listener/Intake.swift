@@ -143,6 +143,11 @@ final class Intake: Sendable {
             case .unreadable: nil
             }
         guard let named, let record = try? await journal.record(of: id), record.checkout == named else { return }
+        await hint(about: id)
+    }
+
+    /// Has a prompt asked about because of a message that was not taken up, once in a while.
+    func hint(about id: AttemptID) async {
         let now = timekeeper.uptime()
         if hints.withLock({ $0.mayAsk(about: id, at: now) }) { await bells.onHint(id) }
     }

@@ -126,23 +126,67 @@ import Testing
         }
     }
 
-    @Test func aPeerThatPostsTooFastIsNotHeard() async throws {
+    @Test func aMessageThatComesTooFastIsToBeSentAgainAndIsAskedAbout() async throws {
         try await withListener(configure: { $0.peers.listed = [] }) { rig async throws in
-            for _ in 0..<5 { #expect(try await rig.post(success()).status == 200) }
-            #expect(await (try RawConnection(to: rig.port)).reply().bytes.isEmpty)
+            for _ in 0..<5 { #expect(try await rig.post("{}").status == 200) }
+            for _ in 0..<2 { #expect(try await rig.post(success()).status == 503) }
+            #expect(await rig.inbox.bodies.count == 5)
+            let peer = try #require(PeerAddress("127.0.0.1"))
+            #expect(rig.ears.events.contains(.tooFast(.prompt(rig.attempt), from: peer)))
+            #expect(rig.ears.hints == [rig.attempt])
+            #expect(try await rig.post("{}", to: "/0000000000000000000000000000000000000000").status == 404)
             rig.clock.advance(by: .seconds(1))
             #expect(try await rig.post(success()).status == 200)
         }
     }
 
+    @Test func aListedPeerThatComesTooFastIsToSendAgain() async throws {
+        try await withListener(configure: { $0.limits.rateOfListed = .init(perSecond: 1, burst: 1) }) {
+            rig async throws in
+            #expect(try await rig.post(success()).status == 200)
+            #expect(try await rig.post(success()).status == 503)
+        }
+    }
+
     @Test func whoeverGuessesIsShutOutAndAPersonHearsOfIt() async throws {
-        try await withListener { rig async throws in
+        try await withListener(configure: { $0.peers.listed = [] }) { rig async throws in
             let wrong = "/0000000000000000000000000000000000000000"
             for _ in 0..<20 { #expect(try await rig.post("{}", to: wrong).status == 404) }
             #expect(rig.ears.events.filter(\.isAlarm) == [.blocked(try #require(PeerAddress("127.0.0.1")))])
             #expect(await (try RawConnection(to: rig.port)).reply().bytes.isEmpty)
             rig.clock.advance(by: .seconds(3600))
             #expect(try await rig.post(success()).status == 200)
+        }
+    }
+
+    @Test func aListedPeerIsNeverShutOut() async throws {
+        try await withListener { rig async throws in
+            let wrong = "/0000000000000000000000000000000000000000"
+            for _ in 0..<25 { #expect(try await rig.post("{}", to: wrong).status == 404) }
+            #expect(try await rig.post(success()).status == 200)
+            #expect(rig.ears.events.filter(\.isAlarm).isEmpty)
+        }
+    }
+
+    @Test func behindAProxyThePeerThatItNamesIsShutOutAndNeverTheProxy() async throws {
+        try await withListener(configure: { $0.peers = PeerList(proxies: PeerList.thisMachine) }) { rig async throws in
+            func post(to path: String, for peer: String?) async throws -> Int? {
+                try await RawHTTP.send(
+                    "POST", path, port: rig.port, headers: peer.map { ["X-Forwarded-For": $0] } ?? [:],
+                    body: Array("{}".utf8)
+                ).status
+            }
+            let wrong = "/0000000000000000000000000000000000000000"
+            for peer in ["41.90.0.1", nil, "196.201.214.206"] {
+                for _ in 0..<20 { #expect(try await post(to: wrong, for: peer) == 404) }
+            }
+            rig.clock.advance(by: .seconds(60))
+            let ours = "/\(rig.token.hex)"
+            #expect(try await post(to: ours, for: "41.90.0.1") == 404)
+            #expect(try await post(to: ours, for: "41.90.0.2") == 200)
+            #expect(try await post(to: ours, for: nil) == 200)
+            #expect(try await post(to: ours, for: "196.201.214.206") == 200)
+            #expect(rig.ears.events.filter { if case .blocked = $0 { true } else { false } }.count == 1)
         }
     }
 

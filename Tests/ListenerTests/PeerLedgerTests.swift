@@ -15,6 +15,14 @@ import Testing
         Result { () throws(PeerRefusal) in try ledger.open(by: peer, at: now).connection }
     }
 
+    private func pace(
+        _ ledger: inout PeerLedger, _ peer: Peer, at now: Duration = .zero
+    ) throws -> PeerLedger.Pace {
+        let opening = try ledger.open(by: peer, at: now)
+        ledger.close(opening.connection)
+        return opening.pace
+    }
+
     private func reason(_ result: Result<PeerLedger.Connection, PeerRefusal>) -> PeerLedger.Refusal? {
         if case .failure(let refusal) = result { refusal.reason } else { nil }
     }
@@ -75,12 +83,8 @@ import Testing
         var ledger = PeerLedger(limits: ListenerLimits())
         var turnedAway: [Int] = []
         for (index, moment) in moments.enumerated() {
-            switch open(&ledger, isListed ? Self.safaricom : stranger(), at: .milliseconds(moment)) {
-            case .success(let connection): ledger.close(connection)
-            case .failure(let refusal):
-                #expect(refusal.reason == .tooFast)
-                turnedAway.append(index)
-            }
+            let pace = try pace(&ledger, isListed ? Self.safaricom : stranger(), at: .milliseconds(moment))
+            if pace == .tooFast { turnedAway.append(index) }
         }
         #expect(turnedAway == refused)
     }
@@ -88,23 +92,35 @@ import Testing
     @Test func oneStrangersHasteIsNoneOfAnothers() throws {
         var ledger = PeerLedger(limits: ListenerLimits())
         for _ in 0..<5 { ledger.close(try open(&ledger, stranger(1)).get()) }
-        #expect(reason(open(&ledger, stranger(1))) == .tooFast)
-        #expect(reason(open(&ledger, stranger(2))) == nil)
+        #expect(try pace(&ledger, stranger(1)) == .tooFast)
+        #expect(try pace(&ledger, stranger(2)) == .even)
     }
 
     @Test func twentyBadTokensWithinTenMinutesShutAPeerOutForAnHour() throws {
         var ledger = PeerLedger(limits: calm)
         // The first has left the ten minutes when the twentieth comes.
         let blocks = (Array(0..<19) + [600, 600]).map { second in
-            ledger.noteBadToken(from: stranger().address, at: .seconds(second))
+            ledger.noteBadToken(from: stranger(), at: .seconds(second))
         }
         #expect(blocks == Array(repeating: false, count: 20) + [true])
         #expect(reason(open(&ledger, stranger(), at: .seconds(601))) == .blocked)
         #expect(reason(open(&ledger, stranger(2), at: .seconds(601))) == nil)
         #expect(reason(open(&ledger, stranger(), at: .seconds(4199))) == .blocked)
         #expect(reason(open(&ledger, stranger(), at: .seconds(4200))) == nil)
-        let isBlockedAtOnce = ledger.noteBadToken(from: stranger().address, at: .seconds(4200))
+        let isBlockedAtOnce = ledger.noteBadToken(from: stranger(), at: .seconds(4200))
         #expect(!isBlockedAtOnce)
+    }
+
+    @Test func aListedPeerIsNotShutOutWhateverItsAddressIsCountedWith() throws {
+        var ledger = PeerLedger(limits: calm)
+        for second in 0..<40 {
+            let isBlocked = ledger.noteBadToken(from: Self.safaricom, at: .seconds(second))
+            #expect(!isBlocked)
+        }
+        let neighbour = Peer(address: Self.safaricom.address, isListed: false)
+        for second in 0..<20 { _ = ledger.noteBadToken(from: neighbour, at: .seconds(second)) }
+        #expect(reason(open(&ledger, neighbour, at: .seconds(20))) == .blocked)
+        #expect(reason(open(&ledger, Self.safaricom, at: .seconds(20))) == nil)
     }
 
     @Test func aPeerThatAProxyNamesIsHeldToTheSameLimits() throws {
@@ -115,11 +131,16 @@ import Testing
             ledger.close(connection)
         }
         let connection = try open(&ledger, nil).get()
-        let refusal = #expect(throws: PeerRefusal.self) { try ledger.name(connection, as: stranger(), at: .zero) }
-        #expect(refusal?.reason == .tooFast)
-        try ledger.name(connection, as: stranger(2), at: .zero)
+        let sixth = try ledger.name(connection, as: stranger(), at: .zero)
+        #expect(sixth == .tooFast)
         // Named once: a second name changes nothing.
-        try ledger.name(connection, as: stranger(), at: .zero)
+        let again = try ledger.name(connection, as: stranger(2), at: .zero)
+        #expect(again == .even)
+        // Whoever has too many connections is told to come again, for it waits for an answer already.
+        var many = PeerLedger(limits: calm)
+        for _ in 0..<8 { try many.name(try open(&many, nil).get(), as: stranger(), at: .zero) }
+        let ninth = try many.name(try open(&many, nil).get(), as: stranger(), at: .zero)
+        #expect(ninth == .tooFast)
     }
 
     @Test func whoeverHasManyAddressesOfSixteenBytesIsOnePeer() throws {
@@ -130,8 +151,8 @@ import Testing
         }
         let same = try #require(PeerAddress("2001:db8::ffff:1"))
         let other = try #require(PeerAddress("2001:db8:0:1::1"))
-        #expect(reason(open(&ledger, Peer(address: same, isListed: false))) == .tooFast)
-        #expect(reason(open(&ledger, Peer(address: other, isListed: false))) == nil)
+        #expect(try pace(&ledger, Peer(address: same, isListed: false)) == .tooFast)
+        #expect(try pace(&ledger, Peer(address: other, isListed: false)) == .even)
     }
 
     @Test func thousandsOfStrangersAreNotAllRemembered() throws {
@@ -147,7 +168,7 @@ import Testing
         }
         // Who is connected is not forgotten.
         for _ in 0..<4 { _ = try open(&ledger, stranger(1)).get() }
-        #expect(reason(open(&ledger, stranger(1))) == .tooFast)
+        #expect(try pace(&ledger, stranger(1)) == .tooFast)
         ledger.close(held)
     }
 }

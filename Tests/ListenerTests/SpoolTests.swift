@@ -49,11 +49,46 @@ import Testing
         defer { unlink(path) }
         let spool = try EmergencySpool(at: path)
         for body in ["aaa", "bbb", "ccc"] { #expect(await spool.put(message(body))) }
-        await spool.drop(3)
+        await spool.drop(await spool.messages)
         #expect(await spool.messages.isEmpty)
         // As long as the first: the second lies right behind it, whole, from before.
         #expect(await spool.put(message("ddd")))
         #expect(await (try EmergencySpool(at: path)).messages == [message("ddd")])
+    }
+
+    @Test func whatWasLetGoAmongOthersIsNotReadAgain() async throws {
+        defer { unlink(path) }
+        let spool = try EmergencySpool(at: path)
+        for body in ["aaa", "bbb", "ccc"] { #expect(await spool.put(message(body))) }
+        await spool.drop([message("aaa"), message("ccc")])
+        #expect(await spool.messages == [message("bbb")])
+        let again = try EmergencySpool(at: path)
+        #expect(await again.messages == [message("bbb")])
+        #expect(await again.put(message("ddd")))
+        #expect(await (try EmergencySpool(at: path)).messages == [message("bbb"), message("ddd")])
+    }
+
+    @Test func aMessageForAPaymentThatIsGoneHoldsUpNoneBehindIt() async throws {
+        defer { unlink(path) }
+        let spool = try EmergencySpool(at: path)
+        let stranded = message("{}", .prompt(AttemptID("gone")))
+        try await withListener(
+            spool: spool,
+            before: { _, attempt in
+                #expect(await spool.put(stranded))
+                let message = InboundMessage(
+                    body: Array(success().utf8), address: .prompt(attempt), peer: "127.0.0.1",
+                    at: TestTimekeeper().now)
+                #expect(await spool.put(message))
+            }
+        ) { rig async throws in
+            #expect(try await rig.record()?.state == .claimed)
+            // It is not lost, and a person hears of it.
+            #expect(await spool.messages == [stranded])
+            #expect(await (try EmergencySpool(at: path)).messages == [stranded])
+            #expect(rig.ears.events.filter(\.isAlarm) == [.stranded(count: 1)])
+            #expect(rig.ears.events.contains(.restored(count: 1)))
+        }
     }
 
     @Test func aMessageCutOffInTheMiddleIsNone() async throws {

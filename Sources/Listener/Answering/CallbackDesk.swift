@@ -22,11 +22,18 @@ struct CallbackDesk: Sendable {
             address = known
         } catch {
             logger.error("Whose address it is could not be looked up", metadata: ["token": "\(token)"])
+            tell(.notLookedUp(from: post.peer.address))
             return .notKept
         }
         if !post.peer.isListed, configuration.peers.mode == .enforce {
             tell(.turnedAway(post.peer.address))
             return .nothingHere
+        }
+        if post.isTooFast {
+            // What was posted to an address of ours may tell of money: it has to come again, and a question is asked.
+            tell(.tooFast(address, from: post.peer.address))
+            if case .prompt(let id) = address { await intake.hint(about: id) }
+            return .notKept
         }
         let message = InboundMessage(
             body: post.body, address: address, peer: "\(post.peer.address)", isListed: post.peer.isListed,

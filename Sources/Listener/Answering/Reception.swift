@@ -19,6 +19,7 @@ final class Reception: ChannelInboundHandler {
     private var connection: PeerLedger.Connection?
     private var socket: PeerAddress?
     private var peer: Peer?
+    private var pace = PeerLedger.Pace.even
     private var reader: RequestReader
     private var deadline: Scheduled<Void>?
     private var lastDeadline: Scheduled<Void>?
@@ -33,13 +34,14 @@ final class Reception: ChannelInboundHandler {
 
     func channelActive(context: ChannelHandlerContext) {
         guard let socket = context.remoteAddress?.ipAddress.flatMap({ PeerAddress($0) }),
-            let connection = door.letIn(context.channel, from: socket)
+            let (connection, pace) = door.letIn(context.channel, from: socket)
         else {
             context.close(promise: nil)
             return
         }
         self.socket = socket
         self.connection = connection
+        self.pace = pace
         lastDeadline = cutOff(after: limits.whole, context)
         enter(isSecured ? .securing : .head, within: isSecured ? limits.handshake : limits.head, context)
         context.fireChannelActive()
@@ -69,12 +71,13 @@ final class Reception: ChannelInboundHandler {
         let progress = reader.take(unwrapInboundIn(data).readableBytesView)
         if phase == .head, let head = reader.head {
             guard let connection, let socket,
-                let peer = door.peer(of: connection, from: socket, forwardedFor: head.forwardedFor)
+                let (peer, pace) = door.peer(of: connection, from: socket, forwardedFor: head.forwardedFor)
             else {
                 say(.nothingHere, context)
                 return
             }
             self.peer = peer
+            if pace == .tooFast { self.pace = pace }
             enter(.body, within: limits.body, context)
         }
         switch progress {
@@ -84,7 +87,8 @@ final class Reception: ChannelInboundHandler {
         case .hasAll(let body):
             guard let head = reader.head, let peer else { return say(.malformed, context) }
             enter(.answering, within: nil, context)
-            context.fireChannelRead(wrapInboundOut(Post(path: head.target, body: body, peer: peer)))
+            context.fireChannelRead(
+                wrapInboundOut(Post(path: head.target, body: body, peer: peer, isTooFast: pace == .tooFast)))
         }
     }
 

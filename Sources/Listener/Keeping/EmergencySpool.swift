@@ -15,7 +15,7 @@ public actor EmergencySpool {
     private let file: Int32
     private var generation: UInt64
     private var end: Int
-    private var waiting: [InboundMessage]
+    private var waiting: [(message: InboundMessage, place: Int)]
 
     /// Why the file can't be used.
     public struct Fault: Error, Equatable, Sendable, CustomStringConvertible {
@@ -59,39 +59,48 @@ public actor EmergencySpool {
     deinit { close(file) }
 
     /// What it holds, oldest first.
-    var messages: [InboundMessage] { waiting }
+    var messages: [InboundMessage] { waiting.map(\.message) }
 
     /// Takes a message; whether it is on disk now. What it holds already it does not take twice: a gateway that is told
     /// that its message was not kept may send it again.
     func put(_ message: InboundMessage) -> Bool {
-        if waiting.contains(where: { $0.address == message.address && $0.body == message.body }) { return true }
+        let isHeld = waiting.contains { $0.message.address == message.address && $0.message.body == message.body }
+        if isHeld { return true }
         // Eight bytes are left free behind it, so that it is seen to be the last.
         guard let bytes = SpoolRecord.bytes(of: message, generation: generation),
             end + bytes.count + 8 <= Self.room,
             (try? Self.write(bytes, to: file, at: end)) != nil
         else { return false }
+        waiting.append((message, end))
         end += bytes.count
-        waiting.append(message)
         return true
     }
 
-    /// Lets go of the oldest messages, which are kept elsewhere now. The file is emptied once none is left.
-    func drop(_ count: Int) {
-        waiting.removeFirst(min(count, waiting.count))
-        guard waiting.isEmpty else { return }
+    /// Lets go of messages that are kept elsewhere now: each is marked in its place, and the file is emptied once none
+    /// is left.
+    func drop(_ messages: [InboundMessage]) {
+        let gone = waiting.filter { messages.contains($0.message) }
+        waiting.removeAll { messages.contains($0.message) }
+        guard waiting.isEmpty else {
+            // If this fails, they are restored once more at the next start, as below.
+            for (_, place) in gone { try? Self.write([SpoolRecord.letGo], to: file, at: place) }
+            return
+        }
         // If this fails, they are restored once more at the next start: a message that is known already ends as such.
         guard (try? Self.write(Self.magic + SpoolRecord.number(generation + 1), to: file, at: 0)) != nil else { return }
         generation += 1
         end = Self.start
     }
 
-    private static func messages(in bytes: [UInt8], generation: UInt64) -> ([InboundMessage], end: Int) {
-        var messages: [InboundMessage] = []
+    private static func messages(
+        in bytes: [UInt8], generation: UInt64
+    ) -> ([(message: InboundMessage, place: Int)], end: Int) {
+        var messages: [(message: InboundMessage, place: Int)] = []
         var place = start
         // The first that does not fit was being written when the power went: nobody was told that it is kept.
-        while place < bytes.count, let (message, count) = SpoolRecord.read(bytes[place...], generation: generation) {
-            messages.append(message)
-            place += count
+        while place < bytes.count, let record = SpoolRecord.read(bytes[place...], generation: generation) {
+            if !record.isLetGo { messages.append((record.message, place)) }
+            place += record.count
         }
         return (messages, place)
     }

@@ -24,19 +24,34 @@ struct Keeper: Sendable {
         }
     }
 
-    /// Brings what the emergency file holds into the inbox; whether it holds nothing any more.
+    /// Brings what the emergency file holds into the inbox; whether all of it is there that can be.
+    ///
+    /// A message about a payment that the ledger does not have, as after a backup was put back, waits in the file, and
+    /// holds up none behind it.
     func restore() async -> Bool {
         guard let spool else { return true }
-        let messages = await spool.messages
-        var count = 0
-        for message in messages {
-            guard (try? await inbox.keep(message)) != nil else { break }
-            count += 1
+        var kept: [InboundMessage] = []
+        var stranded = 0
+        var isTaken = true
+        for message in await spool.messages {
+            do {
+                _ = try await inbox.keep(message)
+                kept.append(message)
+            } catch JournalRefusal.noSuchAttempt {
+                stranded += 1
+            } catch {
+                isTaken = false
+                break
+            }
         }
-        if count > 0 {
-            await spool.drop(count)
-            tell(.restored(count: count))
+        if !kept.isEmpty {
+            await spool.drop(kept)
+            tell(.restored(count: kept.count))
         }
-        return count == messages.count
+        if stranded > 0 {
+            logger.error("Messages wait for payments that are not in the ledger", metadata: ["count": "\(stranded)"])
+            tell(.stranded(count: stranded))
+        }
+        return isTaken
     }
 }

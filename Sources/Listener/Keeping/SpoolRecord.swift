@@ -20,17 +20,25 @@ enum SpoolRecord {
         return number(UInt64(length)) + number(checksum(of: payload, generation: generation)) + payload
     }
 
-    /// The message at the beginning of these bytes, and how many it takes up; nil when there is none, or only a part.
-    static func read(_ bytes: ArraySlice<UInt8>, generation: UInt64) -> (message: InboundMessage, count: Int)? {
-        guard bytes.count >= 16, let length = Int(exactly: number(bytes.prefix(8))), length > 0,
-            length <= bytes.count - 16
+    /// What the first byte of a record is once its message is kept elsewhere: no length is that great. One byte is
+    /// written whole or not at all.
+    static let letGo: UInt8 = 0x80
+
+    /// The message at the beginning of these bytes, how many it takes up, and whether it was let go; nil when there is
+    /// none, or only a part.
+    static func read(
+        _ bytes: ArraySlice<UInt8>, generation: UInt64
+    ) -> (message: InboundMessage, count: Int, isLetGo: Bool)? {
+        let isLetGo = bytes.first == letGo
+        guard bytes.count >= 16, let length = Int(exactly: number(bytes.prefix(8).dropFirst(isLetGo ? 1 : 0))),
+            length > 0, length <= bytes.count - 16
         else { return nil }
         let start = bytes.startIndex + 16
         let payload = Array(bytes[start..<(start + length)])
         guard number(bytes[(start - 8)..<start]) == checksum(of: payload, generation: generation),
             let message = message(payload)
         else { return nil }
-        return (message, 16 + length)
+        return (message, 16 + length, isLetGo)
     }
 
     /// Eight bytes, the most significant first.

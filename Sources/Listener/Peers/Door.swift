@@ -22,27 +22,31 @@ final class Door: Sendable {
     }
 
     /// Lets a connection in, and drops an older one for it when all are taken; nil when it must go.
-    func letIn(_ channel: any Channel, from socket: PeerAddress) -> PeerLedger.Connection? {
+    func letIn(
+        _ channel: any Channel, from socket: PeerAddress
+    ) -> (connection: PeerLedger.Connection, pace: PeerLedger.Pace)? {
         // Whose it is, the proxy says later: its own address counts for nothing.
         let peer = peers.isProxy(socket) ? nil : peers.peer(at: socket)
         let now = timekeeper.uptime()
-        let (connection, dropped) = state.withLock { state -> (PeerLedger.Connection?, (any Channel)?) in
-            guard !state.isShut, let opening = try? state.ledger.open(by: peer, at: now) else { return (nil, nil) }
+        let opening = state.withLock { state -> (PeerLedger.Connection, PeerLedger.Pace, dropped: (any Channel)?)? in
+            guard !state.isShut, let opening = try? state.ledger.open(by: peer, at: now) else { return nil }
             state.channels[opening.connection] = channel
-            return (opening.connection, opening.dropping.flatMap { state.channels.removeValue(forKey: $0) })
+            let dropped = opening.dropping.flatMap { state.channels.removeValue(forKey: $0) }
+            return (opening.connection, opening.pace, dropped)
         }
-        dropped?.close(promise: nil)
-        return connection
+        opening?.dropped?.close(promise: nil)
+        return opening.map { ($0.0, $0.1) }
     }
 
     /// Who is at the other end of a connection, now that its headers are known; nil when that peer must go.
     func peer(
         of connection: PeerLedger.Connection, from socket: PeerAddress, forwardedFor: [String]
-    ) -> Peer? {
+    ) -> (peer: Peer, pace: PeerLedger.Pace)? {
         let peer = peers.peer(at: socket, forwardedFor: forwardedFor)
         let now = timekeeper.uptime()
-        let isHeard = state.withLock { (try? $0.ledger.name(connection, as: peer, at: now)) != nil }
-        return isHeard ? peer : nil
+        return state.withLock { state in
+            (try? state.ledger.name(connection, as: peer, at: now)).map { (peer, $0) }
+        }
     }
 
     /// A connection is over.
@@ -62,9 +66,11 @@ final class Door: Sendable {
         for channel in channels { channel.close(promise: nil) }
     }
 
-    /// A peer posted to an address that is none of ours; whether it is shut out for that now.
+    /// A peer posted to an address that is none of ours; whether it is shut out for that now. A proxy of ours that
+    /// names nobody never is: everybody's messages come through it.
     func noteBadToken(from peer: Peer) -> Bool {
+        if peers.isProxy(peer.address) { return false }
         let now = timekeeper.uptime()
-        return state.withLock { $0.ledger.noteBadToken(from: peer.address, at: now) }
+        return state.withLock { $0.ledger.noteBadToken(from: peer, at: now) }
     }
 }

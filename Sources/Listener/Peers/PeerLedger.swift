@@ -11,7 +11,14 @@ struct PeerLedger {
         case blocked
         /// It has as many connections as it may have, or all are taken.
         case tooMany
-        /// It posts faster than it may.
+    }
+
+    /// How a peer is let in.
+    enum Pace: Equatable, Sendable {
+        /// As fast as it may.
+        case even
+        /// Faster, or with more connections at once: what it posts is not kept, and it is told to come again if it
+        /// posts to an address of ours.
         case tooFast
     }
 
@@ -44,11 +51,15 @@ struct PeerLedger {
 
     /// Somebody connects; a peer that a proxy will name is nil until then.
     ///
-    /// - Returns: the connection, and the one to drop for it: the oldest of those that no listed peer holds.
+    /// - Returns: the connection, how fast its peer posts, and the connection to drop for it: the oldest of those that
+    ///   no listed peer holds.
     mutating func open(
         by peer: Peer?, at now: Duration
-    ) throws(PeerRefusal) -> (connection: Connection, dropping: Connection?) {
-        if let peer { try admit(peer, at: now) }
+    ) throws(PeerRefusal) -> (connection: Connection, pace: Pace, dropping: Connection?) {
+        if let peer {
+            if isBlocked(peer, at: now) { throw PeerRefusal(reason: .blocked) }
+            if hasTooMany(peer) { throw PeerRefusal(reason: .tooMany) }
+        }
         var dropping: Connection?
         if entries.count >= limits.connections {
             guard let oldest = entries.filter({ !$0.value.isListed }).keys.min() else {
@@ -60,15 +71,21 @@ struct PeerLedger {
         next += 1
         entries[next] = Entry()
         let connection = Connection(number: next)
-        if let peer { write(peer, on: connection, at: now) }
-        return (connection, dropping)
+        let pace = peer.map { write($0, on: connection, at: now) } ?? .even
+        return (connection, pace, dropping)
     }
 
-    /// A proxy has named who is at the other end of a connection.
-    mutating func name(_ connection: Connection, as peer: Peer, at now: Duration) throws(PeerRefusal) {
-        guard let entry = entries[connection.number], entry.peer == nil else { return }
-        try admit(peer, at: now)
-        write(peer, on: connection, at: now)
+    /// A proxy has named who is at the other end of a connection; says how fast that peer posts.
+    ///
+    /// The connection is there already, and whoever is at its other end waits for an answer: too many are told to come
+    /// again like those that are too fast.
+    @discardableResult
+    mutating func name(_ connection: Connection, as peer: Peer, at now: Duration) throws(PeerRefusal) -> Pace {
+        guard let entry = entries[connection.number], entry.peer == nil else { return .even }
+        if isBlocked(peer, at: now) { throw PeerRefusal(reason: .blocked) }
+        let isOneTooMany = hasTooMany(peer)
+        let pace = write(peer, on: connection, at: now)
+        return isOneTooMany ? .tooFast : pace
     }
 
     /// A connection is over. Closing it again changes nothing.
@@ -77,9 +94,11 @@ struct PeerLedger {
         accounts[peer]?.live -= 1
     }
 
-    /// A peer posted to an address that is none of ours; whether it is shut out for that now.
-    mutating func noteBadToken(from peer: PeerAddress, at now: Duration) -> Bool {
-        var account = accounts[peer.counted] ?? Account(touched: now)
+    /// A peer posted to an address that is none of ours; whether it is shut out for that now. A listed one never is:
+    /// whatever else comes from there, the gateway's messages do.
+    mutating func noteBadToken(from peer: Peer, at now: Duration) -> Bool {
+        if peer.isListed { return false }
+        var account = accounts[peer.address.counted] ?? Account(touched: now)
         account.touched = now
         account.badTokens.removeAll { $0 + limits.badTokenWindow <= now }
         account.badTokens.append(now)
@@ -88,33 +107,37 @@ struct PeerLedger {
             account.blockedUntil = now + limits.block
             account.badTokens = []
         }
-        accounts[peer.counted] = account
+        accounts[peer.address.counted] = account
         forgetSome()
         return isBlocked
     }
 
-    private func admit(_ peer: Peer, at now: Duration) throws(PeerRefusal) {
-        guard let account = accounts[peer.address.counted] else { return }
-        if let until = account.blockedUntil, until > now { throw PeerRefusal(reason: .blocked) }
-        let most = peer.isListed ? limits.connectionsOfListed : limits.connectionsOfOthers
-        if account.live >= most { throw PeerRefusal(reason: .tooMany) }
-        let rate = peer.isListed ? limits.rateOfListed : limits.rateOfOthers
-        if account.evenly - now > pace(rate) * (rate.burst - 1) { throw PeerRefusal(reason: .tooFast) }
+    private func isBlocked(_ peer: Peer, at now: Duration) -> Bool {
+        guard !peer.isListed, let until = accounts[peer.address.counted]?.blockedUntil else { return false }
+        return until > now
     }
 
-    private mutating func write(_ peer: Peer, on connection: Connection, at now: Duration) {
+    private func hasTooMany(_ peer: Peer) -> Bool {
+        let most = peer.isListed ? limits.connectionsOfListed : limits.connectionsOfOthers
+        return accounts[peer.address.counted].map { $0.live >= most } ?? false
+    }
+
+    /// Enters a peer's connection. One that is too fast uses nothing up: coming again when told to must help.
+    private mutating func write(_ peer: Peer, on connection: Connection, at now: Duration) -> Pace {
         let key = peer.address.counted
+        let rate = peer.isListed ? limits.rateOfListed : limits.rateOfOthers
+        let step = Duration.seconds(1) / max(1, rate.perSecond)
         var account = accounts[key] ?? Account(touched: now)
         if let until = account.blockedUntil, until <= now { account.blockedUntil = nil }
+        let pace: Pace = account.evenly - now > step * (rate.burst - 1) ? .tooFast : .even
+        if pace == .even { account.evenly = max(account.evenly, now) + step }
         account.live += 1
-        account.evenly = max(account.evenly, now) + pace(peer.isListed ? limits.rateOfListed : limits.rateOfOthers)
         account.touched = now
         accounts[key] = account
         entries[connection.number] = Entry(peer: key, isListed: peer.isListed)
         forgetSome()
+        return pace
     }
-
-    private func pace(_ rate: ListenerLimits.Rate) -> Duration { .seconds(1) / max(1, rate.perSecond) }
 
     /// Forgets half of those that are not connected once there are too many, the longest silent first: a stranger with
     /// many addresses may cost memory, but not without end.

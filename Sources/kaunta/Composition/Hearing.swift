@@ -21,15 +21,15 @@ struct Hearing: Sendable {
         on route: CallbackRoute, _ settings: ListenerSettings, payee: CollectionPoint, ledger: Ledger, at path: String,
         timekeeper: Timekeeper, pulse: Pulse, bells: ListenerBells
     ) async throws -> Hearing {
-        guard var configuration = route.configuration else { return Hearing(base: .nowhere, tasks: []) }
+        // Without an address nothing new is heard; what an earlier run kept is read all the same.
+        var configuration = route.configuration ?? ListenerConfiguration(port: 0)
         let probe = ListenerProbe(from: .system)
         configuration.probe = probe
-        try configuration.apply(settings)
+        if route.configuration != nil { try configuration.apply(settings) }
         // News of a till's money names the till or the store that signs for it.
         configuration.numbers = [payee.payee, payee.signer]
         configuration.validation.isAwaited = { account in
-            let open = try? await ledger.openLines()
-            return open?.contains { $0.reference.text == account || $0.tag.text == account } ?? false
+            (try? await ledger.openLines())?.contains { $0.isPaid(to: account) } ?? false
         }
         let logger = Logger.quiet("kaunta.listener")
         let spool: EmergencySpool?
@@ -43,6 +43,7 @@ struct Hearing: Sendable {
             configuration: configuration, journal: ledger, inbox: ledger, spool: spool, timekeeper: timekeeper,
             logger: logger, bells: bells)
         try await listener.replay()
+        if route.configuration == nil { return Hearing(base: .nowhere, tasks: []) }
         let task = Task {
             do {
                 try await listener.run()
@@ -66,6 +67,13 @@ struct Hearing: Sendable {
                 "Callbacks can't be heard: \(error). Nothing was sent. "
                     + "Choose another port, or take the callback address out: asking works without it.", .usage)
         }
+    }
+}
+
+extension PaymentLine {
+    /// Whether a payer who types that account means this payment. Phones capitalise as they please.
+    func isPaid(to account: String) -> Bool {
+        [reference.text, tag.text].contains { $0.lowercased() == account.lowercased() }
     }
 }
 

@@ -6,10 +6,18 @@ extension ListenerEvent {
     var alarm: Phrase? {
         switch self {
         case .listening, .kept, .ended, .restored: nil
-        case .notKept:
+        case .notKept, .notLookedUp:
             Phrase(
                 "A message of M-PESA's could not be written down: look at the disk. Asking goes on.",
                 sw: "Ujumbe wa M-PESA haukuandikwa: angalia diski. Kuuliza kunaendelea.")
+        case .tooFast(_, let peer):
+            Phrase(
+                "\(peer) posts faster than it may: a message was not taken, and is to be sent again. Asking goes on.",
+                sw: "\(peer) inatuma haraka mno: ujumbe haukuchukuliwa, utumwe tena. Kuuliza kunaendelea.")
+        case .stranded(let count):
+            Phrase(
+                "\(count) message(s) wait for payments that this ledger does not have: is it the right one?",
+                sw: "Ujumbe \(count) unasubiri malipo ambayo leja hii haina: je, ni leja sahihi?")
         case .turnedAway(let peer):
             Phrase(
                 "\(peer) posts to our callback address and is not in callback_peers: it was turned away.",

@@ -53,6 +53,17 @@ extension ListenLine {
                 "\(address.words): could NOT be kept\(isSpooled ? "; it waits in the emergency file" : "")"
             )
             details = address.members + [.init("spooled", .bool(isSpooled))]
+        case .notLookedUp(let peer):
+            (event, words) = ("notLookedUp", "a message from \(peer) could NOT be kept: its address was not looked up")
+            details = [.init("peer", .string("\(peer)"))]
+        case .tooFast(let address, let peer):
+            (event, words) = ("tooFast", "\(address.words): NOT taken, \(peer) posts too fast and is to send it again")
+            details = address.members + [.init("peer", .string("\(peer)"))]
+        case .stranded(let count):
+            (event, words) = (
+                "stranded", "\(count) message(s) in the emergency file are for payments that this ledger does not have"
+            )
+            details = [.init("count", JSON(integerLiteral: Int64(count)))]
         case .restored(let count):
             (event, words) = ("restored", "\(count) message(s) of the emergency file are in the inbox now")
             details = [.init("count", JSON(integerLiteral: Int64(count)))]
