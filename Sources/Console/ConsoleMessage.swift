@@ -25,6 +25,8 @@ public enum ConsoleMessage: Equatable, Sendable {
     /// What a person must look into, and the money paid straight to the shop that has long waited to be taken; after
     /// each change of the ledger, and when time alone makes something doubtful. It comes after `open` and `today`.
     case checks([Doubt], unclaimed: [DirectPayment])
+    /// The messages of late that were set aside; nil when there are none.
+    case setAside(Quarantine?)
     /// What the books know of a code that was looked up.
     case found(Receipt, CodeFinding)
     /// A send has finished.

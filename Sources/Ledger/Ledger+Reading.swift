@@ -87,8 +87,22 @@ extension Ledger {
                 buckets[try stored(AttemptState(rawValue: row["state"]), "state")] =
                     DayTotals.Bucket(count: row["count"], sum: Money(cents: row["cents"]))
             }
-            return DayTotals(day: day, buckets: buckets, direct: try DirectRow.totals(of: day, in: database))
+            return DayTotals(
+                day: day, buckets: buckets, direct: try DirectRow.totals(of: day, in: database),
+                refunded: try Self.refunded(on: day, in: database))
         }
+    }
+
+    /// The paid prompts of a day whose money a person says was given back.
+    private static func refunded(on day: BusinessDay, in database: Database) throws -> DayTotals.Bucket {
+        let statement = try database.cachedStatement(
+            sql: """
+                SELECT count(*) AS count, coalesce(sum(amount_cents), 0) AS cents FROM attempt WHERE day = ? \
+                AND state = 'paid' AND number IN (SELECT attempt FROM evidence WHERE kind = 'resolved' \
+                AND json_extract(fact, '$.resolved._0') IN \(Schema.refunds))
+                """)
+        let row = try Row.fetchOne(statement, arguments: [day.number])
+        return DayTotals.Bucket(count: row?["count"] ?? 0, sum: Money(cents: row?["cents"] ?? 0))
     }
 
     /// How many payments a filter shows: exact without words; with words, counted up to 10,000.

@@ -18,8 +18,11 @@ import Testing
 
 @Test func theLedgerIsFreeAgainWhenItsWriterIsGone() throws {
     let shop = try Shop()
-    _ = try shop.open()
-    _ = try shop.open()
+    let first = try shop.open()
+    #expect(throws: LedgerError.self) { try shop.open() }
+    withExtendedLifetime(first) {}
+    _ = consume first
+    #expect(throws: Never.self) { try shop.open() }
 }
 
 @Test func aLedgerIsForItsOwnersEyesOnly() throws {

@@ -21,6 +21,8 @@ public struct ConsoleState: Sendable {
     var directs = DirectBook()
     var totals: DayTotals?
     var health = Health()
+    /// The messages of late that were set aside.
+    var quarantine: Quarantine?
 
     var form = TillForm()
     var readingBack: ReadingBack?
@@ -94,6 +96,9 @@ public struct ConsoleState: Sendable {
             detail.take(record)
             return []
         case .checks(let doubts, let unclaimed): return takeIn(doubts, unclaimed: unclaimed)
+        case .setAside(let quarantine):
+            self.quarantine = quarantine
+            return []
         case .found(let receipt, let finding): return takeIn(finding, about: receipt)
         case .taken(let number, let outcome):
             finishSend(number, outcome)

@@ -83,6 +83,7 @@ extension ConsoleState {
             return ScreenWords.addressUnreached(reason.fitForEyes)
         }
         if let end = health.certificateEnds { return ScreenWords.certificateEnds(end.day.description) }
+        if let quarantine { return ScreenWords.quarantined(quarantine.count, from: quarantine.peer.fitForEyes) }
         return nil
     }
 }

@@ -7,7 +7,7 @@ extension ConsoleState {
         let isRoomy = arrangement.hasBigDigits
         let titleRow = isRoomy ? 1 : 0
         canvas.write(say(TillWords.latest), row: titleRow, column: 1, as: .title, width: canvas.size.columns - 2)
-        let totals = arrangement.hasPanel || !isRoomy ? 0 : 6
+        let totals = arrangement.hasPanel || !isRoomy ? 0 : 1 + max(5, totalGroups.count)
         let room = Rect(
             row: titleRow + 2, column: 1, rows: canvas.size.rows - titleRow - 2 - totals,
             columns: canvas.size.columns - 2)
@@ -62,10 +62,9 @@ extension ConsoleState {
         return "\(day < 10 ? "0" : "")\(day)/\(month < 10 ? "0" : "")\(month)"
     }
 
-    /// Count and sum of what is paid, waits, is in doubt, and is not paid.
-    func drawTotals(on canvas: inout Canvas, isWide: Bool) {
-        guard let totals else { return }
-        canvas.write(say(TillWords.today), row: 0, column: isWide ? 2 : 0, as: .title)
+    /// What the day adds up to, group by group.
+    var totalGroups: [(name: Phrase, bucket: DayTotals.Bucket, role: Role)] {
+        guard let totals else { return [] }
         var groups: [(Phrase, DayTotals.Bucket, Role)] = [
             (TillWords.paid, totals.total(of: .paid), .statusPaid),
             (
@@ -77,9 +76,18 @@ extension ConsoleState {
         ]
         // Beside the prompts, never among what is paid: most of it is a message's word until a list confirms it.
         if totals.totalDirect.count > 0 { groups.append((DirectWords.direct, totals.totalDirect, .statusWaiting)) }
+        // Paid for ever, and not in the till any more.
+        if totals.refunded.count > 0 { groups.append((DirectWords.refunded, totals.refunded, .statusFailed)) }
+        return groups
+    }
+
+    /// Count and sum of what is paid, waits, is in doubt, and is not paid.
+    func drawTotals(on canvas: inout Canvas, isWide: Bool) {
+        guard totals != nil else { return }
+        canvas.write(say(TillWords.today), row: 0, column: isWide ? 2 : 0, as: .title)
         let left = isWide ? 2 : 0
         let first = isWide ? 2 : 1
-        for (index, (name, bucket, role)) in groups.enumerated() {
+        for (index, (name, bucket, role)) in totalGroups.enumerated() {
             let row = first + index
             let shown: Role = bucket.count == 0 ? .textMuted : role
             canvas.write(say(name), row: row, column: left, as: shown, width: 15)

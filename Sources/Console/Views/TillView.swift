@@ -22,7 +22,7 @@ extension ConsoleState {
         } else {
             row = drawFields(on: &canvas, row: row, now: now)
         }
-        let panel = arrangement.hasPanel ? 7 : 0
+        let panel = arrangement.hasPanel ? 2 + max(5, totalGroups.count) : 0
         let room = canvas.size.rows - row - panel
         let width = min(canvas.size.columns - 5, 72)
         let box = Rect(row: row, column: 2, rows: min(room, isRoomy ? 9 : 8), columns: width)

@@ -4,6 +4,7 @@ import Payments
 enum DirectWords {
     static let title = Phrase("Direct payment", sw: "Malipo ya moja kwa moja")
     static let direct = Phrase("Direct", sw: "Moja kwa moja")
+    static let refunded = Phrase("Refunded", sw: "Zimerudishwa")
     static let held = Phrase("Held", sw: "Imeshikwa")
     static let account = Phrase("Account", sw: "Akaunti")
     static let heard = Phrase("Heard", sw: "Ilisikika")

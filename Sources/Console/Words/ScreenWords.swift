@@ -55,6 +55,12 @@ enum ScreenWords {
             sw: "Cheti cha anwani ya ujumbe kinaisha \(day): kihuishe.")
     }
 
+    static func quarantined(_ count: Int, from peer: String) -> Phrase {
+        Phrase(
+            "\(count) in quarantine: messages set aside, the last from \(peer). Look: kaunta doubts",
+            sw: "\(count) karantini: ujumbe uliowekwa kando, wa mwisho kutoka \(peer). Angalia: kaunta doubts")
+    }
+
     static func queue(_ count: Int) -> Phrase { Phrase("\(count) to ask", sw: "\(count) za kuuliza") }
 
     // MARK: Live list

@@ -73,12 +73,19 @@ public struct DayTotals: Equatable, Sendable {
     public let buckets: [AttemptState: Bucket]
     /// The same of money paid straight to the shop that is no prompt's payment: claimed, or verified.
     public let direct: [AttemptState: Bucket]
+    /// Those among the paid prompts whose money a person says was given back. They stay paid; the till does not have
+    /// the money.
+    public let refunded: Bucket
 
     /// Takes the parts.
-    public init(day: BusinessDay, buckets: [AttemptState: Bucket], direct: [AttemptState: Bucket] = [:]) {
+    public init(
+        day: BusinessDay, buckets: [AttemptState: Bucket], direct: [AttemptState: Bucket] = [:],
+        refunded: Bucket = Bucket(count: 0, sum: .zero)
+    ) {
         self.day = day
         self.buckets = buckets
         self.direct = direct
+        self.refunded = refunded
     }
 
     /// A count and a sum.

@@ -14,6 +14,9 @@ public struct Doubt: Equatable, Sendable, Identifiable {
 
     public var id: AttemptID { line.id }
 
+    /// How long a message's word may go unconfirmed before a person must look into it.
+    public static let patience = Duration.seconds(180)
+
     /// What is doubtful, the gravest first.
     public enum Kind: String, Equatable, Hashable, Sendable, Codable, CaseIterable {
         /// The evidence disagrees (CONFLICT).
@@ -37,6 +40,14 @@ public struct Doubt: Equatable, Sendable, Identifiable {
 }
 
 extension Doubt.Kind {
+    /// Whether ending it gives money back that was paid: the sale keeps none of it.
+    public var endsInRefund: Bool {
+        switch self {
+        case .refundOwed, .doubled, .usedTwice: true
+        case .contradiction, .unknown, .late, .denied, .otherAmount: false
+        }
+    }
+
     /// Whether a person's word ends it. What Safaricom has not settled, no word of ours settles.
     public var endsByWord: Bool {
         switch self {

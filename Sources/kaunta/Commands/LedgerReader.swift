@@ -43,11 +43,14 @@ struct LedgerReader: Sendable {
     /// What a person must look into, the oldest first.
     func checks(at now: Timestamp) async throws -> [CheckItem] {
         var items: [CheckItem] = []
-        for doubt in try await ledger.doubts(uncheckedSince: now + (.zero - CheckItem.patience)) {
+        for doubt in try await ledger.doubts(uncheckedSince: now + (.zero - Doubt.patience)) {
             items.append(.doubt(doubt, try await record(of: doubt.id)))
         }
         let free = try await ledger.freeDirectPayments()
         items += free.filter { $0.heardAt + DirectPayment.patience <= now }.map(CheckItem.direct)
+        if let quarantine = try await ledger.quarantine(since: now + (.zero - Quarantine.span)) {
+            items.append(.setAside(quarantine))
+        }
         return items.sorted { ($0.since, $0.name) < ($1.since, $1.name) }
     }
 

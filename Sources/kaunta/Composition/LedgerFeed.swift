@@ -17,8 +17,6 @@ actor LedgerFeed {
     private static let latestCount = 200
     /// The shortest time between two readings.
     private static let pause = Duration.milliseconds(33)
-    /// How long a message's word may go unconfirmed before a person must look into it.
-    private static let unchecked = Duration.seconds(180)
 
     /// Reads that ledger.
     init(
@@ -93,9 +91,10 @@ actor LedgerFeed {
         let moment = now()
         let free = try await ledger.freeDirectPayments()
         let unclaimed = free.filter { $0.heardAt + DirectPayment.patience <= moment }
-        post(.checks(try await ledger.doubts(uncheckedSince: moment + (.zero - Self.unchecked)), unclaimed: unclaimed))
+        post(.checks(try await ledger.doubts(uncheckedSince: moment + (.zero - Doubt.patience)), unclaimed: unclaimed))
+        post(.setAside(try await ledger.quarantine(since: moment + (.zero - Quarantine.span))))
         let claims = open.filter { $0.state == .claimed || $0.state == .failedUnverified }.compactMap(\.sentAt)
-        let next = (claims.map { $0 + Self.unchecked } + free.map { $0.heardAt + DirectPayment.patience })
+        let next = (claims.map { $0 + Doubt.patience } + free.map { $0.heardAt + DirectPayment.patience })
             .filter { $0 > moment }.min()
         alarm?.cancel()
         alarm = next.map { next in

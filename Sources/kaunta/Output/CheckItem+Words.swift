@@ -4,12 +4,15 @@ import Payments
 extension CheckItem {
     /// A few lines for people: how old, what, who said what, and what to do.
     func words(_ ink: Ink, at now: Timestamp) -> String {
-        let (amount, who): (Money, String) =
+        let (amount, who): (Money?, String) =
             switch self {
             case .doubt(let doubt, _): (doubt.line.amount, doubt.line.phone.masked)
             case .direct(let payment): (payment.told.amount, payment.told.payer?.description.fitForEyes ?? "")
+            case .setAside: (nil, "")
             }
-        let head = [ink.paint(age(at: now), as: .doubt), name, "KES \(amount.grouped)", who, ink.say(headline)]
+        let head = [
+            ink.paint(age(at: now), as: .doubt), name, amount.map { "KES \($0.grouped)" } ?? "", who, ink.say(headline),
+        ]
         var lines = [head.filter { !$0.isEmpty }.joined(separator: "  ")]
         lines += known.map { "    \($0.at.time)  \(ink.say($0.by.words)): \(ink.say($0.said))" }
         lines.append("    \(ink.say(Phrase("Do now", sw: "Fanya"))): \(ink.say(doNow(at: now)))")
@@ -21,6 +24,10 @@ extension CheckItem {
         case .doubt(let doubt, _): doubt.kind.checkWords
         case .direct:
             Phrase("Paid straight to the shop, and nobody has taken it.", sw: "Imelipwa moja kwa moja, haijachukuliwa.")
+        case .setAside(let quarantine):
+            Phrase(
+                "\(quarantine.count) message(s) to our addresses were set aside.",
+                sw: "Ujumbe \(quarantine.count) kwa anwani zetu umewekwa kando.")
         }
     }
 
@@ -37,6 +44,11 @@ extension CheckItem {
             return Phrase(
                 "Find out whose it is, then: kaunta claim \(payment.id)",
                 sw: "Tafuta ni ya nani, kisha: kaunta claim \(payment.id)")
+        case .setAside:
+            return Phrase(
+                "They changed nothing, and asking goes on. If the sender is Safaricom's, add it to callback_peers.",
+                sw: "Haukubadilisha chochote, na kuuliza kunaendelea. Mtumaji akiwa Safaricom, mwongeze callback_peers."
+            )
         case .doubt(let doubt, let record):
             let tag = doubt.line.tag
             let end = "kaunta resolve \(tag) \(doubt.kind.rawValue) --by NAME --reason TEXT"

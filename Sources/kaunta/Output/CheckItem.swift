@@ -8,15 +8,15 @@ enum CheckItem: Equatable, Sendable {
     case doubt(Doubt, AttemptRecord)
     /// Money paid straight to the shop, free for longer than `DirectPayment.patience`.
     case direct(DirectPayment)
-
-    /// How long a callback may wait for Safaricom's confirmation before a person looks.
-    static let patience = Duration.seconds(300)
+    /// Messages that were set aside.
+    case setAside(Quarantine)
 
     /// Since when it is so: when the prompt was sent, or the money was heard of.
     var since: Timestamp {
         switch self {
         case .doubt(let doubt, _): doubt.line.sentAt ?? doubt.line.createdAt
         case .direct(let payment): payment.heardAt
+        case .setAside(let quarantine): quarantine.since
         }
     }
 
@@ -25,6 +25,7 @@ enum CheckItem: Equatable, Sendable {
         switch self {
         case .doubt(let doubt, _): doubt.line.tag.text
         case .direct(let payment): payment.id.text
+        case .setAside: "quarantine"
         }
     }
 
@@ -33,6 +34,7 @@ enum CheckItem: Equatable, Sendable {
         switch self {
         case .doubt(let doubt, _): doubt.kind.rawValue
         case .direct: "direct"
+        case .setAside: "quarantine"
         }
     }
 
@@ -59,6 +61,14 @@ enum CheckItem: Equatable, Sendable {
                     by: source, said: Phrase("Paid straight: \(parts).", sw: "Imelipwa moja kwa moja: \(parts)."),
                     at: payment.verifiedAt ?? payment.heardAt)
             ]
+        case .setAside(let quarantine):
+            let (peer, reason) = (quarantine.peer.fitForEyes, quarantine.reason.fitForEyes)
+            return [
+                Known(
+                    by: .callback,
+                    said: Phrase("The last, from \(peer): \(reason).", sw: "Wa mwisho, kutoka \(peer): \(reason)."),
+                    at: quarantine.latestAt)
+            ]
         }
     }
 
@@ -71,15 +81,17 @@ enum CheckItem: Equatable, Sendable {
 
     /// One object for programs: always these keys, in this order.
     func line(at now: Timestamp) -> String {
-        let (attempt, phone, amount): (String?, String?, Money) =
+        let (attempt, phone, amount): (String?, String?, Money?) =
             switch self {
             case .doubt(let doubt, _): (doubt.id.text, doubt.line.phone.description, doubt.line.amount)
             case .direct(let payment): (nil, payment.told.payer?.description, payment.told.amount)
+            case .setAside: (nil, nil, nil)
             }
         return JSON.object([
             .init("kind", .string(kind)), .init("name", .string(name)),
-            .init("attempt", attempt.map { .string($0) } ?? .null), .init("state", .string(state.bookName)),
-            .init("amount", .string(amount.decimal)),
+            .init("attempt", attempt.map { .string($0) } ?? .null),
+            .init("state", state.map { .string($0.bookName) } ?? .null),
+            .init("amount", amount.map { .string($0.decimal) } ?? .null),
             .init("phone", phone.map { .string($0.fitForEyes) } ?? .null),
             .init("since", .string(since.rfc3339)),
             .init("ageSeconds", .number(String(max(0, (now - since).wholeSeconds)))),
@@ -96,10 +108,11 @@ enum CheckItem: Equatable, Sendable {
         ]).serialised
     }
 
-    private var state: AttemptState {
+    private var state: AttemptState? {
         switch self {
         case .doubt(let doubt, _): doubt.line.state
         case .direct(let payment): payment.state
+        case .setAside: nil
         }
     }
 }

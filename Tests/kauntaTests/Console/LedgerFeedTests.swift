@@ -20,6 +20,12 @@ private final class Ear: Sendable {
         }
     }
 
+    var quarantines: [Quarantine?] {
+        messages.withLock { messages in
+            messages.compactMap { if case .setAside(let quarantine) = $0 { .some(quarantine) } else { nil } }
+        }
+    }
+
     var findings: [CodeFinding] {
         messages.withLock { messages in
             messages.compactMap { if case .found(_, let finding) = $0 { finding } else { nil } }
@@ -98,4 +104,25 @@ private func tell(_ ledger: Ledger, at now: Timestamp) async throws -> Ear {
     await feed.lookUp(try #require(Receipt("UKK6AB9999")))
     #expect(ear.findings == [.direct(try #require(before)), .unheard])
     #expect(try await ledger.directPayment(receipt) == before)
+}
+
+@Test func messagesThatWereSetAsideAreToldOfForTwoDays() async throws {
+    let folder = folder()
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let (ledger, _) = try await shop(folder)
+    for (second, peer) in [(0, "41.90.0.1"), (5, "41.90.0.2")] {
+        let message = InboundMessage(
+            body: [], address: .confirmation, peer: peer, isListed: false, at: start + .seconds(second))
+        try await ledger.settle(try await ledger.keep(message), as: .quarantined("reason \(second)"))
+    }
+    func told(at moment: Timestamp) async throws -> Quarantine? {
+        let ear = try await tell(ledger, at: moment)
+        while ear.quarantines.isEmpty { await Task.yield() }
+        return ear.quarantines.first ?? nil
+    }
+    let both = Quarantine(
+        count: 2, since: start, latestAt: start + .seconds(5), peer: "41.90.0.2", reason: "reason 5")
+    #expect(try await told(at: start + Quarantine.span) == both)
+    #expect(try await told(at: start + Quarantine.span + .seconds(5))?.count == 1)
+    #expect(try await told(at: start + Quarantine.span + .seconds(6)) == nil)
 }

@@ -69,6 +69,18 @@ import Testing
         #expect(CheckItem.direct(try Records.direct(verifiedAt: later)).known.map(\.by) == [.pull])
     }
 
+    @Test func messagesThatWereSetAsideAreOneItem() {
+        let item = CheckItem.setAside(
+            Quarantine(
+                count: 3, since: Records.start, latestAt: Records.start + .seconds(60), peer: "41.90.0.1",
+                reason: "it is not listed"))
+        #expect(item.words(Ink(), at: later).contains("3 message(s)"))
+        #expect(item.words(Ink(), at: later).contains("41.90.0.1: it is not listed"))
+        #expect(
+            item.line(at: later).hasPrefix(
+                #"{"kind":"quarantine","name":"quarantine","attempt":null,"state":null,"amount":null"#))
+    }
+
     @Test(arguments: [(60, "1 min"), (7199, "119 min"), (7200, "2 h"), (172_800, "2 d")])
     func anAgeIsOneNumber(seconds: Int64, words: String) throws {
         let item = CheckItem.direct(try Records.direct())
