@@ -39,6 +39,9 @@ extension Fact {
         return self == .deadlinePassed || self == .stoppedWaiting || deniesPayment
     }
 
+    /// Whether it is a supervisor's closing as not paid.
+    var closes: Bool { if case .closedUnpaid = self { true } else { false } }
+
     /// Whether it says that the customer did not pay.
     var deniesPayment: Bool { part == .denial || part == .disproof }
 }

@@ -1,0 +1,52 @@
+/// A supervisor's closing of a contradiction as not paid: what of Safaricom's own was looked at, by whom, and why.
+///
+/// It is the one way down from CONFLICT that a person has. A success that comes after it wins all the same.
+public struct Closing: Equatable, Hashable, Sendable {
+    /// What was looked at.
+    public let seen: Source
+    /// Which times that covers, in the person's words.
+    public let times: String
+    /// Who closed it, and why.
+    public let approval: Approval
+
+    /// What shows every payment of a time: Safaricom's own lists, and nothing else.
+    public enum Source: String, Equatable, Hashable, Sendable, CaseIterable {
+        /// The statement of the portal (E7).
+        case statement
+        /// A pull of the list (E6).
+        case pull
+    }
+
+    /// Takes the parts; nil when the times are missing.
+    public init?(seen: Source, times: String, approval: Approval) {
+        let times = Substring(times).trimmed
+        if times.isEmpty { return nil }
+        self.seen = seen
+        self.times = String(times)
+        self.approval = approval
+    }
+
+    /// What is written down.
+    public var fact: Fact {
+        .closedUnpaid(reason: "\(approval.by) found no row in the \(seen.rawValue) of \(times): \(approval.reason)")
+    }
+}
+
+extension AttemptState {
+    /// Whether a person may close it as not paid.
+    public var mayBeClosed: Bool { self == .conflict }
+}
+
+extension AttemptRecord {
+    /// What an unsigned confirmation says was paid by hand with this prompt's reference; nil while Safaricom vouches for
+    /// the payment, or nothing of the kind came.
+    ///
+    /// That money is this prompt's: a row of Safaricom's own list settles it as paid.
+    public var paidByHand: CallbackClaim? {
+        guard state != .paid else { return nil }
+        for item in evidence.reversed() {
+            if item.source == .confirmation, case .callbackPaid(let claim) = item.fact { return claim }
+        }
+        return nil
+    }
+}
