@@ -108,6 +108,14 @@ struct Books {
             throw DatabaseError(resultCode: .SQLITE_BUSY, message: "somebody else wrote to the same payment")
         }
         try count(record.attempt, from: row.state, to: now.state)
+        if now.state == .paid, row.state != .paid {
+            try database.cachedStatement(
+                sql: """
+                    INSERT OR IGNORE INTO part_paid SELECT sale.number FROM sale JOIN attempt ON attempt.sale = sale.number \
+                    WHERE attempt.number = ? AND amount_cents < due_cents
+                    """
+            ).execute(arguments: [row.number])
+        }
     }
 
     /// Whether the attempt has the gateway's name for itself. What the gateway told us beats what a stranger's message

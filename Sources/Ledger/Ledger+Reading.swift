@@ -42,10 +42,12 @@ extension Ledger {
                 """
                 WHERE doubt IS NOT NULL OR (state IN ('claimed', 'failedUnverified') AND sent_ms < ?) ORDER BY number
                 """, [moment.milliseconds], in: database)
-            return try lines.flatMap { line -> [Doubt] in
+            let found = try lines.flatMap { line -> [Doubt] in
                 let kinds = try AttemptRow.find(line.id, in: database).map { try books.record(of: $0).doubts } ?? []
                 return (kinds.isEmpty ? [.unknown] : kinds).map { Doubt($0, about: line) }
             }
+            let rests = try books.rests().map { Doubt(.restOwed, about: $0) }
+            return (found + rests).sorted { $0.line.number < $1.line.number }
         }
     }
 

@@ -7,7 +7,9 @@ package enum Schema {
     package static let applicationID: Int64 = 0x4B4E_5441
 
     /// The steps; a file's version is how many of them it has been through. Steps that have shipped never change.
-    package static let steps: [String] = [tables + triggers + indexes, doubtsAndDirectMoney, nets]
+    package static let steps: [String] = [
+        tables + triggers + indexes, doubtsAndDirectMoney, nets, partsOfSales,
+    ]
 
     /// The version this program knows.
     package static var version: Int { steps.count }

@@ -109,6 +109,49 @@ extension JournalClause {
             try await journal.add(scene.query(.queryOpen(reason: "not yet"), after: .seconds(390)), to: first)
             try demandEqual(try await journal.add(release, to: first).isReleased, true)
         },
+        JournalClause(
+            "Only a contradiction is closed as not paid; it then waits like a failure, and a success still wins"
+        ) {
+            journal in
+            let scene = Scene(journal: journal)
+            let first = try await scene.pending(order())
+            guard let word = Approval(by: "Amina", reason: "not in the list"),
+                let closing = Closing(seen: .statement, times: "10 to 12", approval: word)
+            else { return }
+            func close(after wait: Duration) async throws -> AttemptRecord {
+                try await journal.add(
+                    Evidence(source: .person, fact: closing.fact, at: Scene.start + wait), to: first)
+            }
+            for claimed in [false, true] {
+                if claimed { try await journal.add(scene.claim("checkout-1"), to: first) }
+                try await demandRefusal(JournalRefusal.notResolvable(.contradiction)) {
+                    _ = try await close(after: .seconds(20))
+                }
+            }
+            let failed = Fact.queryFailed(
+                checkout: CheckoutRequestID("checkout-1"), code: ResultCode("1032"), text: "cancelled")
+            try demandEqual(try await journal.add(scene.query(failed), to: first).state, .conflict)
+            try demandEqual(try await close(after: .seconds(900)).state, .failed)
+            let gate = ResendGate.waits(until: Scene.start + .seconds(1020), because: .sameAmount)
+            try await demandRefusal(JournalRefusal.gate(gate)) {
+                _ = try await scene.prepare(order(), after: .seconds(960))
+            }
+            _ = try await scene.prepare(order(), after: .seconds(1020)).withdrawn(in: scene)
+            let late = try await scene.pay(first, after: .seconds(1100))
+            try demandEqual(late.state, .paid)
+            try demand(late.doubts.contains(.late), "nobody hears of the late success")
+        },
+        JournalClause("A person says once what became of the rest of a sale, and only of what is paid") { journal in
+            let scene = Scene(journal: journal)
+            var part = try order(shillings: 250_000)
+            part.due = Money(cents: 40_000_000)
+            let first = try await scene.pending(part)
+            guard let word = Approval(by: "Amina", reason: "paid in cash") else { return }
+            let said = Evidence(source: .person, fact: .resolved(.restOwed, word), at: Scene.start + .seconds(30))
+            try await demandRefusal(JournalRefusal.notResolvable(.restOwed)) { try await journal.add(said, to: first) }
+            try await scene.pay(first)
+            try demandEqual(try await journal.add(said, to: first).isRestGivenUp, true)
+        },
         JournalClause("A sale that is paid by two prompts says which was paid before") { journal in
             let scene = Scene(journal: journal)
             let first = try await scene.unknown(order())

@@ -36,6 +36,9 @@ public struct Doubt: Equatable, Sendable, Identifiable {
         case denied
         /// Safaricom confirms it, and a message names another amount.
         case otherAmount
+        /// A part of its sale is paid, the rest is not, and no prompt asks for it. Only the books know the sale, so this is
+        /// read off them and not off one record.
+        case restOwed
     }
 }
 
@@ -51,7 +54,7 @@ extension Doubt.Kind {
     /// Whether a person's word ends it. What Safaricom has not settled, no word of ours settles.
     public var endsByWord: Bool {
         switch self {
-        case .refundOwed, .doubled, .usedTwice, .late, .denied, .otherAmount: true
+        case .refundOwed, .doubled, .usedTwice, .late, .denied, .otherAmount, .restOwed: true
         case .contradiction, .unknown: false
         }
     }
@@ -67,10 +70,16 @@ extension AttemptRecord {
             switch kind {
             case .contradiction: state == .conflict
             case .unknown: state == .unknown || state == .expired
+            case .restOwed: false
             case .refundOwed, .doubled, .usedTwice, .late, .denied, .otherAmount:
                 state == .paid && isUnresolved(kind)
             }
         }
+    }
+
+    /// Whether a person has said what becomes of the rest of its sale.
+    public var isRestGivenUp: Bool {
+        evidence.contains { if case .resolved(.restOwed, _) = $0.fact { true } else { false } }
     }
 
     /// Whether something raised that doubt, and no person has looked into it since.
@@ -85,7 +94,7 @@ extension AttemptRecord {
     private func lastRaising(_ kind: Doubt.Kind) -> Int? {
         guard let proof = evidence.firstIndex(where: { $0.fact.part == .proof }) else { return nil }
         switch kind {
-        case .contradiction, .unknown: return nil
+        case .contradiction, .unknown, .restOwed: return nil
         case .refundOwed: return evidence.lastIndex { $0.fact == .wrongNumber }.map { max($0, proof) }
         case .doubled: return lastDoubling
         case .usedTwice:

@@ -5,6 +5,9 @@ extension AttemptRecord {
         case .released:
             let gate = ReleaseGate(for: self, at: evidence.at)
             return gate == .open ? nil : .notReleased(gate)
+        case .resolved(.restOwed, _):
+            // What the sale owes is in the books; that a part of it is paid is all that this record can tell.
+            return state == .paid && !isRestGivenUp ? nil : .notResolvable(.restOwed)
         case .resolved(let kind, _):
             return kind.endsByWord && doubts.contains(kind) ? nil : .notResolvable(kind)
         case .closedUnpaid:
