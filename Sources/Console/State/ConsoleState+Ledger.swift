@@ -24,6 +24,8 @@ extension ConsoleState {
     private mutating func notice(_ change: PaymentBook.Change) {
         let (old, new) = (change.old, change.new)
         guard new.state.isSettled else { return }
+        // A refusal is no verdict while the send goes on: another row may follow it by itself. The send's end tells.
+        if new.state == .refused, requests.isLeaving(new) { return }
         let wasOpen = old.map(\.state.isOpen) ?? false
         let turned = old.map { $0.state.isSettled && $0.state != new.state } ?? false
         let wasGivenUp = turned || old?.state == .expired

@@ -7,6 +7,10 @@ struct Requests: Equatable, Sendable {
         let number: OrderNumber
         let order: PromptOrder
         let at: Timestamp
+
+        /// Whether a payment is a row of this order: there is one open prompt per phone, so one of that phone made since
+        /// then is.
+        func owns(_ line: PaymentLine) -> Bool { line.phone == order.phone && line.createdAt >= at }
     }
 
     /// An order that came back.
@@ -137,10 +141,11 @@ struct Requests: Equatable, Sendable {
         if !finished.contains(id) { finished.append(id) }
     }
 
-    /// Nobody waits for this one any more.
+    /// Nobody waits for this one any more. It stays in the box until another one is picked, so that the next key is
+    /// about what the eye sees.
     mutating func stopWaiting(for id: AttemptID) {
         stopped.insert(id)
-        picked = nil
+        picked = .attempt(id)
     }
 
     /// The orders whose row has not been seen.
@@ -149,9 +154,13 @@ struct Requests: Equatable, Sendable {
     /// row of that phone made since then is its own.
     func unseen(in book: PaymentBook) -> [Leaving] {
         leaving.filter { order in
-            !(book.open + book.latest).contains { $0.phone == order.order.phone && $0.createdAt >= order.at }
+            // What was refused is not the last row of an order that is still under way.
+            !(book.open + book.latest).contains { order.owns($0) && $0.state != .refused }
         }
     }
+
+    /// Whether a payment is a row of an order whose send has not finished.
+    func isLeaving(_ line: PaymentLine) -> Bool { leaving.contains { $0.owns(line) } }
 
     /// Whether an order that was not sent speaks for this payment.
     func isSpokenFor(_ line: PaymentLine) -> Bool { notTaken.contains { $0.covers(line) } }
