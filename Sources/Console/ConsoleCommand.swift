@@ -20,6 +20,8 @@ public enum ConsoleCommand: Equatable, Sendable {
     case loadDetail(AttemptID)
     /// Write down that another prompt may go although nobody knows what became of this one. Answer with a notice.
     case release(AttemptID, Approval)
+    /// Write down that a contradiction is closed as not paid. Answer with a notice.
+    case close(AttemptID, Closing)
     /// Write down what a person did about a doubt. Answer with a notice.
     case resolve(AttemptID, Doubt.Kind, Approval)
     /// Look up a code that somebody shows. Answer with `ConsoleMessage.found`. It changes nothing.

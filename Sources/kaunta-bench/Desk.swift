@@ -47,7 +47,7 @@ struct Desk {
             case .loadDetail(let id):
                 shown = id
                 try await tellDetail()
-            case .send, .askNow, .stopWaiting, .wrongNumber, .hold, .take, .release, .resolve, .lookUp, .redraw,
+            case .send, .askNow, .stopWaiting, .wrongNumber, .hold, .take, .release, .close, .resolve, .lookUp, .redraw,
                 .suspend,
                 .quit:
                 break

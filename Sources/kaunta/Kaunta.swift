@@ -13,7 +13,8 @@ struct Kaunta: ParsableCommand {
         version: VersionVerb.version,
         subcommands: [
             ConsoleVerb.self, DemoVerb.self, WatchVerb.self, ListenVerb.self, PushVerb.self, QueryVerb.self,
-            ListVerb.self, ShowVerb.self, VerifyVerb.self, DoubtsVerb.self, ReleaseVerb.self, ResolveVerb.self,
+            ListVerb.self, ShowVerb.self, VerifyVerb.self, DoubtsVerb.self, ReleaseVerb.self, CloseVerb.self,
+            ResolveVerb.self, WrongNumberVerb.self,
             ClaimVerb.self, PullVerb.self, DecodeVerb.self, C2BVerb.self, SandboxVerb.self, DoctorVerb.self,
             VersionVerb.self,
         ],
@@ -39,8 +40,18 @@ struct Kaunta: ParsableCommand {
                 complain(failure.message)
                 return failure.status
             }
+            if let number = negativeNumber(in: arguments) {
+                complain(
+                    "“\(number)” is below nothing: amounts are whole shillings from 1. Nothing was sent or changed.")
+                return .usage
+            }
             return report(error)
         }
+    }
+
+    /// A number with a minus sign, which looks like an option and is none.
+    private static func negativeNumber(in arguments: [String]) -> String? {
+        arguments.first { $0.wholeMatch(of: /-[0-9][0-9.,]*/) != nil }
     }
 
     /// Help is printed; a wrong option is complained about with status 2, not ArgumentParser's 64.

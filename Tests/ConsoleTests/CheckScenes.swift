@@ -62,6 +62,18 @@ let checkScenes: [Scene] = [
         robot.seek("REFUND")
         robot.press(.character("d"))
     },
+    Scene(name: "check-close", sizes: small) { robot in
+        robot.serveDoubts()
+        robot.press(.alt("5"))
+        robot.seek("Two answers")
+        robot.press(.character("n"))
+    },
+    Scene(name: "check-rest", sizes: small, environment: environment(language: .swahili)) { robot in
+        robot.tell(.checks([], unclaimed: []))
+        let paid = part(1188, 250_000, .paid, paid: 250_000, ago: 4000)
+        robot.serve([paid], doubts: [Doubt(.restOwed, about: paid)])
+        robot.press(.alt("5"))
+    },
     Scene(name: "check-after-crash") { robot in
         robot.state = ConsoleState(environment: environment(), size: robot.state.size, now: noon + .seconds(-2))
         robot.serveDoubts(atStart: true)

@@ -23,7 +23,7 @@ private func deeds(_ robot: Robot) -> [ConsoleCommand] {
     robot.commands.filter {
         switch $0 {
         case .lookUp, .loadDetail, .loadPage, .redraw: false
-        case .send, .askNow, .stopWaiting, .wrongNumber, .hold, .take, .release, .resolve, .suspend, .quit: true
+        case .send, .askNow, .stopWaiting, .wrongNumber, .hold, .take, .release, .close, .resolve, .suspend, .quit: true
         }
     }
 }
@@ -38,6 +38,9 @@ private func deeds(_ robot: Robot) -> [ConsoleCommand] {
     robot.press(.left, .home, .end)
     #expect(robot.commands.count == 1)
     robot.press(.enter)
+    #expect(robot.state.code?.field.text == "tkk4h7x2qp", "Enter looks again; it does not wipe the answer")
+    #expect(robot.commands.count == 2)
+    robot.press(.home, .ctrl("u"))
     #expect(robot.state.code?.field.isEmpty == true)
 }
 

@@ -96,7 +96,7 @@ func theFooterAlwaysShowsHelp(_ columns: Int) throws {
 @Test func whoWatchesIsOfferedNothingThatChangesAnything() {
     let changing: Set<Action> = [
         .send, .newPayment, .askAgain, .stopWaiting, .goTill, .openRequest, .sendAgain, .askForRest, .wrongNumber,
-        .hold, .take, .release, .resolve, .confirm,
+        .hold, .take, .release, .close, .resolve, .confirm,
     ]
     for place in Context.allCases {
         let offered = Set(Registry.bindings(in: place, for: .watcher).map(\.action))
@@ -113,7 +113,8 @@ func theFooterAlwaysShowsHelp(_ columns: Int) throws {
         switch $0 {
         case .loadPage, .loadDetail: true
         case .lookUp: true
-        case .send, .askNow, .stopWaiting, .wrongNumber, .hold, .take, .release, .resolve, .redraw, .suspend, .quit:
+        case .send, .askNow, .stopWaiting, .wrongNumber, .hold, .take, .release, .close, .resolve, .redraw, .suspend,
+            .quit:
             false
         }
     }

@@ -45,7 +45,8 @@ struct Robot {
             case .loadDetail(let id):
                 if let record = records.first(where: { $0.attempt.id == id }) { tell(.detail(record)) }
             case .lookUp(let receipt): if let finding = codes[receipt] { tell(.found(receipt, finding)) }
-            case .send, .askNow, .stopWaiting, .wrongNumber, .hold, .take, .release, .resolve, .redraw, .suspend, .quit:
+            case .send, .askNow, .stopWaiting, .wrongNumber, .hold, .take, .release, .close, .resolve, .redraw,
+                .suspend, .quit:
                 break
             }
         }

@@ -55,7 +55,7 @@ func nothingIsSentWithoutASendKeyOnAnArmedReadBack(_ seed: UInt64) {
             if let decision = robot.commands.first(where: \.isDecision) {
                 decided += 1
                 #expect(decision == before.decision?.command && before.place == .decision)
-                #expect(key == .alt("r") || (key == .enter && before.decision?.kind != .release))
+                #expect(key == .alt("r"))
             }
             guard !robot.sends.isEmpty else { break }
             #expect(sendKeys.contains(key) && before.place == .readBack)
@@ -93,12 +93,18 @@ func nothingIsSentWithoutASendKeyOnAnArmedReadBack(_ seed: UInt64) {
             for _ in 0..<6 { robot.press(.escape) }
             robot.press(.alt("5"), .home)
             for _ in 0..<Int.random(in: 0..<10, using: &dice) { robot.press(.down) }
-            robot.press([.character("a"), .character("d")].randomElement(using: &dice) ?? .enter)
+            robot.press([.character("a"), .character("d"), .character("n")].randomElement(using: &dice) ?? .enter)
             if robot.state.place == .decision {
                 for key in "Amina".map(Key.character) + [.enter, .character("x")] { robot.press(key) }
             }
             let isDecided = robot.commands.contains { $0.isDecision }
             #expect(!isDecided)
+            let before = robot.state
+            if Bool.random(using: &dice) { robot.press(.alt("r")) }
+            if let decision = robot.commands.first(where: \.isDecision) {
+                decided += 1
+                #expect(decision == before.decision?.command)
+            }
         case 95..<96: robot.tell(.checks(Array(everyDoubt.shuffled(using: &dice).prefix(6)), unclaimed: [unclaimed()]))
         default: robot.wait(.milliseconds(Int.random(in: 0...900, using: &dice)))
         }
@@ -116,7 +122,7 @@ func nothingIsSentWithoutASendKeyOnAnArmedReadBack(_ seed: UInt64) {
 extension ConsoleCommand {
     fileprivate var isDecision: Bool {
         switch self {
-        case .release, .resolve: true
+        case .release, .close, .resolve: true
         case .send, .askNow, .stopWaiting, .wrongNumber, .hold, .take, .loadPage, .loadDetail, .lookUp, .redraw,
             .suspend,
             .quit:

@@ -13,7 +13,7 @@ enum Action: Hashable, Sendable {
     // Lists and long texts
     case scroll(Travel), open, follow, reload, jump, reveal, unfold
     // What needs a check
-    case goCheck, typeCode, release, resolve, confirm
+    case goCheck, typeCode, release, close, resolve, confirm
     // Questions
     case yes, no
     // Everywhere

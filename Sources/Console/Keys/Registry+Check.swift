@@ -14,6 +14,10 @@ extension Registry {
                 Phrase("Allow another prompt", sw: "Ruhusu ombi lingine"), short: Phrase("Allow", sw: "Ruhusu"),
                 footer: 2),
             Binding(
+                .close, [.character("n")], in: [.check, .detail], for: [.cashier],
+                Phrase("Close: two answers, not paid", sw: "Funga: majibu 2, haijalipwa"),
+                short: Phrase("Not paid", sw: "Haijalipwa"), footer: 2),
+            Binding(
                 .resolve, [.character("d")], in: [.check, .detail], for: [.cashier],
                 Phrase("Done: say what was done", sw: "Tayari: sema kilichofanywa"),
                 short: Phrase("Done", sw: "Tayari"), footer: 2),
@@ -69,7 +73,10 @@ extension Registry {
             .typeCode, [.character("c")], in: [.check], Phrase("Look up an SMS code", sw: "Tafuta msimbo wa SMS"),
             short: Phrase("SMS code", sw: "Msimbo"), footer: 4),
         Binding(
-            .emptyField, [.enter], in: [.code], Phrase("Another code", sw: "Msimbo mwingine"),
+            .nextField, [.enter], in: [.code], Phrase("Look it up again", sw: "Utafute tena"),
+            short: Phrase("Look again", sw: "Tafuta tena"), footer: 3),
+        Binding(
+            .emptyField, [.ctrl("u")], in: [.code], Phrase("Another code", sw: "Msimbo mwingine"),
             short: Phrase("Another", sw: "Mwingine"), footer: 1),
         Binding(
             .back, [.escape], in: [.code], Phrase("Close", sw: "Funga"), footer: 2),

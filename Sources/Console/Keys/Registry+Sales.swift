@@ -5,7 +5,7 @@ extension Registry {
     /// What is done about a sale after its prompt, and with money that came without one.
     static let sales: [Binding] = [
         Binding(
-            .askForRest, [.alt("n")], in: [.till, .live, .detail], for: [.cashier],
+            .askForRest, [.alt("n")], in: [.till, .live, .detail, .check], for: [.cashier],
             Phrase("Ask for the rest", sw: "Omba kilichobaki"),
             short: Phrase("Ask for the rest", sw: "Omba baki"), footer: 1),
         Binding(

@@ -36,6 +36,12 @@ extension ConsoleState {
         return CheckWords.endsByWordOfSafaricom
     }
 
+    /// Why it can't be closed as not paid, and what to do instead; nil when a supervisor may close it.
+    var hindranceToClose: Phrase? {
+        guard let line = doubtful else { return screen == .check ? CheckWords.noPrompt : TillWords.noPayment }
+        return line.state.mayBeClosed ? nil : OperatorTexts.notClosed(line.state)
+    }
+
     mutating func decide(_ kind: Decision.Kind?) -> [ConsoleCommand] {
         guard let line = subject, let kind else { return [] }
         decision = Decision(kind, about: line)
@@ -46,28 +52,23 @@ extension ConsoleState {
     /// What the key that says what was done is about.
     var resolution: Decision.Kind? { resolvable.map(Decision.Kind.resolve) }
 
-    /// Enter: on to the reason; from there a resolution is written down, and a release is not.
+    /// Enter: on to the next field. It never writes anything down: a decision about money has a key of its own.
     mutating func nextDecisionField() -> [ConsoleCommand] {
         guard let decision else { return [] }
-        guard decision.focus == .reason else {
-            self.decision?.focus = .reason
-            return []
+        if decision.focus != decision.fields.last {
+            self.decision?.focus = decision.field(after: 1)
+        } else if let unfit = decision.unfit {
+            self.decision?.focus = unfit
+            tell(.info, DecisionWords.needed(decision.kind))
+        } else {
+            tell(.info, DecisionWords.enterDecidesNothing)
         }
-        if decision.approval == nil {
-            if decision.by.text.allSatisfy(\.isWhitespace) { self.decision?.focus = .by }
-            tell(.info, DecisionWords.bothNeeded)
-            return []
-        }
-        guard case .resolve = decision.kind else {
-            tell(.info, DecisionWords.enterDoesNotRelease)
-            return []
-        }
-        return confirmDecision()
+        return []
     }
 
-    mutating func stepInDecision() -> [ConsoleCommand] {
-        guard let focus = decision?.focus else { return [] }
-        decision?.focus = focus == .by ? .reason : .by
+    mutating func stepInDecision(_ key: Key) -> [ConsoleCommand] {
+        guard let decision else { return [] }
+        self.decision?.focus = decision.field(after: key == .up || key == .backTab ? -1 : 1)
         return []
     }
 

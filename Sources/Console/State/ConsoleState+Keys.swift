@@ -20,7 +20,7 @@ extension ConsoleState {
             return perform(action, key: plain)
         }
         if place.isText { return type(plain) }
-        if place == .readBack, plain == .enter { tell(.info, TillWords.enterDoesNotSend) }
+        if place == .readBack, plain == .enter { tell(.info, hindrance(to: .send) ?? TillWords.enterDoesNotSend) }
         return []
     }
 
@@ -59,7 +59,7 @@ extension ConsoleState {
         case .newPayment: return form == TillForm() && place == .till ? TillWords.formIsEmpty : nil
         case .askAgain:
             guard let line = subject else { return place == .check ? CheckWords.notAskable : noSubject }
-            return line.state.canBeAskedAbout ? nil : TillWords.nothingToAsk
+            return line.state.canBeAskedAbout && hasName(line) ? nil : TillWords.nothingToAsk
         case .stopWaiting:
             guard let line = subject else { return noSubject }
             if requests.stopped.contains(line.id) { return TillWords.alreadyStopped }
@@ -74,14 +74,17 @@ extension ConsoleState {
         case .goLive: return place == .live ? TillWords.alreadyHere : nil
         case .goCheck: return place == .check ? TillWords.alreadyHere : nil
         case .release: return hindranceToRelease
+        case .close: return hindranceToClose
         case .resolve: return hindranceToResolve
-        case .confirm: return decision?.approval == nil ? DecisionWords.bothNeeded : nil
+        case .confirm: return decision.flatMap { $0.command == nil ? DecisionWords.needed($0.kind) : nil }
         case .unfold: return detail.record?.evidence.contains { $0.raw != nil } == true ? nil : TillWords.noMessages
         case .open:
             let isThere = place == .check ? checks.current != nil : live.current != nil
             return isThere ? nil : TillWords.noPayment
         case .back:
-            if place == .till { return shownEntry?.isFinished == true ? nil : TillWords.nothingToPutAway }
+            if place == .till {
+                return form.sale != nil || shownEntry?.isFinished == true ? nil : TillWords.nothingToPutAway
+            }
             return focus.count == 1 && live.filter == .all ? TillWords.nothingToClear : nil
         case .goTill, .find, .typeCode, .help, .leave, .nextField, .followingField, .precedingField, .moveCursor,
             .deleteText,
@@ -106,6 +109,13 @@ extension ConsoleState {
     func line(of id: AttemptID) -> PaymentLine? {
         book[id] ?? live.rows.first { $0.id == .prompt(id) }?.prompt ?? checks.lines.first { $0.id == id }
             ?? (detail.subject == id ? detail.line : nil)
+    }
+
+    /// Whether M-PESA has named the prompt, as far as the screen knows: one that it named is asked about for a day.
+    private func hasName(_ line: PaymentLine) -> Bool {
+        if let record = detail.record, record.attempt.id == line.id { return record.checkout != nil }
+        let since = line.sentAt ?? line.createdAt
+        return line.state.isSettled || line.nextCheckAt != nil || clock - since > .seconds(24 * 3600)
     }
 
     private mutating func type(_ key: Key) -> [ConsoleCommand] {
@@ -145,11 +155,13 @@ extension ConsoleState {
         case .goCheck: return openChecks()
         case .typeCode: return openCode()
         case .release: return decide(.release)
+        case .close: return decide(.close)
         case .resolve: return decide(resolution)
         case .confirm: return confirmDecision()
         case .nextField where place == .decision: return nextDecisionField()
-        case .followingField where place == .decision: return stepInDecision()
-        case .emptyField where place == .code && key == .enter: return changeCode { $0.field.replace(with: "") }
+        case .followingField where place == .decision: return stepInDecision(key)
+        case .nextField where place == .code: return lookUpAgain()
+        case .emptyField where place == .code: return changeCode { $0.field.replace(with: "") }
         case .sendAgain: return sendAgain()
         case .askForRest: return askForRest()
         case .wrongNumber: return ask(subject.map { .wrongNumber($0.id) })

@@ -13,9 +13,9 @@ extension ConsoleState {
             lines.append(("y \(say(ScreenWords.yes)) · n \(say(ScreenWords.no))", .text))
         } else if let decision, place == .decision {
             lines.append(
-                (say(decision.kind == .release ? DecisionWords.releaseTitle : DecisionWords.resolveTitle), .title))
-            lines.append(("\(say(DecisionWords.by)) \(decision.by.text)", .text))
-            lines.append(("\(say(DecisionWords.reason)) \(decision.reason.text)", .text))
+                (say(DecisionWords.title(decision.kind)), .title))
+            lines.append(("\(say(DecisionWords.by)) \(decision[.by].text)", .text))
+            lines.append(("\(say(DecisionWords.reason)) \(decision[.reason].text)", .text))
         } else if let code, place == .code {
             lines.append(("\(say(CodeWords.code)) \(code.field.text.uppercased())", .textStrong))
             lines += codeLines(code, width: max(8, width - 2)).flatMap { $0.spans.map { ($0.text, $0.role) } }

@@ -53,6 +53,10 @@ extension ConsoleState {
         if record?.isWrongNumber == true, line.state != .paid {
             text.paragraph("\(Mark.attention.character) \(say(OperatorTexts.wrongNumber))", .levelBad)
         }
+        if let claim = record?.paidByHand {
+            let words = OperatorTexts.paidByHand(claim, reference: line.reference)
+            text.paragraph("\(Mark.attention.character) \(say(words))", .levelBad)
+        }
         if let last = record?.evidence.last(where: { $0.fact != .deadlinePassed }) {
             text.fact(CheckWords.lastWord, "\(moment(last.at))  \(say(last.source.words)): \(say(last.words))")
         }
@@ -81,15 +85,19 @@ extension ConsoleState {
     /// The keys that help with it; what is refused says why.
     private func mayDo(_ item: CheckItem, _ line: PaymentLine, isReleased: Bool, in text: inout DetailText) {
         guard audience == .cashier else { return }
-        if item.resolvable != nil { key("d", CheckWords.mayResolve, nil, in: &text) }
-        if line.state == .unknown || line.state == .expired, !isReleased {
-            key("a", CheckWords.mayRelease, hindranceToRelease, in: &text)
+        var isNamed = false
+        func may(_ key: String, _ words: Phrase, _ hindrance: Phrase? = nil) {
+            let sentence = "\(key) · " + (hindrance.map { "\(say(words)) – \(say($0))" } ?? say(words))
+            let role: Role = hindrance == nil ? .accent : .textMuted
+            if isNamed { text.remark(sentence, role) } else { text.fact(CheckWords.youMay, sentence, role) }
+            isNamed = true
         }
-        if line.state.isOpen, line.nextCheckAt != nil { key("F5", CheckWords.mayAsk, nil, in: &text) }
-    }
-
-    private func key(_ name: String, _ words: Phrase, _ hindrance: Phrase?, in text: inout DetailText) {
-        let sentence = hindrance.map { "\(say(words)) – \(say($0))" } ?? say(words)
-        text.fact(CheckWords.youMay, "\(name) · \(sentence)", hindrance == nil ? .accent : .textMuted)
+        if line.leavesRest { may("Alt-N", CheckWords.mayAskRest) }
+        if item.resolvable != nil { may("d", CheckWords.mayResolve) }
+        if line.state.mayBeClosed { may("n", CheckWords.mayClose) }
+        if line.state == .unknown || line.state == .expired, !isReleased {
+            may("a", CheckWords.mayRelease, hindranceToRelease)
+        }
+        if line.state.isOpen, line.nextCheckAt != nil { may("F5", CheckWords.mayAsk) }
     }
 }

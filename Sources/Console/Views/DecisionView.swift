@@ -6,33 +6,30 @@ extension ConsoleState {
     func drawDecision(on canvas: inout Canvas) {
         guard let decision else { return }
         let width = min(64, size.columns - 4)
-        let (title, words, what, confirms): (Phrase, Phrase, Phrase, Phrase) =
+        let (words, confirms): (Phrase, Phrase) =
             switch decision.kind {
-            case .release:
-                (
-                    DecisionWords.releaseTitle, DecisionWords.release(decision.line), DecisionWords.reason,
-                    DecisionWords.confirmsRelease
-                )
+            case .release: (DecisionWords.release(decision.line), DecisionWords.confirmsRelease)
+            case .close: (DecisionWords.close(decision.line), DecisionWords.confirmsClosing)
             case .resolve(let doubt):
-                (
-                    DecisionWords.resolveTitle, DecisionWords.resolve(doubt, decision.line), DecisionWords.done,
-                    DecisionWords.confirmsResolution
-                )
+                (DecisionWords.resolve(doubt, decision.line), DecisionWords.confirmsResolution)
             }
         let lines = say(words).wrapped(to: width - 4)
-        let box = arrangement.body.centred(Size(columns: width, rows: min(arrangement.body.rows, lines.count + 9)))
-        let isRelease = decision.kind == .release
+        let box = arrangement.body.centred(
+            Size(columns: width, rows: min(arrangement.body.rows, lines.count + 7 + decision.fields.count)))
+        let isGrave = decision.kind == .release || decision.kind == .close
         canvas.veil(arrangement.body)
         canvas.fill(box, as: .surfaceRaised)
         canvas.box(
-            box, title: say(title), as: isRelease ? .levelBad : .borderFocus, titleAs: isRelease ? .levelBad : .title)
+            box, title: say(DecisionWords.title(decision.kind)), as: isGrave ? .levelBad : .borderFocus,
+            titleAs: isGrave ? .levelBad : .title)
         canvas.within(box.inset(rows: 1, columns: 2)) { canvas in
             for (row, line) in lines.enumerated() {
-                canvas.write(line, row: row + 1, column: 0, as: isRelease ? .textStrong : .text)
+                canvas.write(line, row: row + 1, column: 0, as: isGrave ? .textStrong : .text)
             }
-            let row = lines.count + 2
-            field(.by, DecisionWords.by, decision, on: &canvas, row: row)
-            field(.reason, what, decision, on: &canvas, row: row + 1)
+            let row = lines.count + decision.fields.count
+            for (index, field) in decision.fields.enumerated() {
+                draw(field, decision, on: &canvas, row: lines.count + 2 + index)
+            }
             let key: Role = hindrance(to: .confirm) == nil ? .key : .keyDisabled
             canvas.write(
                 TextLine(Span("Alt-R", key)).padded(to: 8) + TextLine(Span(say(confirms))), row: row + 3, column: 0,
@@ -43,13 +40,26 @@ extension ConsoleState {
         }
     }
 
-    private func field(
-        _ field: Decision.Field, _ name: Phrase, _ decision: Decision, on canvas: inout Canvas, row: Int
-    ) {
+    private func draw(_ field: Decision.Field, _ decision: Decision, on canvas: inout Canvas, row: Int) {
         let isFocused = place == .decision && decision.focus == field
+        let (name, hint): (Phrase, Phrase?) =
+            switch field {
+            case .seen: (DecisionWords.seen, DecisionWords.seenHint)
+            case .times: (DecisionWords.times, DecisionWords.timesHint)
+            case .by: (DecisionWords.by, nil)
+            case .reason: (decision.isResolution ? DecisionWords.done : DecisionWords.reason, nil)
+            }
         canvas.write(say(name), row: row, column: 0, as: isFocused ? .textStrong : .textMuted, width: 11)
+        let width = canvas.size.columns - 13
         decision[field].draw(
-            on: &canvas, row: row, column: 12, width: canvas.size.columns - 13, as: isFocused ? .fieldFocus : .field,
-            hasFocus: isFocused)
+            on: &canvas, row: row, column: 12, width: width, as: isFocused ? .fieldFocus : .field, hasFocus: isFocused)
+        if let hint, decision[field].isEmpty {
+            canvas.write(say(hint), row: row, column: 13, as: .textMuted, width: width - 2)
+        }
     }
+}
+
+extension Decision {
+    /// Whether it says what was done about a doubt.
+    fileprivate var isResolution: Bool { if case .resolve = kind { true } else { false } }
 }

@@ -24,6 +24,9 @@ struct DetailNotes {
         for doubt in record.doubts where doubt.endsByWord {
             phrases.append(OperatorTexts.sentence(for: doubt, about: line))
         }
+        if let claim = record.paidByHand {
+            phrases.append(OperatorTexts.paidByHand(claim, reference: line.reference))
+        }
         if record.isWrongNumber, record.state != .paid { phrases.append(OperatorTexts.wrongNumber) }
         // What a doubt says already is not said twice; what was resolved stays in sight.
         for note in record.notes where !record.doubts.contains(where: note.isSaid) {

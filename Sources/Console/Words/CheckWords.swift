@@ -55,6 +55,10 @@ enum CheckWords {
     static let mayRelease = Phrase(
         "let another prompt go; both may be paid", sw: "kuruhusu ombi lingine; yote yanaweza kulipwa")
     static let mayResolve = Phrase("say what was done, on your name", sw: "kusema kilichofanywa, kwa jina lako")
+    static let mayAskRest = Phrase("ask for the rest: it is read back first", sw: "kuomba kilichobaki: husomwa kwanza")
+    static let mayClose = Phrase(
+        "close it as not paid, when M-PESA's list has no row of it",
+        sw: "kuifunga kama haijalipwa, orodha ya M-PESA ikiwa haina")
     static let mayAsk = Phrase("ask M-PESA again", sw: "kuuliza M-PESA tena")
 
     // MARK: Why a key does nothing
@@ -99,7 +103,7 @@ extension CheckItem {
             switch doubt.kind {
             case .contradiction, .refundOwed, .doubled, .usedTwice: .levelBad
             case .unknown: .statusUnknown
-            case .late, .denied, .otherAmount: .levelWarn
+            case .late, .denied, .otherAmount, .restOwed: .levelWarn
             }
         }
     }

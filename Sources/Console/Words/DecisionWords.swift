@@ -4,9 +4,22 @@ public import Payments
 public enum DecisionWords {
     static let releaseTitle = Phrase("Allow another prompt?", sw: "Kuruhusu ombi lingine?")
     static let resolveTitle = Phrase("What was done?", sw: "Nini kimefanywa?")
+    static let closeTitle = Phrase("Close as NOT PAID?", sw: "Kufunga kama HAIJALIPWA?")
+    static let seen = Phrase("Looked at", sw: "Imeonwa")
+    static let times = Phrase("Times", sw: "Saa")
+    static let seenHint = Phrase("statement or pull", sw: "taarifa au orodha")
+    static let timesHint = Phrase("all of 10:00 to 12:30", sw: "zote 10:00 hadi 12:30")
     static let by = Phrase("Your name", sw: "Jina lako")
     static let reason = Phrase("Reason", sw: "Sababu")
     static let done = Phrase("What", sw: "Nini")
+
+    static func title(_ kind: Decision.Kind) -> Phrase {
+        switch kind {
+        case .release: releaseTitle
+        case .close: closeTitle
+        case .resolve: resolveTitle
+        }
+    }
 
     static func release(_ line: PaymentLine) -> Phrase {
         Phrase(
@@ -14,6 +27,15 @@ public enum DecisionWords {
                 + "BOTH MAY BE PAID. Both stay watched.",
             sw: "Haijulikani KES \(line.amount.short) kutoka \(line.phone.masked) zimekuwaje. Ombi lingine likitumwa, "
                 + "YOTE MAWILI YANAWEZA KULIPWA. Yote yataangaliwa.")
+    }
+
+    static func close(_ line: PaymentLine) -> Phrase {
+        Phrase(
+            "Only when M-PESA's own statement, or a Pull of its list, covers the whole time and has no row for "
+                + "KES \(line.amount.short) from \(line.phone.masked). It is still watched: a success that comes later wins.",
+            sw: "Iwapo tu taarifa ya M-PESA, au orodha yake, ina muda wote bila "
+                + "KES \(line.amount.short) kutoka \(line.phone.masked). Itaangaliwa bado: malipo yakija, ndiyo yatashinda."
+        )
     }
 
     static func resolve(_ doubt: Doubt.Kind, _ line: PaymentLine) -> Phrase {
@@ -26,12 +48,28 @@ public enum DecisionWords {
     }
 
     static let confirmsRelease = Phrase("allows another prompt", sw: "huruhusu ombi lingine")
+    static let confirmsClosing = Phrase("closes it as NOT PAID", sw: "hufunga kama HAIJALIPWA")
     static let confirmsResolution = Phrase("writes it down", sw: "huandika")
     static let closes = Phrase("changes nothing", sw: "haibadili kitu")
 
-    static let bothNeeded = Phrase("A name and a reason are needed.", sw: "Jina na sababu vinahitajika.")
-    static let enterDoesNotRelease = Phrase(
-        "Enter does not release: Alt-R does.", sw: "Enter hairuhusu: Alt-R huruhusu.")
+    static func needed(_ kind: Decision.Kind) -> Phrase {
+        switch kind {
+        case .release, .resolve:
+            Phrase("A name and a reason are needed.", sw: "Jina na sababu vinahitajika.")
+        case .close:
+            Phrase(
+                "Say what was looked at (statement or pull), which times, your name and the reason.",
+                sw: "Andika ulichoangalia (taarifa au orodha), saa zake, jina lako na sababu.")
+        }
+    }
+
+    static let enterDecidesNothing = Phrase(
+        "Enter writes nothing down: Alt-R does.", sw: "Enter haiandiki: Alt-R huandika.")
+
+    /// Once a contradiction was closed.
+    public static let closed = Phrase(
+        "Closed as NOT PAID on that name. It stays watched; another prompt may go in a minute or two.",
+        sw: "Imefungwa kama HAIJALIPWA kwa jina hilo. Bado inaangaliwa; ombi lingine baada ya dakika moja au mbili.")
 
     /// Once a prompt was released.
     public static let released = Phrase(

@@ -28,6 +28,7 @@ extension StatusWord {
         case .late: self.init(.attention, Phrase("PAID LATE", sw: "IMECHELEWA"))
         case .denied: self.init(.attention, Phrase("Denied", sw: "Imekanwa"))
         case .otherAmount: self.init(.attention, Phrase("Sum differs", sw: "Kiasi sicho"))
+        case .restOwed: self.init(.attention, Phrase("Rest owed", sw: "Kuna baki"))
         }
     }
 }
@@ -49,6 +50,7 @@ extension PaymentLine {
         case .late: Phrase("PAID LATE", sw: "IMELIPWA KWA KUCHELEWA")
         case .denied: Phrase("PAID, and a message denies it", sw: "IMELIPWA, na ujumbe unakana")
         case .otherAmount: Phrase("PAID, another amount is named", sw: "IMELIPWA, kiasi kingine kimetajwa")
+        case .restOwed: sale.map { SaleWords.partPaid($0.owed) } ?? state.headline
         case .contradiction, .unknown: state.headline
         }
     }
@@ -82,6 +84,12 @@ extension OperatorTexts {
             Phrase(
                 "Safaricom confirms it (\(money)), and a later message denies it. Compare with the statement.",
                 sw: "Safaricom imethibitisha (\(money)), na ujumbe wa baadaye unakana. Linganisha na taarifa.")
+        case .restOwed:
+            Phrase(
+                "Rest owed KES \(line.rest.short): a part of the sale (\(money)) is paid, and no prompt asks for the rest. "
+                    + "Alt-N asks for it.",
+                sw: "Baki KES \(line.rest.short): sehemu ya mauzo (\(money)) imelipwa, na hakuna ombi la kilichobaki. "
+                    + "Alt-N huliomba.")
         case .otherAmount:
             Phrase(
                 "Safaricom confirms it (\(money) asked), and a message names another sum. Look at the statement.",
@@ -138,6 +146,10 @@ extension OperatorTexts {
             Phrase(
                 "Nothing was changed. \(held(by: gate)?.english ?? "Try again.")",
                 sw: "Hakuna kilichobadilika. \(held(by: gate)?.swahili ?? "Jaribu tena.")")
+        case .notResolvable(.contradiction):
+            Phrase(
+                "Nothing was changed: there are no two answers now, and only Safaricom's word ends it. Look at it again.",
+                sw: "Hakuna kilichobadilika: hakuna majibu mawili sasa; neno la Safaricom tu humaliza. Angalia tena.")
         case .notResolvable(let kind):
             kind.endsByWord
                 ? Phrase(

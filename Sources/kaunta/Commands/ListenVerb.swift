@@ -1,6 +1,7 @@
 import ArgumentParser
 import Console
 import Engine
+import Ledger
 import Listener
 import Payments
 
@@ -27,6 +28,7 @@ struct ListenVerb: ParsableCommand {
         let gateway = try GatewaySettings(from: workplace.report)
         let printer = ListenPrinter(ink: workplace.ink, isJSON: output.json)
         let interruption = Interruption.ofThisProcess {}
+        let isQuiet = output.json
         let ending = try waitFor { [settings = workplace.settings] in
             let counter = try await LiveCounter.open(
                 settings, gateway, hearing: gateway.route, as: "kaunta listen",
@@ -36,9 +38,23 @@ struct ListenVerb: ParsableCommand {
             }
             let ending = await Self.follow(counter, printer, until: interruption)
             await counter.close()
+            if !isQuiet {
+                complain(Self.closing(open: (try? await counter.ledger.openLines().count) ?? 0, workplace.ink))
+            }
             return ending
         }
         throw ending
+    }
+
+    /// The last line: nothing is heard any more, and what is left.
+    static func closing(open count: Int, _ ink: Ink) -> String {
+        ink.say(
+            count == 0
+                ? Phrase(
+                    "Ended: nothing is heard or asked now. No payment is open.", sw: "Imeisha: hakuna kilicho wazi.")
+                : Phrase(
+                    "Ended: nothing is heard or asked now. \(count) not settled, all written down: the next start asks on.",
+                    sw: "Imeisha: hakuna kinachoulizwa. \(count) bado wazi, yote yameandikwa: utakapoanza yataulizwa."))
     }
 
     /// Prints what changes, until somebody ends it.

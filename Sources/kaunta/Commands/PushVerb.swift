@@ -32,6 +32,9 @@ struct PushVerb: ParsableCommand {
     @Flag(help: "The same amount from the same phone again is meant, not a slip.")
     var again = false
 
+    @Flag(help: "More than one prompt moves: one after the other, each only once the one before is PAID.")
+    var parts = false
+
     @Option(help: ArgumentHelp("How long to wait for the verdict.", valueName: "seconds"))
     var wait: Int = 0
 
@@ -39,7 +42,7 @@ struct PushVerb: ParsableCommand {
     @OptionGroup var common: CommonOptions
 
     func run() throws {
-        let order = try order()
+        let orders = try orders()
         let workplace = try Workplace(common)
         let gateway = try GatewaySettings(from: workplace.report)
         let interruption = Interruption.ofThisProcess {
@@ -55,13 +58,13 @@ struct PushVerb: ParsableCommand {
             }
             let push = PushRun(counter: counter, timekeeper: .system, interruption: interruption, ink: ink)
             do {
-                var order = order
-                if let sale { order.sale = try await push.sale(named: sale) }
-                let outcome = try await push.run(order, wait: .seconds(wait), isQuiet: json)
+                let named: SaleID? = if let sale { try await push.sale(named: sale) } else { nil }
+                let status = try await push.run(orders, for: named, wait: .seconds(wait), isQuiet: json) { outcome in
+                    print(json ? push.json(of: outcome) : push.words(of: outcome))
+                    if let notice = push.notice(of: outcome) { complain(notice) }
+                }
                 await counter.close()
-                print(json ? push.json(of: outcome) : push.words(of: outcome))
-                if let notice = push.notice(of: outcome) { complain(notice) }
-                return push.status(of: outcome)
+                return status
             } catch {
                 await counter.close()
                 throw error
@@ -73,7 +76,12 @@ struct PushVerb: ParsableCommand {
     /// Reads the arguments.
     ///
     /// - Throws: `VerbFailure`; nothing was sent.
-    func order() throws(VerbFailure) -> PromptOrder {
+    func order() throws(VerbFailure) -> PromptOrder { try orders()[0] }
+
+    /// Reads the arguments: one order, or the parts of a sale in their order.
+    ///
+    /// - Throws: `VerbFailure`; nothing was sent.
+    func orders() throws(VerbFailure) -> [PromptOrder] {
         func refuse(_ reason: String) -> VerbFailure { VerbFailure("\(reason) Nothing was sent.", .usage) }
         guard (0...86_400).contains(wait) else { throw refuse("--wait takes 0 to 86400 seconds.") }
         var wanted: AccountReference?
@@ -95,11 +103,25 @@ struct PushVerb: ParsableCommand {
         let number: MSISDN
         do { number = try MSISDN(parsing: phone) } catch { throw refuse(error.description) }
         do {
-            var order = try PromptOrder(phone: number, amount: money, reference: wanted, purpose: purpose)
-            order.isMeantAgain = again
-            return order
+            let amounts = parts ? try PromptOrder.parts(of: money) : [money]
+            if amounts.count > 1, wait == 0 {
+                throw refuse("--parts needs --wait: the second prompt goes only once the first is PAID.")
+            }
+            return try amounts.map { amount in
+                var order = try PromptOrder(
+                    phone: number, amount: amount, reference: wanted, purpose: purpose,
+                    due: amounts.count > 1 ? money : nil)
+                order.isMeantAgain = again
+                return order
+            }
+        } catch let failure as VerbFailure {
+            throw failure
         } catch {
-            throw refuse(error.description)
+            let split = (try? PromptOrder.parts(of: money))?.map(\.short) ?? []
+            throw refuse(
+                "\(error)"
+                    + (split.count > 1 ? " --parts --wait 120 asks for \(split.joined(separator: ", then "))." : "")
+            )
         }
     }
 }
@@ -142,6 +164,35 @@ struct PushRun: Sendable {
             )
         }
         return sale
+    }
+
+    /// Sends the parts of a sale, each only once the one before is PAID, and tells what became of each; returns the
+    /// status of the last one that was sent.
+    func run(
+        _ orders: [PromptOrder], for sale: SaleID?, wait: Duration, isQuiet: Bool, tell: (Outcome) -> Void
+    ) async throws -> ShellStatus {
+        var sale = sale
+        var status = ShellStatus.done
+        for (place, order) in orders.enumerated() {
+            var order = order
+            if sale != nil { (order.sale, order.due) = (sale, nil) }
+            let outcome = try await run(order, wait: wait, isQuiet: isQuiet)
+            tell(outcome)
+            status = self.status(of: outcome)
+            let left = orders.dropFirst(place + 1).reduce(Int64(0)) { $0 + $1.amount.cents }
+            if left == 0 || outcome.record.verdict == .paid {
+                sale = outcome.record.attempt.sale
+                continue
+            }
+            complain(
+                ink.fitted(
+                    ink.say(
+                        Phrase(
+                            "The rest (KES \(Money(cents: left).short)) was not asked for. No goods for it.",
+                            sw: "Kilichobaki (KES \(Money(cents: left).short)) hakikuombwa. Usitoe bidhaa zake."))))
+            return status
+        }
+        return status
     }
 
     /// Sends it and waits.

@@ -9,7 +9,8 @@ extension VerbFailure {
             self.init(
                 kind.endsByWord
                     ? "Nothing was changed: that payment has no such doubt (\(kind.rawValue)). See: kaunta doubts"
-                    : "Nothing was changed: \(kind.rawValue) is not ended by a person's word, only by Safaricom's.",
+                    : "Nothing was changed: \(kind.rawValue) is not ended by a person's word, only by Safaricom's."
+                        + (kind == .contradiction ? " A list of theirs without it is cited by: kaunta close" : ""),
                 .usage)
         case .overDue(let remaining):
             self.init("Nothing was sent: the sale owes \(remaining) more. No money moved.", .usage)

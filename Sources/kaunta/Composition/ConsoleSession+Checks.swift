@@ -13,6 +13,8 @@ extension ConsoleSession {
                 try await counter.ledger.add(evidence, to: id)
                 if case .released = fact {
                     mailbox.post(.notice(Notice(.warn, DecisionWords.released)))
+                } else if case .closedUnpaid = fact {
+                    mailbox.post(.notice(Notice(.warn, DecisionWords.closed)))
                 } else {
                     mailbox.post(.notice(Notice(.good, DecisionWords.resolved)))
                 }

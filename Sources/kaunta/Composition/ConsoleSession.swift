@@ -88,6 +88,8 @@ struct ConsoleSession {
             if let counter { decide(.released(approval), about: id, at: counter) }
         case .resolve(let id, let kind, let approval):
             if let counter { decide(.resolved(kind, approval), about: id, at: counter) }
+        case .close(let id, let closing):
+            if let counter { decide(closing.fact, about: id, at: counter) }
         case .lookUp(let receipt): lookUp(receipt)
         case .redraw: return .repaint
         case .suspend: return .suspend

@@ -54,9 +54,15 @@ extension CheckItem {
             let end = "kaunta resolve \(tag) \(doubt.kind.rawValue) --by NAME --reason TEXT"
             switch doubt.kind {
             case .contradiction:
+                if let claim = record.paidByHand {
+                    return OperatorTexts.paidByHand(claim, reference: record.attempt.reference)
+                }
+                let close = "kaunta close \(tag) --unpaid --seen statement --covering TIMES --by NAME --reason TEXT"
                 return Phrase(
-                    "Keep the customer here. Look it up in M-PESA's own list, and ask: kaunta query \(tag)",
-                    sw: "Mweke mteja hapa. Itafute kwenye orodha ya M-PESA, na uliza: kaunta query \(tag)")
+                    "Keep the customer here. Ask: kaunta query \(tag). Look it up in M-PESA's own list; "
+                        + "when that covers the time and has no row of it: \(close)",
+                    sw: "Mweke mteja hapa. Uliza: kaunta query \(tag). Itafute kwenye orodha ya M-PESA; "
+                        + "ikiwa ina muda wote bila malipo haya: \(close)")
             case .refundOwed, .doubled, .usedTwice:
                 return Phrase(
                     "Give the money back through M-PESA, then: \(end)", sw: "Rudisha pesa kupitia M-PESA, kisha: \(end)"
@@ -68,6 +74,11 @@ extension CheckItem {
                 return Phrase(
                     "Compare it with M-PESA's own list, then: \(end)",
                     sw: "Linganisha na orodha ya M-PESA, kisha: \(end)")
+            case .restOwed:
+                let rest = doubt.line.rest.short.filter { $0 != "," }
+                return Phrase(
+                    "Ask for the rest: kaunta push PHONE \(rest) --sale \(tag). If the sale ends without it: \(end)",
+                    sw: "Omba kilichobaki: kaunta push SIMU \(rest) --sale \(tag). Mauzo yakiisha bila hicho: \(end)")
             case .unknown: return Self.unknown(record, at: now)
             }
         }
@@ -113,6 +124,8 @@ extension Doubt.Kind {
             Phrase("Paid after the sale had gone on without it.", sw: "Imelipwa baada ya mauzo kuendelea bila hiyo.")
         case .denied:
             Phrase("Safaricom confirms it; a later message denies it.", sw: "Safaricom imethibitisha; ujumbe unakana.")
+        case .restOwed:
+            Phrase("A part of the sale is paid, the rest is not.", sw: "Sehemu ya mauzo imelipwa, baki bado.")
         case .otherAmount: Phrase("A message names another amount.", sw: "Ujumbe unataja kiasi kingine.")
         }
     }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Console
 import Foundation
 import Ledger
 import Payments
@@ -93,6 +94,55 @@ import Testing
                 try await LedgerDesk.open(settings).decide(.resolved(.unknown, approval), about: tag)
             }
             #expect(refusal.map { VerbFailure($0).status } == .usage)
+        }
+    }
+
+    private func closing() throws -> Closing {
+        try #require(Closing(seen: .statement, times: "10:00 to 12:00", approval: try approval()))
+    }
+
+    @Test func aContradictionIsClosedAsNotPaidOnAName() async throws {
+        let fill: (Ledger) async throws -> String = { ledger in
+            let tag = try await Self.lost(ledger)
+            let id = try #require(try await ledger.find(tag).first)
+            let denial = CallbackDenial(merchant: nil, checkout: nil, code: ResultCode("1032"), text: "cancelled")
+            for fact in [try Records.claim(), .callbackFailed(denial)] {
+                _ = try await ledger.add(Evidence(source: .callback, fact: fact, at: Self.before), to: id)
+            }
+            return tag
+        }
+        try await withBooks(fill) { settings, tag in
+            let checks = try await LedgerReader(settings).checks(at: Timekeeper.system.now())
+            #expect(checks.map(\.kind) == ["contradiction"])
+            #expect(checks.first?.doNow(at: Timekeeper.system.now()).english.contains("kaunta close \(tag)") == true)
+            let closed = try await LedgerDesk.open(settings).close(tag, try closing())
+            #expect(closed.verdict == .notPaid)
+            #expect(closed.evidence.last?.words.english.contains("Amina found no row in the statement") == true)
+            #expect(try await LedgerReader(settings).checks(at: Timekeeper.system.now()).isEmpty)
+        }
+    }
+
+    @Test func whatNobodyDeniedIsNotClosedAndTheWordsSayWhatNext() async throws {
+        try await withBooks {
+            try await Self.lost($0)
+        } body: { settings, tag in
+            let closing = try closing()
+            let failure = await #expect(throws: VerbFailure.self) {
+                try await LedgerDesk.open(settings).close(tag, closing)
+            }
+            #expect(failure?.status == .usage)
+            #expect(failure?.message.contains("Nothing was changed") == true)
+            #expect(failure?.message.contains("kaunta release \(tag)") == true)
+            #expect(try await LedgerReader(settings).one(tag).state == .unknown)
+        }
+    }
+
+    @Test func aWrongNumberIsNotedAndStaysWatched() async throws {
+        try await withBooks {
+            try await Self.lost($0)
+        } body: { settings, tag in
+            let noted = try await LedgerDesk.open(settings).noteWrongNumber(tag)
+            #expect(noted.isWrongNumber && noted.verdict == .dontKnow)
         }
     }
 
@@ -211,12 +261,28 @@ import Testing
         arguments: [
             (["release", "K2"], 2), (["release", "K2", "--by", "A"], 2),
             (["release", "K2", "--by", " ", "--reason", "x"], 2),
+            (["close", "K2", "--seen", "statement", "--covering", "10 to 12", "--by", "A", "--reason", "x"], 2),
+            (["close", "K2", "--unpaid", "--seen", "sms", "--covering", "x", "--by", "A", "--reason", "x"], 2),
+            (["close", "K2", "--unpaid", "--seen", "pull", "--covering", " ", "--by", "A", "--reason", "x"], 2),
+            (["push", "0712345678", "-5"], 2), (["push", "0712345678", "300000", "--parts"], 2),
+            (["push", "0712345678", "300000"], 2), (["wrong-number"], 2),
             (["resolve", "K2", "nonsense", "--by", "A", "--reason", "x"], 2), (["verify", "short"], 2),
             (["claim", "x"], 2),
             (["verify"], 2), (["push", "0712345678", "1", "--sale"], 2),
         ] as [([String], Int32)])
     func aWrongArgumentIsTwo(arguments: [String], status: Int32) {
         #expect(Kaunta.run(arguments).rawValue == status)
+    }
+
+    @Test func moreThanOnePromptMovesIsAskedForInPartsOfOneSale() throws {
+        let words = ["push", "0712345678", "300000", "--parts", "--wait", "120"]
+        let verb = try #require(try Kaunta.parseAsRoot(words) as? PushVerb)
+        let orders = try verb.orders()
+        #expect(orders.map(\.amount) == [Money(cents: 25_000_000), Money(cents: 5_000_000)])
+        #expect(orders.map(\.due) == [Money(cents: 30_000_000), Money(cents: 30_000_000)])
+        let whole = try #require(try Kaunta.parseAsRoot(Array(words.prefix(3))) as? PushVerb)
+        let failure = #expect(throws: VerbFailure.self) { try whole.orders() }
+        #expect(failure?.message.contains("--parts --wait 120 asks for 250,000, then 50,000") == true)
     }
 
     @Test func thatItIsMeantAgainIsPartOfTheOrder() throws {

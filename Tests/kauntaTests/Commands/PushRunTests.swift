@@ -68,6 +68,23 @@ private actor StagedCounter: Counter {
         try PromptOrder(phone: MSISDN(parsing: "0712345678"), amount: Money(cents: 10_000))
     }
 
+    @Test func theSecondPartOfASaleGoesOnlyOnceTheFirstIsPaid() async throws {
+        let open = StagedCounter(try pending())
+        var told = 0
+        let status = try await push(at: open).run(
+            [try order(), try order()], for: nil, wait: .zero, isQuiet: true, tell: { _ in told += 1 })
+        #expect(await open.taken == 1)
+        #expect(status == .dontKnow && told == 1)
+        let paid = StagedCounter(
+            try Records.record(
+                (.console, Records.marked), (.pushAnswer, Records.accepted),
+                (.query, .queryPaid(checkout: Records.checkout, text: "paid"))))
+        let done = try await push(at: paid).run(
+            [try order(), try order()], for: nil, wait: .zero, isQuiet: true, tell: { _ in told += 1 })
+        #expect(await paid.taken == 2)
+        #expect(done == .done && told == 3)
+    }
+
     @Test func theWaitEndsWhenSafaricomConfirms() async throws {
         let counter = StagedCounter(try pending())
         let push = push(at: counter)

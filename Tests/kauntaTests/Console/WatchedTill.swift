@@ -155,9 +155,13 @@ func withWatchedTill(
         "MPESA_CALLBACK_URL": "http://127.0.0.1:\(port)",
     ]
     for export in try await server.exports { environment[export.name] = export.value }
-    let till = try Till(arguments: [], columns: 120, rows: 40, extra: environment)
-    try await body(
-        WatchedTill(till, server: server, ledgerPath: home.appending(path: "ledger.sqlite").path, known: known))
+    // In a function of its own: the till is gone, and asks nothing more, before the server goes.
+    func watch() async throws {
+        let till = try Till(arguments: [], columns: 120, rows: 40, extra: environment)
+        try await body(
+            WatchedTill(till, server: server, ledgerPath: home.appending(path: "ledger.sqlite").path, known: known))
+    }
+    try await watch()
 }
 
 /// A port that nobody listens at now.

@@ -1,0 +1,39 @@
+public import Payments
+
+/// The ways out of what Safaricom has not settled, and what stands in them.
+extension OperatorTexts {
+    /// Why a payment in that state can't be closed as not paid, and what to do instead.
+    public static func notClosed(_ state: AttemptState) -> Phrase {
+        switch state {
+        case .claimed, .failedUnverified:
+            Phrase(
+                "A message's word is not a second answer: only Safaricom's ends this one. F5 asks again.",
+                sw: "Neno la ujumbe si jibu la pili: ni Safaricom tu humaliza hili. F5 huuliza tena.")
+        case .unknown, .expired:
+            Phrase(
+                "Nobody denied this one: it can't be closed. F5 asks again; a supervisor may let another prompt go (a).",
+                sw: "Hakuna aliyekana hili: halifungwi. F5 huuliza; msimamizi anaweza kuruhusu ombi lingine (a).")
+        case .prepared, .sending, .pending:
+            Phrase(
+                "It is under way: wait for its answer.", sw: "Bado linaendelea: subiri jibu lake.")
+        case .paid:
+            Phrase(
+                "Safaricom confirms this payment: nothing closes it. d says what was done about it.",
+                sw: "Safaricom imethibitisha malipo haya: hayafungwi. d husema kilichofanywa.")
+        case .refused, .failed, .void:
+            Phrase("This one is NOT PAID already.", sw: "Hili tayari HALIJALIPWA.")
+        case .conflict: conflict
+        }
+    }
+
+    /// What to do about a prompt that was paid by hand, with its reference for the account, after it had failed.
+    public static func paidByHand(_ claim: CallbackClaim, reference: AccountReference) -> Phrase {
+        let money = claim.amount.map { "KES \($0.short)" } ?? "KES ?"
+        let receipt = claim.receipt?.text ?? "?"
+        return Phrase(
+            "The customer paid by hand: account \(reference), \(money), receipt \(receipt), says a message. Do not close it, "
+                + "send nothing. Find row \(receipt) in M-PESA's own list: kaunta pull, and this one turns PAID.",
+            sw: "Mteja amelipa mwenyewe: akaunti \(reference), \(money), risiti \(receipt), ujumbe unasema. Usiifunge, "
+                + "usitume tena. Tafuta \(receipt) kwenye orodha ya M-PESA: kaunta pull, nayo itakuwa IMELIPWA.")
+    }
+}

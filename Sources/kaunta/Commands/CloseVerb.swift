@@ -1,0 +1,102 @@
+import ArgumentParser
+import Console
+import Ledger
+import Payments
+
+/// Closes a contradiction as not paid.
+struct CloseVerb: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "close",
+        abstract: "Close a payment about which M-PESA gave two answers as not paid, on a supervisor's name.",
+        discussion: """
+            For CONFLICT only, and only when M-PESA's own statement, or a pull of its list, covers the whole time and has \
+            no row of it. Nothing is sent now. The payment stays watched: a success that comes later wins, and is PAID \
+            LATE. What is claimed, unknown or without an answer is not closed: ask (kaunta query), or release it.
+            """)
+
+    @Argument(help: "The payment's tag, id, receipt or reference.")
+    var id: String
+
+    @Flag(help: "It is not paid: the one way in which a payment is closed.")
+    var unpaid = false
+
+    @Option(help: ArgumentHelp("What was looked at: statement or pull.", valueName: "source"), transform: Self.source)
+    var seen: Closing.Source
+
+    @Option(help: ArgumentHelp("Which times that covers: \"10:00 to 12:30\".", valueName: "times"))
+    var covering: String
+
+    @OptionGroup var decision: ApprovalOptions
+    @OptionGroup var output: JSONOption
+    @OptionGroup var common: CommonOptions
+
+    private static func source(_ text: String) throws -> Closing.Source {
+        guard let source = Closing.Source(rawValue: text.lowercased()) else {
+            throw ValidationError("“\(text.fitForEyes)” proves nothing. Look at M-PESA's own statement, or at a pull.")
+        }
+        return source
+    }
+
+    /// Reads the arguments.
+    ///
+    /// - Throws: `VerbFailure`; nothing was changed.
+    func closing() throws(VerbFailure) -> Closing {
+        guard unpaid else {
+            throw VerbFailure(
+                "A payment is closed as not paid or not at all: say --unpaid. Nothing was changed.", .usage)
+        }
+        guard let closing = Closing(seen: seen, times: covering, approval: try decision.approval()) else {
+            throw VerbFailure("--covering can't be empty. Nothing was changed.", .usage)
+        }
+        return closing
+    }
+
+    func run() throws {
+        let closing = try closing()
+        let workplace = try Workplace(common)
+        let id = id
+        let record = try waitFor { [settings = workplace.settings] in
+            try await LedgerDesk.open(settings).close(id, closing)
+        }
+        if output.json {
+            print(PaymentJSON(record).lineWithEvidence)
+            return
+        }
+        print(workplace.ink.fitted("\(record.attempt.tag): \(workplace.ink.say(DecisionWords.closed))"))
+    }
+}
+
+extension LedgerDesk {
+    /// Closes the one payment that a text names as not paid.
+    ///
+    /// - Throws: `VerbFailure` that says why not, and what to do instead; nothing was changed.
+    func close(_ text: String, _ closing: Closing) async throws -> AttemptRecord {
+        do {
+            return try await decide(closing.fact, about: text)
+        } catch JournalRefusal.notResolvable(.contradiction) {
+            let id = try onlyOne(try await ledger.find(text), for: text)
+            guard let record = try await ledger.record(of: id) else { throw JournalRefusal.noSuchAttempt }
+            throw VerbFailure.notClosed(record)
+        }
+    }
+}
+
+extension VerbFailure {
+    /// Why a payment is not closed, and what to do instead.
+    static func notClosed(_ record: AttemptRecord) -> VerbFailure {
+        let tag = record.attempt.tag
+        let why =
+            switch record.state {
+            case .claimed, .failedUnverified:
+                "only a message speaks of it so far. Ask Safaricom: kaunta query \(tag) --wait 60"
+            case .unknown, .expired:
+                "nobody denied it. Ask: kaunta query \(tag) --wait 60; a supervisor may let another prompt go: "
+                    + "kaunta release \(tag) --by NAME --reason TEXT"
+            case .prepared, .sending, .pending: "it is under way. Wait for its answer: kaunta query \(tag) --wait 60"
+            case .paid: "Safaricom confirms it. See: kaunta doubts"
+            case .refused, .failed, .void: "it is NOT PAID already."
+            case .conflict: "look at it again: kaunta show \(tag)"
+            }
+        return VerbFailure("Nothing was changed: \(why)", .usage)
+    }
+}

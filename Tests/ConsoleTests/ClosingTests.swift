@@ -1,0 +1,110 @@
+import Payments
+import Testing
+
+@testable import Console
+@testable import Screen
+
+/// A supervisor's closing of a contradiction as not paid.
+@Suite struct ClosingTests {
+    private func atTheChecks(_ word: String) -> Robot {
+        var robot = Robot(120, 40, start: 36_000)
+        robot.now = noon
+        robot.serveDoubts()
+        robot.press(.alt("5"))
+        robot.seek(word)
+        return robot
+    }
+
+    @Test func aContradictionIsClosedOnASourceATimeANameAndAReason() throws {
+        var robot = atTheChecks("Two answers")
+        robot.expect("n · close it as not")
+        robot.press(.character("n"))
+        for words in ["Close as NOT PAID?", "KES 820", "covers the whole time", "a success that comes later"] {
+            robot.expect(words)
+        }
+        robot.commands = []
+        for (place, text) in ["statement", "11:00 to 12:00", "Amina", "no row of it"].enumerated() {
+            robot.press(.alt("r"))
+            #expect(robot.commands.isEmpty, "field \(place) is still empty")
+            robot.type(text)
+            robot.press(.enter)
+        }
+        robot.press(.enter, .function(9), .keypad("+"))
+        #expect(robot.commands.isEmpty)
+        robot.press(.backspace, .alt("r"))
+        let approval = try #require(Approval(by: "Amina", reason: "no row of it"))
+        let closing = try #require(Closing(seen: .statement, times: "11:00 to 12:00", approval: approval))
+        #expect(robot.commands == [.close(AttemptID("attempt1174"), closing)])
+        #expect(robot.state.place == .check)
+    }
+
+    @Test func whatWasLookedAtIsAListOfSafaricomsAndNothingElse() {
+        for (text, isFit) in [("pull", true), ("Orodha", true), ("taarifa", true), ("s", true), ("his SMS", false)] {
+            var robot = atTheChecks("Two answers")
+            robot.press(.character("n"))
+            for text in [text, "11 to 12", "Amina", "not there"] {
+                robot.type(text)
+                robot.press(.tab)
+            }
+            robot.commands = []
+            robot.press(.alt("r"))
+            #expect(robot.commands.isEmpty != isFit, "\(text)")
+        }
+    }
+
+    @Test(arguments: [
+        ("No answer", "Nobody denied this one"), ("Unconfirmed", "only Safaricom's ends this one"),
+        ("PAID LATE", "Safaricom confirms this payment"), ("Unclaimed", "No prompt asked for this money"),
+    ])
+    func elsewhereItSaysWhyNotAndWhatNext(word: String, words: String) {
+        var robot = atTheChecks(word)
+        robot.press(.character("n"))
+        #expect(robot.state.decision == nil)
+        robot.expect(words)
+    }
+
+    @Test func whoWatchesClosesNothing() {
+        var robot = Robot(120, 40, environment: environment(isReadOnly: true), start: 36_000)
+        robot.now = noon
+        robot.serveDoubts()
+        robot.press(.alt("5"))
+        robot.seek("Two answers")
+        robot.press(.character("n"))
+        #expect(robot.state.decision == nil)
+    }
+
+    @Test func whatWasPaidByHandWithItsReferenceSaysWhichRowToLookFor() throws {
+        var robot = atTheChecks("Unclaimed")
+        let line = doubtfulLines[5]
+        let claim = CallbackClaim(
+            merchant: nil, checkout: nil, receipt: Receipt("TKK4H6F1AA"), amount: line.amount, payer: nil, paidAt: nil,
+            balance: nil)
+        robot.records = [
+            record(
+                line,
+                [
+                    Evidence(source: .console, fact: .sendMarked(boot: BootID("b")), at: noon + .seconds(-1707)),
+                    Evidence(
+                        source: .query,
+                        fact: .queryFailed(
+                            checkout: CheckoutRequestID("ws_CO_x"), code: ResultCode("1032"), text: "cancelled"),
+                        at: noon + .seconds(-1690)),
+                    Evidence(source: .confirmation, fact: .callbackPaid(claim), at: noon + .seconds(-1600)),
+                ])
+        ]
+        #expect(robot.records.first?.state == .conflict)
+        robot.seek("Two answers")
+        for words in ["The customer paid by hand", "TKK4H6F1AA", "kaunta pull", "KES 820"] { robot.expect(words) }
+    }
+
+    @Test func whatOneMayDoIsNamedOnce() {
+        let robot = atTheChecks("No answer")
+        #expect(robot.text.components(of: "You may") == 1)
+        robot.expect("F5 · ask M-PESA again")
+    }
+}
+
+extension String {
+    /// How often a text stands in it.
+    fileprivate func components(of text: String) -> Int { ranges(of: text).count }
+}

@@ -1,0 +1,47 @@
+import Payments
+import Testing
+
+@testable import Console
+@testable import Screen
+
+/// The rest of a sale that was never asked for.
+@Suite struct RestTests {
+    private func atTheChecks() -> Robot {
+        var robot = Robot(120, 40, start: 2)
+        robot.now = noon
+        let paid = part(7, 250_000, .paid, paid: 250_000, ago: 4000)
+        robot.serve([paid], doubts: [Doubt(.restOwed, about: paid)])
+        return robot
+    }
+
+    @Test func afterARestartTheRestIsTheFirstThingOnTheScreen() {
+        let robot = atTheChecks()
+        #expect(robot.state.focus == [.till, .check])
+        robot.expect("Rest owed")
+        robot.expect("Rest owed KES 150,000")
+        robot.expect("Alt-N · ask for the")
+    }
+
+    @Test func oneKeyReadsItBackAndTheSendKeySendsIt() {
+        var robot = atTheChecks()
+        robot.press(.alt("n"))
+        robot.expect("Ask 0712 345 678 for KES 150,000")
+        #expect(robot.sends.isEmpty)
+        robot.wait(.milliseconds(500))
+        robot.press(.function(9))
+        #expect(robot.sends.map(\.amount) == [shillings(150_000)])
+        #expect(robot.sends.map(\.sale) == [partSale])
+    }
+
+    @Test func aPersonSaysWhatBecameOfIt() throws {
+        var robot = atTheChecks()
+        robot.press(.character("d"))
+        robot.type("Amina")
+        robot.press(.enter)
+        robot.type("paid in cash")
+        robot.commands = []
+        robot.press(.alt("r"))
+        let word = try #require(Approval(by: "Amina", reason: "paid in cash"))
+        #expect(robot.commands == [.resolve(AttemptID("attempt7"), .restOwed, word)])
+    }
+}
