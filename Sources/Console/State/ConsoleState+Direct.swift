@@ -70,6 +70,8 @@ extension ConsoleState {
 
     var hindranceToHold: Phrase? {
         guard let payment = directSubject else { return DirectWords.noDirect }
+        // The key was meant for the row that stood there a moment ago.
+        if place == .live, let movedAt, clock - movedAt < ReadingBack.deadTime { return DirectWords.listMoved }
         return payment.refusal(to: environment.tillName, at: clock).map(DirectWords.refusal)
     }
 

@@ -67,7 +67,12 @@ extension ConsoleState {
     mutating func back() -> [ConsoleCommand] {
         switch place {
         case .till:
-            if let entry = shownEntry { requests.putAway(entry, in: book) }
+            if form.sale != nil {
+                // What was filled in for a sale is not asked for after all; nothing of it was typed.
+                form = TillForm()
+            } else if let entry = shownEntry {
+                requests.putAway(entry, in: book)
+            }
             return []
         case .filter:
             live.field.replace(with: "")

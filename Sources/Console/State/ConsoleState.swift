@@ -30,6 +30,8 @@ public struct ConsoleState: Sendable {
     var nextOrder = 1
 
     var live = LiveList()
+    /// When the row under the cursor last became another one by itself, as a list that follows does.
+    var movedAt: Timestamp?
     var jump: Jump?
     /// The payment whose full number is shown.
     var revealed: AttemptID?
@@ -73,6 +75,10 @@ public struct ConsoleState: Sendable {
     /// Takes a message in and returns what is to be done.
     public mutating func update(_ message: ConsoleMessage, now: Timestamp) -> [ConsoleCommand] {
         clock = now
+        let row = live.cursor
+        defer {
+            if case .input = message {} else if live.cursor != row, row != nil { movedAt = now }
+        }
         toasts.expire(at: now)
         readingBack?.notice(now)
         if let jump, jump.until <= now { self.jump = nil }

@@ -92,11 +92,10 @@ extension ConsoleState {
             let text = say(toast.notice.text)
             let width = max(1, size.columns - 4)
             let lines = text.wrapped(to: width - 2)
-            let longest = lines.map(CellWidth.of).max() ?? 0
             for line in lines.reversed() {
                 row -= 1
                 guard row > arrangement.body.row else { return }
-                canvas.write(" " + line, row: row, column: 2, as: toast.notice.level.role, width: longest + 2)
+                canvas.write(" " + line, row: row, column: 2, as: toast.notice.level.role, width: width)
             }
         }
     }

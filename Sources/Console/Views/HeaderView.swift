@@ -15,7 +15,11 @@ extension ConsoleState {
         drawCheckTab(on: &canvas, column: column)
         column += checkTab.map { CellWidth.of($0) + 1 } ?? 0
         var right = size.columns - 1
-        for (text, role) in headerFacts.reversed() {
+        // Words give way to signs before the till's name does.
+        let room = right - column
+        let facts =
+            [headerFacts(.full), headerFacts(.signs)].first { Self.width(of: $0) < room } ?? headerFacts(.short)
+        for (text, role) in facts.reversed() {
             let width = CellWidth.of(text)
             guard right - width > column else { break }
             right -= width
@@ -50,8 +54,15 @@ extension ConsoleState {
         canvas.write(checkTab, row: 0, column: column, as: checks.items.isEmpty ? .title : .levelBad)
     }
 
+    /// How much the header says of how it goes.
+    private enum Wording { case full, signs, short }
+
+    private static func width(of facts: [(String, Role)]) -> Int {
+        facts.reduce(-3) { $0 + CellWidth.of($1.0) + 3 }
+    }
+
     /// From left to right; the leftmost goes first when there is no room.
-    private var headerFacts: [(String, Role)] {
+    private func headerFacts(_ wording: Wording) -> [(String, Role)] {
         var facts: [(String, Role)] = []
         facts.append((environment.tillName, .text))
         if size.columns >= Layout.sideBySide, let payee = environment.payee {
@@ -61,13 +72,18 @@ extension ConsoleState {
         if health.queue > 1 { facts.append((say(ScreenWords.queue(health.queue)), .textMuted)) }
         switch health.gateway {
         case .untried: facts.append(("\(Mark.dot.character) \(say(ScreenWords.untried))", .textMuted))
-        case .answering: facts.append(("\(Mark.online.character) \(say(ScreenWords.online))", .online))
+        case .answering:
+            let sign = String(Mark.online.character)
+            facts.append((wording == .full ? "\(sign) \(say(ScreenWords.online))" : sign, .online))
         case .silent(let since):
             facts.append(
                 ("\(Mark.offline.character) \(say(ScreenWords.offline)) \(since.hourAndMinute)", .offline))
         }
         let role: Role = environment.surroundings == .production ? .levelGood : .levelWarn
-        facts.append((say(ScreenWords.surroundings(environment.surroundings)), role))
+        let `where` = say(ScreenWords.surroundings(environment.surroundings))
+        // What stands before the dash says it: PRACTICE, SANDBOX.
+        let isCut = wording == .short && environment.surroundings != .production
+        facts.append((isCut ? String(`where`.prefix { $0 != "–" }.dropLast()) : `where`, role))
         return facts
     }
 

@@ -72,6 +72,9 @@ enum DirectWords {
         sw: "Hili lililipwa bila ombi: hakuna la kufanya hapa.")
     static let noDirect = Phrase(
         "Only money paid straight to the shop is claimed.", sw: "Hudaiwa tu pesa zilizolipwa moja kwa moja.")
+    static let listMoved = Phrase(
+        "The list has just moved on. Look at the row, then press again.",
+        sw: "Orodha imesogea sasa hivi. Angalia mstari, kisha bonyeza tena.")
     static let holdFirst = Phrase("Hold it first: c.", sw: "Ishikilie kwanza: c.")
 
     static func refusal(_ refusal: ClaimRefusal) -> Phrase {

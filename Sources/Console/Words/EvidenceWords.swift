@@ -40,12 +40,13 @@ extension Evidence {
                 "Refused (\(refusal.code)): \(refusal.message)",
                 sw: "Limekataliwa (\(refusal.code)): \(refusal.message)")
         case .neverLeft(let reason):
-            told("Nothing left this machine", "Hakuna kilichoondoka", reason)
-        case .answerLost(let reason):
-            told("No usable answer", "Hakuna jibu la maana", reason)
-        case .callbackPaid(let claim):
             Phrase(
-                "Says paid\(claim.particulars.english).", sw: "Inasema imelipwa\(claim.particulars.swahili).")
+                "Nothing left this machine: \(reason)",
+                sw: "Hakuna kilichoondoka: \(ReasonWords.phrase(reason).swahili)")
+        case .answerLost(let reason):
+            Phrase("No usable answer: \(reason)", sw: "Hakuna jibu la maana: \(ReasonWords.phrase(reason).swahili)")
+        case .callbackPaid(let claim):
+            Phrase("Says paid\(claim.particulars).", sw: "Inasema imelipwa\(claim.particulars).")
         case .callbackFailed(let denial):
             Phrase(
                 "Says not paid (\(denial.code)): \(denial.text)",
@@ -55,7 +56,7 @@ extension Evidence {
         case .queryFailed(_, let code, let text):
             Phrase("Not paid (\(code)): \(text)", sw: "Haijalipwa (\(code)): \(text)")
         case .queryOpen(let reason):
-            told("Does not know yet", "Bado haijui", reason)
+            Phrase("Does not know yet: \(reason)", sw: "Bado haijui: \(ReasonWords.phrase(reason).swahili)")
         case .receiptFound(let receipt, let amount):
             Phrase("Receipt \(receipt) for KES \(amount.grouped).", sw: "Risiti \(receipt) ya KES \(amount.grouped).")
         case .rowMissing:
@@ -67,7 +68,9 @@ extension Evidence {
         case .restarted:
             Phrase("Found unfinished after a restart.", sw: "Ilikutwa haijakamilika baada ya kuanza upya.")
         case .withdrawn(let reason):
-            told("Withdrawn before it was sent", "Liliondolewa kabla ya kutumwa", reason)
+            Phrase(
+                "Withdrawn before it was sent: \(reason)",
+                sw: "Liliondolewa kabla ya kutumwa: \(ReasonWords.phrase(reason).swahili)")
         case .closedUnpaid(let reason):
             Phrase("Closed as not paid: \(reason)", sw: "Imefungwa kama haijalipwa: \(reason)")
         case .released(let approval):
@@ -90,22 +93,12 @@ extension Evidence {
             )
         }
     }
-
-    /// What happened and why, where the reason is in the books as the program gave it.
-    private func told(_ english: String, _ swahili: String, _ reason: String) -> Phrase {
-        let reason = ReasonWords.both(reason)
-        return Phrase("\(english): \(reason.english)", sw: "\(swahili): \(reason.swahili)")
-    }
 }
 
 extension CallbackClaim {
-    fileprivate var particulars: Phrase {
-        Phrase(particulars(receipt: "receipt"), sw: particulars(receipt: "risiti"))
-    }
-
-    private func particulars(receipt word: String) -> String {
+    fileprivate var particulars: String {
         let parts = [
-            receipt.map { "\(word) \($0)" }, amount.map { "KES \($0.grouped)" }, payer.map { "\($0)" },
+            receipt.map { "receipt \($0)" }, amount.map { "KES \($0.grouped)" }, payer.map { "\($0)" },
             paidAt.map { "\($0.day) \($0.time)" },
         ].compactMap { $0 }
         return parts.isEmpty ? "" : ": " + parts.joined(separator: ", ")
