@@ -22,7 +22,8 @@ extension Mutant {
             "case .prepared: MUTANT ? nil : record.attempt.createdAt + softDeadline"),
         Mutant(
             "no slow lane", money: true, in: schedule,
-            "return Self.slowLane.first { $0 > age }", "return MUTANT ? nil : Self.slowLane.first { $0 > age }"),
+            "if let next = Self.slowLane.first(where: { $0 > age })",
+            "if MUTANT { return nil }\n        if let next = Self.slowLane.first(where: { $0 > age })"),
         Mutant(
             "the clock of the counter follows the wall", in: "Sources/Engine/SteadyClock.swift",
             "return anchor.withLock { $0.wall + (uptime - $0.uptime) }",
