@@ -47,7 +47,7 @@ extension Doubt.Kind {
     public var endsInRefund: Bool {
         switch self {
         case .refundOwed, .doubled, .usedTwice: true
-        case .contradiction, .unknown, .late, .denied, .otherAmount: false
+        case .contradiction, .unknown, .late, .denied, .otherAmount, .restOwed: false
         }
     }
 

@@ -187,6 +187,10 @@ struct CaseBook {
             } else if before.checkout != nil, asked.map({ added.at - $0 > .seconds(300) }) ?? true {
                 fail("release", "#\(number) was released without a fresh answer")
             }
+        case .resolved(.restOwed, _):
+            // Only a sale of which a part is paid has a rest, and a person gives it up once.
+            let isKnown = before.evidence.contains { if case .resolved(.restOwed, _) = $0.fact { true } else { false } }
+            if before.state != .paid || isKnown { fail("resolve", "#\(number): a rest was given up that is not owed") }
         case .resolved(let kind, _):
             if kind == .unknown || kind == .contradiction || !before.doubts.contains(kind) {
                 fail("resolve", "#\(number): a doubt was ended by a word that may not end it")

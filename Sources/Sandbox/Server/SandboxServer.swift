@@ -3,6 +3,7 @@ import Hummingbird
 public import Logging
 import NIOCore
 public import Payments
+import Synchronization
 
 /// A server that speaks Daraja on this machine: OAuth, M-PESA Express, its query and its callback, and a virtual phone.
 ///
@@ -13,6 +14,7 @@ public final class SandboxServer: Sendable {
     private let timekeeper: Timekeeper
     private let logger: Logger
     private let openPort = OpenPort()
+    private let door = Mutex<(any Channel)?>(nil)
 
     /// Makes one; it listens when it is run.
     ///
@@ -107,12 +109,13 @@ public final class SandboxServer: Sendable {
             responder: SandboxResponder(
                 bank: bank, desk: ControlDesk(bank: bank), courier: courier, timekeeper: timekeeper),
             configuration: .init(address: .hostname("127.0.0.1", port: configuration.port)),
-            onServerRunning: { [openPort] channel in
+            onServerRunning: { [self] channel in
+                door.withLock { $0 = channel }
                 await openPort.settle(.success(channel.localAddress?.port ?? 0))
             },
             logger: logger)
         try await withThrowingTaskGroup { group in
-            group.addTask { try await application.run() }
+            group.addTask { [self] in try await run(application) }
             group.addTask { [bank] in
                 await withDiscardingTaskGroup { posts in
                     for await delivery in bank.deliveries {
@@ -122,6 +125,21 @@ public final class SandboxServer: Sendable {
             }
             try await group.next()
             group.cancelAll()
+        }
+    }
+
+    /// Runs the server until its task is cancelled: then the port is shut before those inside are cut off. NIO ends the
+    /// program for a connection that comes while nobody takes connections any more.
+    private func run(_ application: some ApplicationProtocol) async throws {
+        let serving = Task { try await application.run() }
+        try await withTaskCancellationHandler {
+            try await serving.value
+        } onCancel: {
+            guard let port = door.withLock({ $0 }) else { return serving.cancel() }
+            port.close().whenComplete { _ in
+                // Those that came at the last moment are taken in first.
+                port.eventLoop.scheduleTask(in: .milliseconds(100)) { serving.cancel() }
+            }
         }
     }
 
