@@ -13,10 +13,7 @@ extension Books {
         let gate = ResendGate(for: order, after: earlier, at: sale.openedAt)
         if gate != .open { throw JournalRefusal.gate(gate) }
         if let known = try self.sale(sale.id) {
-            let prompted = try AttemptRow.fetch("WHERE sale.id = ? AND state = 'paid'", [sale.id.text], in: database)
-            let direct = try DirectRow.fetch("WHERE sale.id = ?", [sale.id.text], in: database)
-            let paid = prompted.map(\.attempt.amount) + direct.map(\.told.amount)
-            if let refusal = order.refusal(owing: known.due, paid: paid) { throw refusal }
+            if let refusal = order.refusal(owing: known.due, paid: try paid(for: sale.id)) { throw refusal }
         }
 
         let tag = Tag(till: till, number: try nextTagNumber())
@@ -52,8 +49,15 @@ extension Books {
         }
         let gate = ResendGate(for: order, after: earlier, at: now)
         if gate != .open { return .gate(gate) }
-        let paid = try AttemptRow.fetch("WHERE sale.id = ? AND state = 'paid'", [row.attempt.sale.text], in: database)
-        return try sale(row.attempt.sale).flatMap { order.refusal(owing: $0.due, paid: paid.map(\.attempt.amount)) }
+        let paid = try paid(for: row.attempt.sale)
+        return try sale(row.attempt.sale).flatMap { order.refusal(owing: $0.due, paid: paid) }
+    }
+
+    /// What was paid for a sale: by prompts, and straight to the shop.
+    private func paid(for sale: SaleID) throws -> [Money] {
+        let prompted = try AttemptRow.fetch("WHERE sale.id = ? AND state = 'paid'", [sale.text], in: database)
+        let direct = try DirectRow.fetch("WHERE sale.id = ?", [sale.text], in: database)
+        return prompted.map(\.attempt.amount) + direct.map(\.told.amount)
     }
 
     /// The number of the attempt whose callback address ends in that token.

@@ -8,7 +8,7 @@ package enum Schema {
 
     /// The steps; a file's version is how many of them it has been through. Steps that have shipped never change.
     package static let steps: [String] = [
-        tables + triggers + indexes, doubtsAndDirectMoney, nets, partsOfSales,
+        tables + triggers + indexes, doubtsAndDirectMoney, nets, partsOfSales, seals,
     ]
 
     /// The version this program knows.
@@ -19,6 +19,7 @@ package enum Schema {
         for (index, step) in steps.enumerated().dropFirst(found) {
             try database.inTransaction(.immediate) {
                 try database.execute(sql: step)
+                if step == seals { try Seal.sealAll(in: database) }
                 try database.execute(sql: "PRAGMA application_id = \(applicationID)")
                 try database.execute(sql: "PRAGMA user_version = \(index + 1)")
                 return .commit
@@ -162,7 +163,7 @@ package enum Schema {
 
             """
 
-    private static func refuse(_ verb: String, on table: String) -> String {
+    static func refuse(_ verb: String, on table: String) -> String {
         """
         CREATE TRIGGER \(table)_no_\(verb.lowercased()) BEFORE \(verb) ON \(table)
         BEGIN SELECT RAISE(ABORT, '\(table): entries are added, never changed'); END;

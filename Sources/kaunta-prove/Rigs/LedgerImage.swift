@@ -40,6 +40,7 @@ struct LedgerImage: Sendable {
         kept = found.kept
         unread = found.unread
         damage = found.damage
+        do { try await ledger.checkSeals() } catch { damage.append("\(error)") }
         if let first = found.ids.first { record = try await ledger.record(of: AttemptID(first)) }
         try ledger.close()
     }

@@ -65,6 +65,7 @@ struct DoctorVerb: ParsableCommand {
         do {
             let ledger = try Ledger.open(at: path, as: .watcher, till: settings.till, timekeeper: .system)
             try await ledger.checkedWhole()
+            try await ledger.checkSeals()
             let count = try await ledger.count()
             let open = try await ledger.openLines().count
             return Checkup(name: "ledger", finding: .good, detail: "\(path): \(count) payments, \(open) open")

@@ -1,0 +1,71 @@
+import GRDB
+import Payments
+import TestSupport
+import Testing
+
+@testable import Ledger
+
+@Suite struct SealTests {
+    private let shop: Shop
+    private let ledger: Ledger
+
+    init() async throws {
+        shop = try Shop()
+        ledger = try shop.open()
+        for number in 0..<3 {
+            let id = try await ledger.pending(number, checkout: "checkout-\(number)")
+            try await ledger.pay(id, checkout: "checkout-\(number)", receipt: "UKK6AB\(1000 + number)")
+        }
+        try await ledger.add(
+            Evidence(source: .query, fact: .queryOpen(reason: "busy"), at: Shop.start, raw: "{}"),
+            to: try #require(await ledger.latest(1).first).id)
+    }
+
+    @Test func theChainHoldsOverAllThatIsWrittenAndOverANewStart() async throws {
+        try await ledger.checkSeals()
+        let again = try shop.open(shop.crashImage())
+        _ = try await again.pending(7, checkout: "checkout-7")
+        try await again.checkSeals()
+        let counts = try await again.database.read { database in
+            try ["evidence", "seal"].map { try Int.fetchOne(database, sql: "SELECT count(*) FROM \($0)") }
+        }
+        #expect(counts[0] == counts[1] && counts[0] ?? 0 > 10)
+    }
+
+    @Test(arguments: [
+        ("UPDATE evidence SET fact = replace(fact, 'UKK6AB1001', 'UKK6AB9999')", "is not what was sealed"),
+        ("UPDATE evidence SET source = 'statement' WHERE seq = 2", "entry 2 of the evidence is not what was sealed"),
+        ("UPDATE evidence SET attempt = 3 WHERE seq = 2", "entry 2 of the evidence is not what was sealed"),
+        ("UPDATE evidence SET at_ms = at_ms + 1 WHERE seq = 3", "entry 3 of the evidence is not what was sealed"),
+        ("UPDATE evidence SET raw = CAST('[]' AS BLOB) WHERE raw IS NOT NULL", "was changed"),
+        ("DELETE FROM evidence WHERE seq = 4", "entry 4 of the evidence is gone"),
+        ("DELETE FROM evidence WHERE seq = 4; DELETE FROM seal WHERE seq = 4", "is not what was sealed"),
+        (
+            """
+            INSERT INTO evidence (attempt, source, kind, fact, at_ms, digest)
+            SELECT attempt, source, kind, fact, at_ms, randomblob(16) FROM evidence WHERE seq = 1
+            """, "is not what was sealed"
+        ),
+    ]) func whatWasDoneBehindTheProgramsBackShows(deed: String, finding: String) async throws {
+        try await ledger.database.writeWithoutTransaction { database in
+            try database.execute(sql: "PRAGMA foreign_keys = OFF")
+            for name in try String.fetchAll(database, sql: "SELECT name FROM sqlite_schema WHERE type = 'trigger'") {
+                try database.execute(sql: "DROP TRIGGER \(name)")
+            }
+            try database.execute(sql: deed)
+        }
+        let error = await #expect(throws: LedgerError.self) { try await ledger.checkSeals() }
+        #expect(error.map { "\($0)".contains(finding) } == true, "said \(String(describing: error))")
+    }
+
+    @Test func theEvidenceOfAnOlderFileIsSealedWhenItIsTakenOver() async throws {
+        try await ledger.database.writeWithoutTransaction {
+            try $0.execute(sql: "DROP TRIGGER seal_no_delete; DROP TABLE seal; PRAGMA user_version = 4")
+        }
+        try await shop.watch().checkSeals()
+        let again = try shop.open(shop.crashImage())
+        try await again.checkSeals()
+        let seals = try await again.database.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM seal") }
+        #expect(seals ?? 0 > 10)
+    }
+}
