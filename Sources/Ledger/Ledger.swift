@@ -58,7 +58,7 @@ public final class Ledger: Sendable {
         do { try await search?.value } catch { throw LedgerError(error, at: path) }
     }
 
-    /// Reads all the evidence, and compares it with its seals: seconds for a million payments.
+    /// Reads all the evidence, and compares it with its seals.
     ///
     /// - Throws: `LedgerError.damaged` when a piece was changed, moved, added or taken out behind the program's back.
     public func checkSeals() async throws {

@@ -41,7 +41,7 @@ package enum Seal {
         while let piece = try found.next() {
             let number: Int64 = piece["seq"]
             guard piece["attempt"] != nil else { return "entry \(number) of the evidence is gone" }
-            if let raw = piece["raw"] as Data?, sha256(raw) != piece["raw_sha256"] as Data? {
+            if (piece["raw"] as Data?).map(sha256) != piece["raw_sha256"] as Data? {
                 return "the message behind entry \(number) of the evidence was changed"
             }
             let sealed = piece["sha256"] as Data?

@@ -32,19 +32,14 @@ struct AccountTests {
     }
 
     @Test func valuesOfTheSandboxAreNotUsedForRealMoney() throws {
-        func account(passkey: String, payee: CollectionPoint) throws -> DarajaAccount {
-            try DarajaAccount(
-                consumerKey: Secret("k"), consumerSecret: Secret("s"), passkey: Secret(passkey), payee: payee,
-                host: .production)
-        }
         let own = CollectionPoint.payBill(try #require(ShortCode("600100")), account: nil)
         #expect(throws: AccountFault.sandboxInProduction("shortcode")) {
-            try account(passkey: "real", payee: Example.payBill())
+            try Example.account(passkey: "real", host: .production)
         }
         #expect(throws: AccountFault.sandboxInProduction("passkey")) {
-            try account(passkey: " \(Example.passkey)\n", payee: own)
+            try Example.account(own, passkey: " \(Example.passkey)\n", host: .production)
         }
-        #expect(throws: Never.self) { try account(passkey: "real", payee: own) }
+        #expect(throws: Never.self) { try Example.account(own, passkey: "real", host: .production) }
     }
 
     @Test func anEmptyKeyIsNamed() throws {

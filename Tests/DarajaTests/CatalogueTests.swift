@@ -73,15 +73,15 @@ struct CatalogueTests {
         #expect(!decline.say.swahili.isEmpty)
     }
 
-    @Test func theSixMeaningsOfTheOverloadedCodeAreToldApart() {
-        func meaning(_ message: String) -> ErrorMeaning { ErrorMeaning(code: "500.001.1001", message: message) }
-        #expect(meaning("Merchant does not exist") == .merchantUnknown)
-        #expect(meaning("[MerchantValidate] - Wrong credentials") == .wrongCredentials)
-        #expect(meaning("Unable to lock subscriber, a transaction is already in process") == .subscriberLocked)
-        #expect(meaning("The transaction is being processed") == .beingProcessed)
-        #expect(meaning("") == .withoutWords)
-        #expect(meaning("THE TRANSACTION DOES NOT EXIST") == .doesNotExist)
-        #expect(meaning("Internal Server Error") == .internalError)
-        #expect(meaning("Anything else") == .unlisted)
+    @Test(arguments: [
+        ("Merchant does not exist", ErrorMeaning.merchantUnknown),
+        ("[MerchantValidate] - Wrong credentials", .wrongCredentials),
+        ("Unable to lock subscriber, a transaction is already in process", .subscriberLocked),
+        ("The transaction is being processed", .beingProcessed), ("", .withoutWords),
+        ("THE TRANSACTION DOES NOT EXIST", .doesNotExist), ("Internal Server Error", .internalError),
+        ("Anything else", .unlisted),
+    ])
+    func theMeaningsOfTheOverloadedCodeAreToldApart(message: String, meaning: ErrorMeaning) {
+        #expect(ErrorMeaning(code: "500.001.1001", message: message) == meaning)
     }
 }

@@ -17,7 +17,9 @@ enum Example {
         .till(try #require(ShortCode("5600101")), store: try #require(ShortCode("600100")))
     }
 
-    static func account(_ payee: CollectionPoint? = nil, host: DarajaHost = .sandbox) throws -> DarajaAccount {
+    static func account(
+        _ payee: CollectionPoint? = nil, passkey: String = passkey, host: DarajaHost = .sandbox
+    ) throws -> DarajaAccount {
         try DarajaAccount(
             consumerKey: Secret("sandbox-key"), consumerSecret: Secret("sandbox-secret"), passkey: Secret(passkey),
             payee: payee ?? payBill(), host: host)

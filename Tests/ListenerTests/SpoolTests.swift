@@ -10,10 +10,22 @@ import Testing
 @Suite(.timeLimit(.minutes(5))) struct SpoolTests {
     private let path = FileManager.default.temporaryDirectory.path + "/kaunta-spool-\(UUID().uuidString)"
 
-    private func message(_ body: String, _ address: InboundAddress = .confirmation) -> InboundMessage {
+    private func message(
+        _ body: String, _ address: InboundAddress = .confirmation, isListed: Bool = false
+    ) -> InboundMessage {
         InboundMessage(
-            body: Array(body.utf8), address: address, peer: "41.90.0.1", isListed: false,
+            body: Array(body.utf8), address: address, peer: "41.90.0.1", isListed: isListed,
             at: Timestamp(milliseconds: 1_793_959_200_123))
+    }
+
+    /// What the file holds when it is opened anew, and what after it has taken one more.
+    private func reopened(
+        taking more: InboundMessage
+    ) async throws -> (before: [InboundMessage], after: [InboundMessage]) {
+        let spool = try EmergencySpool(at: path)
+        let before = await spool.messages
+        #expect(await spool.put(more))
+        return (before, await (try EmergencySpool(at: path)).messages)
     }
 
     @Test func itIsMadeWithAllItsRoomForThisUserAlone() async throws {
@@ -62,10 +74,9 @@ import Testing
         for body in ["aaa", "bbb", "ccc"] { #expect(await spool.put(message(body))) }
         await spool.drop([message("aaa"), message("ccc")])
         #expect(await spool.messages == [message("bbb")])
-        let again = try EmergencySpool(at: path)
-        #expect(await again.messages == [message("bbb")])
-        #expect(await again.put(message("ddd")))
-        #expect(await (try EmergencySpool(at: path)).messages == [message("bbb"), message("ddd")])
+        let reopened = try await reopened(taking: message("ddd"))
+        #expect(reopened.before == [message("bbb")])
+        #expect(reopened.after == [message("bbb"), message("ddd")])
     }
 
     @Test func aMessageForAPaymentThatIsGoneHoldsUpNoneBehindIt() async throws {
@@ -76,10 +87,7 @@ import Testing
             spool: spool,
             before: { _, attempt in
                 #expect(await spool.put(stranded))
-                let message = InboundMessage(
-                    body: Array(success().utf8), address: .prompt(attempt), peer: "127.0.0.1",
-                    at: TestTimekeeper().now)
-                #expect(await spool.put(message))
+                #expect(await spool.put(message(success(), .prompt(attempt), isListed: true)))
             }
         ) { rig async throws in
             #expect(try await rig.record()?.state == .claimed)
@@ -100,10 +108,9 @@ import Testing
         bytes[place + 3] = 0
         try Data(bytes).write(to: URL(filePath: path))
         chmod(path, 0o600)
-        let again = try EmergencySpool(at: path)
-        #expect(await again.messages == [message("first")])
-        #expect(await again.put(message("third")))
-        #expect(await (try EmergencySpool(at: path)).messages == [message("first"), message("third")])
+        let reopened = try await reopened(taking: message("third"))
+        #expect(reopened.before == [message("first")])
+        #expect(reopened.after == [message("first"), message("third")])
     }
 
     @Test func itTakesNoMoreThanItsRoom() async throws {
@@ -150,10 +157,7 @@ import Testing
         try await withListener(
             spool: spool,
             before: { _, attempt in
-                let message = InboundMessage(
-                    body: Array(success().utf8), address: .prompt(attempt), peer: "127.0.0.1",
-                    at: TestTimekeeper().now)
-                #expect(await spool.put(message))
+                #expect(await spool.put(message(success(), .prompt(attempt), isListed: true)))
             }
         ) { rig async throws in
             #expect(try await rig.record()?.state == .claimed)

@@ -43,7 +43,7 @@ extension RecordTests {
         #expect(ResendGate(for: try order(), after: [closed], at: start + .seconds(4120)) == .open)
     }
 
-    @Test func whatWasClosedIsAskedAboutForTwoDaysWhateverItsCode() throws {
+    @Test func whatWasClosedIsAskedAboutWhateverItsCode() throws {
         let closed = try record(mark, accepted, (.callback, claim("UK67ABCD12")), denied, (.person, closing.fact))
         #expect(QuerySchedule().nextQuestion(about: closed) != nil)
         #expect(QuerySchedule().nextQuestion(about: try record(mark, accepted, denied)) == nil)

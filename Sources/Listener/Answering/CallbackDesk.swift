@@ -30,7 +30,8 @@ struct CallbackDesk: Sendable {
             return .nothingHere
         }
         if post.isTooFast {
-            // What was posted to an address of ours may tell of money: it has to come again, and a question is asked.
+            // What was posted to an address of ours may tell of money. It is told to come again, which the gateway may
+            // not do: what a prompt's callback told, a question finds; what a confirmation told, only a pull.
             tell(.tooFast(address, from: post.peer.address))
             if case .prompt(let id) = address { await intake.hint(about: id) }
             return .notKept

@@ -122,7 +122,7 @@ struct PeerLedger {
         return accounts[peer.address.counted].map { $0.live >= most } ?? false
     }
 
-    /// Enters a peer's connection. One that is too fast uses nothing up: coming again when told to must help.
+    /// Enters a peer's connection. A peer that is too fast uses up none of its rate: coming again when told to must help.
     private mutating func write(_ peer: Peer, on connection: Connection, at now: Duration) -> Pace {
         let key = peer.address.counted
         let rate = peer.isListed ? limits.rateOfListed : limits.rateOfOthers

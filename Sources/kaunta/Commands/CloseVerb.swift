@@ -14,8 +14,7 @@ struct CloseVerb: ParsableCommand {
             LATE. What is claimed, unknown or without an answer is not closed: ask (kaunta query), or release it.
             """)
 
-    @Argument(help: "The payment's tag, id, receipt or reference.")
-    var id: String
+    @OptionGroup var payment: PaymentArgument
 
     @Flag(help: "It is not paid: the one way in which a payment is closed.")
     var unpaid = false
@@ -54,7 +53,7 @@ struct CloseVerb: ParsableCommand {
     func run() throws {
         let closing = try closing()
         let workplace = try Workplace(common)
-        let id = id
+        let id = payment.id
         let record = try waitFor { [settings = workplace.settings] in
             try await LedgerDesk.open(settings).close(id, closing)
         }

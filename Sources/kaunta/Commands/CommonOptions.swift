@@ -32,6 +32,12 @@ struct CommonOptions: ParsableArguments {
     }
 }
 
+/// The payment that a verb is about.
+struct PaymentArgument: ParsableArguments {
+    @Argument(help: "The payment's tag, id, receipt or reference.")
+    var id: String
+}
+
 /// `--json`, where a verb has it.
 struct JSONOption: ParsableArguments {
     @Flag(help: "Print JSON instead of words.")

@@ -9,8 +9,7 @@ struct QueryVerb: ParsableCommand {
         commandName: "query", abstract: "Ask Safaricom about one payment now.",
         discussion: "The exit status is the verdict, as for push.", aliases: ["status"])
 
-    @Argument(help: "The payment's tag, id, receipt or reference.")
-    var id: String
+    @OptionGroup var payment: PaymentArgument
 
     @Option(help: ArgumentHelp("How long to wait for an answer.", valueName: "seconds"))
     var wait: Int = 30
@@ -25,7 +24,7 @@ struct QueryVerb: ParsableCommand {
         let workplace = try Workplace(common)
         let gateway = try GatewaySettings(from: workplace.report)
         let interruption = Interruption.ofThisProcess { complain("Interrupted.") }
-        let (id, wait, json, ink) = (id, wait, output.json, workplace.ink)
+        let (id, wait, json, ink) = (payment.id, wait, output.json, workplace.ink)
         let status = try waitFor { [settings = workplace.settings] in
             let counter: any Counter
             do {

@@ -12,8 +12,7 @@ struct ReleaseVerb: ParsableCommand {
             question to Safaricom. Nothing is sent now. The first one is still watched. 8: not now.
             """)
 
-    @Argument(help: "The payment's tag, id, receipt or reference.")
-    var id: String
+    @OptionGroup var payment: PaymentArgument
 
     @OptionGroup var decision: ApprovalOptions
     @OptionGroup var output: JSONOption
@@ -22,7 +21,7 @@ struct ReleaseVerb: ParsableCommand {
     func run() throws {
         let approval = try decision.approval()
         let workplace = try Workplace(common)
-        let id = id
+        let id = payment.id
         let record = try waitFor { [settings = workplace.settings] in
             try await LedgerDesk.open(settings).decide(.released(approval), about: id)
         }
@@ -51,8 +50,7 @@ struct ResolveVerb: ParsableCommand {
             (\(Self.kinds { !$0.endsByWord })), no word of ours settles.
             """)
 
-    @Argument(help: "The payment's tag, id, receipt or reference.")
-    var id: String
+    @OptionGroup var payment: PaymentArgument
 
     @Argument(help: "The kind of doubt, as kaunta doubts names it.", transform: Self.kind)
     var kind: Doubt.Kind
@@ -75,7 +73,7 @@ struct ResolveVerb: ParsableCommand {
     func run() throws {
         let approval = try decision.approval()
         let workplace = try Workplace(common)
-        let (id, kind) = (id, kind)
+        let (id, kind) = (payment.id, kind)
         let record = try waitFor { [settings = workplace.settings] in
             try await LedgerDesk.open(settings).decide(.resolved(kind, approval), about: id)
         }

@@ -6,15 +6,14 @@ struct ShowVerb: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "show", abstract: "Show one payment: its verdict, and who said what and when.")
 
-    @Argument(help: "The payment's tag, id, receipt or reference.")
-    var id: String
+    @OptionGroup var payment: PaymentArgument
 
     @OptionGroup var output: JSONOption
     @OptionGroup var common: CommonOptions
 
     func run() throws {
         let workplace = try Workplace(common)
-        let (id, json, ink) = (id, output.json, workplace.ink)
+        let (id, json, ink) = (payment.id, output.json, workplace.ink)
         try waitFor { [settings = workplace.settings] in
             let reader = try LedgerReader(settings)
             let direct = try await reader.direct(id)

@@ -13,15 +13,14 @@ struct WrongNumberVerb: ParsableCommand {
             own: kaunta push.
             """)
 
-    @Argument(help: "The payment's tag, id, receipt or reference.")
-    var id: String
+    @OptionGroup var payment: PaymentArgument
 
     @OptionGroup var output: JSONOption
     @OptionGroup var common: CommonOptions
 
     func run() throws {
         let workplace = try Workplace(common)
-        let id = id
+        let id = payment.id
         let record = try waitFor { [settings = workplace.settings] in
             try await LedgerDesk.open(settings).noteWrongNumber(id)
         }

@@ -55,16 +55,12 @@ struct JSONTests {
     }
 
     @Test func everyLimitOfACallbackIsTheLastThingAllowed() throws {
-        func nested(_ depth: Int) -> String {
-            String(repeating: "[", count: depth) + String(repeating: "]", count: depth)
-        }
-        func list(_ count: Int) -> String { "[" + Array(repeating: "1", count: count).joined(separator: ",") + "]" }
-        func string(_ count: Int) -> String { "\"" + String(repeating: "x", count: count) + "\"" }
-        func number(_ count: Int) -> String { String(repeating: "9", count: count) }
-        func blanks(_ count: Int) -> String { "1" + String(repeating: " ", count: count - 1) }
         let limits: [((Int) -> String, Int, JSONFault.What)] = [
-            (nested, 8, .tooDeep), (list, 128, .tooManyMembers), (string, 1024, .stringTooLong),
-            (number, 32, .numberTooLong), (blanks, 16_384, .tooLong),
+            ({ String(repeating: "[", count: $0) + String(repeating: "]", count: $0) }, 8, .tooDeep),
+            ({ "[" + Array(repeating: "1", count: $0).joined(separator: ",") + "]" }, 128, .tooManyMembers),
+            ({ "\"" + String(repeating: "x", count: $0) + "\"" }, 1024, .stringTooLong),
+            ({ String(repeating: "9", count: $0) }, 32, .numberTooLong),
+            ({ "1" + String(repeating: " ", count: $0 - 1) }, 16_384, .tooLong),
         ]
         for (make, limit, what) in limits {
             #expect(throws: Never.self) { try JSON(strict: make(limit).utf8, limits: .callback) }

@@ -287,9 +287,9 @@ import Testing
 
     @Test func thatItIsMeantAgainIsPartOfTheOrder() throws {
         let verb = try #require(try Kaunta.parseAsRoot(["push", "0712345678", "10", "--again"]) as? PushVerb)
-        #expect(try verb.order().isMeantAgain)
+        #expect(try verb.orders()[0].isMeantAgain)
         let plain = try #require(try Kaunta.parseAsRoot(["push", "0712345678", "10"]) as? PushVerb)
-        #expect(try !plain.order().isMeantAgain)
+        #expect(try !plain.orders()[0].isMeantAgain)
     }
 }
 

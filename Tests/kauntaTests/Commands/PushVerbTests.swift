@@ -6,7 +6,7 @@ import Testing
 
 @Suite struct PushVerbTests {
     private func order(_ arguments: String...) throws -> PromptOrder {
-        try #require(try Kaunta.parseAsRoot(["push"] + arguments) as? PushVerb).order()
+        try #require(try Kaunta.parseAsRoot(["push"] + arguments) as? PushVerb).orders()[0]
     }
 
     @Test(arguments: ["ask", "stk", "push"]) func theVerbHasThreeNames(verb: String) throws {
@@ -33,7 +33,7 @@ import Testing
     ])
     func whatCannotBeSentIsRefusedInWords(arguments: [String], words: String) throws {
         let command = try #require(try Kaunta.parseAsRoot(["push"] + arguments) as? PushVerb)
-        let failure = #expect(throws: VerbFailure.self) { try command.order() }
+        let failure = #expect(throws: VerbFailure.self) { try command.orders() }
         #expect(failure?.message.contains(words) == true)
         #expect(failure?.message.hasSuffix("Nothing was sent.") == true)
         #expect(failure?.status == .usage)

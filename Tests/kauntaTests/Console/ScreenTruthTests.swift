@@ -51,18 +51,18 @@ import Testing
     }
 
     @Test func theReaderOfScreensSeesEveryWordAndTakesNoOther() {
-        func claims(_ lines: String...) -> ScreenClaims { ScreenClaims(on: lines, known: [611, 1250]) }
-        #expect(claims("│ ✓ 12:40      611  Paid").amounts == [611])
-        #expect(claims("── ✓ PAID LATE  KES 611 by 0110 ••• 224 · TKK4H7X9ZZ ──").amounts == [611])
-        #expect(claims("── ✓ IMELIPWA  KES 611 na 0110 ••• 224 ──").amounts == [611])
+        #expect(ScreenClaims("│ ✓ 12:40      611  Paid").amounts == [611])
+        #expect(ScreenClaims("── ✓ PAID LATE  KES 611 by 0110 ••• 224 · TKK4H7X9ZZ ──").amounts == [611])
+        #expect(ScreenClaims("── ✓ IMELIPWA  KES 611 na 0110 ••• 224 ──").amounts == [611])
         #expect(
-            claims("  ┌─ Request  KES 611  0110 ••• 224 ──┐ │", "  │ ✓ PAID    │   │ – 12:31   620  Cancelled").amounts
+            ScreenClaims("  ┌─ Request  KES 611  0110 ••• 224 ──┐ │", "  │ ✓ PAID    │   │ – 12:31   620  Cancelled")
+                .amounts
                 == [611])
-        #expect(claims("  ┌─ Ombi  KES 611 ──┐", "  │ … │", "  └───┘", "  ✓ PAID").ownerless.count == 1)
-        #expect(claims("  ✓ 12:40:31  0722 ••• 901  K4222  611.00  Imelipwa  TKK4H7X2QP").amounts == [611])
-        #expect(claims("    Paid           128     214,380.00     ").total == 128)
-        #expect(claims("    Zimelipwa        0           0        │").total == 0)
-        let silent = claims(
+        #expect(ScreenClaims("  ┌─ Ombi  KES 611 ──┐", "  │ … │", "  └───┘", "  ✓ PAID").ownerless.count == 1)
+        #expect(ScreenClaims("  ✓ 12:40:31  0722 ••• 901  K4222  611.00  Imelipwa  TKK4H7X2QP").amounts == [611])
+        #expect(ScreenClaims("    Paid           128     214,380.00     ").total == 128)
+        #expect(ScreenClaims("    Zimelipwa        0           0        │").total == 0)
+        let silent = ScreenClaims(
             "NOT PAID  KES 611", "– NOT PAID · Cancelled", "HAIJALIPWA KES 611", "Haijalipwa 611",
             "Not paid  9  611.00",
             "Paid to     Pay Bill 174379", "Accepted is not paid. 611", "Hazijalipwa  1  611")
@@ -133,4 +133,9 @@ extension PaymentLine {
             resultCode: state == .failed ? ResultCode("1032") : nil, receipt: nil, nextCheckAt: nil, sentAt: at,
             updatedAt: at, doubt: doubt)
     }
+}
+
+extension ScreenClaims {
+    /// Reads some lines of a till that asked for these two amounts.
+    fileprivate init(_ lines: String...) { self.init(on: lines, known: [611, 1250]) }
 }

@@ -1,0 +1,133 @@
+import Console
+import Payments
+
+/// One prompt at a counter, or the parts of a sale in turn, from the order to what is said about it.
+struct PushRun: Sendable {
+    let counter: any Counter
+    let timekeeper: Timekeeper
+    let interruption: Interruption
+    let ink: Ink
+
+    /// What is known at the end, and how the wait ended.
+    struct Outcome: Equatable, Sendable {
+        var record: AttemptRecord
+        var ending: PromptWait.Ending
+        var at: Timestamp
+    }
+
+    /// The sale that somebody means: of an earlier payment, or by its own id. It must be in the books, for a slip would
+    /// open a new one.
+    ///
+    /// - Throws: `VerbFailure`; nothing was sent.
+    func sale(named text: String) async throws -> SaleID {
+        var sales: [SaleID] = []
+        do {
+            for id in try await counter.find(text) {
+                guard let sale = try await counter.record(of: id)?.attempt.sale else { continue }
+                if !sales.contains(sale) { sales.append(sale) }
+            }
+        } catch {
+            throw VerbFailure.beforeSending(error)
+        }
+        guard let sale = sales.first else {
+            throw VerbFailure(
+                "There is no payment “\(text.fitForEyes)” in this ledger, so no sale of it. Nothing was sent.", .usage)
+        }
+        guard sales.count == 1 else {
+            throw VerbFailure(
+                "“\(text.fitForEyes)” names \(sales.count) sales. Nothing was sent. Name one payment by its id.", .usage
+            )
+        }
+        return sale
+    }
+
+    /// Sends the parts of a sale, each only once the one before is PAID, and tells what became of each; returns the
+    /// status of the last one that was sent.
+    func run(
+        _ orders: [PromptOrder], for sale: SaleID?, wait: Duration, isQuiet: Bool, tell: (Outcome) -> Void
+    ) async throws -> ShellStatus {
+        var sale = sale
+        var status = ShellStatus.done
+        for (place, order) in orders.enumerated() {
+            var order = order
+            if sale != nil { (order.sale, order.due) = (sale, nil) }
+            let outcome = try await run(order, wait: wait, isQuiet: isQuiet)
+            tell(outcome)
+            status = self.status(of: outcome)
+            let left = orders.dropFirst(place + 1).reduce(Int64(0)) { $0 + $1.amount.cents }
+            if left == 0 || outcome.record.verdict == .paid {
+                sale = outcome.record.attempt.sale
+                continue
+            }
+            complain(
+                ink.fitted(
+                    ink.say(
+                        Phrase(
+                            "The rest (KES \(Money(cents: left).short)) was not asked for. No goods for it.",
+                            sw: "Kilichobaki (KES \(Money(cents: left).short)) hakikuombwa. Usitoe bidhaa zake."))))
+            return status
+        }
+        return status
+    }
+
+    /// Sends it and waits.
+    func run(_ order: PromptOrder, wait: Duration, isQuiet: Bool) async throws -> Outcome {
+        let sent = try await counter.take(order)
+        let text = PaymentText(ink: ink)
+        let (ink, timekeeper) = (ink, timekeeper)
+        let tell: @Sendable (AttemptRecord) -> Void = { record in
+            if !isQuiet { complain(ink.fitted(text.sentence(about: record, at: timekeeper.now()))) }
+        }
+        if wait > .zero, sent.verdict == .dontKnow { tell(sent) }
+        let following = PromptWait(counter: counter, timekeeper: timekeeper, interruption: interruption)
+        var ending = sent.verdict == .dontKnow ? PromptWait.Ending.timeUp : .settled
+        if wait > .zero, sent.verdict == .dontKnow {
+            do {
+                ending = try await following.follow(
+                    sent.attempt.id, for: wait, onChange: { if $0.verdict == .dontKnow { tell($0) } })
+            } catch {
+                // It was sent: that the books can't be read now must not sound as if nothing had happened.
+                complain(ink.fitted(VerbFailure.afterSending(error).message))
+            }
+        }
+        let record = (try? await counter.record(of: sent.attempt.id)) ?? sent
+        return Outcome(record: record, ending: ending, at: timekeeper.now())
+    }
+
+    /// One object for programs.
+    func json(of outcome: Outcome) -> String {
+        PaymentJSON(outcome.record).line
+    }
+
+    /// A few lines for people.
+    func words(of outcome: Outcome) -> String {
+        PaymentText(ink: ink).verdict(of: outcome.record, at: outcome.at)
+    }
+
+    /// What stays watched, when the verdict is open.
+    func notice(of outcome: Outcome) -> String? {
+        guard outcome.record.verdict == .dontKnow else { return nil }
+        let tag = outcome.record.attempt.tag
+        guard outcome.record.checkout != nil else {
+            // There is no id to ask by: only a callback, or Safaricom's own list, can tell.
+            return ink.fitted(
+                ink.say(
+                    Phrase(
+                        "\(tag) is written down and stays open. Do not send again: look it up in M-PESA's own list.",
+                        sw: "\(tag) imeandikwa na bado iko wazi. Usitume tena: itafute kwenye orodha ya M-PESA.")))
+        }
+        return ink.fitted(
+            ink.say(
+                Phrase(
+                    "\(tag) is written down and stays open: do not send again. The next console asks on, or ask now: kaunta query \(tag) --wait 60",
+                    sw:
+                        "\(tag) imeandikwa na bado iko wazi: usitume tena. Mashine ijayo itaendelea kuuliza, au uliza sasa: kaunta query \(tag) --wait 60"
+                )))
+    }
+
+    /// What the shell is told. An interruption counts only while the verdict is open.
+    func status(of outcome: Outcome) -> ShellStatus {
+        if case .interrupted(let status) = outcome.ending, outcome.record.verdict == .dontKnow { return status }
+        return ShellStatus(of: outcome.record)
+    }
+}
