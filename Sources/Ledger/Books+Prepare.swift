@@ -55,7 +55,8 @@ extension Books {
 
     /// What was paid for a sale: by prompts, and straight to the shop.
     private func paid(for sale: SaleID) throws -> [Money] {
-        let prompted = try AttemptRow.fetch("WHERE sale.id = ? AND state = 'paid'", [sale.text], in: database)
+        let prompted = try AttemptRow.fetch(
+            "WHERE sale.id = ? AND state = 'paid' AND NOT \(LineRow.isStrangers("attempt"))", [sale.text], in: database)
         let direct = try DirectRow.fetch("WHERE sale.id = ?", [sale.text], in: database)
         return prompted.map(\.attempt.amount) + direct.map(\.told.amount)
     }

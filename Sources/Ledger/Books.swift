@@ -58,9 +58,11 @@ struct Books {
     /// Another prompt by which the sale was paid already, so that this payment is too much.
     private func paidAlready(besides record: AttemptRecord, _ row: AttemptRow) throws -> AttemptID? {
         let paid = try AttemptRow.fetch(
-            "WHERE attempt.sale = (SELECT sale FROM attempt WHERE number = ?1) AND attempt.number <> ?1 AND state = 'paid'",
-            [row.number], in: database)
-        guard let other = paid.last else { return nil }
+            """
+            WHERE attempt.sale = (SELECT sale FROM attempt WHERE number = ?1) AND attempt.number <> ?1 AND state = 'paid' \
+            AND NOT \(LineRow.isStrangers("attempt"))
+            """, [row.number], in: database)
+        guard !record.isWrongNumber, let other = paid.last else { return nil }
         let due = try sale(record.attempt.sale)?.due ?? record.attempt.amount
         let sum = paid.reduce(record.attempt.amount.cents) { $0 + $1.attempt.amount.cents }
         return sum > due.cents ? other.attempt.id : nil

@@ -75,6 +75,7 @@ extension Ledger {
                 throw DatabaseError(message: "the disk can't be made to sync every commit")
             }
             try Schema.migrate(database, from: found)
+            if let fault = try Seal.faultAtItsEnd(in: database) { throw LedgerError.damaged(path: path, detail: fault) }
         }
         return (pool, lock)
     }

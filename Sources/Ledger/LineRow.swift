@@ -7,17 +7,22 @@ enum LineRow {
     static let columns = """
         number, id, tag, created_ms, phone, amount_cents, reference, state, result_code, receipt, next_check_ms, \
         sent_ms, updated_ms, doubt, released, \
-        EXISTS (SELECT 1 FROM evidence WHERE evidence.attempt = attempt.number AND digest = \(wrongNumber)), \
+        \(isStrangers("attempt")), \
         (SELECT sale.id FROM sale WHERE sale.number = attempt.sale), \
         (SELECT due_cents FROM sale WHERE sale.number = attempt.sale), \
         \(paid("")), \(paid("AND other.number < attempt.number"))
         """
 
+    /// Whether somebody said that the prompt went to a stranger's phone: what it was paid is not its sale's.
+    static func isStrangers(_ attempt: String) -> String {
+        "EXISTS (SELECT 1 FROM evidence WHERE evidence.attempt = \(attempt).number AND digest = \(wrongNumber))"
+    }
+
     /// What the prompts of the same sale have paid.
     private static func paid(_ condition: String) -> String {
         """
         (SELECT coalesce(sum(other.amount_cents), 0) FROM attempt AS other INDEXED BY attempt_sale \
-        WHERE other.sale = attempt.sale AND other.state = 'paid' \(condition))
+        WHERE other.sale = attempt.sale AND other.state = 'paid' AND NOT \(isStrangers("other")) \(condition))
         """
     }
 

@@ -5,7 +5,8 @@ package import GRDB
 /// The chain over the evidence: each piece is sealed together with the seal before it, so that one that was changed,
 /// moved, added or taken out behind the program's back shows.
 ///
-/// It does not show a chain that was made anew as a whole, or cut off at its end: whoever may write the file can do both.
+/// It does not show a chain that was made anew as a whole, or of which both evidence and seals were cut off at the end:
+/// whoever may write the file can do both.
 package enum Seal {
     /// Seals the newest piece of evidence.
     static func sealNewest(in database: Database) throws {
@@ -31,16 +32,18 @@ package enum Seal {
     /// A file that its owner has not taken over yet has no chain.
     static func fault(in database: Database) throws -> String? {
         guard try database.tableExists("seal") else { return nil }
+        let lost =
+            "SELECT seq FROM seal WHERE NOT EXISTS (SELECT 1 FROM evidence WHERE evidence.seq = seal.seq) LIMIT 1"
+        if let number = try Int64.fetchOne(database, sql: lost) { return "entry \(number) of the evidence is gone" }
         var previous = Data()
         let found = try Row.fetchCursor(
             database,
             sql: """
-                SELECT coalesce(evidence.seq, seal.seq) AS seq, attempt, source, kind, fact, at_ms, raw, raw_sha256, sha256 \
-                FROM evidence FULL JOIN seal ON seal.seq = evidence.seq ORDER BY 1
+                SELECT evidence.seq, attempt, source, kind, fact, at_ms, raw, raw_sha256, sha256 \
+                FROM evidence LEFT JOIN seal ON seal.seq = evidence.seq ORDER BY evidence.seq
                 """)
         while let piece = try found.next() {
             let number: Int64 = piece["seq"]
-            guard piece["attempt"] != nil else { return "entry \(number) of the evidence is gone" }
             if (piece["raw"] as Data?).map(sha256) != piece["raw_sha256"] as Data? {
                 return "the message behind entry \(number) of the evidence was changed"
             }
@@ -49,6 +52,17 @@ package enum Seal {
             if sealed != previous { return "entry \(number) of the evidence is not what was sealed" }
         }
         return nil
+    }
+
+    /// What is wrong with the end of the chain; nil when nothing is. It costs two looks, so that whoever opens the file to
+    /// write can afford it: the next seal would stand on a wrong one.
+    static func faultAtItsEnd(in database: Database) throws -> String? {
+        func last(_ table: String) throws -> Int64? {
+            try Int64.fetchOne(database, sql: "SELECT max(seq) FROM \(table)")
+        }
+        let (evidence, seal) = (try last("evidence"), try last("seal"))
+        return evidence == seal
+            ? nil : "the evidence ends with entry \(evidence ?? 0), and its seals end with \(seal ?? 0)"
     }
 
     private static let pieces = "SELECT seq, attempt, source, kind, fact, at_ms, raw_sha256 FROM evidence"

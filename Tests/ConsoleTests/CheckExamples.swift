@@ -49,6 +49,22 @@ func expiredRecord(asked: Int64 = -60, released: Approval? = nil) -> AttemptReco
     return record(doubtfulLines[6], evidence)
 }
 
+/// The prompt about which M-PESA gave two answers, half an hour ago.
+let contradictedRecord: AttemptRecord = {
+    let claim = CallbackClaim(
+        merchant: nil, checkout: nil, receipt: Receipt("TKK4H6D7QW"), amount: shillings(820), payer: nil, paidAt: nil,
+        balance: nil)
+    let denial = Fact.queryFailed(
+        checkout: CheckoutRequestID("ws_CO_20112025121233456713000450"), code: ResultCode("1032"), text: "cancelled")
+    return record(
+        doubtfulLines[5],
+        [
+            Evidence(source: .console, fact: .sendMarked(boot: BootID("b")), at: noon + .seconds(-1707)),
+            Evidence(source: .callback, fact: .callbackPaid(claim), at: noon + .seconds(-1700)),
+            Evidence(source: .query, fact: denial, at: noon + .seconds(-1690)),
+        ])
+}()
+
 /// The prompt to a wrong number that was paid.
 let refundRecord = record(
     doubtfulLines[1],
@@ -77,7 +93,7 @@ extension Robot {
     mutating func serveDoubts(atStart: Bool = false) {
         tell(.health(wellHealth))
         if !atStart { tell(.checks([], unclaimed: [])) }
-        records = [paidRecord, cancelledRecord, expiredRecord(), refundRecord]
+        records = [paidRecord, cancelledRecord, expiredRecord(), contradictedRecord, refundRecord]
         let usual = morning.filter { line in !doubtfulLines.contains { $0.number == line.number } }
         serve(usual + doubtfulLines, doubts: everyDoubt, unclaimed: [unclaimed()])
     }

@@ -1,7 +1,9 @@
-import Ledger
+import GRDB
 import Payments
 import TestSupport
 import Testing
+
+@testable import Ledger
 
 /// A sale of which a part is paid stays in sight until the rest is asked for, or a person says what became of it.
 @Suite struct RestTests {
@@ -38,6 +40,33 @@ import Testing
         try await ledger.add(
             Evidence(source: .console, fact: .withdrawn(reason: "no token"), at: Shop.start), to: second.attempt.id)
         #expect(try await kinds(ledger) == [.restOwed])
+    }
+
+    @Test func whatAStrangerPaidForAPartIsOwedBackAndThePartIsOwedStill() async throws {
+        let ledger = try shop.open()
+        let first = try await paid(250_000, due: 400_000, in: ledger)
+        var rest = try order(shillings: 150_000)
+        rest.sale = first.attempt.sale
+        let token = CallbackToken(from: .system)
+        let second = try await ledger.prepare(
+            rest, payee: .payBill(knownShortCode, account: nil), token: token, at: Shop.start
+        ).attempt.id
+        _ = try await ledger.markSending(second, token: token, boot: BootID("boot-1"), at: Shop.start)
+        try await ledger.add(Evidence(source: .person, fact: .wrongNumber, at: Shop.start), to: second)
+        try await ledger.pay(second, checkout: "checkout-2", receipt: "UKK6AB99CD", shillings: 150_000)
+        #expect(try await kinds(ledger) == [.restOwed, .refundOwed])
+        let line = try #require(try await ledger.line(of: first.attempt.id))
+        #expect(line.sale?.owed == Money(cents: 15_000_000))
+    }
+
+    @Test func aFileThatItsOwnerHasNotTakenOverYetIsReadAllTheSame() async throws {
+        let ledger = try shop.open()
+        _ = try await paid(100, due: nil, in: ledger)
+        try await ledger.database.writeWithoutTransaction {
+            try $0.execute(sql: "DROP TRIGGER part_paid_no_delete; DROP TABLE part_paid; PRAGMA user_version = 3")
+        }
+        let watcher = try shop.watch()
+        #expect(try await watcher.doubts(uncheckedSince: Timestamp(milliseconds: 0)).isEmpty)
     }
 
     @Test func aPersonsWordEndsIt() async throws {

@@ -59,6 +59,20 @@ import Testing
         #expect(error.map { "\($0)".contains(finding) } == true, "said \(String(describing: error))")
     }
 
+    @Test(arguments: [
+        "DELETE FROM evidence WHERE seq = (SELECT max(seq) FROM evidence)",
+        "DELETE FROM seal WHERE seq = (SELECT max(seq) FROM seal)",
+    ]) func aFileWhoseChainWasCutAtItsEndIsNotWrittenTo(deed: String) async throws {
+        try await ledger.database.writeWithoutTransaction { database in
+            try database.execute(
+                sql: "PRAGMA foreign_keys = OFF; DROP TRIGGER evidence_no_delete; DROP TRIGGER seal_no_delete")
+            try database.execute(sql: deed)
+        }
+        let image = try shop.crashImage()
+        let error = #expect(throws: LedgerError.self) { _ = try shop.open(image) }
+        #expect(error.map { "\($0)".contains("the evidence ends with entry") } == true)
+    }
+
     @Test func theEvidenceOfAnOlderFileIsSealedWhenItIsTakenOver() async throws {
         try await ledger.database.writeWithoutTransaction {
             try $0.execute(sql: "DROP TRIGGER seal_no_delete; DROP TABLE seal; PRAGMA user_version = 4")

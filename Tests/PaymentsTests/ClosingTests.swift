@@ -11,32 +11,42 @@ extension RecordTests {
         }
     }
 
+    /// A contradiction that is closed as not paid.
+    private func closed(over claim: Fact) throws -> AttemptRecord {
+        let open = try record(mark, accepted, (.callback, claim), denied)
+        return adding((.person, try closing.fact(about: open)), to: open, after: .seconds(4_000))
+    }
+
+    private func adding(
+        _ item: (Evidence.Source, Fact), to record: AttemptRecord, after wait: Duration
+    ) -> AttemptRecord {
+        let more = Evidence(source: item.0, fact: item.1, at: start + wait)
+        return AttemptRecord(attempt: record.attempt, evidence: record.evidence + [more])
+    }
+
     private var denied: (Evidence.Source, Fact) {
         (.query, .queryFailed(checkout: ours, code: ResultCode("1"), text: "no funds"))
     }
 
     @Test func whatIsWrittenDownNamesTheListItsTimesThePersonAndTheReason() throws {
         #expect(
-            try closing.fact
-                == .closedUnpaid(reason: "Amina found no row in the pull of 10:00 to 12:30: no such row"))
+            try closing.fact(about: record(mark, accepted))
+                == .closedUnpaid(reason: "Amina found no row in the pull of 10:00 to 12:30: no such row", knowing: []))
         let approval = try #require(Approval(by: "Amina", reason: "x"))
         #expect(Closing(seen: .pull, times: "  ", approval: approval) == nil)
     }
 
     @Test func aClosedContradictionIsNotPaidAndASuccessThatComesLaterWins() throws {
-        let claimed: (Evidence.Source, Fact) = (.callback, claim("UK67ABCD12"))
-        let closed = try record(mark, accepted, claimed, denied, (.person, closing.fact))
+        let closed = try closed(over: claim("UK67ABCD12"))
         #expect(closed.state == .failed)
         #expect(closed.doubts.isEmpty)
-        let paid = try record(mark, accepted, claimed, denied, (.person, closing.fact), agreed)
+        let paid = adding(agreed, to: closed, after: .seconds(4_100))
         #expect(paid.state == .paid)
         #expect(paid.doubts.contains(.late))
     }
 
     @Test func theWaitForAnotherPromptBeginsWithTheClosing() throws {
-        let old = try record(mark, accepted, (.callback, claim("UK67ABCD12")), denied)
-        let word = Evidence(source: .person, fact: try closing.fact, at: start + .seconds(4000))
-        let closed = AttemptRecord(attempt: old.attempt, evidence: old.evidence + [word])
+        let closed = try closed(over: claim("UK67ABCD12"))
         #expect(
             ResendGate(for: try order(), after: [closed], at: start + .seconds(4119))
                 == .waits(until: start + .seconds(4120), because: .sameAmount))
@@ -44,9 +54,39 @@ extension RecordTests {
     }
 
     @Test func whatWasClosedIsAskedAboutWhateverItsCode() throws {
-        let closed = try record(mark, accepted, (.callback, claim("UK67ABCD12")), denied, (.person, closing.fact))
-        #expect(QuerySchedule().nextQuestion(about: closed) != nil)
+        #expect(QuerySchedule().nextQuestion(about: try closed(over: claim("UK67ABCD12"))) != nil)
         #expect(QuerySchedule().nextQuestion(about: try record(mark, accepted, denied)) == nil)
+    }
+
+    @Test func whatIsClaimedAfterAClosingIsAContradictionAnewAndAskedAboutAtOnce() throws {
+        let closed = try closed(over: claim("UK67ABCD12"))
+        let again = adding((.callback, claim("UK67ABCD12")), to: closed, after: .seconds(4_050))
+        #expect(again.state == .failed, "the claim that was looked for is no news")
+        let byHand = adding((.confirmation, claim("UK6777ZZ77")), to: closed, after: .seconds(4_100))
+        #expect(byHand.state == .conflict)
+        #expect(byHand.doubts == [.contradiction])
+        #expect(try #require(QuerySchedule().nextQuestion(about: byHand)) <= start + .seconds(4_100))
+        let facts = byHand.evidence.map(\.fact)
+        #expect(AttemptState(of: byHand.attempt.amount, given: facts.reversed()) == .conflict)
+    }
+
+    @Test func aClosingThatIsOlderThanItsListOfClaimsCoversNone() throws {
+        let old = try record(
+            mark, accepted, (.callback, claim("UK67ABCD12")), denied, (.person, .closedUnpaid(reason: "r")))
+        #expect(old.state == .conflict)
+    }
+
+    @Test func nothingIsClosedBeforeAListCanBeCompleteOrThatWasPaidByHand() throws {
+        let open = try record(mark, accepted, denied, (.callback, claim("UK67ABCD12")))
+        let full = start + .seconds(180 + 600)
+        #expect(ClosingGate(for: open, at: full + .seconds(-1)) == .tooSoon(until: full))
+        #expect(ClosingGate(for: open, at: full) == .open)
+        let late = adding((.callback, claim("UK6777ZZ77")), to: open, after: .seconds(4_000))
+        #expect(ClosingGate(for: late, at: full) == .tooSoon(until: start + .seconds(4_600)))
+        #expect(ClosingGate(for: try record(mark, accepted, denied), at: full) == .notContradicted(.failed))
+        let byHand = adding((.confirmation, claim("UK67ABCD12")), to: open, after: .seconds(60))
+        let gate = ClosingGate(for: byHand, at: start + .seconds(9_000))
+        #expect(byHand.paidByHand.map(ClosingGate.paidByHand) == gate)
     }
 
     @Test func onlyAConfirmationOfWhatIsNotPaidWasPaidByHand() throws {

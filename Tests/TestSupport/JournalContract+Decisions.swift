@@ -119,18 +119,22 @@ extension JournalClause {
                 let closing = Closing(seen: .statement, times: "10 to 12", approval: word)
             else { return }
             func close(after wait: Duration) async throws -> AttemptRecord {
-                try await journal.add(
-                    Evidence(source: .person, fact: closing.fact, at: Scene.start + wait), to: first)
+                guard let record = try await journal.record(of: first) else { throw JournalRefusal.noSuchAttempt }
+                return try await journal.add(
+                    Evidence(source: .person, fact: closing.fact(about: record), at: Scene.start + wait), to: first)
             }
             for claimed in [false, true] {
                 if claimed { try await journal.add(scene.claim("checkout-1"), to: first) }
-                try await demandRefusal(JournalRefusal.notResolvable(.contradiction)) {
+                try await demandRefusal(JournalRefusal.notClosed(.notContradicted(claimed ? .claimed : .pending))) {
                     _ = try await close(after: .seconds(20))
                 }
             }
             let failed = Fact.queryFailed(
                 checkout: CheckoutRequestID("checkout-1"), code: ResultCode("1032"), text: "cancelled")
             try demandEqual(try await journal.add(scene.query(failed), to: first).state, .conflict)
+            try await demandRefusal(JournalRefusal.notClosed(.tooSoon(until: Scene.start + .seconds(780)))) {
+                _ = try await close(after: .seconds(779))
+            }
             try demandEqual(try await close(after: .seconds(900)).state, .failed)
             let gate = ResendGate.waits(until: Scene.start + .seconds(1020), because: .sameAmount)
             try await demandRefusal(JournalRefusal.gate(gate)) {
@@ -151,6 +155,20 @@ extension JournalClause {
             try await demandRefusal(JournalRefusal.notResolvable(.restOwed)) { try await journal.add(said, to: first) }
             try await scene.pay(first)
             try demandEqual(try await journal.add(said, to: first).isRestGivenUp, true)
+        },
+        JournalClause("What a stranger paid is not the sale's: the sale may be asked for it again") { journal in
+            let scene = Scene(journal: journal)
+            let first = try await scene.pending(order())
+            try await journal.add(
+                Evidence(source: .person, fact: .wrongNumber, at: Scene.start + .seconds(20)), to: first)
+            let stranger = try await scene.pay(first)
+            try demandEqual(stranger.doubts.first, .refundOwed)
+            var again = try order()
+            again.sale = stranger.attempt.sale
+            again.isMeantAgain = true
+            let second = try await scene.pending(again, checkout: "checkout-2", after: .seconds(700))
+            let paid = try await scene.pay(second, checkout: "checkout-2", after: .seconds(720))
+            try demandEqual(paid.doubts, [])
         },
         JournalClause("A sale that is paid by two prompts says which was paid before") { journal in
             let scene = Scene(journal: journal)

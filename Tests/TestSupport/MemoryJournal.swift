@@ -124,12 +124,12 @@ public actor MemoryJournal: Journal {
     }
 
     private func paid(for sale: SaleID) -> [AttemptRecord] {
-        records.filter { $0.attempt.sale == sale && $0.state == .paid }
+        records.filter { $0.attempt.sale == sale && $0.state == .paid && !$0.isWrongNumber }
     }
 
     private func paidAlready(besides record: AttemptRecord) -> AttemptID? {
         let others = paid(for: record.attempt.sale).filter { $0.attempt.id != record.attempt.id }
-        guard let other = others.last, let due = due[record.attempt.sale] else { return nil }
+        guard !record.isWrongNumber, let other = others.last, let due = due[record.attempt.sale] else { return nil }
         let sum = others.reduce(record.attempt.amount.cents) { $0 + $1.attempt.amount.cents }
         return sum > due.cents ? other.attempt.id : nil
     }

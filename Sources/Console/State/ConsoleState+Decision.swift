@@ -39,7 +39,9 @@ extension ConsoleState {
     /// Why it can't be closed as not paid, and what to do instead; nil when a supervisor may close it.
     var hindranceToClose: Phrase? {
         guard let line = doubtful else { return screen == .check ? CheckWords.noPrompt : TillWords.noPayment }
-        return line.state.mayBeClosed ? nil : OperatorTexts.notClosed(line.state)
+        guard line.state == .conflict else { return OperatorTexts.notClosed(by: .notContradicted(line.state)) }
+        guard let record = subjectRecord else { return DetailWords.reading }
+        return OperatorTexts.notClosed(by: ClosingGate(for: record, at: clock))
     }
 
     mutating func decide(_ kind: Decision.Kind?) -> [ConsoleCommand] {

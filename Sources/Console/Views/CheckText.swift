@@ -94,7 +94,7 @@ extension ConsoleState {
         }
         if line.leavesRest { may("Alt-N", CheckWords.mayAskRest) }
         if item.resolvable != nil { may("d", CheckWords.mayResolve) }
-        if line.state.mayBeClosed { may("n", CheckWords.mayClose) }
+        if line.state == .conflict { may("n", CheckWords.mayClose, hindranceToClose) }
         if line.state == .unknown || line.state == .expired, !isReleased {
             may("a", CheckWords.mayRelease, hindranceToRelease)
         }

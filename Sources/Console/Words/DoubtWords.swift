@@ -146,10 +146,10 @@ extension OperatorTexts {
             Phrase(
                 "Nothing was changed. \(held(by: gate)?.english ?? "Try again.")",
                 sw: "Hakuna kilichobadilika. \(held(by: gate)?.swahili ?? "Jaribu tena.")")
-        case .notResolvable(.contradiction):
+        case .notClosed(let gate):
             Phrase(
-                "Nothing was changed: there are no two answers now, and only Safaricom's word ends it. Look at it again.",
-                sw: "Hakuna kilichobadilika: hakuna majibu mawili sasa; neno la Safaricom tu humaliza. Angalia tena.")
+                "Nothing was changed. \(notClosed(by: gate)?.english ?? "Try again.")",
+                sw: "Hakuna kilichobadilika. \(notClosed(by: gate)?.swahili ?? "Jaribu tena.")")
         case .notResolvable(let kind):
             kind.endsByWord
                 ? Phrase(

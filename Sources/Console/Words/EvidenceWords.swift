@@ -71,7 +71,7 @@ extension Evidence {
             Phrase(
                 "Withdrawn before it was sent: \(reason)",
                 sw: "Liliondolewa kabla ya kutumwa: \(ReasonWords.phrase(reason).swahili)")
-        case .closedUnpaid(let reason):
+        case .closedUnpaid(let reason, _):
             Phrase("Closed as not paid: \(reason)", sw: "Imefungwa kama haijalipwa: \(reason)")
         case .released(let approval):
             Phrase(

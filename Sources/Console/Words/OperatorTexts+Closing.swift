@@ -2,8 +2,25 @@ public import Payments
 
 /// The ways out of what Safaricom has not settled, and what stands in them.
 extension OperatorTexts {
-    /// Why a payment in that state can't be closed as not paid, and what to do instead.
-    public static func notClosed(_ state: AttemptState) -> Phrase {
+    /// Why a payment can't be closed as not paid now, and what to do instead; nil when it can.
+    public static func notClosed(by gate: ClosingGate) -> Phrase? {
+        switch gate {
+        case .open: nil
+        case .notContradicted(let state): notClosed(state)
+        case .paidByHand(let claim):
+            Phrase(
+                "The customer paid by hand, says M-PESA: \(claim.receipt?.text ?? "?"). That money is this payment's.",
+                sw:
+                    "Mteja amelipa mwenyewe, M-PESA inasema: \(claim.receipt?.text ?? "?"). Pesa hizo ni za malipo haya."
+            )
+        case .tooSoon(let until):
+            Phrase(
+                "M-PESA's list is not complete yet: look at it after \(until.time).",
+                sw: "Orodha ya M-PESA haijakamilika: iangalie baada ya \(until.time).")
+        }
+    }
+
+    private static func notClosed(_ state: AttemptState) -> Phrase {
         switch state {
         case .claimed, .failedUnverified:
             Phrase(

@@ -44,6 +44,8 @@ public enum JournalRefusal: Error, Equatable, Sendable {
     case overDue(remaining: Money)
     /// The earlier prompt may not be released now.
     case notReleased(ReleaseGate)
+    /// The payment may not be closed as not paid now.
+    case notClosed(ClosingGate)
     /// That doubt is not ended by a person's word.
     case notResolvable(Doubt.Kind)
 }

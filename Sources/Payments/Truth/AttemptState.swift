@@ -33,13 +33,13 @@ public enum AttemptState: String, Equatable, Hashable, Sendable, Codable, CaseIt
         for fact in facts { seen.note(fact, amount: amount) }
 
         let wasRefused = seen.refused || seen.neverLeft
-        let denied = seen.callbackFailed || seen.verifiedUnpaid || wasRefused
+        let denied = seen.callbackFailed || seen.verifiedUnpaid || wasRefused || seen.closedUnpaid
         let neverSent = !seen.sendMarked || seen.withdrawn
 
         self =
             if seen.verifiedPaid {
                 .paid
-            } else if seen.closedUnpaid {
+            } else if seen.closedUnpaid, seen.claims.isSubset(of: seen.closedClaims) {
                 .failed
             } else if seen.contradictsItself
                 || (seen.callbackPaid && (denied || neverSent || seen.wrongAmount))
@@ -75,7 +75,7 @@ public enum AttemptState: String, Equatable, Hashable, Sendable, Codable, CaseIt
         var refused = false
         var neverLeft = false
         var answerLost = false
-        var callbackPaid = false
+        var claims: Set<CallbackClaim> = []
         var callbackFailed = false
         var verifiedPaid = false
         var verifiedUnpaid = false
@@ -84,10 +84,13 @@ public enum AttemptState: String, Equatable, Hashable, Sendable, Codable, CaseIt
         var restarted = false
         var withdrawn = false
         var closedUnpaid = false
+        var closedClaims: Set<CallbackClaim> = []
         var wrongAmount = false
         var contradictsItself = false
         private var receipt: Receipt?
         private var checkout: CheckoutRequestID?
+
+        var callbackPaid: Bool { !claims.isEmpty }
 
         mutating func note(_ fact: Fact, amount: Money) {
             switch fact {
@@ -99,7 +102,7 @@ public enum AttemptState: String, Equatable, Hashable, Sendable, Codable, CaseIt
             case .neverLeft: neverLeft = true
             case .answerLost: answerLost = true
             case .callbackPaid(let claim):
-                callbackPaid = true
+                claims.insert(claim)
                 if let named = claim.amount, named != amount { wrongAmount = true }
                 if let named = claim.receipt {
                     if let receipt, receipt != named { contradictsItself = true }
@@ -116,7 +119,9 @@ public enum AttemptState: String, Equatable, Hashable, Sendable, Codable, CaseIt
             case .stoppedWaiting: stoppedWaiting = true
             case .restarted: restarted = true
             case .withdrawn: withdrawn = true
-            case .closedUnpaid: closedUnpaid = true
+            case .closedUnpaid(_, let known):
+                closedUnpaid = true
+                closedClaims.formUnion(known ?? [])
             }
         }
 

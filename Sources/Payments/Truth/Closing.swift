@@ -1,6 +1,7 @@
 /// A supervisor's closing of a contradiction as not paid: what of Safaricom's own was looked at, by whom, and why.
 ///
-/// It is the one way down from CONFLICT that a person has. A success that comes after it wins all the same.
+/// It is the one way down from CONFLICT that a person has. A success that Safaricom vouches for after it wins all the
+/// same, and a message that claims one is a contradiction anew.
 public struct Closing: Equatable, Hashable, Sendable {
     /// What was looked at.
     public let seen: Source
@@ -26,15 +27,12 @@ public struct Closing: Equatable, Hashable, Sendable {
         self.approval = approval
     }
 
-    /// What is written down.
-    public var fact: Fact {
-        .closedUnpaid(reason: "\(approval.by) found no row in the \(seen.rawValue) of \(times): \(approval.reason)")
+    /// What is written down about that payment, whose claims so far were looked for.
+    public func fact(about record: AttemptRecord) -> Fact {
+        .closedUnpaid(
+            reason: "\(approval.by) found no row in the \(seen.rawValue) of \(times): \(approval.reason)",
+            knowing: record.evidence.compactMap { if case .callbackPaid(let claim) = $0.fact { claim } else { nil } })
     }
-}
-
-extension AttemptState {
-    /// Whether a person may close it as not paid.
-    public var mayBeClosed: Bool { self == .conflict }
 }
 
 extension AttemptRecord {

@@ -74,8 +74,9 @@ public enum Fact: Equatable, Hashable, Sendable, Codable {
     case restarted(boot: BootID)
     /// The holder of the unused permit gave it back, or the prompt was withdrawn before it: proven never sent.
     case withdrawn(reason: String)
-    /// A supervisor closed a contradiction as not paid, on the word of a complete statement.
-    case closedUnpaid(reason: String)
+    /// A supervisor closed a contradiction as not paid, on the word of a complete statement that has no row of those
+    /// claims. It says nothing about a claim that came later.
+    case closedUnpaid(reason: String, knowing: [CallbackClaim]? = nil)
     /// A supervisor lets another prompt go although nobody knows what became of this one; both may be paid.
     case released(Approval)
     /// The prompt went to a stranger's phone, and its sale goes on elsewhere. If the stranger pays, a refund is owed.

@@ -11,7 +11,8 @@ extension AttemptRecord {
         case .resolved(let kind, _):
             return kind.endsByWord && doubts.contains(kind) ? nil : .notResolvable(kind)
         case .closedUnpaid:
-            return state == .conflict ? nil : .notResolvable(.contradiction)
+            let gate = ClosingGate(for: self, at: evidence.at)
+            return gate == .open ? nil : .notClosed(gate)
         case .sendMarked, .accepted, .refused, .neverLeft, .answerLost, .callbackPaid, .callbackFailed, .queryPaid,
             .queryFailed, .queryOpen, .receiptFound, .rowMissing, .deadlinePassed, .stoppedWaiting, .restarted,
             .withdrawn, .wrongNumber, .doubled, .takenElsewhere:

@@ -67,7 +67,7 @@ extension AttemptRecord {
         // What was refused was settled by that answer, whatever a list says of it later.
         if state == .refused { return answered ?? updatedAt }
         // A contradiction is settled by its closing, whatever denied the payment before.
-        if state == .failed, let closed = evidence.first(where: \.fact.closes)?.at { return closed }
+        if state == .failed, let closed = evidence.last(where: \.fact.closes)?.at { return closed }
         return evidence.first { $0.fact.part == .disproof }?.at ?? answered ?? updatedAt
     }
 

@@ -43,7 +43,10 @@ struct Case {
         case .prepared, .sending, .pending, .claimed, .failedUnverified, .conflict: return "is \(state.rawValue)"
         case .unknown, .expired: return wasReleased ? nil : "is \(state.rawValue)"
         case .failed:
-            guard let at = record.evidence.first(where: { $0.fact.isDisproof })?.at else { return "failed by nothing" }
+            let closed = record.evidence.last { TruthEvent($0.fact) == .closed }
+            guard let at = (closed ?? record.evidence.first { $0.fact.isDisproof })?.at else {
+                return "failed by nothing"
+            }
             let pause = Duration.seconds(attempt.amount == order.amount ? 120 : 60)
             return at + pause > now ? "failed \((now - at).wholeSeconds) s ago" : nil
         case .refused:

@@ -43,7 +43,7 @@ extension CaseBook {
         guard let first = cases.first, let owed = due[first.attempt.sale]?.cents else { return }
         func sum(_ some: [Case]) -> Int64 { some.reduce(0) { $0 + $1.attempt.amount.cents } }
         let paid = cases.filter { $0.state == .paid }
-        if sum(paid) > owed, !paid.contains(where: \.isKnownAsDoubled) {
+        if sum(paid.filter(\.paysItsSale)) > owed, !paid.contains(where: \.isKnownAsDoubled) {
             fail("money", "the sale of #\(first.number) was paid twice, and no doubt says so")
         }
         if sum(cases.filter { $0.charge != nil }) > owed, !cases.contains(where: \.isDoubtful) {
@@ -103,6 +103,9 @@ extension Case {
     var isDoubtful: Bool {
         !record.doubts.isEmpty || says(.resolved) || state == .claimed || state == .failedUnverified
     }
+
+    /// Whether its money is its sale's: what a stranger paid is owed back.
+    var paysItsSale: Bool { state == .paid && !says(.wrong) }
 
     /// Whether a person is told that its sale was paid twice, or was told and has looked.
     var isKnownAsDoubled: Bool { record.doubts.contains(.doubled) || (says(.doubled) && says(.resolved)) }

@@ -158,6 +158,15 @@ struct CaseBook {
     /// Two names, two receipts or another amount never pass for one payment.
     private mutating func lookAtContradiction(_ number: Int, _ record: AttemptRecord, _ event: TruthEvent) {
         guard event == .acc || event == .claim || event == .denial else { return }
+        if let closed = record.evidence.lastIndex(where: { TruthEvent($0.fact) == .closed }) {
+            let looked = record.evidence[..<closed].map(\.fact)
+            let isNew = record.evidence[closed...].contains {
+                TruthEvent($0.fact) == .claim && !looked.contains($0.fact)
+            }
+            if isNew, record.state != .conflict, record.state != .paid {
+                fail("I11", "#\(number) was claimed again after it was closed, and is \(record.state.rawValue)")
+            }
+        }
         var names: Set<CheckoutRequestID> = []
         var receipts: Set<Receipt> = []
         var isOdd = false
@@ -196,8 +205,13 @@ struct CaseBook {
                 fail("resolve", "#\(number): a doubt was ended by a word that may not end it")
             }
         case .closedUnpaid:
+            let newest = before.evidence.last { $0.fact.isStrangers || TruthEvent($0.fact) == .mark }?.at
             if before.state != .conflict {
                 fail("resolve", "#\(number) was closed while it was \(before.state.rawValue)")
+            } else if let newest, added.at - newest < .seconds(600) {
+                fail("resolve", "#\(number) was closed \((added.at - newest).wholeSeconds) s after the newest word")
+            } else if before.evidence.contains(where: { $0.source == .confirmation }) {
+                fail("resolve", "#\(number) was closed although it was paid by hand")
             }
         case .doubled(let other):
             if places[other].map({ cases[$0].state != .paid || cases[$0].attempt.sale != before.attempt.sale }) ?? true
@@ -237,7 +251,7 @@ struct CaseBook {
 
     /// What the books say was paid for a sale, in cents.
     private func paid(for sale: SaleID) -> Int64 {
-        (sales[sale] ?? []).reduce(0) { $0 + (cases[$1].state == .paid ? cases[$1].attempt.amount.cents : 0) }
+        (sales[sale] ?? []).reduce(0) { $0 + (cases[$1].paysItsSale ? cases[$1].attempt.amount.cents : 0) }
     }
 }
 

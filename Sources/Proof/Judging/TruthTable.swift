@@ -46,7 +46,7 @@ struct TruthTable: Sendable {
         acc=claimed|conflict ref=conflict cb+=claimed|conflict cb-=conflict q+=paid q-=conflict rec=paid \
         gone=conflict wd=conflict
         """,
-        .conflict: "q+=paid rec=paid closed=failed",
+        .conflict: "q+=paid rec=paid closed=failed|conflict",
         .paid: "",
     ]
 

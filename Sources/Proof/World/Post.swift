@@ -110,7 +110,8 @@ final class Post: Sendable {
         around.judge.count(fault)
         let isListed = around.dice.happens(7_000)
         if !isListed { around.judge.count(.strangerPeer) }
-        send(add(prompt.token, reading, isListed: isListed, about: prompt.attempt.id))
+        // Whoever wants to name another prompt is there before the gateway.
+        send(add(prompt.token, reading, isListed: isListed, about: prompt.attempt.id), isFast: isUnnamed)
     }
 
     /// A success for this prompt that names another one. What nobody can know is the name of another prompt to the same
@@ -143,9 +144,10 @@ final class Post: Sendable {
         }
     }
 
-    private func send(_ mail: Mail) {
-        let longest = around.sky.weather.callbackDelay
-        let wait = around.dice.happens(6_000) ? around.dice.wait(300...5_000) : around.dice.wait(0...longest)
+    private func send(_ mail: Mail, isFast: Bool = false) {
+        let isUsual = around.dice.happens(6_000)
+        let span = isFast ? 1...200 : isUsual ? 300...5_000 : 0...around.sky.weather.callbackDelay
+        let wait = around.dice.wait(span)
         if wait > 60_000 { around.judge.count(.callbackLate) }
         around.time.after(wait) { self.hand(over: mail, triesLeft: 2) }
     }

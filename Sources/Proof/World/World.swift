@@ -141,6 +141,9 @@ final class World: Sendable {
 
     private func readStatement(in shop: Shop) async {
         let now = shop.clock.now()
+        guard let word = Approval(by: "supervisor", reason: "it is not there"),
+            let closing = Closing(seen: .statement, times: "the whole day", approval: word)
+        else { return }
         for found in around.judge.cases where around.dice.happens(3_000) {
             let fact: Fact
             if let receipt = found.charge {
@@ -149,7 +152,7 @@ final class World: Sendable {
                 // A list that is complete ten minutes after the end of the time it covers.
                 // A supervisor may also try to close what is no contradiction.
                 let closes = found.state == .conflict || around.dice.happens(500)
-                fact = closes ? .closedUnpaid(reason: "no row in the statement") : .rowMissing
+                fact = closes ? closing.fact(about: found.record) : .rowMissing
             } else {
                 continue
             }

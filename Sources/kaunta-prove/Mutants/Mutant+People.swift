@@ -2,6 +2,7 @@
 extension Mutant {
     private static let resend = "Sources/Payments/Truth/ResendGate.swift"
     private static let release = "Sources/Payments/Truth/ReleaseGate.swift"
+    private static let closing = "Sources/Payments/Truth/ClosingGate.swift"
     private static let rules = "Sources/Payments/Truth/JournalRules.swift"
     private static let doubt = "Sources/Payments/Truth/Doubt.swift"
 
@@ -44,14 +45,24 @@ extension Mutant {
             "return amount.cents > remaining ?", "return !MUTANT && amount.cents > remaining ?"),
         Mutant(
             "the release gate is not looked at", money: true, in: rules,
-            "return gate == .open ? nil", "return MUTANT || gate == .open ? nil"),
+            "return gate == .open ? nil : .notReleased(gate)",
+            "return MUTANT || gate == .open ? nil : .notReleased(gate)"),
         Mutant(
             "a word ends any doubt", money: true, in: rules,
             "return kind.endsByWord && doubts.contains(kind) ? nil",
             "return MUTANT || (kind.endsByWord && doubts.contains(kind)) ? nil"),
         Mutant(
             "anything may be closed as not paid", money: true, in: rules,
-            "return state == .conflict ? nil", "return MUTANT || state == .conflict ? nil"),
+            "return gate == .open ? nil : .notClosed(gate)", "return MUTANT || gate == .open ? nil : .notClosed(gate)"),
+        Mutant(
+            "closed before a list can be complete", money: true, in: closing,
+            "self = until > now ?", "self = until > now && !MUTANT ?"),
+        Mutant(
+            "closed although it was paid by hand", money: true, in: closing,
+            "if let claim = record.paidByHand {", "if !MUTANT, let claim = record.paidByHand {"),
+        Mutant(
+            "a closing covers what is claimed later", money: true, in: "Sources/Payments/Truth/AttemptState.swift",
+            "seen.claims.isSubset(of: seen.closedClaims)", "MUTANT || seen.claims.isSubset(of: seen.closedClaims)"),
         Mutant(
             "paid twice is no doubt", money: true, in: doubt,
             "case .doubled: return lastDoubling", "case .doubled: return MUTANT ? nil : lastDoubling"),

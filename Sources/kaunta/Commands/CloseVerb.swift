@@ -70,11 +70,11 @@ extension LedgerDesk {
     ///
     /// - Throws: `VerbFailure` that says why not, and what to do instead; nothing was changed.
     func close(_ text: String, _ closing: Closing) async throws -> AttemptRecord {
+        let id = try onlyOne(try await ledger.find(text), for: text)
+        guard let record = try await ledger.record(of: id) else { throw JournalRefusal.noSuchAttempt }
         do {
-            return try await decide(closing.fact, about: text)
-        } catch JournalRefusal.notResolvable(.contradiction) {
-            let id = try onlyOne(try await ledger.find(text), for: text)
-            guard let record = try await ledger.record(of: id) else { throw JournalRefusal.noSuchAttempt }
+            return try await decide(closing.fact(about: record), about: text)
+        } catch JournalRefusal.notClosed(.notContradicted) {
             throw VerbFailure.notClosed(record)
         }
     }

@@ -1,3 +1,4 @@
+import Console
 import Payments
 
 extension VerbFailure {
@@ -5,6 +6,9 @@ extension VerbFailure {
     init(_ refusal: JournalRefusal) {
         switch refusal {
         case .notReleased(let gate): self.init(Self.words(gate), ShellStatus(of: gate))
+        case .notClosed(let gate):
+            let words = OperatorTexts.notClosed(by: gate)?.english ?? "Look at the payment again."
+            self.init("Nothing was changed. \(words)", ShellStatus(of: gate))
         case .notResolvable(let kind):
             self.init(
                 kind.endsByWord
@@ -36,6 +40,16 @@ extension ShellStatus {
             case .open: .done
             case .notDoubtful: .usage
             case .tooSoon, .askFirst: .held
+            }
+    }
+
+    /// The status for a payment that may not be closed now.
+    fileprivate init(of gate: ClosingGate) {
+        self =
+            switch gate {
+            case .open: .done
+            case .notContradicted, .paidByHand: .usage
+            case .tooSoon: .held
             }
     }
 

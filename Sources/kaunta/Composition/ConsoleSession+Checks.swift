@@ -7,10 +7,17 @@ import Payments
 extension ConsoleSession {
     /// Writes a decision down and says how that went.
     func decide(_ fact: Fact, about id: AttemptID, at counter: LiveCounter) {
-        let (mailbox, evidence) = (mailbox, Evidence(source: .person, fact: fact, at: now()))
+        decide(about: id, at: counter) { _ in fact }
+    }
+
+    /// Writes down a decision that names what is known of the payment, and says how that went.
+    func decide(about id: AttemptID, at counter: LiveCounter, _ fact: @escaping @Sendable (AttemptRecord) -> Fact) {
+        let (mailbox, moment) = (mailbox, now())
         Task {
             do {
-                try await counter.ledger.add(evidence, to: id)
+                guard let record = try await counter.ledger.record(of: id) else { throw JournalRefusal.noSuchAttempt }
+                let fact = fact(record)
+                try await counter.ledger.add(Evidence(source: .person, fact: fact, at: moment), to: id)
                 if case .released = fact {
                     mailbox.post(.notice(Notice(.warn, DecisionWords.released)))
                 } else if case .closedUnpaid = fact {

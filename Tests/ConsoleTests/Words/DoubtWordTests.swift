@@ -25,6 +25,18 @@ import Testing
     }
     #expect(OperatorTexts.held(by: .tooSoon(until: noon))?.english.contains("12:41:00") == true)
     #expect(OperatorTexts.held(by: .open) == nil)
+    let claim = CallbackClaim(
+        merchant: nil, checkout: nil, receipt: Receipt("UKK6AB12CD"), amount: nil, payer: nil, paidAt: nil, balance: nil
+    )
+    for (gate, word) in [
+        (ClosingGate.tooSoon(until: noon), "12:41:00"), (.paidByHand(claim), "UKK6AB12CD"),
+        (.notContradicted(.claimed), "F5"),
+    ] {
+        let words = OperatorTexts.notWritten(.notClosed(gate))
+        #expect(words.english.hasPrefix("Nothing was changed.") && words.english.contains(word))
+        #expect(words.swahili.hasPrefix("Hakuna kilichobadilika.") && words.swahili.contains(word))
+    }
+    #expect(OperatorTexts.notClosed(by: .open) == nil)
     for kind in Doubt.Kind.allCases {
         let words = OperatorTexts.notWritten(.notResolvable(kind)).english
         #expect(words.contains(kind.endsByWord ? "settled already" : "only Safaricom's word"))

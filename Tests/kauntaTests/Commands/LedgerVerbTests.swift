@@ -103,11 +103,12 @@ import Testing
 
     @Test func aContradictionIsClosedAsNotPaidOnAName() async throws {
         let fill: (Ledger) async throws -> String = { ledger in
-            let tag = try await Self.lost(ledger)
+            let tag = try await Self.lost(ledger, at: Self.before + .seconds(-600))
             let id = try #require(try await ledger.find(tag).first)
             let denial = CallbackDenial(merchant: nil, checkout: nil, code: ResultCode("1032"), text: "cancelled")
             for fact in [try Records.claim(), .callbackFailed(denial)] {
-                _ = try await ledger.add(Evidence(source: .callback, fact: fact, at: Self.before), to: id)
+                _ = try await ledger.add(
+                    Evidence(source: .callback, fact: fact, at: Self.before + .seconds(-600)), to: id)
             }
             return tag
         }

@@ -1,0 +1,31 @@
+/// Whether a supervisor may close a payment as not paid (Payment truth: What a person must look into).
+public enum ClosingGate: Equatable, Sendable {
+    /// A supervisor may, who has looked at a list of Safaricom's.
+    case open
+    /// Only a contradiction may be closed; that state is no contradiction.
+    case notContradicted(AttemptState)
+    /// A confirmation says that the customer paid by hand, with the prompt's reference: that money is the prompt's.
+    case paidByHand(CallbackClaim)
+    /// Not before that moment: no list is complete yet.
+    case tooSoon(until: Timestamp)
+
+    /// How long after the end of a time a list of it is complete.
+    public static let settling = Duration.seconds(600)
+
+    /// Weighs what is known of the payment. The time to cover runs from the send mark to the end of the customer's wait,
+    /// or to the newest message about it, if that came later.
+    public init(for record: AttemptRecord, at now: Timestamp) {
+        guard record.state == .conflict else {
+            self = .notContradicted(record.state)
+            return
+        }
+        if let claim = record.paidByHand {
+            self = .paidByHand(claim)
+            return
+        }
+        let waited = (record.sendMarkedAt ?? record.attempt.createdAt) + QuerySchedule().softDeadline
+        let heard = record.evidence.lazy.filter { $0.fact.part == .claim || $0.fact.part == .denial }.map(\.at).max()
+        let until = max(waited, heard ?? waited) + Self.settling
+        self = until > now ? .tooSoon(until: until) : .open
+    }
+}
