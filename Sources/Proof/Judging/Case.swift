@@ -12,6 +12,8 @@ struct Case {
     var isAlive = false
     /// The money that really moved.
     var charge: Receipt?
+    /// The money that its customer paid by hand instead, with its reference for the account.
+    var hand: Receipt?
     /// Whether the gateway, asked, said "not paid" although the prompt was paid or would be.
     var wasToldUnpaid = false
     /// The gateway's name for its prompt.
@@ -31,6 +33,9 @@ struct Case {
     }
 
     var state: AttemptState { record.state }
+
+    /// The money that is its own, however it was paid.
+    var money: Receipt? { charge ?? hand }
 
     /// Whether a supervisor let another prompt go, ever.
     var wasReleased: Bool {

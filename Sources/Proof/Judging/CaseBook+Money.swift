@@ -23,7 +23,9 @@ extension CaseBook {
         let (attempt, number) = (found.attempt, found.number)
         var owed = due[attempt.sale]?.cents ?? 0
         for other in cases(of: attempt.sale) where other.number != number && (other.isAlive || other.charge != nil) {
-            if !isExcused(other, found) { owed -= other.attempt.amount.cents }
+            // What a stranger paid is owed back, and is not the sale's.
+            let isStrangers = other.state == .paid && !other.paysItsSale
+            if !isStrangers, !isExcused(other, found) { owed -= other.attempt.amount.cents }
         }
         if attempt.amount.cents > owed {
             fail("money", "#\(number) went out although its sale is paid, or may be, by an earlier prompt")
@@ -44,6 +46,11 @@ extension CaseBook {
         guard let number = places[id] else { return }
         cases[number].isAlive = true
         cases[number].name = name
+    }
+
+    /// Its customer paid by hand, with its reference for the account.
+    mutating func paidByHand(_ id: AttemptID, _ receipt: Receipt) {
+        if let number = places[id] { cases[number].hand = receipt }
     }
 
     /// The program got the gateway's answer.

@@ -31,18 +31,26 @@ extension CaseBook {
             if let other = shown.updateValue(found.number, forKey: receipt) {
                 fail("I5", "#\(other) and #\(found.number) show the same receipt")
             }
-            if taken.contains(receipt) { fail("I6", "#\(found.number) was paid by \(receipt), which a sale has taken") }
+            if taken.contains(receipt), !found.isDoubtful {
+                fail("I6", "#\(found.number) was paid by \(receipt), which a sale has taken")
+            }
         }
     }
 
     private mutating func weigh(_ payment: DirectPayment) {
         if payment.prompt != nil, payment.sale != nil { fail("I5", "\(payment.id) is a prompt's and a sale's") }
-        let owner = cases.first { $0.charge == payment.id }
+        let owner = cases.first { $0.charge == payment.id || $0.hand == payment.id }
         if let prompt = payment.prompt, prompt != owner?.attempt.id {
             fail("I6", "\(payment.id) is counted for a prompt that it did not pay")
         }
-        if let owner, owner.state == .paid, payment.prompt == nil {
+        guard let owner else { return }
+        // Taken for another sale before anybody knew whose it was: then a person is told that it was used twice.
+        let isUsedTwice = payment.sale != nil && owner.isDoubtful
+        if owner.state == .paid, owner.money == payment.id, payment.prompt == nil, !isUsedTwice {
             fail("I6", "#\(owner.number) is paid, and \(payment.id), its own money, is counted beside it")
+        }
+        if payment.prompt != nil, owner.state != .paid, !owner.isDoubtful {
+            fail("money", "#\(owner.number) was paid by hand, is \(owner.state.rawValue), and nobody is told to look")
         }
     }
 }

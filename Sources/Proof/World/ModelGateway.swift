@@ -130,6 +130,9 @@ final class ModelGateway: Sendable {
             })
     }
 
+    /// The prompt that was made of an attempt, if one was.
+    func prompt(for id: AttemptID) -> ModelPrompt? { state.withLock { $0.prompts.first { $0.attempt.id == id } } }
+
     // MARK: - Asking
 
     /// Answers a question.

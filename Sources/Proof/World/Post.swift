@@ -114,6 +114,14 @@ final class Post: Sendable {
         send(add(prompt.token, reading, isListed: isListed, about: prompt.attempt.id), isFast: isUnnamed)
     }
 
+    /// A stranger claims once more that the prompt was paid, by a receipt that nobody has heard of.
+    func claimAgain(_ prompt: ModelPrompt) {
+        around.judge.count(.forgedReceipt)
+        let receipt = Receipt("FAKF\(100_000 + prompt.number)")
+        let claim = claim(prompt, receipt: receipt, amount: prompt.attempt.amount)
+        send(add(prompt.token, .paid(claim), isListed: true, about: prompt.attempt.id))
+    }
+
     /// A success for this prompt that names another one. What nobody can know is the name of another prompt to the same
     /// phone before the gateway told us of it.
     private func forgedName(_ prompt: ModelPrompt) -> Reading {

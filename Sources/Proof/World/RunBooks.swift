@@ -124,8 +124,8 @@ final class RunBooks: Books {
     /// Ends a message, and shows the judge the attempt that it tells of.
     func settle(_ id: InboxID, as outcome: InboxOutcome, about attempt: AttemptID?) async throws {
         try await write {
-            try await disk.settle(id, as: outcome)
-            guard let attempt, let record = try await disk.record(of: attempt) else { return }
+            let taught = try await disk.settle(id, as: outcome)
+            guard let attempt = attempt ?? taught, let record = try await disk.record(of: attempt) else { return }
             var fact: Fact?
             if case .applied(let evidence) = outcome { fact = evidence.fact }
             tell(record, by: fact)
@@ -149,7 +149,11 @@ final class RunBooks: Books {
     }
 
     func take(_ receipt: Receipt, by holder: String, at now: Timestamp) async throws -> DirectPayment {
-        try await write { try await disk.take(receipt, by: holder, at: now) }
+        try await write {
+            let taken = try await disk.take(receipt, by: holder, at: now)
+            around.judge.note { $0.spent(receipt) }
+            return taken
+        }
     }
 
     func look(up receipt: Receipt) async throws -> CodeFinding {

@@ -45,6 +45,7 @@ final class World: Sendable {
         strike()
         importStatement()
         payDirectly()
+        supervise()
     }
 
     /// The shop, if the program runs and is open.
@@ -118,12 +119,53 @@ final class World: Sendable {
             guard self.isTrading else { return }
             if self.around.dice.happens(self.around.sky.weather.direct), let receipt = self.gateway.payDirectly() {
                 self.direct.withLock { $0.paid.append(receipt) }
+                let prompt = self.promptToPayByHand()
+                if let prompt { self.around.judge.note { $0.paidByHand(prompt.id, receipt) } }
                 self.post.tell(
                     of: C2BConfirmation(
-                        receipt: receipt, amount: Money(cents: 10_000), payee: Shop.payee, account: "SHOP", payer: nil,
-                        name: "A CUSTOMER", paidAt: self.around.time.wall))
+                        receipt: receipt, amount: prompt?.amount ?? Money(cents: 10_000), payee: Shop.payee,
+                        account: prompt?.reference.text ?? "SHOP", payer: nil, name: "A CUSTOMER",
+                        paidAt: self.around.time.wall))
             }
             self.payDirectly()
+        }
+    }
+
+    /// A prompt that its customer let pass, to pay by hand with its reference for the account.
+    private func promptToPayByHand() -> Attempt? {
+        let passed = around.judge.cases.suffix(30).filter {
+            $0.pushes > 0 && !$0.isAlive && $0.charge == nil && $0.hand == nil && $0.state != .paid
+        }
+        guard !passed.isEmpty, around.dice.happens(5_000) else { return nil }
+        around.judge.count(.paidByHand)
+        return around.dice.pick(passed).attempt
+    }
+
+    /// A supervisor looks at what contradicts itself, and closes what Safaricom's list does not have: often too soon, and
+    /// sometimes although the customer has paid by hand.
+    private func supervise() {
+        around.time.inside(after: around.dice.wait(120_000...2_400_000)) {
+            guard self.isTrading else { return }
+            if let shop = self.openShop { Task { await self.closeContradiction(in: shop) } }
+            self.supervise()
+        }
+    }
+
+    private func closeContradiction(in shop: Shop) async {
+        let odd = around.judge.cases.filter { $0.state == .conflict && $0.charge == nil && !$0.isAlive }
+        guard !odd.isEmpty else { return }
+        let found = around.dice.pick(odd)
+        guard let fact = closing?.fact(about: found.record) else { return }
+        let word = Evidence(source: .person, fact: fact, at: shop.clock.now())
+        guard (try? await shop.books.add(word, to: found.attempt.id)) != nil else { return }
+        around.judge.count(.closed)
+        await shop.loop.watch(found.attempt.id)
+        if let prompt = gateway.prompt(for: found.attempt.id), around.dice.happens(5_000) { post.claimAgain(prompt) }
+    }
+
+    private var closing: Closing? {
+        Approval(by: "supervisor", reason: "it is not there").flatMap {
+            Closing(seen: .statement, times: "the whole day", approval: $0)
         }
     }
 
@@ -141,12 +183,10 @@ final class World: Sendable {
 
     private func readStatement(in shop: Shop) async {
         let now = shop.clock.now()
-        guard let word = Approval(by: "supervisor", reason: "it is not there"),
-            let closing = Closing(seen: .statement, times: "the whole day", approval: word)
-        else { return }
+        guard let closing else { return }
         for found in around.judge.cases where around.dice.happens(3_000) {
             let fact: Fact
-            if let receipt = found.charge {
+            if let receipt = found.money {
                 fact = .receiptFound(receipt, amount: found.attempt.amount)
             } else if !found.isAlive, found.record.isAnswered, now - found.record.updatedAt > .seconds(1_200) {
                 // A list that is complete ten minutes after the end of the time it covers.
