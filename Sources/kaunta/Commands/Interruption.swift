@@ -3,30 +3,69 @@ import Glibc
 import Synchronization
 
 /// Ctrl-C and the system's request to end, heard instead of died of: what is on the wire is written down first.
+///
+/// The first request stays: whoever looks later finds it, and a wait that begins later ends at once.
 struct Interruption: Sendable {
-    /// Each request to end, as the status to end with. For one listener.
-    let requests: AsyncStream<ShellStatus>
+    private let desk = RequestDesk()
+    /// Held, because the sources stop when nobody holds them.
+    private var sources: SignalSources?
 
-    /// Takes the stream.
-    init(_ requests: AsyncStream<ShellStatus>) { self.requests = requests }
+    /// Hears of requests by `ask` alone.
+    init() {}
 
     /// Listens for this process' signals from here on.
     ///
     /// - Parameter notice: called at once for each, on another thread.
     static func ofThisProcess(notice: @escaping @Sendable () -> Void) -> Interruption {
-        let (stream, continuation) = AsyncStream.makeStream(of: ShellStatus.self)
-        let sources = SignalSources { status in
+        var interruption = Interruption()
+        interruption.sources = SignalSources { [desk = interruption.desk] status in
             notice()
-            continuation.yield(status)
+            desk.take(status)
         }
-        continuation.onTermination = { _ in sources.cancel() }
-        return Interruption(stream)
+        return interruption
     }
 
-    /// The next request to end; nil when the task that waits is cancelled.
+    /// Asks the program to end.
+    func ask(toEndWith status: ShellStatus) { desk.take(status) }
+
+    /// The request to end, if there was one.
+    var request: ShellStatus? { desk.request }
+
+    /// The request to end, as soon as there is one; nil when the task that waits is cancelled.
     func next() async -> ShellStatus? {
-        for await status in requests { return status }
+        for await status in desk.requests() { return status }
         return nil
+    }
+}
+
+/// Keeps the first request to end, and tells those who wait for one.
+private final class RequestDesk: Sendable {
+    private let heard = Mutex(Heard())
+
+    private struct Heard {
+        var request: ShellStatus?
+        var waiting: [AsyncStream<ShellStatus>.Continuation] = []
+    }
+
+    var request: ShellStatus? { heard.withLock { $0.request } }
+
+    func take(_ status: ShellStatus) {
+        let waiting = heard.withLock { heard in
+            if heard.request == nil { heard.request = status }
+            defer { heard.waiting = [] }
+            return heard.waiting
+        }
+        for listener in waiting { listener.yield(status) }
+    }
+
+    /// A stream for each wait: one whose task is cancelled is over, for those who come later, too.
+    func requests() -> AsyncStream<ShellStatus> {
+        let (requests, continuation) = AsyncStream.makeStream(of: ShellStatus.self)
+        heard.withLock { heard in
+            heard.waiting.append(continuation)
+            if let request = heard.request { continuation.yield(request) }
+        }
+        return requests
     }
 }
 
@@ -47,7 +86,7 @@ private final class SignalSources: Sendable {
         self.sources = Mutex(sources)
     }
 
-    func cancel() {
+    deinit {
         sources.withLock { for source in $0 { source.cancel() } }
     }
 }

@@ -41,33 +41,42 @@ struct PushRun: Sendable {
         return sale
     }
 
-    /// Sends the parts of a sale, each only once the one before is PAID, and tells what became of each; returns the
-    /// status of the last one that was sent.
+    /// Sends the parts of a sale, each only once the one before is PAID and while nobody has asked to end, and tells
+    /// what became of each; returns the status of the whole.
+    ///
+    /// - Parameter warn: told what the sale still lacks.
     func run(
-        _ orders: [PromptOrder], for sale: SaleID?, wait: Duration, isQuiet: Bool, tell: (Outcome) -> Void
+        _ orders: [PromptOrder], for sale: SaleID?, wait: Duration, isQuiet: Bool, tell: (Outcome) -> Void,
+        warn: (String) -> Void = complain
     ) async throws -> ShellStatus {
+        var parts = SaleParts(orders.map(\.amount))
         var sale = sale
-        var status = ShellStatus.done
-        for (place, order) in orders.enumerated() {
+        for order in orders {
+            if let request = interruption.request {
+                guard let words = parts.notAsked else {
+                    throw VerbFailure("Interrupted. Nothing was sent.", request)
+                }
+                warn(ink.fitted(ink.say(words)))
+                return request
+            }
             var order = order
             if sale != nil { (order.sale, order.due) = (sale, nil) }
-            let outcome = try await run(order, wait: wait, isQuiet: isQuiet)
-            tell(outcome)
-            status = self.status(of: outcome)
-            let left = orders.dropFirst(place + 1).reduce(Int64(0)) { $0 + $1.amount.cents }
-            if left == 0 || outcome.record.verdict == .paid {
-                sale = outcome.record.attempt.sale
-                continue
+            let outcome: Outcome
+            do {
+                outcome = try await run(order, wait: wait, isQuiet: isQuiet)
+            } catch {
+                if let words = parts.notAsked { warn(ink.fitted(ink.say(words))) }
+                throw error
             }
-            complain(
-                ink.fitted(
-                    ink.say(
-                        Phrase(
-                            "The rest (KES \(Money(cents: left).short)) was not asked for. No goods for it.",
-                            sw: "Kilichobaki (KES \(Money(cents: left).short)) hakikuombwa. Usitoe bidhaa zake."))))
-            return status
+            tell(outcome)
+            guard outcome.record.verdict == .paid else {
+                if let words = parts.stopped(by: outcome.record) { warn(ink.fitted(ink.say(words))) }
+                return status(of: outcome)
+            }
+            parts.paid.append(outcome.record)
+            sale = outcome.record.attempt.sale
         }
-        return status
+        return .done
     }
 
     /// Sends it and waits.

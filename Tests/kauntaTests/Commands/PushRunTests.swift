@@ -11,10 +11,15 @@ private actor StagedCounter: Counter {
     private var current: AttemptRecord
     private let error: CashierError?
     private let isUnreadable: Bool
+    private let onTake: (@Sendable (Int) async -> Void)?
     private var listeners: [AsyncStream<AttemptID>.Continuation] = []
     private(set) var taken = 0
 
-    init(_ record: AttemptRecord, error: CashierError? = nil, isUnreadable: Bool = false) {
+    init(
+        _ record: AttemptRecord, error: CashierError? = nil, isUnreadable: Bool = false,
+        onTake: (@Sendable (Int) async -> Void)? = nil
+    ) {
+        self.onTake = onTake
         current = record
         self.error = error
         self.isUnreadable = isUnreadable
@@ -23,6 +28,7 @@ private actor StagedCounter: Counter {
     func take(_ order: PromptOrder) async throws(CashierError) -> AttemptRecord {
         taken += 1
         if let error { throw error }
+        if let onTake { await onTake(taken) }
         return current
     }
 
@@ -53,11 +59,11 @@ private actor StagedCounter: Counter {
 
 @Suite struct PushRunTests {
     private let time = TestTimekeeper(at: Records.start)
-    private let signals = AsyncStream.makeStream(of: ShellStatus.self)
+    private let interruption = Interruption()
 
     private func push(at counter: any Counter) -> PushRun {
         PushRun(
-            counter: counter, timekeeper: time.timekeeper, interruption: Interruption(signals.stream), ink: Ink())
+            counter: counter, timekeeper: time.timekeeper, interruption: interruption, ink: Ink())
     }
 
     private func pending() throws -> AttemptRecord {
@@ -83,6 +89,63 @@ private actor StagedCounter: Counter {
             [try order(), try order()], for: nil, wait: .zero, isQuiet: true, tell: { _ in told += 1 })
         #expect(await paid.taken == 2)
         #expect(done == .done && told == 3)
+    }
+
+    private func paid() throws -> AttemptRecord {
+        try Records.record(
+            (.console, Records.marked), (.pushAnswer, Records.accepted),
+            (.query, .queryPaid(checkout: Records.checkout, text: "paid")))
+    }
+
+    @Test(arguments: [ShellStatus.interrupted, .terminated])
+    func afterAnInterruptionNoFurtherPartIsSentThoughTheFirstIsPaid(signal: ShellStatus) async throws {
+        let counter = StagedCounter(try paid()) { [interruption] _ in interruption.ask(toEndWith: signal) }
+        var said: [String] = []
+        let status = try await push(at: counter).run(
+            [try order(), try order()], for: nil, wait: .seconds(60), isQuiet: true, tell: { _ in },
+            warn: { said.append($0) })
+        #expect(await counter.taken == 1)
+        #expect(status == signal)
+        #expect(
+            said == [
+                "KES 100 of 200 is PAID (T4222229C). KES 100 was not asked for and is still owed: not all the goods yet. "
+                    + "Ask for it: kaunta push PHONE 100 --sale T4222229C --wait 120"
+            ])
+    }
+
+    @Test func anInterruptionBeforeTheFirstPromptSendsNothing() async throws {
+        let counter = StagedCounter(try paid())
+        interruption.ask(toEndWith: .interrupted)
+        await #expect(throws: VerbFailure("Interrupted. Nothing was sent.", .interrupted)) {
+            try await push(at: counter).run(
+                [try order()], for: nil, wait: .seconds(60), isQuiet: true, tell: { _ in }, warn: { _ in })
+        }
+        #expect(await counter.taken == 0)
+    }
+
+    @Test func anInterruptionIsHeardInTheSecondWaitToo() async throws {
+        _ = try await PromptWait(
+            counter: StagedCounter(try paid()), timekeeper: time.timekeeper, interruption: interruption
+        )
+        .follow(AttemptID("a"), for: .seconds(60), onChange: { _ in })
+        let second = StagedCounter(try pending()) { [interruption] _ in interruption.ask(toEndWith: .interrupted) }
+        let found = try await push(at: second).run(try order(), wait: .seconds(60), isQuiet: true)
+        #expect(found.ending == .interrupted(.interrupted))
+    }
+
+    @Test func whatIsSaidOfTheRestFollowsWhatBecameOfThePart() throws {
+        var parts = SaleParts([Money(cents: 10_000), Money(cents: 5_000)])
+        let failed = try Records.record(
+            (.console, Records.marked), (.pushAnswer, Records.accepted), (.query, Records.failed("1032")))
+        #expect(parts.notAsked == nil)
+        #expect(parts.stopped(by: failed)?.english == "The rest (KES 50) was not asked for. No goods for it.")
+        parts.paid = [try paid()]
+        #expect(
+            parts.stopped(by: failed)?.english.contains("KES 50 is NOT PAID and still owed: not all the goods yet")
+                == true)
+        let open = try #require(parts.stopped(by: try pending())).english
+        #expect(open.contains("Nobody knows yet about the other KES 50") && !open.contains("kaunta push"))
+        #expect(SaleParts([Money(cents: 10_000)]).stopped(by: failed) == nil)
     }
 
     @Test func theWaitEndsWhenSafaricomConfirms() async throws {
@@ -132,7 +195,7 @@ private actor StagedCounter: Counter {
     func anInterruptionEndsTheWaitAndLeavesThePromptWatched(signal: ShellStatus) async throws {
         let counter = StagedCounter(try pending())
         let push = push(at: counter)
-        signals.continuation.yield(signal)
+        interruption.ask(toEndWith: signal)
         let found = try await push.run(try order(), wait: .seconds(60), isQuiet: true)
         #expect(found.ending == .interrupted(signal))
         #expect(push.status(of: found) == signal)
