@@ -23,7 +23,7 @@ import Testing
             robot.expect(words)
         }
         robot.commands = []
-        for (place, text) in ["statement", "11:00 to 12:00", "Amina", "no row of it"].enumerated() {
+        for (place, text) in ["statement", "12:00 - 12:40", "Amina", "no row of it"].enumerated() {
             robot.press(.alt("r"))
             #expect(robot.commands.isEmpty, "field \(place) is still empty")
             robot.type(text)
@@ -33,23 +33,45 @@ import Testing
         #expect(robot.commands.isEmpty)
         robot.press(.backspace, .alt("r"))
         let approval = try #require(Approval(by: "Amina", reason: "no row of it"))
-        let closing = try #require(Closing(seen: .statement, times: "11:00 to 12:00", approval: approval))
+        let closing = try #require(Closing(seen: .statement, times: "2025-11-20 12:00 to 12:40", approval: approval))
         #expect(robot.commands == [.close(AttemptID("attempt1174"), closing)])
         #expect(robot.state.place == .check)
     }
 
     @Test func whatWasLookedAtIsAListOfSafaricomsAndNothingElse() {
-        for (text, isFit) in [("pull", true), ("Orodha", true), ("taarifa", true), ("s", true), ("his SMS", false)] {
+        for (text, isFit) in [
+            ("pull", true), ("Orodha", true), (" taarifa ", true), ("STATEMENT", true), ("s", false), ("SMS", false),
+            ("phone", false), ("statements of his", false), ("oh", false), ("till", false),
+        ] {
             var robot = atTheChecks("Two answers")
             robot.press(.character("n"))
-            for text in [text, "11 to 12", "Amina", "not there"] {
+            for text in [text, "12 to 12:30", "Amina", "not there"] {
                 robot.type(text)
                 robot.press(.tab)
             }
             robot.commands = []
             robot.press(.alt("r"))
             #expect(robot.commands.isEmpty != isFit, "\(text)")
+            if !isFit { robot.expect("Only M-PESA's own list proves") }
         }
+    }
+
+    @Test(arguments: [
+        ("always", "Write the times that it covers like this"), ("12:13 to 12:40", "all of 2025-11-20 12:12 to 12:16"),
+        ("12:00 to 12:15", "all of 2025-11-20 12:12 to 12:16"), ("12:00 to 13:00", "It can't cover what is to come"),
+        ("2025-11-19 12:00 to 12:40", "all of 2025-11-20"),
+    ])
+    func aListThatDoesNotCoverThePaymentsTimeClosesNothing(times: String, words: String) {
+        var robot = atTheChecks("Two answers")
+        robot.press(.character("n"))
+        for text in ["statement", times, "Amina", "not there"] {
+            robot.type(text)
+            robot.press(.tab)
+        }
+        robot.commands = []
+        robot.press(.alt("r"))
+        #expect(robot.commands.isEmpty)
+        robot.expect(words)
     }
 
     @Test(arguments: [

@@ -54,7 +54,7 @@ func nothingIsSentWithoutASendKeyOnAnArmedReadBack(_ seed: UInt64) {
             seen.insert(robot.state.place)
             if let decision = robot.commands.first(where: \.isDecision) {
                 decided += 1
-                #expect(decision == before.decision?.command && before.place == .decision)
+                #expect(decision == before.decision?.command(at: robot.state.clock) && before.place == .decision)
                 #expect(key == .alt("r"))
             }
             guard !robot.sends.isEmpty else { break }
@@ -103,7 +103,7 @@ func nothingIsSentWithoutASendKeyOnAnArmedReadBack(_ seed: UInt64) {
             if Bool.random(using: &dice) { robot.press(.alt("r")) }
             if let decision = robot.commands.first(where: \.isDecision) {
                 decided += 1
-                #expect(decision == before.decision?.command)
+                #expect(decision == before.decision?.command(at: robot.state.clock))
             }
         case 95..<96: robot.tell(.checks(Array(everyDoubt.shuffled(using: &dice).prefix(6)), unclaimed: [unclaimed()]))
         default: robot.wait(.milliseconds(Int.random(in: 0...900, using: &dice)))

@@ -53,6 +53,15 @@ extension RecordTests {
         #expect(ResendGate(for: try order(), after: [closed], at: start + .seconds(4120)) == .open)
     }
 
+    @Test func aListHasToCoverTheCustomersWaitAndEveryMessageAboutIt() throws {
+        let record = try record(mark, accepted, (.callback, claim("UK67ABCD12")), denied)
+        let sent = try #require(record.sendMarkedAt)
+        #expect(record.timeToCover == TimeSpan(from: sent, to: sent + .seconds(180)))
+        let late = Evidence(source: .callback, fact: claim("UK67ABCD12"), at: sent + .seconds(1000))
+        let heard = AttemptRecord(attempt: record.attempt, evidence: record.evidence + [late])
+        #expect(heard.timeToCover == TimeSpan(from: sent, to: sent + .seconds(1000)))
+    }
+
     @Test func whatWasClosedIsAskedAboutWhateverItsCode() throws {
         #expect(QuerySchedule().nextQuestion(about: try closed(over: claim("UK67ABCD12"))) != nil)
         #expect(QuerySchedule().nextQuestion(about: try record(mark, accepted, denied)) == nil)

@@ -46,7 +46,7 @@ extension ConsoleState {
 
     mutating func decide(_ kind: Decision.Kind?) -> [ConsoleCommand] {
         guard let line = subject, let kind else { return [] }
-        decision = Decision(kind, about: line)
+        decision = Decision(kind, about: line, known: subjectRecord)
         focus.append(.decision)
         return []
     }
@@ -59,9 +59,9 @@ extension ConsoleState {
         guard let decision else { return [] }
         if decision.focus != decision.fields.last {
             self.decision?.focus = decision.field(after: 1)
-        } else if let unfit = decision.unfit {
+        } else if let unfit = decision.unfit(at: clock), let lack = decision.lack(at: clock) {
             self.decision?.focus = unfit
-            tell(.info, DecisionWords.needed(decision.kind))
+            tell(.info, lack)
         } else {
             tell(.info, DecisionWords.enterDecidesNothing)
         }
@@ -75,7 +75,7 @@ extension ConsoleState {
     }
 
     mutating func confirmDecision() -> [ConsoleCommand] {
-        guard let command = decision?.command else { return [] }
+        guard let command = decision?.command(at: clock) else { return [] }
         return pop() + [command]
     }
 }

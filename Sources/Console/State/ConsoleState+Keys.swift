@@ -76,7 +76,7 @@ extension ConsoleState {
         case .release: return hindranceToRelease
         case .close: return hindranceToClose
         case .resolve: return hindranceToResolve
-        case .confirm: return decision.flatMap { $0.command == nil ? DecisionWords.needed($0.kind) : nil }
+        case .confirm: return decision?.lack(at: clock)
         case .unfold: return detail.record?.evidence.contains { $0.raw != nil } == true ? nil : TillWords.noMessages
         case .open:
             let isThere = place == .check ? checks.current != nil : live.current != nil

@@ -21,6 +21,8 @@ struct Decision: Equatable, Sendable {
     /// What is decided about which payment, frozen when it was opened.
     let kind: Kind
     let line: PaymentLine
+    /// What a list has to cover before it shows that this payment was not made.
+    private let needed: TimeSpan
 
     private var texts: [Field: TextField] = [
         .seen: TextField(limit: 20), .times: TextField(limit: 40), .by: TextField(limit: 40),
@@ -30,9 +32,10 @@ struct Decision: Equatable, Sendable {
     /// The field that gets what is typed.
     var focus: Field
 
-    init(_ kind: Kind, about line: PaymentLine) {
+    init(_ kind: Kind, about line: PaymentLine, known record: AttemptRecord?) {
         self.kind = kind
         self.line = line
+        needed = record?.timeToCover ?? line.timeToCover
         focus = kind == .close ? .seen : .by
     }
 
@@ -51,30 +54,43 @@ struct Decision: Equatable, Sendable {
     }
 
     /// The first field that is not filled as it must be.
-    var unfit: Field? { fields.first { !isFit($0) } }
+    func unfit(at now: Timestamp) -> Field? { fields.first { lack(in: $0, at: now) != nil } }
 
-    private func isFit(_ field: Field) -> Bool {
-        field == .seen ? seen != nil : !self[field].text.allSatisfy(\.isWhitespace)
-    }
+    /// What is still to be written; nil once everything is there.
+    func lack(at now: Timestamp) -> Phrase? { fields.lazy.compactMap { lack(in: $0, at: now) }.first }
 
-    /// Which of Safaricom's lists was looked at: its first letter, in either language.
-    private var seen: Closing.Source? {
-        switch self[.seen].text.lowercased().first {
-        case "s", "t": .statement
-        case "p", "o": .pull
-        case _: nil
+    private func lack(in field: Field, at now: Timestamp) -> Phrase? {
+        if self[field].text.allSatisfy(\.isWhitespace) { return DecisionWords.needed(kind) }
+        switch field {
+        case .by, .reason: return nil
+        case .seen: return seen == nil ? DecisionWords.provesNothing : nil
+        case .times:
+            guard let times = TypedTimes(self[.times].text) else { return DecisionWords.unreadableTimes }
+            do {
+                _ = try times.span(covering: needed, at: now)
+                return nil
+            } catch {
+                return DecisionWords.unfit(error)
+            }
         }
     }
 
+    /// Which of Safaricom's lists was looked at.
+    private var seen: Closing.Source? { Closing.Source(typed: self[.seen].text) }
+
     /// What is to be done, once everything is there.
-    var command: ConsoleCommand? {
-        guard unfit == nil, let approval = Approval(by: self[.by].text, reason: self[.reason].text) else { return nil }
+    func command(at now: Timestamp) -> ConsoleCommand? {
+        guard unfit(at: now) == nil, let approval = Approval(by: self[.by].text, reason: self[.reason].text) else {
+            return nil
+        }
         switch kind {
         case .release: return .release(line.id, approval)
         case .resolve(let doubt): return .resolve(line.id, doubt, approval)
         case .close:
-            guard let seen else { return nil }
-            return Closing(seen: seen, times: self[.times].text, approval: approval).map { .close(line.id, $0) }
+            guard let seen, let times = TypedTimes(self[.times].text),
+                let span = try? times.span(covering: needed, at: now)
+            else { return nil }
+            return Closing(seen: seen, times: span.description, approval: approval).map { .close(line.id, $0) }
         }
     }
 }

@@ -8,7 +8,7 @@ public enum DecisionWords {
     static let seen = Phrase("Looked at", sw: "Imeonwa")
     static let times = Phrase("Times", sw: "Saa")
     static let seenHint = Phrase("statement or pull", sw: "taarifa au orodha")
-    static let timesHint = Phrase("all of 10:00 to 12:30", sw: "zote 10:00 hadi 12:30")
+    static let timesHint = Phrase("10:00 to 12:30", sw: "10:00 hadi 12:30")
     static let by = Phrase("Your name", sw: "Jina lako")
     static let reason = Phrase("Reason", sw: "Sababu")
     static let done = Phrase("What", sw: "Nini")

@@ -12,8 +12,7 @@ public enum ClosingGate: Equatable, Sendable {
     /// How long after the end of a time a list of it is complete.
     public static let settling = Duration.seconds(600)
 
-    /// Weighs what is known of the payment. The time to cover runs from the send mark to the end of the customer's wait,
-    /// or to the newest message about it, if that came later.
+    /// Weighs what is known of the payment.
     public init(for record: AttemptRecord, at now: Timestamp) {
         guard record.state == .conflict else {
             self = .notContradicted(record.state)
@@ -23,9 +22,7 @@ public enum ClosingGate: Equatable, Sendable {
             self = .paidByHand(claim)
             return
         }
-        let waited = (record.sendMarkedAt ?? record.attempt.createdAt) + QuerySchedule().softDeadline
-        let heard = record.evidence.lazy.filter { $0.fact.part == .claim || $0.fact.part == .denial }.map(\.at).max()
-        let until = max(waited, heard ?? waited) + Self.settling
+        let until = record.timeToCover.end + Self.settling
         self = until > now ? .tooSoon(until: until) : .open
     }
 }

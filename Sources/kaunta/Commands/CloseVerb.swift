@@ -22,7 +22,9 @@ struct CloseVerb: ParsableCommand {
     @Option(help: ArgumentHelp("What was looked at: statement or pull.", valueName: "source"), transform: Self.source)
     var seen: Closing.Source
 
-    @Option(help: ArgumentHelp("Which times that covers: \"10:00 to 12:30\".", valueName: "times"))
+    @Option(
+        help: ArgumentHelp(
+            "Which times that covers: \"10:00 to 12:30\", or \"2026-11-06 23:00 to 00:30\".", valueName: "times"))
     var covering: String
 
     @OptionGroup var decision: ApprovalOptions
@@ -30,8 +32,8 @@ struct CloseVerb: ParsableCommand {
     @OptionGroup var common: CommonOptions
 
     private static func source(_ text: String) throws -> Closing.Source {
-        guard let source = Closing.Source(rawValue: text.lowercased()) else {
-            throw ValidationError("“\(text.fitForEyes)” proves nothing. Look at M-PESA's own statement, or at a pull.")
+        guard let source = Closing.Source(typed: text) else {
+            throw ValidationError("“\(text.fitForEyes)” proves nothing. \(DecisionWords.provesNothing.english)")
         }
         return source
     }
@@ -39,23 +41,24 @@ struct CloseVerb: ParsableCommand {
     /// Reads the arguments.
     ///
     /// - Throws: `VerbFailure`; nothing was changed.
-    func closing() throws(VerbFailure) -> Closing {
+    func wanted() throws(VerbFailure) -> WantedClosing {
         guard unpaid else {
             throw VerbFailure(
                 "A payment is closed as not paid or not at all: say --unpaid. Nothing was changed.", .usage)
         }
-        guard let closing = Closing(seen: seen, times: covering, approval: try decision.approval()) else {
-            throw VerbFailure("--covering can't be empty. Nothing was changed.", .usage)
+        guard let times = TypedTimes(covering) else {
+            throw VerbFailure("--covering: \(DecisionWords.unreadableTimes.english) Nothing was changed.", .usage)
         }
-        return closing
+        return WantedClosing(seen: seen, times: times, approval: try decision.approval())
     }
 
     func run() throws {
-        let closing = try closing()
+        let wanted = try wanted()
         let workplace = try Workplace(common)
         let id = payment.id
         let record = try waitFor { [settings = workplace.settings] in
-            try await LedgerDesk.open(settings).close(id, closing)
+            let desk = try await LedgerDesk.open(settings)
+            return try await desk.close(id, desk.closing(of: id, as: wanted))
         }
         if output.json {
             print(PaymentJSON(record).lineWithEvidence)
@@ -65,7 +68,33 @@ struct CloseVerb: ParsableCommand {
     }
 }
 
+/// A closing as it was typed, before the payment that it is about is looked up.
+struct WantedClosing: Equatable, Sendable {
+    var seen: Closing.Source
+    var times: TypedTimes
+    var approval: Approval
+}
+
 extension LedgerDesk {
+    /// What was typed, held against the one payment that a text names.
+    ///
+    /// - Throws: `VerbFailure` when the payment can't be closed, or the list does not cover its time; nothing was changed.
+    func closing(of text: String, as wanted: WantedClosing) async throws -> Closing {
+        let id = try onlyOne(try await ledger.find(text), for: text)
+        guard let record = try await ledger.record(of: id) else { throw JournalRefusal.noSuchAttempt }
+        guard record.state == .conflict else { throw VerbFailure.notClosed(record) }
+        let span: TimeSpan
+        do {
+            span = try wanted.times.span(covering: record.timeToCover, at: now())
+        } catch {
+            throw VerbFailure("--covering: \(DecisionWords.unfit(error).english) Nothing was changed.", .usage)
+        }
+        guard let closing = Closing(seen: wanted.seen, times: span.description, approval: wanted.approval) else {
+            throw VerbFailure("--covering can't be empty. Nothing was changed.", .usage)
+        }
+        return closing
+    }
+
     /// Closes the one payment that a text names as not paid.
     ///
     /// - Throws: `VerbFailure` that says why not, and what to do instead; nothing was changed.
