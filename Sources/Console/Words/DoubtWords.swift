@@ -120,6 +120,18 @@ extension OperatorTexts {
         "It went to a wrong number. It is still watched: if they pay, a refund is owed.",
         sw: "Lilienda namba isiyo sahihi. Bado linaangaliwa: wakilipa, pesa zirudishwe.")
 
+    /// A prompt that went to a stranger's phone and is not paid, as its state has it.
+    public static func wrongNumber(in state: AttemptState) -> Phrase {
+        switch state {
+        case .failed, .void, .refused:
+            Phrase(
+                "It went to a wrong number, and is NOT PAID. If it is paid late all the same, a refund is owed.",
+                sw: "Lilienda namba isiyo sahihi, na HALIJALIPWA. Likilipwa baadaye, pesa zirudishwe.")
+        case .prepared, .sending, .pending, .unknown, .claimed, .paid, .failedUnverified, .expired, .conflict:
+            wrongNumber
+        }
+    }
+
     /// Why another prompt may not be let go now; nil when it may.
     public static func held(by gate: ReleaseGate) -> Phrase? {
         switch gate {

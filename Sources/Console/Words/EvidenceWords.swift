@@ -26,6 +26,9 @@ extension Evidence {
         Phrase(sentence.english.fitForEyes, sw: sentence.swahili.fitForEyes)
     }
 
+    /// Who said it and why, where the fact has no place for it.
+    private var said: String { source == .person ? raw.map { " (\($0))" } ?? "" : "" }
+
     private var sentence: Phrase {
         switch fact {
         case .sendMarked:
@@ -79,8 +82,8 @@ extension Evidence {
                 sw: "\(approval.by) ameruhusu ombi lingine: \(approval.reason). Yote mawili yanaweza kulipwa.")
         case .wrongNumber:
             Phrase(
-                "Went to a wrong number. If it is paid, a refund is owed.",
-                sw: "Liliendea namba isiyo sahihi. Likilipwa, pesa zirudishwe.")
+                "Went to a wrong number\(said). If it is paid, a refund is owed.",
+                sw: "Liliendea namba isiyo sahihi\(said). Likilipwa, pesa zirudishwe.")
         case .takenElsewhere(let receipt):
             Phrase(
                 "Receipt \(receipt) was taken for another sale before.",

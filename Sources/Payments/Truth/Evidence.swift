@@ -6,7 +6,7 @@ public struct Evidence: Equatable, Sendable {
     public let fact: Fact
     /// When we learnt it.
     public let at: Timestamp
-    /// The message it was read from, as it came; nil for facts of our own.
+    /// The message it was read from, as it came, or what a person said with it; nil for facts of our own.
     public let raw: String?
 
     /// Takes the parts.

@@ -25,27 +25,17 @@ struct ClaimVerb: ParsableCommand {
     func run() throws {
         let code = try TypedCode.read(code)
         let workplace = try Workplace(common)
-        let surroundings = Surroundings.ofThisProcess()
-        guard yes || surroundings.readsFromTerminal else {
-            throw VerbFailure(
-                "Nothing was taken: there is no terminal to ask at. If it is the right payment, pass --yes.", .usage)
-        }
-        let (yes, ink) = (yes, workplace.ink)
+        let ink = workplace.ink
+        let consent = try Consent(yes, ink, notDone: "Nothing was taken")
         let taken = try waitFor { [settings = workplace.settings] in
             let desk = try await LedgerDesk.open(settings)
             let run = ClaimRun(
                 payments: desk.ledger, holder: "the command line of till \(settings.till)", now: { desk.now() },
-                ask: { payment in yes || Self.ask(ClaimRun.question(payment), ink) })
+                ask: { payment in consent.isGranted(ClaimRun.question(payment)) })
             return try await run.take(code.receipt)
         }
         print(output.json ? ClaimRun.line(taken) : ink.fitted(ink.say(ClaimRun.words(taken)).fitForEyes))
         if taken.state != .paid { throw ShellStatus.dontKnow }
-    }
-
-    private static func ask(_ question: Phrase, _ ink: Ink) -> Bool {
-        complain(ink.fitted(ink.say(question).fitForEyes + " [y/n]"))
-        let answer = readLine()?.trimmingSpace.lowercased() ?? ""
-        return ["y", "yes", "ndiyo"].contains(answer)
     }
 }
 

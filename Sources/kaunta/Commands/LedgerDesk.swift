@@ -30,12 +30,13 @@ struct LedgerDesk: Sendable {
     /// The moment it is.
     func now() -> Timestamp { clock.now() }
 
-    /// Writes a person's word about the one payment that a text names.
+    /// Writes a person's word about the one payment that a text names, with what they said, where the fact has no place
+    /// for it.
     ///
     /// - Throws: `VerbFailure`, `JournalRefusal`, `LedgerError`; nothing was changed.
-    func decide(_ fact: Fact, about text: String) async throws -> AttemptRecord {
+    func decide(_ fact: Fact, about text: String, words: String? = nil) async throws -> AttemptRecord {
         let id = try onlyOne(try await ledger.find(text), for: text)
-        return try await ledger.add(Evidence(source: .person, fact: fact, at: now()), to: id)
+        return try await ledger.add(Evidence(source: .person, fact: fact, at: now(), raw: words), to: id)
     }
 }
 

@@ -10,41 +10,110 @@ struct WrongNumberVerb: ParsableCommand {
         abstract: "Note that a prompt went to a wrong number. If it is paid, a refund is owed.",
         discussion: """
             The prompt can't be called back: it stays watched, and keeps its phone. The right number gets a prompt of its \
-            own: kaunta push.
+            own: kaunta push. It is read back, and noted when you say yes. 8: you said no.
             """)
 
     @OptionGroup var payment: PaymentArgument
+
+    @OptionGroup var decision: ApprovalOptions
+
+    @Flag(help: "Note it without asking.")
+    var yes = false
 
     @OptionGroup var output: JSONOption
     @OptionGroup var common: CommonOptions
 
     func run() throws {
+        let approval = try decision.approval()
         let workplace = try Workplace(common)
+        let consent = try Consent(yes, workplace.ink, notDone: "Nothing was changed")
         let id = payment.id
-        let record = try waitFor { [settings = workplace.settings] in
-            try await LedgerDesk.open(settings).noteWrongNumber(id)
+        let noted = try waitFor { [settings = workplace.settings] in
+            try await LedgerDesk.open(settings).noteWrongNumber(id, on: approval) { consent.isGranted($0) }
         }
         if output.json {
-            print(PaymentJSON(record).lineWithEvidence)
+            print(PaymentJSON(noted.record).lineWithEvidence)
             return
         }
-        let words =
+        print(workplace.ink.fitted("\(noted.record.attempt.tag): \(workplace.ink.say(noted.words))".fitForEyes))
+    }
+}
+
+/// A prompt that is noted as sent to a wrong number, and how its sale stands without it.
+struct NotedWrongNumber: Equatable, Sendable {
+    var record: AttemptRecord
+    /// What the sale owes in all.
+    var due: Money
+    /// What other prompts have paid of that.
+    var paid: Money
+
+    /// What is so now, and what to do.
+    var words: Phrase {
+        let now =
             record.state == .paid
-            ? OperatorTexts.paidByStranger(receipt: record.receipt, isOwedBack: true) : OperatorTexts.wrongNumber
-        print(workplace.ink.fitted("\(record.attempt.tag): \(workplace.ink.say(words))"))
+            ? OperatorTexts.paidByStranger(receipt: record.receipt, isOwedBack: true)
+            : OperatorTexts.wrongNumber(in: record.state)
+        guard record.state == .paid, due > record.attempt.amount else { return now }
+        let (owed, amount) = (Money(cents: max(0, due.cents - paid.cents)), record.attempt.amount)
+        let push = "\(amount.short.filter { $0 != "," }) --sale \(record.attempt.tag)"
+        return Phrase(
+            "\(now.english) Its sale has KES \(paid.short) of \(due.short): KES \(owed.short) is owed, and not all the "
+                + "goods may go. Ask the right number: kaunta push PHONE \(push)",
+            sw: "\(now.swahili) Mauzo yake yana KES \(paid.short) kati ya \(due.short): KES \(owed.short) zinadaiwa, "
+                + "usitoe bidhaa zote. Omba namba sahihi: kaunta push SIMU \(push)")
+    }
+
+    /// What is read back before it is noted.
+    static func question(_ record: AttemptRecord) -> Phrase {
+        let attempt = record.attempt
+        let what = "\(attempt.tag), KES \(attempt.amount.grouped), \(attempt.phone.masked)"
+        switch record.verdict {
+        case .paid:
+            return Phrase(
+                "\(what) is PAID. If it went to a wrong number, a refund is owed, and the sale does not have this money. "
+                    + "Note it?",
+                sw:
+                    "\(what) IMELIPWA. Kama ni namba isiyo sahihi, pesa zirudishwe, na mauzo hayana pesa hizi. Niandike?"
+            )
+        case .notPaid:
+            return Phrase(
+                "\(what) is NOT PAID. Note that it went to a wrong number?",
+                sw: "\(what) HAIJALIPWA. Niandike kwamba liliendea namba isiyo sahihi?")
+        case .dontKnow:
+            return Phrase(
+                "\(what) can't be called back, and stays watched. Note that it went to a wrong number?",
+                sw: "\(what) haliwezi kurudishwa, litaangaliwa. Niandike kwamba liliendea namba isiyo sahihi?")
+        }
     }
 }
 
 extension LedgerDesk {
-    /// Notes it of the one payment that a text names.
+    /// Notes it of the one payment that a text names, on a name and a reason, if the person says yes to what is read back.
     ///
-    /// - Throws: `VerbFailure` when it reached no phone; nothing was changed.
-    func noteWrongNumber(_ text: String) async throws -> AttemptRecord {
+    /// - Throws: `VerbFailure` when it reached no phone, is noted already, or the person says no; nothing was changed.
+    func noteWrongNumber(
+        _ text: String, on approval: Approval, ask: (Phrase) -> Bool
+    ) async throws -> NotedWrongNumber {
         let id = try onlyOne(try await ledger.find(text), for: text)
-        if let record = try await ledger.record(of: id), !record.state.mayHaveReachedThePhone {
+        guard let known = try await ledger.record(of: id) else { throw JournalRefusal.noSuchAttempt }
+        guard known.state.mayHaveReachedThePhone else {
             throw VerbFailure(
-                "\(record.attempt.tag) reached no phone: nothing was changed. Push to the right number.", .usage)
+                "\(known.attempt.tag) reached no phone: nothing was changed. Push to the right number.", .usage)
         }
-        return try await decide(.wrongNumber, about: text)
+        guard !known.isWrongNumber else {
+            throw VerbFailure(
+                "\(known.attempt.tag) is noted as a wrong number already: nothing was changed.", .usage)
+        }
+        guard ask(NotedWrongNumber.question(known)) else { throw VerbFailure("Nothing was changed.", .held) }
+        let record = try await decide(.wrongNumber, about: id.text, words: "\(approval.by): \(approval.reason)")
+        var paid = Money.zero
+        for other in try await ledger.find(record.attempt.sale.text) where other != id {
+            guard let part = try await ledger.record(of: other), part.attempt.sale == record.attempt.sale,
+                part.state == .paid, !part.isWrongNumber
+            else { continue }
+            paid = Money(cents: paid.cents + part.attempt.amount.cents)
+        }
+        let due = try await ledger.line(of: id)?.sale?.due ?? record.attempt.amount
+        return NotedWrongNumber(record: record, due: due, paid: paid)
     }
 }

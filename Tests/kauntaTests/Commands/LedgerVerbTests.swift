@@ -138,15 +138,6 @@ import Testing
         }
     }
 
-    @Test func aWrongNumberIsNotedAndStaysWatched() async throws {
-        try await withBooks {
-            try await Self.lost($0)
-        } body: { settings, tag in
-            let noted = try await LedgerDesk.open(settings).noteWrongNumber(tag)
-            #expect(noted.isWrongNumber && noted.verdict == .dontKnow)
-        }
-    }
-
     @Test func aLatePaymentIsResolvedOnce() async throws {
         let fill: (Ledger) async throws -> String = { ledger in
             let tag = try await Self.lost(ledger)
@@ -266,7 +257,13 @@ import Testing
             (["close", "K2", "--unpaid", "--seen", "sms", "--covering", "x", "--by", "A", "--reason", "x"], 2),
             (["close", "K2", "--unpaid", "--seen", "pull", "--covering", " ", "--by", "A", "--reason", "x"], 2),
             (["push", "0712345678", "-5"], 2), (["push", "0712345678", "300000", "--parts"], 2),
-            (["push", "0712345678", "300000"], 2), (["wrong-number"], 2),
+            (["push", "0712345678", "300000"], 2), (["wrong-number"], 2), (["wrong-number", "K2"], 2),
+            (["wrong-number", "K2", "--by", "A", "--reason", " ", "--yes"], 2),
+            (
+                ["close", "K2", "--unpaid", "--seen", "phone", "--covering", "10 to 12", "--by", "A", "--reason", "x"],
+                2
+            ),
+            (["close", "K2", "--unpaid", "--seen", "pull", "--covering", "noon", "--by", "A", "--reason", "x"], 2),
             (["resolve", "K2", "nonsense", "--by", "A", "--reason", "x"], 2), (["verify", "short"], 2),
             (["claim", "x"], 2),
             (["verify"], 2), (["push", "0712345678", "1", "--sale"], 2),

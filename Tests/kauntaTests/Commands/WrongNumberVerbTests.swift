@@ -1,0 +1,92 @@
+import Console
+import Ledger
+import Payments
+import Testing
+
+@testable import kaunta
+
+@Suite struct WrongNumberVerbTests {
+    private func approval() throws -> Approval { try #require(Approval(by: "Amina", reason: "one digit off")) }
+
+    private func note(_ attempt: Attempt, in books: DeskBooks) async throws -> NotedWrongNumber {
+        try await LedgerDesk.open(books.settings).noteWrongNumber(attempt.tag.text, on: approval()) { _ in true }
+    }
+
+    @Test func itIsNotedOnANameWithAReasonAndStaysWatched() async throws {
+        try await DeskBooks.with { books in
+            let lost = try await books.prompt([(.pushAnswer, .answerLost(reason: "reset"))])
+            let noted = try await note(lost, in: books)
+            #expect(noted.record.isWrongNumber && noted.record.verdict == .dontKnow)
+            #expect(noted.words == OperatorTexts.wrongNumber)
+            let kept = try await LedgerReader(books.settings).one(lost.tag.text)
+            #expect(kept.evidence.last?.words.english.contains("wrong number (Amina: one digit off)") == true)
+        }
+    }
+
+    @Test func aNoChangesNothingAndTheQuestionSaysWhatIsSo() async throws {
+        try await DeskBooks.with { books in
+            let lost = try await books.prompt([(.pushAnswer, .answerLost(reason: "reset"))])
+            let approval = try approval()
+            var asked = ""
+            let desk = try await LedgerDesk.open(books.settings)
+            let failure = await #expect(throws: VerbFailure.self) {
+                try await desk.noteWrongNumber(lost.tag.text, on: approval) {
+                    asked = $0.english
+                    return false
+                }
+            }
+            #expect(failure == VerbFailure("Nothing was changed.", .held))
+            #expect(asked.contains("KES 100.00") && asked.contains("stays watched") && !asked.contains("712345678"))
+            #expect(try await desk.ledger.record(of: lost.id)?.isWrongNumber == false)
+        }
+    }
+
+    @Test func whereNobodyCanBeAskedYesIsNeeded() throws {
+        let pipe = Surroundings(environment: [:], writesToTerminal: true, readsFromTerminal: false)
+        let failure = #expect(throws: VerbFailure.self) {
+            try Consent(false, Ink(), notDone: "Nothing was changed", at: pipe)
+        }
+        #expect(failure?.message.contains("pass --yes") == true && failure?.status == .usage)
+        #expect(try Consent(true, Ink(), notDone: "Nothing was changed", at: pipe).isGranted(Phrase("?", sw: "?")))
+    }
+
+    @Test func whatIsNotedAlreadyIsRefused() async throws {
+        try await DeskBooks.with { books in
+            let lost = try await books.prompt([(.pushAnswer, .answerLost(reason: "reset"))])
+            _ = try await note(lost, in: books)
+            let failure = await #expect(throws: VerbFailure.self) { try await note(lost, in: books) }
+            #expect(failure?.message.contains("already") == true && failure?.status == .usage)
+        }
+    }
+
+    @Test func ofACancelledPromptItSaysThatItIsNotPaid() async throws {
+        try await DeskBooks.with { books in
+            let cancelled = try await books.prompt([
+                (.pushAnswer, .accepted(merchant: nil, checkout: Records.checkout)), (.query, Records.failed("1032")),
+            ])
+            let noted = try await note(cancelled, in: books)
+            #expect(noted.words.english.contains("is NOT PAID") && !noted.words.english.contains("still watched"))
+            #expect(NotedWrongNumber.question(noted.record).english.contains("NOT PAID"))
+        }
+    }
+
+    @Test func ofAPartItSaysWhatTheSaleLacks() async throws {
+        try await DeskBooks.with { books in
+            let first = try await books.prompt(DeskBooks.paid("one"), shillings: 250_000, due: 400_000)
+            _ = try await books.prompt(DeskBooks.paid("two"), shillings: 150_000, sale: first.sale)
+            let noted = try await note(first, in: books)
+            #expect(noted.words.english.contains("Send the money back"))
+            #expect(noted.words.english.contains("KES 150,000 of 400,000: KES 250,000 is owed"))
+            #expect(noted.words.english.hasSuffix("kaunta push PHONE 250000 --sale \(first.tag)"))
+            #expect(noted.words.swahili.contains("kaunta push SIMU 250000 --sale \(first.tag)"))
+        }
+    }
+
+    @Test func aPaymentForAWholeSaleSpeaksOfNoParts() async throws {
+        try await DeskBooks.with { books in
+            let paid = try await books.prompt(DeskBooks.paid("one"))
+            let words = try await note(paid, in: books).words
+            #expect(words == OperatorTexts.paidByStranger(receipt: nil, isOwedBack: true))
+        }
+    }
+}
