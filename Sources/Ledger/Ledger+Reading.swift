@@ -89,6 +89,8 @@ extension Ledger {
                 buckets[try stored(AttemptState(rawValue: row["state"]), "state")] =
                     DayTotals.Bucket(count: row["count"], sum: Money(cents: row["cents"]))
             }
+            let replaced = try Self.replaced(on: day, in: database)
+            buckets[.refused] = buckets[.refused]?.without(replaced)
             return DayTotals(
                 day: day, buckets: buckets, direct: try DirectRow.totals(of: day, in: database),
                 refunded: try Self.refunded(on: day, in: database))
