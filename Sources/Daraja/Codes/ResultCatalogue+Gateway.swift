@@ -13,7 +13,7 @@ extension ResultCatalogue {
                     "M-PESA refuses the same amount from the same phone within two minutes.",
                     sw: "M-PESA haikubali kiasi kile kile kutoka simu ile ile ndani ya dakika mbili."),
                 doNow: Phrase(
-                    "Wait two minutes, then try once more.", sw: "Subiri dakika mbili, kisha jaribu mara moja."),
+                    "Try once more after that.", sw: "Jaribu mara moja baada ya hapo."),
                 say: Phrase("We must wait two minutes.", sw: "Tusubiri dakika mbili.")),
             Entry(
                 code: "26", theirWords: "System busy. Please try again.", side: .gateway,

@@ -11,8 +11,8 @@ extension ResultCatalogue {
             meaning: Phrase(
                 "Another prompt or menu is open on the phone.", sw: "Ombi au menyu nyingine imefunguka kwenye simu."),
             doNow: Phrase(
-                "Ask the customer to close menus and other prompts; send again after a minute.",
-                sw: "Mwombe mteja afunge menyu na maombi mengine; tuma tena baada ya dakika moja."),
+                "Ask the customer to close menus and other prompts, then send again.",
+                sw: "Mwombe mteja afunge menyu na maombi mengine, kisha tuma tena."),
             say: Phrase(
                 "Please close everything on your phone screen.", sw: "Tafadhali funga kila kitu kwenye skrini ya simu.")
         ),
@@ -32,8 +32,8 @@ extension ResultCatalogue {
                 "The prompt could not be sent, or its text was too long.",
                 sw: "Ombi halikutumwa, au maneno yake yalikuwa marefu mno."),
             doNow: Phrase(
-                "Check the number; after 30 seconds send again, with a shorter reference.",
-                sw: "Hakikisha namba; baada ya sekunde 30 tuma tena, kwa kumbukumbu fupi."),
+                "Check the number, then send again with a shorter reference.",
+                sw: "Hakikisha namba, kisha tuma tena kwa kumbukumbu fupi."),
             say: Phrase("It did not reach your phone. I will try again.", sw: "Haikufika kwenye simu. Nitajaribu tena.")
         ),
         Entry(
@@ -50,8 +50,8 @@ extension ResultCatalogue {
                 "The phone is off, busy or out of reach, or nobody answered.",
                 sw: "Simu imezimwa, ina shughuli au haipatikani, au hakuna aliyejibu."),
             doNow: Phrase(
-                "Check that the phone is on; send again after a minute. Old SIM: dial *234*1*6#.",
-                sw: "Hakikisha simu imewashwa; tuma tena baada ya dakika moja. Laini ya zamani: piga *234*1*6#."),
+                "Check that the phone is on, then send again. Old SIM: dial *234*1*6#.",
+                sw: "Hakikisha simu imewashwa, kisha tuma tena. Laini ya zamani: piga *234*1*6#."),
             say: Phrase("Is your phone on, with network?", sw: "Simu yako imewashwa na ina mtandao?")),
         Entry(
             code: "9999", theirWords: "An error occurred while sending a push request", side: .phone,
