@@ -55,7 +55,7 @@ public enum TakeOutcome: Equatable, Sendable {
     /// It was not sent: the same phone paid the same amount at that moment, so a person is asked whether it is meant.
     case asks(about: AttemptID, paidAt: Timestamp)
     /// It was not sent, or what came back could not be written down; the text says what happened and what to do.
-    case failed(text: String, mayHaveReachedThePhone: Bool)
+    case failed(text: Phrase, mayHaveReachedThePhone: Bool)
 }
 
 /// What became of holding or taking a direct payment.

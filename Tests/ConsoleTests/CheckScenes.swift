@@ -56,6 +56,16 @@ let checkScenes: [Scene] = [
         robot.tell(.checks([Doubt(.unknown, about: line)], unclaimed: []))
         robot.press(.alt("5"))
     },
+    Scene(name: "check-unasked") { robot in
+        robot.serveDoubts()
+        robot.press(.alt("5"))
+        robot.seek("Unknown")
+    },
+    Scene(name: "check-unasked-swahili", sizes: small, environment: environment(language: .swahili)) { robot in
+        robot.serveDoubts()
+        robot.press(.alt("5"))
+        robot.seek("Unknown")
+    },
     Scene(name: "check-done", sizes: small) { robot in
         robot.serveDoubts()
         robot.press(.alt("5"))

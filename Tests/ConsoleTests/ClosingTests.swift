@@ -24,14 +24,14 @@ import Testing
         }
         robot.commands = []
         for (place, text) in ["statement", "12:00 - 12:40", "Amina", "no row of it"].enumerated() {
-            robot.press(.alt("r"))
+            robot.press(.alt("k"))
             #expect(robot.commands.isEmpty, "field \(place) is still empty")
             robot.type(text)
             robot.press(.enter)
         }
         robot.press(.enter, .function(9), .keypad("+"))
         #expect(robot.commands.isEmpty)
-        robot.press(.backspace, .alt("r"))
+        robot.press(.backspace, .alt("k"))
         let approval = try #require(Approval(by: "Amina", reason: "no row of it"))
         let closing = try #require(Closing(seen: .statement, times: "2025-11-20 12:00 to 12:40", approval: approval))
         #expect(robot.commands == [.close(AttemptID("attempt1174"), closing)])
@@ -50,7 +50,7 @@ import Testing
                 robot.press(.tab)
             }
             robot.commands = []
-            robot.press(.alt("r"))
+            robot.press(.alt("k"))
             #expect(robot.commands.isEmpty != isFit, "\(text)")
             if !isFit { robot.expect("Only M-PESA's own list proves") }
         }
@@ -69,7 +69,7 @@ import Testing
             robot.press(.tab)
         }
         robot.commands = []
-        robot.press(.alt("r"))
+        robot.press(.alt("k"))
         #expect(robot.commands.isEmpty)
         robot.expect(words)
     }

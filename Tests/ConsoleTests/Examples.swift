@@ -165,5 +165,6 @@ func environment(
 let wellHealth: Health = {
     var health = Health()
     health.gateway = .answering(at: noon)
+    health.listener = .on
     return health
 }()

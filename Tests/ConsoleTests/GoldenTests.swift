@@ -35,7 +35,8 @@ private func atWork(_ robot: inout Robot) {
 
 /// A single prompt that is waited for, sent from here.
 private func waiting(
-    _ robot: inout Robot, _ state: AttemptState = .pending, code: String? = nil, receipt: String? = nil
+    _ robot: inout Robot, _ state: AttemptState = .pending, code: String? = nil, receipt: String? = nil,
+    next: Int64? = 7
 ) {
     robot.tell(.health(wellHealth))
     robot.now = noon + .seconds(-30)
@@ -50,7 +51,7 @@ private func waiting(
             + [
                 line(
                     1188, "0110000224", 480, state, code: code, receipt: receipt, ago: 23, updated: -2,
-                    next: state.isOpen ? 7 : nil)
+                    next: state.isOpen ? next : nil)
             ])
 }
 
@@ -99,6 +100,10 @@ let scenes: [Scene] = [
     Scene(name: "till-paid-receipt-to-follow", sizes: [Scene.usual[0]]) { waiting(&$0, .paid, code: "0") },
     Scene(name: "till-cancelled") { waiting(&$0, .failed, code: "1032") },
     Scene(name: "till-unknown") { waiting(&$0, .unknown) },
+    Scene(name: "till-unasked") { waiting(&$0, .unknown, next: nil) },
+    Scene(name: "till-unasked-swahili", sizes: [Scene.usual[0]], environment: environment(language: .swahili)) {
+        waiting(&$0, .unknown, next: nil)
+    },
     Scene(name: "till-expired", sizes: [Scene.usual[0]]) { waiting(&$0, .expired) },
     Scene(name: "till-conflict", sizes: [Scene.usual[0]]) { waiting(&$0, .conflict) },
     Scene(name: "till-not-taken") { robot in
@@ -108,8 +113,9 @@ let scenes: [Scene] = [
             .taken(
                 OrderNumber(1),
                 .failed(
-                    text: "Not sent: M-PESA cannot be reached (connection refused). No money moved. Try again, or "
-                        + "take cash.", mayHaveReachedThePhone: false)))
+                    text: Phrase(
+                        "Not sent: M-PESA cannot be reached (connection refused). No money moved. Try again, or "
+                            + "take cash.", sw: "Haikutumwa."), mayHaveReachedThePhone: false)))
     },
     Scene(name: "till-several") { atWork(&$0) },
     Scene(name: "till-after-restart") { robot in

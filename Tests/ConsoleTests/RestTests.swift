@@ -40,7 +40,7 @@ import Testing
         robot.press(.enter)
         robot.type("paid in cash")
         robot.commands = []
-        robot.press(.alt("r"))
+        robot.press(.alt("k"))
         let word = try #require(Approval(by: "Amina", reason: "paid in cash"))
         #expect(robot.commands == [.resolve(AttemptID("attempt7"), .restOwed, word)])
     }

@@ -43,6 +43,19 @@ let saleScenes: [Scene] = [
         robot.wait(.seconds(1))
     },
     Scene(name: "till-part-paid") { serving(&$0, [part(1188, 250_000, .paid, paid: 250_000)]) },
+    Scene(name: "till-sale-complete") { robot in
+        serving(
+            &robot,
+            [
+                part(1189, 150_000, .paid, paid: 400_000, before: 250_000, ago: 9, updated: -1),
+                part(1188, 250_000, .paid, paid: 400_000),
+            ])
+    },
+    Scene(name: "till-read-back-rest") { robot in
+        serving(&robot, [part(1188, 250_000, .paid, paid: 250_000)])
+        robot.press(.alt("n"))
+        robot.wait(.seconds(1))
+    },
     Scene(name: "till-part-waiting", sizes: [Scene.usual[0]], environment: environment(language: .swahili)) {
         serving(&$0, [part(1188, 250_000, .pending, paid: 0)])
     },

@@ -91,4 +91,81 @@ import Testing
         robot.serve([part(7, 250_000, .paid, paid: 250_000)])
         #expect(robot.state.book[AttemptID("attempt7")]?.leavesRest == false)
     }
+
+    @Test func aPartReadsAsAPartWhereverItStands() {
+        let first = part(7, 250_000, .paid, paid: 250_000)
+        for size in [Size(columns: 80, rows: 24), Size(columns: 120, rows: 40)] {
+            var robot = till([part(7, 250_000, .pending, paid: 0)], size.columns, size.rows)
+            robot.serve([first])
+            robot.expect("Part paid")
+            robot.press(.function(3))
+            robot.expect("Part paid")
+            robot.expectNo("✓ Paid")
+            robot.press(.enter)
+            robot.expectNo("Settled")
+            robot.expect("still owes KES 150,000")
+        }
+    }
+
+    @Test func whatIsStillOwedStandsInTheListAndHoldsWhoLeaves() {
+        let first = part(7, 250_000, .paid, paid: 250_000, due: 300_000)
+        var robot = Robot(120, 40, start: 2)
+        robot.now = noon
+        robot.serve([first], doubts: [Doubt(.restOwed, about: first)])
+        #expect(robot.screen.contains { $0.contains("Rest owed") && $0.contains("50,000.00") })
+        robot.press(.function(10))
+        #expect(robot.state.place == .question)
+        robot.expect("KES 50,000 is still owed")
+        #expect(!robot.commands.contains(.quit))
+    }
+
+    @Test func theLastPartSaysThatTheSaleIsComplete() {
+        var robot = till([part(7, 250_000, .paid, paid: 250_000)])
+        robot.serve([
+            part(8, 150_000, .pending, paid: 250_000, before: 250_000, ago: 9, updated: -8),
+            part(7, 250_000, .paid, paid: 250_000),
+        ])
+        robot.expectNo("SALE COMPLETE")
+        robot.serve([
+            part(8, 150_000, .paid, paid: 400_000, before: 250_000, ago: 9, updated: -1),
+            part(7, 250_000, .paid, paid: 400_000),
+        ])
+        #expect(robot.screen.filter { $0.contains("SALE COMPLETE, KES 400,000") }.count == 2)
+    }
+
+    @Test func theReadBackOfTheRestSaysWhichPartItIsAndOfWhatSum() {
+        for size in [Size(columns: 80, rows: 24), Size(columns: 120, rows: 40)] {
+            var robot = till([part(7, 250_000, .pending, paid: 0, due: 300_000)], size.columns, size.rows)
+            robot.serve([part(7, 250_000, .paid, paid: 250_000, due: 300_000)])
+            robot.press(.alt("n"))
+            robot.expect("Part 2 of 2 of KES 300,000")
+            robot.expect("F9")
+        }
+    }
+
+    @Test func theRestIsOwedUntilItIsPaid() {
+        let first = part(7, 250_000, .paid, paid: 250_000)
+        var robot = till([first])
+        robot.serve([part(8, 150_000, .pending, paid: 250_000, before: 250_000, ago: 9), first])
+        robot.press(.alt("n"))
+        robot.expect("A prompt for this sale is open")
+        robot.expectNo("owes nothing more")
+        robot.press(.function(3), .down, .alt("n"))
+        #expect(robot.state.readingBack == nil)
+        robot.serve([
+            part(8, 150_000, .failed, paid: 250_000, before: 250_000, code: "1032", ago: 9, updated: -1), first,
+        ])
+        robot.press(.home, .alt("n"))
+        robot.expect("NOT PAID. Alt-R asks for it again")
+    }
+
+    @Test func theQuestionNamesTheWholeSalesOfWhichPartsAreEqual() {
+        var robot = till([part(7, 250_000, .pending, paid: 0, due: 300_000)])
+        robot.serve([part(7, 250_000, .paid, paid: 250_000, due: 300_000)])
+        robot.typePayment("0712345678", "400000")
+        #expect(robot.state.place == .question)
+        let said = robot.text.split(whereSeparator: { " │\n".contains($0) }).joined(separator: " ")
+        #expect(said.contains("a part of KES 300,000"))
+        #expect(said.contains("a part of KES 400,000 now"))
+    }
 }

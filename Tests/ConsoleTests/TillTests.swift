@@ -215,7 +215,10 @@ func anAmountIsTakenHoweverItIsTyped(_ typed: String, _ value: Int64) {
 @Test func anOrderThatNeverLeftComesBackIntoTheForm() {
     var robot = Robot()
     robot.sell("0110000224", "480")
-    robot.tell(.taken(OrderNumber(1), .failed(text: "Not sent: no network.", mayHaveReachedThePhone: false)))
+    robot.tell(
+        .taken(
+            OrderNumber(1),
+            .failed(text: Phrase("Not sent: no network.", sw: "Not sent: no network."), mayHaveReachedThePhone: false)))
     #expect(robot.state.form.phone.text == "0110000224")
     #expect(robot.state.form.amount.text == "480")
     robot.expect("Not sent: no network.")
@@ -235,7 +238,10 @@ func aPromptThatCouldNotBeSentIsOneRequestThatSaysWhy(_ order: [Int]) {
             robot.tell(
                 .taken(
                     OrderNumber(1),
-                    .failed(text: "Nothing was sent: M-PESA is not reached.", mayHaveReachedThePhone: false)))
+                    .failed(
+                        text: Phrase(
+                            "Nothing was sent: M-PESA is not reached.", sw: "Nothing was sent: M-PESA is not reached."),
+                        mayHaveReachedThePhone: false)))
         }
     }
     #expect(robot.state.entries.count == 1)
@@ -249,7 +255,10 @@ func aPromptThatCouldNotBeSentIsOneRequestThatSaysWhy(_ order: [Int]) {
 @Test func anOrderThatMayHaveLeftDoesNotComeBack() {
     var robot = Robot()
     robot.sell()
-    robot.tell(.taken(OrderNumber(1), .failed(text: "The disk is full.", mayHaveReachedThePhone: true)))
+    robot.tell(
+        .taken(
+            OrderNumber(1),
+            .failed(text: Phrase("The disk is full.", sw: "The disk is full."), mayHaveReachedThePhone: true)))
     #expect(robot.state.form.isBlank)
     robot.expect("DON'T KNOW")
 }

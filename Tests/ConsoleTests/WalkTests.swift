@@ -55,7 +55,7 @@ func nothingIsSentWithoutASendKeyOnAnArmedReadBack(_ seed: UInt64) {
             if let decision = robot.commands.first(where: \.isDecision) {
                 decided += 1
                 #expect(decision == before.decision?.command(at: robot.state.clock) && before.place == .decision)
-                #expect(key == .alt("r"))
+                #expect(key == .alt("k"))
             }
             guard !robot.sends.isEmpty else { break }
             #expect(sendKeys.contains(key) && before.place == .readBack)
@@ -86,7 +86,9 @@ func nothingIsSentWithoutASendKeyOnAnArmedReadBack(_ seed: UInt64) {
             robot.tell(
                 .taken(
                     OrderNumber(robot.state.nextOrder - 1),
-                    .failed(text: "no network", mayHaveReachedThePhone: Bool.random(using: &dice))))
+                    .failed(
+                        text: Phrase("no network", sw: "no network"), mayHaveReachedThePhone: Bool.random(using: &dice))
+                ))
         case 92..<93: robot.tell(.input(.unknownSequence))
         case 93..<95:
             // Straight to a decision, and perhaps to its end.
@@ -100,7 +102,7 @@ func nothingIsSentWithoutASendKeyOnAnArmedReadBack(_ seed: UInt64) {
             let isDecided = robot.commands.contains { $0.isDecision }
             #expect(!isDecided)
             let before = robot.state
-            if Bool.random(using: &dice) { robot.press(.alt("r")) }
+            if Bool.random(using: &dice) { robot.press(.alt("k")) }
             if let decision = robot.commands.first(where: \.isDecision) {
                 decided += 1
                 #expect(decision == before.decision?.command(at: robot.state.clock))

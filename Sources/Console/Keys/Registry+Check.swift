@@ -57,7 +57,7 @@ extension Registry {
             .followingField, [.tab, .down, .backTab, .up], in: [.decision], for: [.cashier],
             Phrase("The other field", sw: "Sehemu nyingine")),
         Binding(
-            .confirm, [.alt("r")], in: [.decision], for: [.cashier],
+            .confirm, [.alt("k")], in: [.decision], for: [.cashier],
             Phrase("Write the decision down", sw: "Andika uamuzi"), short: Phrase("Confirm", sw: "Thibitisha"),
             footer: 2),
         Binding(

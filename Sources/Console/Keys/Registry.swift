@@ -56,7 +56,7 @@ enum Registry {
             footer: 6),
         Binding(
             .stopWaiting, [.function(8), .ctrl("x")], in: [.till, .live, .detail], for: [.cashier],
-            Phrase("Stop waiting; still asked", sw: "Acha kusubiri; huulizwa"),
+            Phrase("Stop waiting; is watched", sw: "Acha kusubiri; huangaliwa"),
             short: Phrase("Stop waiting", sw: "Acha kusubiri"), footer: 9),
     ]
 

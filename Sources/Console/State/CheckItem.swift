@@ -41,9 +41,11 @@ enum CheckItem: Equatable, Sendable {
         }
     }
 
+    /// What it is about, in money.
     var amount: Money {
         switch self {
-        case .doubt(let doubt): doubt.line.amount
+        // What is still to come in, not the part that came.
+        case .doubt(let doubt): doubt.kind == .restOwed ? doubt.line.rest : doubt.line.amount
         case .left(let line): line.amount
         case .unclaimed(let payment): payment.told.amount
         }

@@ -18,9 +18,15 @@ extension ConsoleState {
         return subjectRecord?.doubts.first(where: \.endsByWord)
     }
 
+    /// Why nothing can be decided where no prompt is looked at.
+    private func nothingDoubtful(_ isDirect: Phrase) -> Phrase {
+        guard screen == .check else { return TillWords.noPayment }
+        return checks.items.isEmpty ? CheckWords.nothing : isDirect
+    }
+
     /// Why no other prompt may be let go; nil when a supervisor may let one go.
     var hindranceToRelease: Phrase? {
-        guard let line = doubtful else { return screen == .check ? CheckWords.noPrompt : TillWords.noPayment }
+        guard let line = doubtful else { return nothingDoubtful(CheckWords.noPrompt) }
         guard line.state == .unknown || line.state == .expired else {
             return OperatorTexts.held(by: .notDoubtful(line.state))
         }
@@ -32,13 +38,15 @@ extension ConsoleState {
     /// Why nothing can be written down about it; nil when a person may.
     var hindranceToResolve: Phrase? {
         if resolvable != nil { return nil }
-        guard doubtful != nil else { return screen == .check ? CheckWords.endsWhenTaken : TillWords.noPayment }
-        return CheckWords.endsByWordOfSafaricom
+        guard let line = doubtful else { return nothingDoubtful(CheckWords.endsWhenTaken) }
+        if line.isReleased { return CheckWords.isReleased }
+        return line.isUnasked ? CheckWords.endsByItsRow : CheckWords.endsByWordOfSafaricom
     }
 
     /// Why it can't be closed as not paid, and what to do instead; nil when a supervisor may close it.
     var hindranceToClose: Phrase? {
-        guard let line = doubtful else { return screen == .check ? CheckWords.noPrompt : TillWords.noPayment }
+        guard let line = doubtful else { return nothingDoubtful(CheckWords.noPrompt) }
+        if line.isReleased { return CheckWords.isReleased }
         guard line.state == .conflict else { return OperatorTexts.notClosed(by: .notContradicted(line.state)) }
         guard let record = subjectRecord else { return DetailWords.reading }
         return OperatorTexts.notClosed(by: ClosingGate(for: record, at: clock))

@@ -17,8 +17,9 @@ extension ConsoleState {
 
     /// The newest rows of both kinds, newest first.
     func latestRows(_ count: Int) -> [PaymentRow] {
-        PaymentRow.merged(
-            Array(book.latest.prefix(count)), Array(directs.latest.prefix(count)), .older, limit: count)
+        let lines = book.latest.lazy.filter { !book.replaced.contains($0.id) }
+        return PaymentRow.merged(
+            Array(lines.prefix(count)), Array(directs.latest.prefix(count)), .older, limit: count)
     }
 
     /// The newest direct payments: the list shows them, and lets go of what joined a prompt.

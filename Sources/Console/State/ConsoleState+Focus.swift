@@ -95,9 +95,17 @@ extension ConsoleState {
         return hindrance(to: .back) == nil || place == .question ? back() : []
     }
 
-    /// Leaves; asks first when a payment is not settled or something is half typed.
+    /// What sales still owe of which a part is paid, and for which no prompt is open.
+    var restOwed: Money {
+        let rests = checks.items.compactMap { item -> Int64? in
+            if case .doubt(let doubt) = item, doubt.kind == .restOwed { doubt.line.rest.cents } else { nil }
+        }
+        return Money(cents: rests.reduce(0, +))
+    }
+
+    /// Leaves; asks first when a payment is not settled, a rest is owed, or something is half typed.
     mutating func leave() -> [ConsoleCommand] {
-        let isBusy = !book.open.isEmpty || !requests.leaving.isEmpty || !form.isBlank
+        let isBusy = !book.open.isEmpty || !requests.leaving.isEmpty || !form.isBlank || restOwed > .zero
         return isBusy && audience == .cashier ? ask(.leave) : [.quit]
     }
 
@@ -123,7 +131,7 @@ extension ConsoleState {
             form = TillForm()
             return commands + go(to: [.till])
         case .stopWaiting(let id):
-            requests.stopWaiting(for: id)
+            requests.stopWaiting(for: id, isShown: shownEntry?.line?.id == id)
             return commands + [.stopWaiting(id)]
         case .meantAgain(let order, _): return commands + meanAgain(order)
         case .wrongNumber(let id): return commands + noteWrongNumber(id)

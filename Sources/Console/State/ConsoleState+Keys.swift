@@ -58,7 +58,10 @@ extension ConsoleState {
             return obstacle(to: order.phone, amount: order.amount, sale: order.sale).map(words(for:))
         case .newPayment: return form == TillForm() && place == .till ? TillWords.formIsEmpty : nil
         case .askAgain:
-            guard let line = subject else { return place == .check ? CheckWords.notAskable : noSubject }
+            guard let line = subject else {
+                if screen == .check { return checks.items.isEmpty ? CheckWords.nothing : CheckWords.notAskable }
+                return noSubject
+            }
             return line.state.canBeAskedAbout && hasName(line) ? nil : TillWords.nothingToAsk
         case .stopWaiting:
             guard let line = subject else { return noSubject }
@@ -112,7 +115,7 @@ extension ConsoleState {
     }
 
     /// Whether M-PESA has named the prompt, as far as the screen knows: one that it named is asked about for a day.
-    private func hasName(_ line: PaymentLine) -> Bool {
+    func hasName(_ line: PaymentLine) -> Bool {
         if let record = detail.record, record.attempt.id == line.id { return record.checkout != nil }
         let since = line.sentAt ?? line.createdAt
         return line.state.isSettled || line.nextCheckAt != nil || clock - since > .seconds(24 * 3600)

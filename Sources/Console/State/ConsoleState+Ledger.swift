@@ -4,7 +4,13 @@ import Payments
 extension ConsoleState {
     /// Lines that say something new: outcomes are announced, the list shows them.
     mutating func takeIn(_ changes: [PaymentBook.Change]) -> [ConsoleCommand] {
-        for change in changes { notice(change) }
+        for change in changes {
+            // The strip says how it stands now: what was paid may have to go back since.
+            if let told = banner, told.line.id == change.new.id {
+                banner = Banner(line: change.new, isLate: told.isLate)
+            }
+            notice(change)
+        }
         noteLeftOpen()
         // Who only watches starts on the list: it is read with the first news of the ledger.
         if screen == .live, !live.hasLoaded, !live.isReading { return load(live.reload()) }
@@ -26,6 +32,8 @@ extension ConsoleState {
         guard new.state.isSettled else { return }
         // A refusal is no verdict while the send goes on: another row may follow it by itself. The send's end tells.
         if new.state == .refused, requests.isLeaving(new) { return }
+        // Who only watches knows of no send. A refused access token is tried again by itself, once.
+        if new.isTokenRefusal, !awaited.contains(new.id), !book.isSecondTry(new) { return }
         let wasOpen = old.map(\.state.isOpen) ?? false
         let turned = old.map { $0.state.isSettled && $0.state != new.state } ?? false
         let wasGivenUp = turned || old?.state == .expired
@@ -46,7 +54,7 @@ extension ConsoleState {
 
     /// The outcome of a send.
     mutating func finishSend(_ number: OrderNumber, _ outcome: TakeOutcome) {
-        guard let order = requests.end(number, outcome, in: language) else { return }
+        guard let order = requests.end(number, outcome, paid: paidEarlier(outcome)) else { return }
         switch outcome {
         case .sent(let record):
             let id = record.attempt.id
@@ -60,7 +68,7 @@ extension ConsoleState {
             bells += 2
             // What is being typed is not broken into: the box keeps the order, and its question.
             guard place == .till, form.isBlank else { return }
-            _ = ask(.meantAgain(order, PaidBefore(tag: book[earlier]?.tag, at: paidAt)))
+            _ = ask(.meantAgain(order, PaidBefore(book[earlier], at: paidAt)))
         case .failed(_, let mayHaveReachedThePhone):
             // Its row may have come first, and rung.
             let rows = requests.finished.compactMap { book[$0] }
@@ -72,11 +80,23 @@ extension ConsoleState {
         }
     }
 
+    /// The payment that an order was held back for, as far as it is known here.
+    private func paidEarlier(_ outcome: TakeOutcome) -> PaymentLine? {
+        if case .asks(let earlier, _) = outcome { book[earlier] } else { nil }
+    }
+
     /// The requests of this counter, as the till shows them.
     var entries: [Requests.Entry] { requests.entries(in: book, since: startedAt) }
 
+    /// Whether a message can bring a receipt: where none is heard, no question names one either. Who only watches
+    /// cannot know.
+    var isReceiptHeard: Bool { audience == .watcher || health.listener != .off }
+
     /// How many payments an earlier run left open.
     var openFromBefore: Int { book.open.filter { $0.createdAt < startedAt }.count }
+
+    /// How many of those no question is to tell about.
+    var unaskedFromBefore: Int { book.open.filter { $0.createdAt < startedAt && $0.isUnasked }.count }
 
     /// The request in the box.
     var shownEntry: Requests.Entry? {

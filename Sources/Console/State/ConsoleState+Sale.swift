@@ -27,7 +27,7 @@ extension ConsoleState {
     /// The question before a second payment of the same amount from the same phone; nil when there is none to ask.
     func doubtfulTwin(of order: PromptOrder) -> Question? {
         guard !order.isMeantAgain, let earlier = paidJustNow(order) else { return nil }
-        return .meantAgain(order, PaidBefore(tag: earlier.tag, at: earlier.updatedAt))
+        return .meantAgain(order, PaidBefore(earlier, at: earlier.updatedAt))
     }
 
     /// The same phone, the same amount, paid a short while ago for another sale.
@@ -87,6 +87,11 @@ extension ConsoleState {
 
     var hindranceToRest: Phrase? {
         guard let line = subject else { return noSubject }
+        // Nothing is owed any more only when it is paid: a prompt that asks for it is no payment yet.
+        if let sale = line.sale, sale.owed > .zero {
+            if book.open.contains(where: { $0.sale?.id == sale.id }) || line.state.isOpen { return SaleWords.restWaits }
+            if Verdict(in: line.state) == .notPaid { return SaleWords.partNotPaid }
+        }
         return line.leavesRest ? nil : SaleWords.nothingOwed
     }
 
@@ -110,7 +115,7 @@ extension ConsoleState {
     /// Notes it, and fills the form for the right number: a sale of its own. The first prompt stays watched.
     mutating func noteWrongNumber(_ id: AttemptID) -> [ConsoleCommand] {
         guard let line = line(of: id) else { return [] }
-        requests.stopWaiting(for: id)
+        requests.stopWaiting(for: id, isShown: shownEntry?.line?.id == id)
         if form.isBlank {
             form.fill(phone: nil, amount: line.instead, reference: line.typedReference, for: nil)
         } else {

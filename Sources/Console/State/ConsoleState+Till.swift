@@ -44,6 +44,8 @@ extension ConsoleState {
         let number = OrderNumber(nextOrder)
         nextOrder += 1
         requests.begin(number, readingBack.order, at: clock)
+        // What the customer before paid must not stand under this one's waiting.
+        banner = nil
         // At once for the next customer: nothing is left that a second press could send. What is half typed for the
         // next one already, while something else was read back, stays.
         if isTyped(readingBack.order) { form = TillForm() }
@@ -69,6 +71,7 @@ extension ConsoleState {
     /// What stands in the way of a prompt, for the cashier.
     func words(for obstacle: Obstacle) -> Phrase {
         switch obstacle {
+        case .open(let line) where line.isUnasked: TillWords.stillUnasked
         case .open(let line): TillWords.stillOpen(StatusWord(for: line.state, resultCode: line.resultCode).word)
         case .leaving: TillWords.stillOpen(StatusWord(for: .sending).word)
         case .coolDown(let until): TillWords.coolDown(countdown(to: until))

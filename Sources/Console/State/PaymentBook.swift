@@ -15,6 +15,9 @@ struct PaymentBook: Equatable, Sendable {
     /// Every payment whose outcome is open, oldest first.
     private(set) var open: [PaymentLine] = []
 
+    /// The prompts that M-PESA refused and that a later one of the same sale took the place of: the sale reads as one.
+    private(set) var replaced: Set<AttemptID> = []
+
     /// What is known of one payment.
     subscript(id: AttemptID) -> PaymentLine? { lines[id] }
 
@@ -51,12 +54,27 @@ struct PaymentBook: Equatable, Sendable {
         return (changed, gone)
     }
 
+    private mutating func noteReplaced() {
+        var newest: [SaleID: Int64] = [:]
+        for line in latest { if let sale = line.sale?.id, newest[sale] == nil { newest[sale] = line.number } }
+        let refused = latest.filter { $0.state == .refused }
+        replaced = Set(
+            refused.filter { line in line.sale.flatMap { newest[$0.id] }.map { $0 > line.number } ?? false }.map(\.id))
+    }
+
+    /// Whether it is the second try of a sale whose first one M-PESA refused.
+    func isSecondTry(_ line: PaymentLine) -> Bool {
+        guard let sale = line.sale?.id else { return false }
+        return latest.contains { $0.sale?.id == sale && $0.number < line.number && $0.state == .refused }
+    }
+
     private mutating func rearrange() {
         let sorted = lines.values.sorted { $0.number > $1.number }
         latest = Array(sorted.prefix(PaymentBook.depth))
         open = sorted.reversed().filter(\.state.isOpen)
         let floor = latest.last?.number ?? .min
         lines = lines.filter { $0.value.number >= floor || $0.value.state.isOpen }
+        noteReplaced()
     }
 }
 

@@ -4,8 +4,16 @@ import Payments
 struct PaidBefore: Equatable, Sendable {
     /// Its tag, where the screen knows it.
     let tag: Tag?
+    /// What its sale came to, where it was a part of one.
+    let whole: Money?
     /// When it was paid.
     let at: Timestamp
+
+    init(_ line: PaymentLine?, at moment: Timestamp) {
+        tag = line?.tag
+        whole = line.flatMap { $0.isPart ? $0.sale?.due : nil }
+        at = moment
+    }
 }
 
 /// A question that only `y` answers with yes.

@@ -18,7 +18,7 @@ struct Requests: Equatable, Sendable {
         let number: OrderNumber
         let order: PromptOrder
         let at: Timestamp
-        let text: String
+        let text: Phrase
         let mayHaveReachedThePhone: Bool
         /// The payment that it looks like, when it was held back for that alone.
         var before: PaidBefore?
@@ -114,20 +114,22 @@ struct Requests: Equatable, Sendable {
     }
 
     /// A send has finished; returns its order, when it was one of this run.
-    mutating func end(_ number: OrderNumber, _ outcome: TakeOutcome, in language: Language) -> PromptOrder? {
+    mutating func end(_ number: OrderNumber, _ outcome: TakeOutcome, paid earlier: PaymentLine?) -> PromptOrder? {
         guard let index = leaving.firstIndex(where: { $0.number == number }) else { return nil }
         let left = leaving.remove(at: index)
         switch outcome {
         case .sent(let record):
             if picked == .order(number) { picked = .attempt(record.attempt.id) }
             for case .refused(let refusal) in record.evidence.map(\.fact) { refusals[record.attempt.id] = refusal }
-        case .asks(let earlier, let paidAt):
-            let words = OperatorTexts.held(by: .asks(about: earlier, paidAt: paidAt), at: left.at)
+        case .asks(let id, let paidAt):
+            let words = OperatorTexts.held(by: .asks(about: id, paidAt: paidAt), at: left.at) ?? Phrase("", sw: "")
             notTaken.append(
                 NotTaken(
                     number: number, order: left.order, at: left.at,
-                    text: "\(words?[language] ?? "") \(SaleWords.answers[language])",
-                    mayHaveReachedThePhone: false, before: PaidBefore(tag: nil, at: paidAt)))
+                    text: Phrase(
+                        "\(words.english) \(SaleWords.answers.english)",
+                        sw: "\(words.swahili) \(SaleWords.answers.swahili)"),
+                    mayHaveReachedThePhone: false, before: PaidBefore(earlier, at: paidAt)))
         case .failed(let text, let mayHave):
             notTaken.append(
                 NotTaken(
@@ -141,11 +143,11 @@ struct Requests: Equatable, Sendable {
         if !finished.contains(id) { finished.append(id) }
     }
 
-    /// Nobody waits for this one any more. It stays in the box until another one is picked, so that the next key is
-    /// about what the eye sees.
-    mutating func stopWaiting(for id: AttemptID) {
+    /// Nobody waits for this one any more. Where it is in the box it stays there until another one is picked, so that
+    /// the next key is about what the eye sees; another one in the box is not pushed out by it.
+    mutating func stopWaiting(for id: AttemptID, isShown: Bool) {
         stopped.insert(id)
-        picked = .attempt(id)
+        if isShown { picked = .attempt(id) }
     }
 
     /// The orders whose row has not been seen.

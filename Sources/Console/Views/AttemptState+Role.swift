@@ -31,14 +31,15 @@ extension PaymentLine {
     var role: Role {
         guard state == .paid else { return state.role(resultCode: resultCode) }
         if doubt != nil { return owesRefund ? .levelBad : .levelWarn }
+        if leavesRest { return .levelWarn }
         return isStrangers ? .statusCancelled : .statusPaid
     }
 
     /// The sign before the headline.
-    var headlineMark: Mark { leavesRest ? .attention : status.mark }
+    var headlineMark: Mark { status.mark }
 
     /// How the headline is coloured.
     var headlineRole: Role {
-        leavesRest || (isWrongNumber && state.isOpen) ? .levelWarn : role
+        isWrongNumber && state.isOpen ? .levelWarn : role
     }
 }

@@ -47,7 +47,7 @@ extension ConsoleState {
             for case .released(let approval) in facts {
                 text.paragraph("\(Mark.attention.character) \(say(OperatorTexts.released(approval)))", .levelBad)
             }
-        } else if line.state == .unknown || line.state == .expired {
+        } else if line.state == .unknown || line.state == .expired, !line.isUnasked {
             text.paragraph(say(OperatorTexts.typeTheCode), .textMuted)
         }
         if record?.isWrongNumber == true, line.state != .paid {
@@ -60,7 +60,7 @@ extension ConsoleState {
         if let last = record?.evidence.last(where: { $0.fact != .deadlinePassed }) {
             text.fact(CheckWords.lastWord, "\(moment(last.at))  \(say(last.source.words)): \(say(last.words))")
         }
-        if line.state.isOpen { whatIsAsked(line, in: &text) }
+        if line.state.isOpen, !line.isUnasked { whatIsAsked(line, in: &text) }
         mayDo(item, line, isReleased: record?.isReleased == true, in: &text)
         text.line(.blank)
         particulars(of: line, in: &text)
@@ -95,9 +95,11 @@ extension ConsoleState {
         if line.leavesRest { may("Alt-N", CheckWords.mayAskRest) }
         if item.resolvable != nil { may("d", CheckWords.mayResolve) }
         if line.state == .conflict { may("n", CheckWords.mayClose, hindranceToClose) }
-        if line.state == .unknown || line.state == .expired, !isReleased {
-            may("a", CheckWords.mayRelease, hindranceToRelease)
-        }
-        if line.state.isOpen, line.nextCheckAt != nil { may("F5", CheckWords.mayAsk) }
+        let isUnknown = line.state == .unknown || line.state == .expired
+        if isUnknown, isReleased || line.isUnasked { may("Alt-V", CheckWords.mayType) }
+        if isUnknown, !isReleased { may("a", CheckWords.mayRelease, hindranceToRelease) }
+        if line.state.isOpen, hasName(line) { may("F5", CheckWords.mayAsk) }
+        // What was released ends by its row in Safaricom's list alone, so that is never the last that is heard of it.
+        if isReleased { text.fact(CheckWords.leftToDo, say(CheckWords.mayCompare), .textStrong) }
     }
 }

@@ -84,19 +84,19 @@ extension ConsoleState {
         canvas.divider(column: column, rows: top..<bottom)
     }
 
-    /// The last messages, over the lowest rows of the body.
+    /// The last messages, over the lowest rows of the body; at the till over its titles, the newest first, so that
+    /// neither what is waited for nor what the day adds up to is hidden.
     private func drawToasts(on canvas: inout Canvas) {
-        let shown = toasts.shown
-        var row = arrangement.messageRow
-        for toast in shown.reversed() {
-            let text = say(toast.notice.text)
-            let width = max(1, size.columns - 4)
-            let lines = text.wrapped(to: width - 2)
-            for line in lines.reversed() {
-                row -= 1
-                guard row > arrangement.body.row else { return }
-                canvas.write(" " + line, row: row, column: 2, as: toast.notice.level.role, width: width)
-            }
+        let width = max(1, size.columns - 4)
+        let texts = toasts.shown.map { toast in
+            say(toast.notice.text).wrapped(to: width - 2).map { (" " + $0, toast.notice.level.role) }
+        }
+        let body = arrangement.body
+        let isAbove = screen == .till && !arrangement.isDetailOpen && arrangement.hasBigDigits
+        let lines = isAbove ? Array(texts.reversed().joined()) : Array(texts.joined())
+        let first = isAbove ? body.row : max(body.row + 1, body.endRow - lines.count)
+        for (row, (text, role)) in lines.suffix(body.endRow - first).enumerated() {
+            canvas.write(text, row: first + row, column: 2, as: role, width: width)
         }
     }
 }

@@ -113,7 +113,9 @@ extension ConsoleState {
                 text.remark(say(DetailWords.receiptDay(date, isOld: isOld)), isOld ? .levelWarn : .textMuted)
             }
         } else if line.state == .paid {
-            text.fact(DetailWords.receipt, say(TillWords.receiptToFollow), .textMuted)
+            text.fact(
+                DetailWords.receipt, say(isReceiptHeard ? TillWords.receiptToFollow : TillWords.receiptUnheard),
+                .textMuted)
         }
         text.fact(DetailWords.reference, line.reference.text)
         if let record { text.fact(DetailWords.payee, record.attempt.payee.description) }
@@ -166,14 +168,17 @@ extension ConsoleState {
 
     private func whatNext(_ line: PaymentLine, in text: inout DetailText) {
         text.title(DetailWords.whatNext)
-        if line.state.isSettled {
+        if line.leavesRest, let sale = line.sale {
+            text.paragraph(say(DetailWords.restOwed(sale.owed)), .levelWarn)
+        } else if line.state.isSettled {
             text.paragraph(say(DetailWords.settled), .textMuted)
         } else {
             whatIsAsked(line, in: &text)
         }
         switch line.state {
         case .unknown, .expired, .conflict, .claimed, .failedUnverified:
-            let words = line.isReleased ? OperatorTexts.isReleased : OperatorTexts.sentence(for: line.state)
+            let usual = line.isUnasked ? OperatorTexts.unasked : OperatorTexts.sentence(for: line.state)
+            let words = line.isReleased ? OperatorTexts.isReleased : usual
             text.paragraph(say(words), line.role)
         case .prepared, .sending, .pending, .paid, .refused, .failed, .void: break
         }

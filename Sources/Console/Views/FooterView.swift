@@ -10,10 +10,18 @@ extension ConsoleState {
         if let jump {
             label = say(ScreenWords.jump(jump))
         } else if let banner {
-            label = "\(banner.line.headlineMark.character) \(say(TillWords.outcome(banner)))"
-            role = banner.line.headlineRole
+            let outcome = say(TillWords.outcome(banner, isReceiptHeard: isReceiptHeard))
+            if isOfAnother(banner.line) {
+                // Neither the sign nor the colour of it: the box above is about somebody else.
+                label = "\(Mark.dot.character) \(say(TillWords.anotherPayment)): \(outcome)"
+                role = .text
+            } else {
+                label = "\(banner.line.headlineMark.character) \(outcome)"
+                role = banner.line.headlineRole
+            }
         } else if openFromBefore > 0, audience == .cashier {
-            label = "\(Mark.attention.character) \(say(TillWords.openFromBefore(openFromBefore)))"
+            label =
+                "\(Mark.attention.character) \(say(TillWords.openFromBefore(openFromBefore, unasked: unaskedFromBefore)))"
             role = .levelWarn
         } else if arrangement.ruleRow == nil, let alarm {
             label = "\(Mark.attention.character) \(say(alarm))"
@@ -23,6 +31,18 @@ extension ConsoleState {
             canvas.write(label, row: row, column: 2, as: role, width: max(0, size.columns - 4))
         } else {
             canvas.rule(row: row, label: label, labelAs: role)
+        }
+    }
+
+    /// Whether the till is busy with another payment than that one: in its box, or being read back.
+    private func isOfAnother(_ line: PaymentLine) -> Bool {
+        guard screen == .till, !focus.contains(.detail) else { return false }
+        guard readingBack == nil else { return true }
+        switch shownEntry {
+        case nil: return false
+        case .leaving: return true
+        case .notTaken(let order): return !order.covers(line)
+        case .payment(let shown): return shown.id != line.id
         }
     }
 

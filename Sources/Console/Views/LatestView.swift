@@ -66,7 +66,8 @@ extension ConsoleState {
     var totalGroups: [(name: Phrase, bucket: DayTotals.Bucket, role: Role)] {
         guard let totals else { return [] }
         var groups: [(Phrase, DayTotals.Bucket, Role)] = [
-            (TillWords.paid, totals.total(of: .paid), .statusPaid),
+            // What the till keeps: what goes back, or went back, stands by itself.
+            (TillWords.paid, totals.total(of: .paid).less(owedBack).less(totals.refunded), .statusPaid),
             (
                 TillWords.waiting, totals.total(of: .prepared, .sending, .pending, .claimed, .failedUnverified),
                 .statusWaiting
@@ -76,9 +77,23 @@ extension ConsoleState {
         ]
         // Beside the prompts, never among what is paid: most of it is a message's word until a list confirms it.
         if totals.totalDirect.count > 0 { groups.append((DirectWords.direct, totals.totalDirect, .statusWaiting)) }
+        // In the till, and not to stay there.
+        if owedBack.count > 0 { groups.append((TillWords.refundOwed, owedBack, .levelBad)) }
         // Paid for ever, and not in the till any more.
         if totals.refunded.count > 0 { groups.append((DirectWords.refunded, totals.refunded, .statusFailed)) }
         return groups
+    }
+
+    /// The paid prompts of the day whose money has to go back, and of which nobody has said yet that it did.
+    private var owedBack: DayTotals.Bucket {
+        var seen: Set<AttemptID> = []
+        let lines = checks.items.compactMap { item -> PaymentLine? in
+            guard item.resolvable?.endsInRefund == true, let line = item.line, line.createdAt.day == totals?.day,
+                seen.insert(line.id).inserted
+            else { return nil }
+            return line
+        }
+        return DayTotals.Bucket(count: lines.count, sum: Money(cents: lines.reduce(0) { $0 + $1.amount.cents }))
     }
 
     /// Count and sum of what is paid, waits, is in doubt, and is not paid.
@@ -103,5 +118,13 @@ extension ConsoleState {
                     width: max(0, canvas.size.columns - left - 36))
             }
         }
+    }
+}
+
+extension DayTotals.Bucket {
+    /// Without those of another bucket, as far as they are in this one.
+    fileprivate func less(_ other: DayTotals.Bucket) -> DayTotals.Bucket {
+        DayTotals.Bucket(
+            count: max(0, count - other.count), sum: Money(cents: max(0, sum.cents - other.sum.cents)))
     }
 }

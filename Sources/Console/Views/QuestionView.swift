@@ -16,7 +16,8 @@ extension ConsoleState {
     private func text(of question: Question) -> Phrase {
         switch question {
         case .leave:
-            ScreenWords.leave(unsettled: book.open.count + requests.leaving.count, isTyped: !form.isBlank)
+            ScreenWords.leave(
+                unsettled: book.open.count + requests.leaving.count, rest: restOwed, isTyped: !form.isBlank)
         case .clearForm: ScreenWords.clearForm
         case .stopWaiting(let id): ScreenWords.stopWaiting(line(of: id))
         case .meantAgain(let order, let before): SaleWords.again(order, before)

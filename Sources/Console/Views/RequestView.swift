@@ -61,7 +61,7 @@ extension ConsoleState {
         let status = StatusWord(for: state)
         headline(status.mark.character, say(state.headline), role: state.role(), on: &canvas)
         canvas.writeWrapped(
-            order.text.fitForEyes, row: 1, column: 0, width: canvas.size.columns, rows: canvas.size.rows - 1)
+            say(order.text).fitForEyes, row: 1, column: 0, width: canvas.size.columns, rows: canvas.size.rows - 1)
     }
 
     private func drawRequest(_ line: PaymentLine, on canvas: inout Canvas, now: Timestamp) {
@@ -72,17 +72,19 @@ extension ConsoleState {
         // What is paid and doubtful, and what was released, is told by that; then the sale behind it has the word.
         let isTold = line.state == .paid || line.isReleased
         let doubt = isTold ? line.doubt.map { OperatorTexts.sentence(for: $0, about: line) } : nil
+        let saleSentence = line.saleSentence(isReceiptHeard: isReceiptHeard)
         let sentence =
-            doubt ?? line.saleSentence
+            doubt ?? saleSentence ?? (line.isUnasked ? OperatorTexts.unasked : nil)
             ?? OperatorTexts.sentence(
                 for: line.state, resultCode: line.resultCode, decline: decline, receipt: line.receipt,
+                isReceiptHeard: isReceiptHeard,
                 waitLeft: environment.reduceMotion ? nil : line.waitEnds.map { $0 - now },
                 resendIn: environment.reduceMotion ? nil : line.resendFrom.map { $0 - now })
         var below: [TextLine] = []
         if let part = SaleWords.part(line), line.state.isOpen, !line.isWrongNumber {
             below.append(TextLine(Span("\(Mark.dot.character) \(say(part))", .levelWarn)))
         }
-        if line.state.isOpen {
+        if line.state.isOpen, !line.isUnasked {
             below.append(TextLine(Span(say(nextCheck(of: line, now: now)), .textMuted)))
             if line.state == .pending, width >= 40 {
                 below.append(TextLine(Span(say(TillWords.nextCustomer), .textMuted)))
@@ -97,7 +99,7 @@ extension ConsoleState {
         }
         let room = max(1, last - below.count)
         let used = canvas.writeWrapped(say(sentence), row: 1, column: 0, width: width, rows: room)
-        if line.role == .statusPaid, line.saleSentence == nil, let width = BigDigits.width(of: line.amount.short),
+        if line.role == .statusPaid, saleSentence == nil, let width = BigDigits.width(of: line.amount.short),
             width + 4 <= canvas.size.columns,
             used + 5 <= canvas.size.rows
         {
@@ -144,14 +146,20 @@ extension PaymentLine {
     }
 
     /// What the sale, or a wrong number, makes of it: goes before what its state alone would say.
-    fileprivate var saleSentence: Phrase? {
+    fileprivate func saleSentence(isReceiptHeard: Bool) -> Phrase? {
         if isStrangers { return OperatorTexts.paidByStranger(receipt: receipt, isOwedBack: isOwedBack) }
         if leavesRest {
-            let proof = OperatorTexts.paid(receipt: receipt)
+            let proof = OperatorTexts.paid(receipt: receipt, isHeard: isReceiptHeard)
             let part = SaleWords.part(self) ?? Phrase("", sw: "")
             return Phrase(
                 "KES \(amount.short) \(proof.english) (\(part.english)) \(SaleWords.noGoodsYet.english)",
                 sw: "KES \(amount.short) \(proof.swahili) (\(part.swahili)) \(SaleWords.noGoodsYet.swahili)")
+        }
+        if let whole = completedSale {
+            let (words, proof) = (
+                SaleWords.complete(whole), OperatorTexts.paid(receipt: receipt, isHeard: isReceiptHeard)
+            )
+            return Phrase("\(words.english). \(proof.english)", sw: "\(words.swahili). \(proof.swahili)")
         }
         return isWrongNumber && state.isOpen ? SaleWords.wrongSentence : nil
     }

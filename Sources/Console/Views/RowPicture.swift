@@ -21,8 +21,10 @@ extension ConsoleState {
     func picture(of row: PaymentRow) -> RowPicture {
         switch row {
         case .prompt(let line):
+            let isReplaced = book.replaced.contains(line.id)
+            let status = isReplaced ? StatusWord.triedAgain : line.status
             return RowPicture(
-                sign: line.status.mark.character, word: line.status.word, role: line.role,
+                sign: status.mark.character, word: status.word, role: isReplaced ? .textMuted : line.role,
                 phone: revealed == line.id ? line.phone.grouped : line.phone.masked, reference: line.reference.text,
                 receipt: line.receipt?.text ?? "", isGreyed: false)
         case .direct(let payment):

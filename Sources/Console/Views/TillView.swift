@@ -186,7 +186,12 @@ extension ConsoleState {
                 return
             }
             let parts = parts(from: order)
-            if parts.count > 1 {
+            let later = standing(of: order).flatMap { SaleWords.laterPart(order.amount, of: $0) }
+            if let later {
+                row += canvas.writeWrapped(
+                    "\(Mark.attention.character) \(say(later))", row: row, column: 0, width: width, rows: 2,
+                    as: .levelWarn)
+            } else if parts.count > 1 {
                 row += canvas.writeWrapped(
                     "\(Mark.attention.character) \(say(SaleWords.parts(parts)))", row: row, column: 0, width: width,
                     rows: 2, as: .levelWarn)
@@ -195,7 +200,7 @@ extension ConsoleState {
                 row += canvas.writeWrapped(
                     "\(Mark.attention.character) \(say(SaleWords.meantAgain(earlier)))", row: row, column: 0,
                     width: width, rows: 2, as: .levelWarn)
-            } else if parts.count < 2, environment.surroundings != .production {
+            } else if parts.count < 2, later == nil, environment.surroundings != .production {
                 row += canvas.writeWrapped(
                     say(ReadBack.practice), row: row, column: 0, width: width, rows: 1, as: .textMuted)
             }

@@ -45,9 +45,15 @@ enum CheckWords {
         sw: "Ni ujumbe usiothibitishwa tu unaosema: bado haijathibitishwa.")
     static let confirmed = Phrase("Safaricom's own list has it.", sw: "Imo kwenye orodha ya Safaricom.")
 
-    static let leftOpen = Phrase(
-        "Left open by an earlier run. M-PESA is asked about it by itself. DO NOT SEND AGAIN.",
-        sw: "Iliachwa wazi awali. M-PESA inaulizwa yenyewe. USITUME TENA.")
+    static func leftOpen(isAsked: Bool) -> Phrase {
+        isAsked
+            ? Phrase(
+                "Left open by an earlier run. M-PESA is asked about it by itself. DO NOT SEND AGAIN.",
+                sw: "Iliachwa wazi awali. M-PESA inaulizwa yenyewe. USITUME TENA.")
+            : Phrase(
+                "Left open by an earlier run. Nothing asks M-PESA about it yet. DO NOT SEND AGAIN.",
+                sw: "Iliachwa wazi awali. M-PESA bado haiulizwi. USITUME TENA.")
+    }
     static let unclaimed = Phrase(
         "Money straight to the shop, and nobody took it for a sale. Take it in the live list (F3), or find its owner.",
         sw: "Pesa za moja kwa moja dukani, hazijadaiwa. Zidai kwenye orodha (F3), au mtafute mwenyewe.")
@@ -59,6 +65,12 @@ enum CheckWords {
     static let mayClose = Phrase(
         "close it as not paid, when M-PESA's list has no row of it",
         sw: "kuifunga kama haijalipwa, orodha ya M-PESA ikiwa haina")
+    static let mayType = Phrase(
+        "look up the code of the customer's M-PESA SMS", sw: "kutafuta msimbo wa SMS ya M-PESA ya mteja")
+    static let mayCompare = Phrase(
+        "look in M-PESA's list (kaunta pull, statement): a row ends this",
+        sw: "tazama orodha ya M-PESA (kaunta pull, taarifa): mstari humaliza")
+    static let leftToDo = Phrase("Left to do", sw: "Kilichobaki")
     static let mayAsk = Phrase("ask M-PESA again", sw: "kuuliza M-PESA tena")
 
     // MARK: Why a key does nothing
@@ -70,10 +82,13 @@ enum CheckWords {
         "Only Safaricom's own list can confirm this one: there is no prompt to ask about.",
         sw: "Ni orodha ya Safaricom tu inayoweza kuthibitisha: hakuna ombi la kuulizia.")
     static let isReleased = Phrase(
-        "Released already: another prompt may go, and both may be paid.",
-        sw: "Imesharuhusiwa: ombi lingine linaweza kutumwa, yote yanaweza kulipwa.")
+        "Released already: both may be paid. Left to do: compare with M-PESA's own list.",
+        sw: "Imesharuhusiwa: yote yanaweza kulipwa. Kilichobaki: linganisha na orodha ya M-PESA.")
     static let endsWhenTaken = Phrase(
         "It ends when somebody takes the money for a sale.", sw: "Huisha mtu akidai pesa hizi kwa mauzo.")
+    static let endsByItsRow = Phrase(
+        "Only its row in M-PESA's own list, or a message of theirs, ends this one. a lets another prompt go.",
+        sw: "Ni mstari wake kwenye orodha ya M-PESA, au ujumbe wao, humaliza hili. a huruhusu ombi lingine.")
     static let endsByWordOfSafaricom = Phrase(
         "Only Safaricom's word ends this one. F5 asks again.",
         sw: "Neno la Safaricom tu ndilo humaliza hili. F5 huuliza tena.")
@@ -111,7 +126,7 @@ extension CheckItem {
     /// What a person is told to do about it.
     var sentence: Phrase {
         switch self {
-        case .left: CheckWords.leftOpen
+        case .left(let line): CheckWords.leftOpen(isAsked: line.nextCheckAt != nil)
         case .unclaimed: CheckWords.unclaimed
         case .doubt(let doubt): OperatorTexts.sentence(for: doubt.kind, about: doubt.line)
         }

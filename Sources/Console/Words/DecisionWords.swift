@@ -64,7 +64,7 @@ public enum DecisionWords {
     }
 
     static let enterDecidesNothing = Phrase(
-        "Enter writes nothing down: Alt-R does.", sw: "Enter haiandiki: Alt-R huandika.")
+        "Enter writes nothing down: Alt-K does.", sw: "Enter haiandiki: Alt-K huandika.")
 
     /// Once a contradiction was closed.
     public static let closed = Phrase(

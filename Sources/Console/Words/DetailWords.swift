@@ -54,6 +54,12 @@ enum DetailWords {
 
     static let settled = Phrase("Settled. Nothing more is asked.", sw: "Imekamilika. Hakuna kinachoulizwa tena.")
 
+    static func restOwed(_ owed: Money) -> Phrase {
+        Phrase(
+            "Its sale still owes KES \(owed.short): no goods yet. Alt-N asks for it.",
+            sw: "Mauzo yake bado yanadai KES \(owed.short): usitoe bidhaa. Alt-N huomba.")
+    }
+
     /// Why the state is what it is, as far as rules and not the gateway's codes explain it.
     static func reason(for state: AttemptState) -> Phrase {
         switch state {

@@ -10,6 +10,8 @@ extension StatusWord {
             } else if line.isStrangers {
                 // Looked into, and still no payment for this sale.
                 StatusWord(.cancelled, Phrase("Wrong phone", sw: "Namba mbaya"))
+            } else if line.leavesRest {
+                StatusWord(.attention, Phrase("Part paid", sw: "Sehemu tu"))
             } else if line.isReleased {
                 StatusWord(.unknown, Phrase("Released", sw: "Imeruhusiwa"))
             } else {
@@ -66,7 +68,8 @@ extension OperatorTexts {
         let money = "KES \(line.amount.short)\(named)"
         return switch doubt {
         case .contradiction: conflict
-        case .unknown: line.isReleased ? isReleased : sentence(for: line.state, resultCode: line.resultCode)
+        case .unknown where line.isReleased: isReleased
+        case .unknown: line.isUnasked ? unasked : sentence(for: line.state, resultCode: line.resultCode)
         case .late: late(reference: line.reference, amount: line.amount, receipt: line.receipt)
         case .refundOwed:
             Phrase(
@@ -104,8 +107,8 @@ extension OperatorTexts {
 
     /// Beside a prompt whose phone may get another one.
     public static let isReleased = Phrase(
-        "Another prompt may go, and both may be paid. This one is still watched.",
-        sw: "Ombi lingine linaweza kutumwa, na yote mawili yanaweza kulipwa. Hili bado linaangaliwa.")
+        "Another prompt may go. If this one turns out paid, it reads PAID LATE.",
+        sw: "Ombi lingine linaweza kutumwa. Hili likilipwa, litasomeka IMECHELEWA.")
 
     /// Once another prompt was let go, on whose name and why.
     public static func released(_ approval: Approval) -> Phrase {
@@ -168,8 +171,8 @@ extension OperatorTexts {
                     "Nothing was changed: that is settled already. Look at the payment again.",
                     sw: "Hakuna kilichobadilika: hilo limeshamalizika. Angalia malipo tena.")
                 : Phrase(
-                    "Nothing was changed: only Safaricom's word ends this. F5 asks again.",
-                    sw: "Hakuna kilichobadilika: neno la Safaricom tu ndilo humaliza. F5 huuliza tena.")
+                    "Nothing was changed: only Safaricom's word ends this. Alt-5 says what you may do.",
+                    sw: "Hakuna kilichobadilika: neno la Safaricom tu ndilo humaliza. Alt-5 husema unachoweza.")
         case .gate, .notPrepared, .noSuchAttempt, .belongsElsewhere, .overDue:
             Phrase(
                 "Nothing was changed: the payment is not what it was. Look at it again.",

@@ -41,7 +41,7 @@ extension Evidence {
         case .refused(let refusal):
             Phrase(
                 "Refused (\(refusal.code)): \(refusal.message)",
-                sw: "Limekataliwa (\(refusal.code)): \(refusal.message)")
+                sw: "Limekataliwa (\(refusal.code)): \(ReasonWords.phrase(refusal.message).swahili)")
         case .neverLeft(let reason):
             Phrase(
                 "Nothing left this machine: \(reason)",
@@ -53,11 +53,11 @@ extension Evidence {
         case .callbackFailed(let denial):
             Phrase(
                 "Says not paid (\(denial.code)): \(denial.text)",
-                sw: "Inasema haijalipwa (\(denial.code)): \(denial.text)")
+                sw: "Inasema haijalipwa (\(denial.code)): \(ReasonWords.phrase(denial.text).swahili)")
         case .queryPaid(_, let text):
-            Phrase("Paid (0): \(text)", sw: "Imelipwa (0): \(text)")
+            Phrase("Paid (0): \(text)", sw: "Imelipwa (0): \(ReasonWords.phrase(text).swahili)")
         case .queryFailed(_, let code, let text):
-            Phrase("Not paid (\(code)): \(text)", sw: "Haijalipwa (\(code)): \(text)")
+            Phrase("Not paid (\(code)): \(text)", sw: "Haijalipwa (\(code)): \(ReasonWords.phrase(text).swahili)")
         case .queryOpen(let reason):
             Phrase("Does not know yet: \(reason)", sw: "Bado haijui: \(ReasonWords.phrase(reason).swahili)")
         case .receiptFound(let receipt, let amount):
@@ -65,7 +65,8 @@ extension Evidence {
         case .rowMissing:
             Phrase("A complete list of the time does not have it.", sw: "Orodha kamili ya wakati huo haina.")
         case .deadlinePassed:
-            Phrase("The customer's time is up. Asking goes on.", sw: "Muda wa mteja umeisha. Inaendelea kuuliza.")
+            Phrase(
+                "The customer's time is up. It may still be paid.", sw: "Muda wa mteja umeisha. Bado inaweza kulipwa.")
         case .stoppedWaiting:
             Phrase("Stopped waiting. It is still watched.", sw: "Kungoja kumeachwa. Bado inaangaliwa.")
         case .restarted:

@@ -28,8 +28,8 @@ extension OperatorTexts {
                 sw: "Neno la ujumbe si jibu la pili: ni Safaricom tu humaliza hili. F5 huuliza tena.")
         case .unknown, .expired:
             Phrase(
-                "Nobody denied this one: it can't be closed. F5 asks again; a supervisor may let another prompt go (a).",
-                sw: "Hakuna aliyekana hili: halifungwi. F5 huuliza; msimamizi anaweza kuruhusu ombi lingine (a).")
+                "Nobody denied this one: it can't be closed. A supervisor may let another prompt go (a).",
+                sw: "Hakuna aliyekana hili: halifungwi. Msimamizi anaweza kuruhusu ombi lingine (a).")
         case .prepared, .sending, .pending:
             Phrase(
                 "It is under way: wait for its answer.", sw: "Bado linaendelea: subiri jibu lake.")

@@ -8,11 +8,12 @@ public enum OperatorTexts {
     ///
     /// - Parameters:
     ///   - decline: what the code means, for a payment that is not paid.
+    ///   - isReceiptHeard: whether messages are heard, so that one can bring the receipt.
     ///   - waitLeft: the time until the customer's wait ends.
     ///   - resendIn: the time until another prompt may go to the phone.
     public static func sentence(
         for state: AttemptState, resultCode: ResultCode? = nil, decline: Decline? = nil, receipt: Receipt? = nil,
-        waitLeft: Duration? = nil, resendIn: Duration? = nil
+        isReceiptHeard: Bool = true, waitLeft: Duration? = nil, resendIn: Duration? = nil
     ) -> Phrase {
         switch state {
         case .prepared: Phrase("Written down, not sent yet.", sw: "Imeandikwa, haijatumwa.")
@@ -20,7 +21,7 @@ public enum OperatorTexts {
         case .pending: waiting(left: waitLeft)
         case .unknown: unknown
         case .claimed: claimed
-        case .paid: paid(receipt: receipt)
+        case .paid: paid(receipt: receipt, isHeard: isReceiptHeard)
         case .refused where resultCode == nil:
             Phrase(
                 "NOT PAID – M-PESA could not be reached, so nothing was sent. Try again, or take cash.",
@@ -72,12 +73,17 @@ public enum OperatorTexts {
         "M-PESA gave two different answers. Keep the customer here. Supervisor.",
         sw: "M-PESA imetoa majibu mawili tofauti. Mweke mteja hapa. Mwite msimamizi.")
 
-    /// PAID.
-    public static func paid(receipt: Receipt?) -> Phrase {
+    /// PAID. An answer to a question names no receipt: where no messages are heard, only the customer's SMS and
+    /// Safaricom's list have it.
+    public static func paid(receipt: Receipt?, isHeard: Bool = true) -> Phrase {
         guard let receipt else {
-            return Phrase(
-                "PAID – Safaricom confirms it. Receipt to follow.",
-                sw: "IMELIPWA – Safaricom imethibitisha. Risiti itafuata.")
+            return isHeard
+                ? Phrase(
+                    "PAID – Safaricom confirms it. Receipt to follow.",
+                    sw: "IMELIPWA – Safaricom imethibitisha. Risiti itafuata.")
+                : Phrase(
+                    "PAID – Safaricom confirms it. The receipt is on the customer's SMS; kaunta pull brings it here.",
+                    sw: "IMELIPWA – Safaricom imethibitisha. Risiti iko kwenye SMS ya mteja; kaunta pull huileta.")
         }
         return Phrase(
             "PAID – Safaricom confirms it. Receipt \(receipt).",

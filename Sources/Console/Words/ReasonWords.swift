@@ -1,21 +1,48 @@
-import Payments
+public import Payments
 
 /// The reasons that this program gives for what it writes down, in both languages.
 ///
-/// The books keep them in English. What is not ours, such as the gateway's own words in brackets, is left as it came.
-enum ReasonWords {
-    /// A reason as it stands in the books, put in both languages as far as its beginning is one of ours.
-    static func phrase(_ reason: String) -> Phrase {
-        guard let (own, swahili) = table.first(where: { reason.hasPrefix($0.0) }) else {
-            return Phrase(reason, sw: reason)
+/// The books keep them in English. Of what is not ours, the sentences that the gateway says every day are put in
+/// Kiswahili, too; the rest is left as it came.
+public enum ReasonWords {
+    /// A reason as it stands in the books, put in both languages as far as its words are known here.
+    public static func phrase(_ reason: String) -> Phrase {
+        var swahili = reason
+        if let (own, words) = beginnings.first(where: { reason.hasPrefix($0.0) }) {
+            swahili = words + reason.dropFirst(own.count)
+        } else if let (own, words) = endings.first(where: { reason.hasSuffix($0.0) }) {
+            swahili = reason.dropLast(own.count) + words
         }
-        let rest = reason.dropFirst(own.count)
-        let proves = ", which proves nothing"
-        let tail = rest.hasSuffix(proves) ? rest.dropLast(proves.count) + ", haithibitishi kitu" : rest
-        return Phrase(reason, sw: swahili + tail)
+        for (own, words) in sentences { swahili = swahili.replacing(own, with: words) }
+        return Phrase(reason, sw: swahili)
     }
 
-    private static let table: [(String, String)] = [
+    /// What the gateway says every day, and what follows a reason of ours.
+    private static let sentences: [(String, String)] = [
+        (", which proves nothing", ", haithibitishi kitu"),
+        ("The transaction does not Exist", "muamala haupo"),
+        ("The transaction is being processed", "muamala unashughulikiwa"),
+        ("The transaction is still under processing", "muamala bado unashughulikiwa"),
+        ("Request cancelled by user", "mteja ameghairi"),
+        ("The balance is insufficient for the transaction", "salio halitoshi"),
+        ("The service request is processed successfully", "ombi limekamilika"),
+        ("The initiator information is invalid", "PIN si sahihi"),
+        ("DS timeout user cannot be reached", "mteja hapatikani"),
+        ("Invalid Access Token", "tokeni si sahihi"),
+    ]
+
+    /// How a reason ends whose beginning is the name of another machine.
+    private static let endings: [(String, String)] = [
+        (" refuses the connection: nothing listens there", " inakataa muunganisho: hakuna kinachosikiliza"),
+        (" can't be reached: is the network up?", " haifikiki: je, mtandao upo?"),
+        (" is not known here: is the network up?", " haijulikani hapa: je, mtandao upo?"),
+        (" closed the connection in the middle", " imefunga muunganisho katikati"),
+        (" reset the connection", " imekata muunganisho"),
+        (" ahead of the gateway's", " mbele ya saa ya M-PESA"),
+        (" behind the gateway's", " nyuma ya saa ya M-PESA"),
+    ]
+
+    private static let beginnings: [(String, String)] = [
         ("the amount is not one that M-PESA takes", "M-PESA haipokei kiasi hiki"),
         ("Safaricom refused two tokens in a row", "Safaricom imekataa tokeni mbili mfululizo"),
         (
@@ -35,6 +62,16 @@ enum ReasonWords {
         ("an earlier prompt was answered meanwhile", "ombi la awali limejibiwa kabla ya hili"),
         ("the sale was paid meanwhile", "mauzo yamelipwa kabla ya hili"),
         ("the send mark could not be written", "alama ya kutuma haikuandikwa"),
+        ("Safaricom refuses the consumer key or secret", "Safaricom inakataa consumer key au secret"),
+        ("Safaricom refuses the keys", "Safaricom inakataa funguo"),
+        ("Safaricom gives no token", "Safaricom haitoi tokeni"),
+        ("Safaricom's answer has no usable token", "jibu la Safaricom halina tokeni"),
+        ("nobody waited for the answer", "hakuna aliyesubiri jibu"),
+        ("no answer within", "hakuna jibu ndani ya"),
+        ("no connection to", "hakuna muunganisho na"),
+        ("no secure connection to", "hakuna muunganisho salama na"),
+        ("the connection to", "muunganisho na"),
+        ("the answer is too long", "jibu ni refu mno"),
         ("our own keys or signature were refused", "funguo au saini yetu imekataliwa"),
     ]
 }

@@ -13,6 +13,28 @@ enum SaleWords {
         Phrase("Same sale · KES \(owed.short) owed", sw: "Mauzo yale yale · baki KES \(owed.short)")
     }
 
+    /// The smallest numbers that a part can have among the parts of its sale.
+    private static func place(of amount: Money, before: Money, due: Money) -> (number: Int64, of: Int64) {
+        let most = PromptOrder.shillings.upperBound * 100
+        let number = 1 + (before.cents + most - 1) / most
+        let after = max(0, due.cents - before.cents - amount.cents)
+        return (number, number + (after + most - 1) / most)
+    }
+
+    /// On the read-back of a part after the first: which it is, of what sum, and what is paid of that.
+    static func laterPart(_ amount: Money, of sale: SaleStanding) -> Phrase? {
+        guard sale.paid > .zero, sale.owed > .zero else { return nil }
+        let (number, count) = place(of: amount, before: sale.paid, due: sale.due)
+        return Phrase(
+            "Part \(number) of \(count) of KES \(sale.due.short); KES \(sale.paid.short) is paid",
+            sw: "Sehemu \(number) ya \(count) ya KES \(sale.due.short); KES \(sale.paid.short) imelipwa")
+    }
+
+    /// Once every part is paid.
+    static func complete(_ whole: Money) -> Phrase {
+        Phrase("SALE COMPLETE, KES \(whole.short)", sw: "MAUZO YAMEKAMILIKA, KES \(whole.short)")
+    }
+
     /// On the read-back, when M-PESA does not move as much at once.
     static func parts(_ parts: [Money]) -> Phrase {
         let (first, rest) = (parts.first ?? .zero, parts.dropFirst().map(\.short).joined(separator: ", "))
@@ -24,11 +46,13 @@ enum SaleWords {
     /// Which part of its sale a prompt asks for, and what is left after it.
     static func part(_ line: PaymentLine) -> Phrase? {
         guard line.isPart, let sale = line.sale else { return nil }
-        let number = sale.paidBefore > .zero ? 2 : 1
-        if line.rest == .zero { return Phrase("part \(number) of 2, the last", sw: "sehemu \(number) ya 2, ya mwisho") }
+        let (number, count) = place(of: line.amount, before: sale.paidBefore, due: sale.due)
+        if line.rest == .zero {
+            return Phrase("part \(number) of \(count), the last", sw: "sehemu \(number) ya \(count), ya mwisho")
+        }
         return Phrase(
-            "part \(number) of 2, KES \(line.rest.short) to go",
-            sw: "sehemu \(number) ya 2, bado KES \(line.rest.short)")
+            "part \(number) of \(count), KES \(line.rest.short) to go",
+            sw: "sehemu \(number) ya \(count), bado KES \(line.rest.short)")
     }
 
     static func partPaid(_ owed: Money) -> Phrase {
@@ -44,11 +68,16 @@ enum SaleWords {
 
     static func again(_ order: PromptOrder, _ before: PaidBefore) -> Phrase {
         let tag = before.tag.map { " (\($0))" } ?? ""
+        let whole = before.whole.map { Phrase(", a part of KES \($0.short),", sw: ", sehemu ya KES \($0.short),") }
+        let now = order.due.map {
+            Phrase(" It would be a part of KES \($0.short) now.", sw: " Sasa ingekuwa sehemu ya KES \($0.short).")
+        }
         return Phrase(
-            "\(order.phone.grouped) paid KES \(order.amount.short) at \(before.at.time)\(tag). "
-                + "Is this another payment of the same amount? Nothing is sent yet.",
-            sw: "\(order.phone.grouped) ililipa KES \(order.amount.short) saa \(before.at.time)\(tag). "
-                + "Je, ni malipo mengine ya kiasi kile kile? Bado hakuna kilichotumwa.")
+            "\(order.phone.grouped) paid KES \(order.amount.short)\(whole?.english ?? "") at \(before.at.time)\(tag)."
+                + "\(now?.english ?? "") Is this another payment of the same amount? Nothing is sent yet.",
+            sw:
+                "\(order.phone.grouped) ililipa KES \(order.amount.short)\(whole?.swahili ?? "") saa \(before.at.time)\(tag)."
+                + "\(now?.swahili ?? "") Je, ni malipo mengine ya kiasi kile kile? Bado hakuna kilichotumwa.")
     }
 
     /// On an order that came back with that question.
@@ -95,6 +124,11 @@ enum SaleWords {
         "It may be on the phone: do not send again.", sw: "Huenda liko kwenye simu: usitume tena.")
     static let notFailed = Phrase(
         "Only what is NOT PAID is sent again.", sw: "Hutumwa tena tu kile AMBACHO HAKIJALIPWA.")
+    static let restWaits = Phrase(
+        "A prompt for this sale is open. Wait until it is paid, or NOT PAID.",
+        sw: "Ombi la mauzo haya liko wazi. Subiri lilipwe, au lisilipwe.")
+    static let partNotPaid = Phrase(
+        "This part is NOT PAID. Alt-R asks for it again.", sw: "Sehemu hii HAIJALIPWA. Alt-R huiomba tena.")
     static let nothingOwed = Phrase("The sale owes nothing more here.", sw: "Mauzo haya hayadai zaidi hapa.")
     static let wrongAlready = Phrase(
         "It is noted as a wrong number already.", sw: "Imeshaandikwa kuwa namba si sahihi.")

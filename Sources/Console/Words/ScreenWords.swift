@@ -112,8 +112,15 @@ enum ScreenWords {
     static let clearTitle = Phrase("New payment?", sw: "Malipo mapya?")
     static let stopTitle = Phrase("Stop waiting?", sw: "Kuacha kusubiri?")
 
-    static func leave(unsettled: Int, isTyped: Bool) -> Phrase {
-        switch (unsettled, isTyped) {
+    static func leave(unsettled: Int, rest: Money, isTyped: Bool) -> Phrase {
+        guard rest == .zero else {
+            let open = leave(unsettled: unsettled, rest: .zero, isTyped: isTyped)
+            let isSaid = unsettled > 0 || isTyped
+            return Phrase(
+                "A part is paid, and KES \(rest.short) is still owed: no goods yet.\(isSaid ? " \(open.english)" : "")",
+                sw: "Sehemu imelipwa, baki KES \(rest.short): usitoe bidhaa.\(isSaid ? " \(open.swahili)" : "")")
+        }
+        return switch (unsettled, isTyped) {
         case (0, true): Phrase("What is typed in the form will be lost.", sw: "Kilichoandikwa kwenye fomu kitapotea.")
         case (0, false): Phrase("Nothing is open.", sw: "Hakuna kilicho wazi.")
         case (1, _):

@@ -26,12 +26,12 @@ enum TillWords {
     static let formIsEmpty = Phrase("The form is empty.", sw: "Fomu ni tupu.")
     static let noPayment = Phrase("There is no payment here.", sw: "Hakuna malipo hapa.")
     static let nothingToAsk = Phrase(
-        "M-PESA never named this one: there is nothing to ask by.",
-        sw: "M-PESA haikutaja hili: hakuna cha kuulizia.")
+        "M-PESA never named this one: there is nothing to ask by. Alt-V looks an SMS code up; Alt-5 says the rest.",
+        sw: "M-PESA haikutaja hili: hakuna cha kuulizia. Alt-V hutafuta msimbo wa SMS; Alt-5 husema mengine.")
     static let nothingToStop = Phrase(
         "This one is settled: nobody waits for it.", sw: "Hili limekamilika: hakuna anayelisubiri.")
     static let alreadyStopped = Phrase(
-        "Nobody waits for this one; it is still asked about.", sw: "Hakuna anayelisubiri; bado linaulizwa.")
+        "Nobody waits for this one; it stays watched.", sw: "Hakuna anayelisubiri; bado linaangaliwa.")
     static let alreadyHere = Phrase("You are here.", sw: "Uko hapa.")
     static let noMessages = Phrase("No message was kept.", sw: "Hakuna ujumbe uliohifadhiwa.")
     static let noOtherRequest = Phrase("There is no other request.", sw: "Hakuna ombi lingine.")
@@ -44,6 +44,11 @@ enum TillWords {
             "A prompt to this phone is still open (\(status.english)). Wait for its answer.",
             sw: "Ombi kwa simu hii bado liko wazi (\(status.swahili)). Subiri jibu lake.")
     }
+
+    /// The same, where no answer is to come by itself.
+    static let stillUnasked = Phrase(
+        "An earlier prompt to this phone may be paid, and M-PESA is not asked about it. Alt-5 says what to do.",
+        sw: "Ombi la awali kwa simu hii huenda likalipwa, na M-PESA haiulizwi. Alt-5 husema la kufanya.")
 
     /// The same, to stand under the field.
     static func stillOpenBrief(_ status: Phrase) -> Phrase {
@@ -93,7 +98,10 @@ enum TillWords {
 
     // MARK: Outcomes
 
-    static func outcome(_ banner: Banner) -> Phrase {
+    /// Before the outcome of a payment that is not the one in the box.
+    static let anotherPayment = Phrase("Another payment", sw: "Malipo mengine")
+
+    static func outcome(_ banner: Banner, isReceiptHeard: Bool) -> Phrase {
         let line = banner.line
         let what = "KES \(line.amount.short)"
         if line.owesRefund {
@@ -109,13 +117,27 @@ enum TillWords {
             return Phrase(
                 "\(words.english)  \(what) by \(by)", sw: "\(words.swahili)  \(what) na \(by)")
         }
+        if line.state.isOpen {
+            // What was settled can be contradicted: then nobody knows.
+            let (verdict, word) = (Verdict(in: line.state).words, StatusWord(for: line).word)
+            return Phrase(
+                "\(verdict.english)  \(what) by \(line.phone.masked) · \(word.english)",
+                sw: "\(verdict.swahili)  \(what) na \(line.phone.masked) · \(word.swahili)")
+        }
         if line.leavesRest, let part = SaleWords.part(line) {
             return Phrase(
                 "PART PAID  \(what) by \(line.phone.masked) · \(part.english)",
                 sw: "SEHEMU  \(what) na \(line.phone.masked) · \(part.swahili)")
         }
+        if let whole = line.completedSale {
+            let words = SaleWords.complete(whole)
+            return Phrase(
+                "PAID  \(what) by \(line.phone.masked) · \(words.english)",
+                sw: "IMELIPWA  \(what) na \(line.phone.masked) · \(words.swahili)")
+        }
         if line.state == .paid {
-            let proof = line.receipt.map { Phrase("\($0)", sw: "\($0)") } ?? receiptToFollow
+            let unknown = isReceiptHeard ? receiptToFollow : receiptUnheard
+            let proof = line.receipt.map { Phrase("\($0)", sw: "\($0)") } ?? unknown
             let late = banner.isLate || line.doubt == .late ? Phrase(" LATE", sw: " IMECHELEWA") : Phrase("", sw: "")
             return Phrase(
                 "PAID\(late.english)  \(what) by \(line.phone.masked) · \(proof.english)",
@@ -129,18 +151,30 @@ enum TillWords {
 
     static let receiptToFollow = Phrase("receipt to follow", sw: "risiti itafuata")
 
-    static func openFromBefore(_ count: Int) -> Phrase {
-        count == 1
-            ? Phrase("1 payment from before is open: it is asked about", sw: "Malipo 1 ya awali yako wazi: yanaulizwa")
-            : Phrase(
-                "\(count) payments from before are open: each is asked about",
-                sw: "Malipo \(count) ya awali yako wazi: yote yanaulizwa")
+    /// Where no message of theirs is heard, so that none can bring it.
+    static let receiptUnheard = Phrase("receipt on their SMS", sw: "risiti iko kwenye SMS yake")
+
+    /// The prompts that an earlier run left open, so many of them without a question to come.
+    static func openFromBefore(_ count: Int, unasked: Int) -> Phrase {
+        let what =
+            count == 1
+            ? Phrase("1 payment from before is open", sw: "Malipo 1 ya awali yako wazi")
+            : Phrase("\(count) payments from before are open", sw: "Malipo \(count) ya awali yako wazi")
+        let state: Phrase =
+            switch (unasked, count) {
+            case (0, 1): Phrase("it is asked about", sw: "yanaulizwa")
+            case (0, _): Phrase("each is asked about", sw: "yote yanaulizwa")
+            case (count, _): Phrase("M-PESA is not asked, see Alt-5", sw: "hayaulizwi, angalia Alt-5")
+            default: Phrase("\(unasked) not asked about, Alt-5", sw: "\(unasked) hayaulizwi, Alt-5")
+            }
+        return Phrase("\(what.english): \(state.english)", sw: "\(what.swahili): \(state.swahili)")
     }
 
     // MARK: Totals
 
     static let today = Phrase("Today", sw: "Leo")
     static let paid = Phrase("Paid", sw: "Zimelipwa")
+    static let refundOwed = Phrase("Refund owed", sw: "Zirudishwe")
     static let waiting = Phrase("Waiting", sw: "Zinasubiri")
     static let doubt = Phrase("In doubt", sw: "Hazijulikani")
     static let notPaid = Phrase("Not paid", sw: "Hazijalipwa")

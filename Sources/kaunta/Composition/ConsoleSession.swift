@@ -109,7 +109,7 @@ struct ConsoleSession {
                 mailbox.post(
                     .taken(
                         number,
-                        .failed(text: error.description, mayHaveReachedThePhone: error.mayHaveReachedThePhone)))
+                        .failed(text: error.words, mayHaveReachedThePhone: error.mayHaveReachedThePhone)))
             }
         }
     }
