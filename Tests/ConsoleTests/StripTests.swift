@@ -100,6 +100,24 @@ import Testing
         for words in ["Today", "214,380", "Request  KES 480", "Asks M-PESA again"] { robot.expect(words) }
     }
 
+    @Test func manyMessagesLeaveTheFieldsInSight() {
+        var robot = Robot(80, 24)
+        robot.now = noon
+        robot.serve(morning)
+        for text in ["one", "two", String(repeating: "three ", count: 20)] {
+            robot.tell(.notice(Notice(.warn, Phrase(text, sw: text))))
+            robot.expect("▸ Phone")
+        }
+        robot.expect("three three")
+    }
+
+    @Test func whatIsOnItsWayOutIsNotSaidToBeBeyondAsking() {
+        var robot = till([line(7, "0712345678", 480, .sending, ago: 3)])
+        robot.expectNo("Nothing to ask")
+        robot.press(.alt("d"))
+        robot.expectNo("Nothing to ask")
+    }
+
     @Test func oneKeyMeansOneThing() {
         let keys = Registry.all.filter { $0.action == .confirm }.flatMap(\.keys)
         for binding in Registry.all where binding.action != .confirm {

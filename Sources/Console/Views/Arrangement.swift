@@ -31,6 +31,9 @@ struct Arrangement: Equatable, Sendable {
     /// Whether amounts are written large.
     var hasBigDigits: Bool { height >= .standard }
 
+    /// The rows over the fields of the form: its title, and what is left free around it.
+    let rowsAboveFields = 3
+
     /// Whether there is room for the panel of today's totals under the form.
     var hasPanel: Bool { height == .tall }
 

@@ -45,7 +45,7 @@ extension ConsoleState {
             headline(CodeWords.notConfirmed, .waiting, .statusWaiting, in: &text)
             text.paragraph(say(CodeWords.namedByMessage))
             for line in lines { text.paragraph(say(CodeWords.named(self.line(of: line.id) ?? line)), .textStrong) }
-            if audience == .cashier, lines.contains(where: \.state.isOpen) {
+            if audience == .cashier, lines.contains(where: { $0.state.isOpen && hasName($0) }) {
                 text.paragraph(say(CodeWords.askedNow), .accent)
             }
         case .unheard:

@@ -93,7 +93,9 @@ extension ConsoleState {
         }
         let body = arrangement.body
         let isAbove = screen == .till && !arrangement.isDetailOpen && arrangement.hasBigDigits
-        let lines = isAbove ? Array(texts.reversed().joined()) : Array(texts.joined())
+        // As many as stand above the fields, and never less than the whole of the newest.
+        let room = max(arrangement.rowsAboveFields, texts.last?.count ?? 0)
+        let lines = isAbove ? Array(texts.reversed().joined().prefix(room)) : Array(texts.joined())
         let first = isAbove ? body.row : max(body.row + 1, body.endRow - lines.count)
         for (row, (text, role)) in lines.suffix(body.endRow - first).enumerated() {
             canvas.write(text, row: first + row, column: 2, as: role, width: width)

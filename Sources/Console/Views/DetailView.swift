@@ -172,7 +172,7 @@ extension ConsoleState {
             text.paragraph(say(DetailWords.restOwed(sale.owed)), .levelWarn)
         } else if line.state.isSettled {
             text.paragraph(say(DetailWords.settled), .textMuted)
-        } else {
+        } else if line.state.canBeAskedAbout {
             whatIsAsked(line, in: &text)
         }
         switch line.state {

@@ -84,7 +84,7 @@ extension ConsoleState {
         if let part = SaleWords.part(line), line.state.isOpen, !line.isWrongNumber {
             below.append(TextLine(Span("\(Mark.dot.character) \(say(part))", .levelWarn)))
         }
-        if line.state.isOpen, !line.isUnasked {
+        if line.state.isOpen, line.state.canBeAskedAbout, !line.isUnasked {
             below.append(TextLine(Span(say(nextCheck(of: line, now: now)), .textMuted)))
             if line.state == .pending, width >= 40 {
                 below.append(TextLine(Span(say(TillWords.nextCustomer), .textMuted)))

@@ -79,8 +79,8 @@ public enum CodeWords {
     static let askedNow = Phrase("M-PESA is being asked about it.", sw: "M-PESA inaulizwa kuhusu hilo.")
 
     static let nobodyToldOfIt = Phrase(
-        "Nobody has told us of this code. It is no proof: no goods on it. Look in M-PESA's own list.",
-        sw: "Hakuna aliyetuambia msimbo huu. Si uthibitisho: usitoe bidhaa. Angalia orodha ya M-PESA.")
+        "Nobody has told us of this code. It is no proof: no goods on it. Look in M-PESA's own list: kaunta pull.",
+        sw: "Hakuna aliyetuambia msimbo huu. Si uthibitisho: usitoe bidhaa. Angalia orodha ya M-PESA: kaunta pull.")
 
     /// When the books could not be searched.
     public static func notRead(_ reason: String) -> Phrase {

@@ -13,23 +13,9 @@ public enum ReasonWords {
         } else if let (own, words) = endings.first(where: { reason.hasSuffix($0.0) }) {
             swahili = reason.dropLast(own.count) + words
         }
-        for (own, words) in sentences { swahili = swahili.replacing(own, with: words) }
+        for (own, words) in TheirWords.sentences { swahili = swahili.replacing(own, with: words) }
         return Phrase(reason, sw: swahili)
     }
-
-    /// What the gateway says every day, and what follows a reason of ours.
-    private static let sentences: [(String, String)] = [
-        (", which proves nothing", ", haithibitishi kitu"),
-        ("The transaction does not Exist", "muamala haupo"),
-        ("The transaction is being processed", "muamala unashughulikiwa"),
-        ("The transaction is still under processing", "muamala bado unashughulikiwa"),
-        ("Request cancelled by user", "mteja ameghairi"),
-        ("The balance is insufficient for the transaction", "salio halitoshi"),
-        ("The service request is processed successfully", "ombi limekamilika"),
-        ("The initiator information is invalid", "PIN si sahihi"),
-        ("DS timeout user cannot be reached", "mteja hapatikani"),
-        ("Invalid Access Token", "tokeni si sahihi"),
-    ]
 
     /// How a reason ends whose beginning is the name of another machine.
     private static let endings: [(String, String)] = [
