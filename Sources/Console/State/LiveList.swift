@@ -32,9 +32,7 @@ struct LiveList: Equatable, Sendable {
     private(set) var heldAt: Int64 = .max
 
     /// What has been asked for and not answered.
-    private var waiting: [PageRequest] = []
-    /// The newest row that a request has gone out for.
-    private var newestAskedFor: Int64 = .min
+    private var asked = PagesAskedFor()
 
     /// Where the cursor goes when a page replaces the window.
     private var landing = End.newest
@@ -42,13 +40,13 @@ struct LiveList: Equatable, Sendable {
     private enum End { case newest, oldest }
 
     /// Whether a page has been asked for and has not come.
-    var isReading: Bool { !waiting.isEmpty }
+    var isReading: Bool { asked.isReading }
 
     // MARK: - Pages
 
     /// Asks for the newest rows, as when the list is opened.
     mutating func reload() -> [PageRequest] {
-        waiting = []
+        asked.forget()
         landing = .newest
         return ask(anchor: nil, .older)
     }
@@ -62,8 +60,7 @@ struct LiveList: Equatable, Sendable {
 
     /// Takes the rows of a page in; returns what to ask for next.
     mutating func take(_ request: PageRequest, _ lines: [PaymentRow], height: Int) -> [PageRequest] {
-        guard let place = waiting.firstIndex(of: request) else { return [] }
-        waiting.remove(at: place)
+        guard asked.take(request) else { return [] }
         hasLoaded = true
         let isWhole = lines.count < request.limit
         switch (request.direction, request.anchor) {
@@ -91,7 +88,7 @@ struct LiveList: Equatable, Sendable {
         case (.newer, .some):
             // Another page came first and moved the edge that this one was to join.
             note(lines)
-            newestAskedFor = .min
+            asked.newest = .min
         }
         return []
     }
@@ -99,12 +96,12 @@ struct LiveList: Equatable, Sendable {
     /// Takes in what is newly known about rows it may hold; returns what to ask for when there are newer ones.
     mutating func note(_ changed: [PaymentRow], newest: Int64?) -> [PageRequest] {
         note(changed)
-        guard hasLoaded, reachesNewest, let newest, newest > max(rows.first?.number ?? .min, newestAskedFor) else {
+        guard hasLoaded, reachesNewest, let newest, newest > max(rows.first?.number ?? .min, asked.newest) else {
             return []
         }
         let requests = rows.isEmpty ? reload() : ask(anchor: rows.first?.number, .newer)
         // The same question on its way may have been answered before this row was written: then it is asked again.
-        if !requests.isEmpty { newestAskedFor = newest }
+        if !requests.isEmpty { asked.newest = newest }
         return requests
     }
 
@@ -132,9 +129,7 @@ struct LiveList: Equatable, Sendable {
 
     /// Moves the cursor by some rows; following stops.
     mutating func move(by count: Int, height: Int) -> [PageRequest] {
-        guard let from = cursorIndex else { return [] }
-        hold()
-        return put(cursorAt: from + count, height: height)
+        cursorIndex.map { move(to: $0 + count, height: height) } ?? []
     }
 
     /// Moves the cursor to a row of the window; following stops.
@@ -145,9 +140,7 @@ struct LiveList: Equatable, Sendable {
 
     /// Goes to the newest row.
     mutating func goToNewest(height: Int) -> [PageRequest] {
-        if !reachesNewest { return reload() }
-        hold()
-        return put(cursorAt: 0, height: height)
+        reachesNewest ? move(to: 0, height: height) : reload()
     }
 
     /// Goes to the oldest row.
@@ -155,7 +148,7 @@ struct LiveList: Equatable, Sendable {
         hold()
         if reachesOldest { return put(cursorAt: rows.count - 1, height: height) }
         landing = .oldest
-        waiting = []
+        asked.forget()
         return ask(anchor: nil, .newer)
     }
 
@@ -166,7 +159,7 @@ struct LiveList: Equatable, Sendable {
             return []
         }
         isFollowing = true
-        if !reachesNewest { return reload() }
+        guard reachesNewest else { return reload() }
         follow()
         return []
     }
@@ -256,9 +249,6 @@ struct LiveList: Equatable, Sendable {
     private mutating func ask(
         anchor: Int64?, _ direction: PageRequest.Direction, limit: Int = LiveList.pageSize
     ) -> [PageRequest] {
-        let request = PageRequest(filter: filter, anchor: anchor, direction: direction, limit: limit)
-        if waiting.contains(request) { return [] }
-        waiting.append(request)
-        return [request]
+        asked.ask(PageRequest(filter: filter, anchor: anchor, direction: direction, limit: limit))
     }
 }
