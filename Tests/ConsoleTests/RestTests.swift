@@ -33,6 +33,23 @@ import Testing
         #expect(robot.sends.map(\.sale) == [partSale])
     }
 
+    @Test func aRestThatWasGivenUpIsNotAskedForAnyMore() throws {
+        let paid = part(7, 250_000, .paid, paid: 250_000, ago: 4000)
+        let word = try #require(Approval(by: "Amina", reason: "paid in cash"))
+        var robot = till([paid])
+        robot.records = [
+            record(
+                paid,
+                [
+                    Evidence(source: .console, fact: .sendMarked(boot: BootID("b")), at: paid.createdAt),
+                    Evidence(source: .person, fact: .resolved(.restOwed, word), at: noon),
+                ])
+        ]
+        robot.press(.function(3), .enter)
+        robot.expectNo("no goods yet")
+        robot.expect("Settled")
+    }
+
     @Test func aPersonSaysWhatBecameOfIt() throws {
         var robot = atTheChecks()
         robot.press(.character("d"))

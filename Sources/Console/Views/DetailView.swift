@@ -168,7 +168,7 @@ extension ConsoleState {
 
     private func whatNext(_ line: PaymentLine, in text: inout DetailText) {
         text.title(DetailWords.whatNext)
-        if line.leavesRest, let sale = line.sale {
+        if line.leavesRest, detail.record?.isRestGivenUp != true, let sale = line.sale {
             text.paragraph(say(DetailWords.restOwed(sale.owed)), .levelWarn)
         } else if line.state.isSettled {
             text.paragraph(say(DetailWords.settled), .textMuted)
