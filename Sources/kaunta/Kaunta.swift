@@ -40,18 +40,24 @@ struct Kaunta: ParsableCommand {
                 complain(failure.message)
                 return failure.status
             }
-            if let number = negativeNumber(in: arguments) {
-                complain(
-                    "“\(number)” is below nothing: amounts are whole shillings from 1. Nothing was sent or changed.")
+            if let words = wordsOnNegativeNumber(in: arguments) {
+                complain("\(words) Nothing was sent or changed.")
                 return .usage
             }
             return report(error)
         }
     }
 
-    /// A number with a minus sign, which looks like an option and is none.
-    private static func negativeNumber(in arguments: [String]) -> String? {
-        arguments.first { $0.wholeMatch(of: /-[0-9][0-9.,]*/) != nil }
+    /// What a number with a minus sign gets to hear, which looks like an option and is none.
+    static func wordsOnNegativeNumber(in arguments: [String]) -> String? {
+        guard let place = arguments.firstIndex(where: { $0.wholeMatch(of: /-[0-9][0-9.,]*/) != nil }) else {
+            return nil
+        }
+        let before = place > 0 ? arguments[place - 1] : ""
+        if ["--wait", "--limit", "--hours", "--port", "--listen-port", "--seed"].contains(before) {
+            return "\(before) can't take “\(arguments[place])”: it is below nothing."
+        }
+        return "“\(arguments[place])” is below nothing: amounts are whole shillings from 1."
     }
 
     /// Help is printed; a wrong option is complained about with status 2, not ArgumentParser's 64.

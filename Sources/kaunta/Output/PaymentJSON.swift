@@ -4,8 +4,8 @@ import Transport
 
 /// A payment as `--json` prints it: always these keys, always in this order, in English, with the phone masked.
 ///
-/// The gateway's ids stand as it spelt them, because programs look payments up by them; newer ones end in the phone's
-/// digits, so what prints them for people masks that end.
+/// The phone is masked in the gateway's ids, too: newer ones end in its digits, and what is printed ends up in logs.
+/// Programs look payments up by `attempt`.
 struct PaymentJSON {
     /// What is printed about it.
     let record: AttemptRecord
@@ -40,8 +40,8 @@ struct PaymentJSON {
             .init("currency", "KES"),
             .init("phone", .string(attempt.phone.description)),
             .init("reference", .string(attempt.reference.text)),
-            .init("merchantRequestID", Self.text(record.merchant?.text)),
-            .init("checkoutRequestID", Self.text(record.checkout?.text)),
+            .init("merchantRequestID", Self.text(record.merchant?.text.withPhonesMasked)),
+            .init("checkoutRequestID", Self.text(record.checkout?.masked)),
             .init("resultCode", Self.text(record.resultCode?.text.fitForEyes)),
             .init("reason", .string(reason)),
             .init("receipt", Self.text(record.receipt?.text)),

@@ -42,9 +42,17 @@ import Testing
     @Test(arguments: [
         ["push"], ["push", "0712345678"], ["push", "0712345678", "100", "--wat", "1"], ["push", "1", "2", "3"],
         ["push", "0712345678", "100", "--wait", "soon"], ["nonsense"], ["show"], ["--nonsense"],
+        ["push", "0712345678", "100", "--wait", "-5"], ["push", "0712345678", "100", "--wait=-5"],
     ])
     func aWrongOptionIsStatus2(arguments: [String]) {
         #expect(Kaunta.run(arguments) == .usage)
+    }
+
+    @Test func aNumberBelowNothingIsToldWhereItStands() throws {
+        func words(_ arguments: String...) -> String? { Kaunta.wordsOnNegativeNumber(in: arguments) }
+        #expect(words("push", "0712345678", "100", "--wait", "-5") == "--wait can't take “-5”: it is below nothing.")
+        #expect(words("push", "0712345678", "-5", "--wait", "5")?.contains("amounts are whole shillings") == true)
+        #expect(words("push", "0712345678", "100", "--wait", "5") == nil)
     }
 
     @Test(arguments: [["--help"], ["push", "--help"], ["--version"], ["version"], ["help", "push"]])

@@ -13,7 +13,7 @@ import Testing
             line(record) == """
                 {"attempt":"9k3m7p1rxt5vw2yz","state":"PENDING","verdict":"DON'T KNOW","amount":"100.00",\
                 "currency":"KES","phone":"2547•••••678","reference":"\(record.attempt.tag)",\
-                "merchantRequestID":"29115-34620561-1","checkoutRequestID":"ws_CO_06112026140301123712345678",\
+                "merchantRequestID":"29115-34620561-1","checkoutRequestID":"ws_CO_06112026140301123•••••••••",\
                 "resultCode":null,"reason":"Waiting for the customer","receipt":null,\
                 "nextCheckAt":"2026-11-06T14:03:12+03:00","createdAt":"2026-11-06T14:03:00+03:00",\
                 "updatedAt":"2026-11-06T14:03:02+03:00"}
@@ -28,7 +28,7 @@ import Testing
             line(record) == """
                 {"attempt":"9k3m7p1rxt5vw2yz","state":"PAID","verdict":"PAID","amount":"100.00",\
                 "currency":"KES","phone":"2547•••••678","reference":"\(record.attempt.tag)",\
-                "merchantRequestID":"29115-34620561-1","checkoutRequestID":"ws_CO_06112026140301123712345678",\
+                "merchantRequestID":"29115-34620561-1","checkoutRequestID":"ws_CO_06112026140301123•••••••••",\
                 "resultCode":"0",\
                 "reason":"Safaricom, asked: Paid (0): The service request is processed successfully.",\
                 "receipt":"UK6H4X2QP7","nextCheckAt":null,"createdAt":"2026-11-06T14:03:00+03:00",\
@@ -44,7 +44,7 @@ import Testing
             line(record) == """
                 {"attempt":"9k3m7p1rxt5vw2yz","state":"FAILED","verdict":"NOT PAID","amount":"100.00",\
                 "currency":"KES","phone":"2547•••••678","reference":"\(record.attempt.tag)",\
-                "merchantRequestID":"29115-34620561-1","checkoutRequestID":"ws_CO_06112026140301123712345678",\
+                "merchantRequestID":"29115-34620561-1","checkoutRequestID":"ws_CO_06112026140301123•••••••••",\
                 "resultCode":"1032","reason":"\(meaning)","receipt":null,"nextCheckAt":"2026-11-06T14:03:48+03:00",\
                 "createdAt":"2026-11-06T14:03:00+03:00","updatedAt":"2026-11-06T14:03:03+03:00"}
                 """)
