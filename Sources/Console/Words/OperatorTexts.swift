@@ -58,6 +58,13 @@ public enum OperatorTexts {
         "We do not know if the prompt reached the phone. DO NOT SEND AGAIN. Wait – this checks by itself.",
         sw: "Hatujui kama ombi lilifika kwenye simu. USITUME TENA. Subiri – inajikagua yenyewe.")
 
+    /// UNKNOWN or EXPIRED, of a prompt that Safaricom never named.
+    public static let unnamed = Phrase(
+        "We do not know if the prompt reached the phone. DO NOT SEND AGAIN. Safaricom never named it, so it can't be "
+            + "asked about it: a message, or M-PESA's own list, can still settle it.",
+        sw: "Hatujui kama ombi lilifika kwenye simu. USITUME TENA. Safaricom haikulitaja, kwa hiyo haiwezi kuulizwa: "
+            + "ujumbe, au orodha ya M-PESA, unaweza bado kulimaliza.")
+
     /// EXPIRED.
     public static let expired = Phrase(
         "No answer from M-PESA. The customer may still be charged. Options: wait · other payment · supervisor.",

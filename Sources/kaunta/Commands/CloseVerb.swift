@@ -11,7 +11,8 @@ struct CloseVerb: ParsableCommand {
         discussion: """
             For CONFLICT only, and only when M-PESA's own statement, or a pull of its list, covers the whole time and has \
             no row of it. Nothing is sent now. The payment stays watched: a success that comes later wins, and is PAID \
-            LATE. What is claimed, unknown or without an answer is not closed: ask (kaunta query), or release it.
+            LATE. What is claimed, unknown or without an answer is not closed: ask (kaunta query), or, where Safaricom \
+            never named it, look it up (kaunta verify, kaunta pull) or release it.
             """)
 
     @OptionGroup var payment: PaymentArgument
@@ -111,15 +112,17 @@ extension LedgerDesk {
 
 extension VerbFailure {
     /// Why a payment is not closed, and what to do instead.
-    static func notClosed(_ record: AttemptRecord) -> VerbFailure {
+    static func notClosed(_ record: AttemptRecord, at now: Timestamp = Timekeeper.system.now()) -> VerbFailure {
         let tag = record.attempt.tag
+        let out = record.wayOut(at: now)?.english
         let why =
             switch record.state {
             case .claimed, .failedUnverified:
-                "only a message speaks of it so far. Ask Safaricom: kaunta query \(tag) --wait 60"
+                "only a message speaks of it so far. \(out ?? "Ask Safaricom: kaunta query \(tag) --wait 60")"
             case .unknown, .expired:
-                "nobody denied it. Ask: kaunta query \(tag) --wait 60; a supervisor may let another prompt go: "
-                    + "kaunta release \(tag) --by NAME --reason TEXT"
+                "nobody denied it. "
+                    + (out ?? "Ask: kaunta query \(tag) --wait 60; a supervisor may let another prompt go: "
+                        + "kaunta release \(tag) --by NAME --reason TEXT")
             case .prepared, .sending, .pending: "it is under way. Wait for its answer: kaunta query \(tag) --wait 60"
             case .paid: "Safaricom confirms it. See: kaunta doubts"
             case .refused, .failed, .void: "it is NOT PAID already."

@@ -54,6 +54,9 @@ struct LedgerReader: Sendable {
         return items.sorted { ($0.since, $0.name) < ($1.since, $1.name) }
     }
 
+    /// One payment as lists show it; nil when there is none.
+    func line(of id: AttemptID) async throws -> PaymentLine? { try await ledger.line(of: id) }
+
     /// All that is known of one payment.
     func record(of id: AttemptID) async throws -> AttemptRecord {
         guard let record = try await ledger.record(of: id) else { throw notFound(id.text) }

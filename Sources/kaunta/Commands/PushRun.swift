@@ -117,13 +117,12 @@ struct PushRun: Sendable {
     func notice(of outcome: Outcome) -> String? {
         guard outcome.record.verdict == .dontKnow else { return nil }
         let tag = outcome.record.attempt.tag
-        guard outcome.record.checkout != nil else {
-            // There is no id to ask by: only a callback, or Safaricom's own list, can tell.
+        if let out = outcome.record.wayOut(at: outcome.at) {
             return ink.fitted(
                 ink.say(
                     Phrase(
-                        "\(tag) is written down and stays open. Do not send again: look it up in M-PESA's own list.",
-                        sw: "\(tag) imeandikwa na bado iko wazi. Usitume tena: itafute kwenye orodha ya M-PESA.")))
+                        "\(tag) is written down and stays open: do not send again. \(out.english)",
+                        sw: "\(tag) imeandikwa na bado iko wazi: usitume tena. \(out.swahili)")))
         }
         return ink.fitted(
             ink.say(

@@ -54,11 +54,7 @@ struct QueryVerb: ParsableCommand {
         guard let known = try await counter.record(of: id) else { throw notFound(text) }
         if known.checkout == nil {
             // Refused, or never sent, is an answer already; only in doubt is there more to do.
-            if known.verdict == .dontKnow {
-                complain(
-                    "Safaricom never named this prompt, so there is nothing to ask by. Look it up in M-PESA's own list."
-                )
-            }
+            if let out = known.wayOut(at: Timekeeper.system.now()) { complain(ink.fitted(ink.say(out))) }
             return tell(known, json: json, ink: ink)
         }
         let asked = known.lastAskedAt

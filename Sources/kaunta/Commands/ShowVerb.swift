@@ -26,7 +26,9 @@ struct ShowVerb: ParsableCommand {
             if json {
                 print(PaymentJSON(record).lineWithEvidence)
             } else {
-                print(PaymentText(ink: ink).detail(of: record, at: Timekeeper.system.now()))
+                print(
+                    PaymentText(ink: ink).detail(
+                        of: record, as: try await reader.line(of: record.attempt.id), at: Timekeeper.system.now()))
             }
         }
     }

@@ -57,11 +57,12 @@ extension CheckItem {
                 if let claim = record.paidByHand {
                     return OperatorTexts.paidByHand(claim, reference: record.attempt.reference)
                 }
+                let ask = record.isUnnamed ? ("", "") : (" Ask: kaunta query \(tag).", " Uliza: kaunta query \(tag).")
                 let close = "kaunta close \(tag) --unpaid --seen statement --covering TIMES --by NAME --reason TEXT"
                 return Phrase(
-                    "Keep the customer here. Ask: kaunta query \(tag). Look it up in M-PESA's own list; "
+                    "Keep the customer here.\(ask.0) Look it up in M-PESA's own list; "
                         + "when that covers the time and has no row of it: \(close)",
-                    sw: "Mweke mteja hapa. Uliza: kaunta query \(tag). Itafute kwenye orodha ya M-PESA; "
+                    sw: "Mweke mteja hapa.\(ask.1) Itafute kwenye orodha ya M-PESA; "
                         + "ikiwa ina muda wote bila malipo haya: \(close)")
             case .refundOwed, .doubled, .usedTwice:
                 return Phrase(
@@ -90,6 +91,9 @@ extension CheckItem {
             return Phrase(
                 "Released: another prompt may go. Watch this one: both may be paid.",
                 sw: "Imeachiliwa: ombi lingine linaweza kutumwa. Angalia hili: yote mawili yanaweza kulipwa.")
+        }
+        if let out = record.wayOut(at: now) {
+            return Phrase("Do not send again. \(out.english)", sw: "Usitume tena. \(out.swahili)")
         }
         switch ReleaseGate(for: record, at: now) {
         case .tooSoon, .notDoubtful:

@@ -40,6 +40,10 @@ struct PaymentText: Sendable {
         if record.state == .refused, record.refusal == nil {
             return ink.say(record.verdict.words) + " – " + ink.say(record.reason)
         }
+        // What nobody can ask about does not check by itself.
+        if record.isUnnamed, record.state == .unknown || record.state == .expired {
+            return ink.say(OperatorTexts.unnamed)
+        }
         return ink.say(
             OperatorTexts.sentence(
                 for: record.state, resultCode: record.resultCode, decline: record.decline, receipt: record.receipt,
@@ -52,7 +56,8 @@ struct PaymentText: Sendable {
         line(
             at: payment.createdAt, phone: payment.phone.masked, payment.amount, StatusWord(for: payment),
             // Green is for what the customer paid for a sale.
-            Ink.role(of: payment.isStrangers ? .dontKnow : payment.verdict), payment.receipt, payment.tag.text)
+            Ink.role(of: payment.isStrangers ? .dontKnow : payment.verdict), payment.receipt,
+            payment.partOfSale.map { "\(payment.tag)  \(ink.say($0))" } ?? payment.tag.text)
     }
 
     /// One line of `list`, for money paid straight to the shop.
@@ -77,8 +82,8 @@ struct PaymentText: Sendable {
         return ink.fitted(columns.joined(separator: "  "))
     }
 
-    /// One screenful of `show`.
-    func detail(of record: AttemptRecord, at now: Timestamp) -> String {
+    /// One screenful of `show`; of its sale, when the line is given, what is paid and owed.
+    func detail(of record: AttemptRecord, as line: PaymentLine? = nil, at now: Timestamp) -> String {
         var lines = [verdict(of: record, at: now), ""]
         let attempt = record.attempt
         func row(_ name: Phrase, _ value: String?) {
@@ -87,7 +92,9 @@ struct PaymentText: Sendable {
         }
         row(Phrase("Attempt", sw: "Jaribio"), "\(attempt.id)  \(attempt.tag)")
         row(Phrase("State", sw: "Hali"), record.state.bookName)
-        row(Phrase("Sale", sw: "Mauzo"), attempt.sale.text)
+        row(
+            Phrase("Sale", sw: "Mauzo"),
+            attempt.sale.text + (line?.partOfSale.map { "  \(ink.say($0))" } ?? ""))
         row(Phrase("Paid to", sw: "Kwa"), attempt.payee.description)
         row(Phrase("Receipt", sw: "Risiti"), record.receipt?.text)
         if let code = record.resultCode, record.verdict != .paid {

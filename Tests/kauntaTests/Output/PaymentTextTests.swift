@@ -39,11 +39,30 @@ import Testing
                 text().verdict(of: record, at: now), text().detail(of: record, at: now), json.line,
                 json.lineWithEvidence, text(Ink(language: .swahili)).detail(of: record, at: now),
             ].joined(separator: "\n")
-                // The one place where its digits stand: the gateway's own name for the prompt, in JSON for programs.
-                .replacing("\"checkoutRequestID\":\"\(Records.checkout)\"", with: "")
             #expect(!printed.contains("712345678"), "\(record.state)")
             #expect(!printed.contains("345678"), "\(record.state)")
         }
+    }
+
+    private func part(paid: Int64, state: AttemptState = .paid) throws -> PaymentLine {
+        let attempt = try Records.record(shillings: 250_000).attempt
+        let due = Money(cents: 40_000_000)
+        return PaymentLine(
+            number: 1, id: attempt.id, tag: attempt.tag, createdAt: attempt.createdAt, phone: attempt.phone,
+            amount: attempt.amount, reference: attempt.reference, state: state, resultCode: nil, receipt: nil,
+            nextCheckAt: nil, sentAt: attempt.createdAt, updatedAt: attempt.createdAt,
+            sale: SaleStanding(id: attempt.sale, due: due, paid: Money(cents: paid * 100)))
+    }
+
+    @Test func aPartSaysOfWhatSumAndWhetherThatIsComplete() throws {
+        let (half, whole) = (try part(paid: 250_000), try part(paid: 400_000))
+        #expect(text().line(half).hasSuffix("\(half.tag)  part of KES 400,000: KES 250,000 paid, KES 150,000 owed"))
+        #expect(text().line(whole).hasSuffix("\(whole.tag)  part of KES 400,000, complete"))
+        let record = try Records.record(shillings: 250_000)
+        let shown = text().detail(of: record, as: half, at: now)
+        #expect(shown.contains("\(record.attempt.sale)  part of KES 400,000: KES 250,000 paid, KES 150,000 owed"))
+        let swahili = text(Ink(language: .swahili)).line(half)
+        #expect(swahili.hasSuffix("sehemu ya KES 400,000: KES 250,000 imelipwa, KES 150,000 inadaiwa"))
     }
 
     @Test func aVerdictIsTwoLines() throws {

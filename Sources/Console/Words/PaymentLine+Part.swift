@@ -1,0 +1,16 @@
+public import Payments
+
+extension PaymentLine {
+    /// Of what sum it asks for a part, and what of that is paid and owed; nil when it asks for all its sale owes.
+    public var partOfSale: Phrase? {
+        guard isPart, let sale else { return nil }
+        let due = sale.due.short
+        guard sale.owed > .zero else {
+            return Phrase("part of KES \(due), complete", sw: "sehemu ya KES \(due), imekamilika")
+        }
+        let (paid, owed) = (sale.paid.short, sale.owed.short)
+        return Phrase(
+            "part of KES \(due): KES \(paid) paid, KES \(owed) owed",
+            sw: "sehemu ya KES \(due): KES \(paid) imelipwa, KES \(owed) inadaiwa")
+    }
+}
