@@ -28,6 +28,28 @@ import Transport
         #expect(rig.bank.prompts.isEmpty)
     }
 
+    @Test(arguments: [("SIM-CONFLICT", 0, 6), ("SIM-CONFL2", 19, 1)])
+    func theCallbackSaysPaidAndTheQueryThatItWasCancelled(reference: String, quiet: Int, more: Int) throws {
+        var rig = BankRig()
+        // The reference decides, not the phone, which would pay.
+        let checkout = rig.accepted("254700000000", amount: 100, reference: reference)
+        rig.wait(.seconds(quiet))
+        #expect(rig.callbacks().isEmpty)
+        rig.wait(.seconds(more))
+        let callbacks = rig.callbacks()
+        let callback = try #require(callbacks.first)
+        #expect(callbacks.count == 1)
+        #expect(callback.callback("ResultCode") == .number("0"))
+        #expect(callback.item("Amount")?["Value"] == .number("100.00"))
+        #expect(callback.item("MpesaReceiptNumber")?["Value"]?.text.flatMap { Receipt($0) } != nil)
+        for _ in 0..<2 {
+            #expect(rig.code(checkout) == "1032")
+            rig.wait(.seconds(600))
+        }
+        #expect(rig.callbacks().isEmpty)
+        #expect(rig.bank.prompts.first?.ending?.receipt == nil)
+    }
+
     @Test func theEdgeAnswersInHTML() throws {
         var rig = BankRig()
         let forbidden = rig.push(pushBody(reference: "SIM-403"))

@@ -79,7 +79,7 @@ extension Bank {
         if order.promptText.count > 182 { return .ending("1025") }
         if order.shillings > PromptOrder.shillings.upperBound { return .ending("3") }
         if configuration.refusesSameAmount, wasJustPaid(order, at: moment) { return .ending("17") }
-        return PhoneScript(for: order.phone)
+        return EdgeFault(reference: order.reference)?.script ?? PhoneScript(for: order.phone)
     }
 
     private func wasJustPaid(_ order: PushOrder, at moment: Moment) -> Bool {

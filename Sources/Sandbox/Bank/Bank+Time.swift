@@ -43,10 +43,15 @@ extension Bank {
 
     private mutating func post(about prompt: Prompt, ending: Prompt.Ending) {
         let due = prompt.script.callbackAfter.map { prompt.submitted.uptime + $0 }
+        var told = ending
+        if let code = prompt.script.callbackSays {
+            told.code = code
+            told.receipt = code == "0" ? mint.receipt(on: ending.at.now.day) : nil
+        }
         var delivery = Delivery(
             kind: .callback, subject: prompt.checkoutRequestID, signer: prompt.order.signer,
             address: prompt.order.callback,
-            body: prompt.script.shape.body(about: prompt, ending: ending).bytes, due: ending.at.uptime)
+            body: prompt.script.shape.body(about: prompt, ending: told).bytes, due: ending.at.uptime)
         switch prompt.script.callbacks {
         case .none: return
         case .beforeTheAnswer: outbox.append(delivery)

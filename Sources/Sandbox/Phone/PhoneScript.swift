@@ -9,6 +9,8 @@ struct PhoneScript: Equatable, Sendable {
     var callbacks = Callbacks.once
     /// When the callback comes, counted from the prompt; nil is one to three seconds after the end.
     var callbackAfter: Duration?
+    /// The code that the callback names, where that is not how it ended.
+    var callbackSays: String?
     /// What the callback looks like.
     var shape = CallbackShape.usual
     /// What a question is answered until the end, from a moment on: the gateway gives up too early.
@@ -39,12 +41,13 @@ struct PhoneScript: Equatable, Sendable {
     static let usualDelay: Duration = .seconds(3)
 
     init(
-        _ act: Act, callbacks: Callbacks = .once, callbackAfter: Duration? = nil, shape: CallbackShape = .usual,
-        denial: Denial? = nil, busyFor: Duration? = nil
+        _ act: Act, callbacks: Callbacks = .once, callbackAfter: Duration? = nil, callbackSays: String? = nil,
+        shape: CallbackShape = .usual, denial: Denial? = nil, busyFor: Duration? = nil
     ) {
         self.act = act
         self.callbacks = callbacks
         self.callbackAfter = callbackAfter
+        self.callbackSays = callbackSays
         self.shape = shape
         self.denial = denial
         self.busyFor = busyFor

@@ -1,4 +1,5 @@
-/// What the reference of a prompt makes go wrong on the way: `SIM-RESET` closes the connection, and so on.
+/// What the reference of a prompt makes go wrong: `SIM-RESET` closes the connection, `SIM-CONFLICT` brings two answers, and
+/// so on.
 enum EdgeFault: String, CaseIterable, Sendable {
     case rateLimited = "SIM-429"
     case busy = "SIM-BUSY"
@@ -16,6 +17,8 @@ enum EdgeFault: String, CaseIterable, Sendable {
     case token400 = "SIM-TOKEN400"
     case noProduct = "SIM-NOPROD"
     case locked = "SIM-LOCK"
+    case conflict = "SIM-CONFLICT"
+    case lateConflict = "SIM-CONFL2"
 
     /// Reads the first twelve characters of a reference, all that a prompt shows.
     init?(reference: String?) {
@@ -35,7 +38,7 @@ enum EdgeFault: String, CaseIterable, Sendable {
         case .unavailable: .page(status: 503)
         case .noProduct: .noProduct
         case .locked: .phoneLocked
-        case .internalError, .reset, .slow, .truncated, .token404, .token401, .token400: nil
+        case .internalError, .reset, .slow, .truncated, .token404, .token401, .token400, .conflict, .lateConflict: nil
         }
     }
 
@@ -46,7 +49,22 @@ enum EdgeFault: String, CaseIterable, Sendable {
         case .token401: .unauthorised
         case .token400: .badRequest
         case .rateLimited, .busy, .spike, .quota, .internalError, .soap, .forbidden, .unavailable, .reset, .slow,
-            .truncated, .noProduct, .locked:
+            .truncated, .noProduct, .locked, .conflict, .lateConflict:
+            nil
+        }
+    }
+
+    /// What becomes of the prompt, whatever its phone is; nil where the phone decides.
+    ///
+    /// Safaricom's own sandbox was seen to deny by query what its callback had called paid. Here no money moves, so that
+    /// no list has a row of it; the callback comes before the first question, or after it.
+    var script: PhoneScript? {
+        let cancelled = PhoneScript.Act.ends(code: "1032", after: PhoneScript.usualDelay)
+        return switch self {
+        case .conflict: PhoneScript(cancelled, callbackSays: "0")
+        case .lateConflict: PhoneScript(cancelled, callbackAfter: .seconds(20), callbackSays: "0")
+        case .rateLimited, .busy, .spike, .quota, .internalError, .soap, .forbidden, .unavailable, .reset, .slow,
+            .truncated, .token404, .token401, .token400, .noProduct, .locked:
             nil
         }
     }
@@ -60,7 +78,7 @@ enum EdgeFault: String, CaseIterable, Sendable {
         case .slow: spoilt.manner = .late(.seconds(35))
         case .truncated: spoilt.manner = .cutShort
         case .rateLimited, .busy, .spike, .quota, .soap, .forbidden, .unavailable, .token404, .token401, .token400,
-            .noProduct, .locked:
+            .noProduct, .locked, .conflict, .lateConflict:
             break
         }
         return spoilt

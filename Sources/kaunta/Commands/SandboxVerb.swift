@@ -12,7 +12,8 @@ struct SandboxVerb: ParsableCommand {
         discussion: """
             It prints the settings that lead a console here, then serves until Ctrl-C. Phones 07000CCCC end with the \
             code CCCC (0700000000 pays, 0700001032 cancels); any other number waits for the virtual phone. References \
-            such as SIM-RESET break the line on purpose. Somebody pays straight to the shop with POST \
+            such as SIM-RESET break the line on purpose; SIM-CONFLICT brings two answers, SIM-CONFL2 the second one late. \
+            Somebody pays straight to the shop with POST \
             /sandbox/payments; `kaunta c2b register` says where that is told.
             """)
 
