@@ -95,9 +95,10 @@ import Testing
         var robot = Robot(80, 24)
         robot.now = noon
         robot.serve(morning)
-        robot.press(.escape)
-        robot.expect("Nothing to put away")
-        for words in ["Today", "214,380", "Request  KES 480", "Asks M-PESA again"] { robot.expect(words) }
+        let long = String(repeating: "long ", count: 30)
+        robot.tell(.notice(Notice(.warn, Phrase(long, sw: long))))
+        robot.expect("long long")
+        for words in ["Today", "214,380", "12,050", "Request  KES 480", "PgDn next"] { robot.expect(words) }
     }
 
     @Test func manyMessagesLeaveTheFieldsInSight() {
