@@ -58,12 +58,13 @@ extension CheckItem {
                     return OperatorTexts.paidByHand(claim, reference: record.attempt.reference)
                 }
                 let ask = record.isUnnamed ? ("", "") : (" Ask: kaunta query \(tag).", " Uliza: kaunta query \(tag).")
+                let times = record.timeToCover.inMinutes.words
                 let close = "kaunta close \(tag) --unpaid --seen statement --covering TIMES --by NAME --reason TEXT"
                 return Phrase(
                     "Keep the customer here.\(ask.0) Look it up in M-PESA's own list; "
-                        + "when that covers the time and has no row of it: \(close)",
+                        + "when that covers all of \(times.english) and has no row of it: \(close)",
                     sw: "Mweke mteja hapa.\(ask.1) Itafute kwenye orodha ya M-PESA; "
-                        + "ikiwa ina muda wote bila malipo haya: \(close)")
+                        + "ikiwa ina muda wote wa \(times.swahili) bila malipo haya: \(close)")
             case .refundOwed, .doubled, .usedTwice:
                 return Phrase(
                     "Give the money back through M-PESA, then: \(end)", sw: "Rudisha pesa kupitia M-PESA, kisha: \(end)"

@@ -84,6 +84,7 @@ import Testing
             (.callback, .callbackFailed(denial)))
         #expect(record.state == .conflict)
         let item = CheckItem.doubt(Doubt(.contradiction, about: try line(record)), record)
+        #expect(item.doNow(at: later).english.contains("covers all of 2026-11-06 14:03 to 14:07 and has no row"))
         #expect(item.doNow(at: later).english.contains("kaunta close"))
         #expect(!item.doNow(at: later).english.contains("kaunta query"))
     }
