@@ -56,10 +56,6 @@ public final class Listener: Sendable {
         if try await !intake.replay() || !isRestored { intake.fallBehind() }
     }
 
-    /// Makes good what the disk did not take at the replay, until its task is cancelled: for a till that has no address
-    /// to listen at. `run` does it beside its listening.
-    public func catchUp() async { await intake.catchUp() }
-
     /// Listens until its task is cancelled. Once.
     ///
     /// - Throws: `ListenerError.portTaken` when it can't listen.

@@ -133,26 +133,6 @@ import Testing
         }
     }
 
-    @Test func aTillThatListensNowhereMakesGoodWhatAFullDiskLeftUnreadToo() async throws {
-        let clock = TestTimekeeper()
-        let journal = MemoryJournal()
-        let inbox = WatchedInbox(journal)
-        _ = try await inbox.keep(
-            InboundMessage(body: Array("nonsense".utf8), address: .confirmation, peer: "127.0.0.1", at: clock.now))
-        await inbox.failSettling(times: 1)
-        let listener = Listener(
-            configuration: ListenerConfiguration(port: 0), journal: journal, inbox: inbox,
-            timekeeper: clock.timekeeper, logger: quiet, bells: ListenerBells(onHeard: { _ in }))
-        try await listener.replay()
-        let catching = Task { await listener.catchUp() }
-        while try await !inbox.unsettled().isEmpty {
-            clock.advance(by: .seconds(5))
-            try await Task.sleep(for: .milliseconds(1))
-        }
-        catching.cancel()
-        await catching.value
-    }
-
     @Test func whatWasKeptInSpiteOfAnErrorIsReadWithoutARestart() async throws {
         try await withListener { rig async throws in
             await rig.inbox.failYetKeep()

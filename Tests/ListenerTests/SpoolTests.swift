@@ -122,23 +122,6 @@ import Testing
         #expect(await (try EmergencySpool(at: path)).messages.count == 65)
     }
 
-    @Test func oneThatIsStrandedDoesNotFillTheFileForGood() async throws {
-        defer { unlink(path) }
-        let spool = try EmergencySpool(at: path)
-        let stranded = message("{}", .prompt(AttemptID("gone")))
-        #expect(await spool.put(stranded))
-        // Three times the room, all but one message let go again.
-        for number in 0..<200 {
-            let passing = message(String(repeating: "x", count: 16_000) + "\(number)")
-            #expect(await spool.put(passing))
-            await spool.drop([passing])
-        }
-        #expect(await spool.messages == [stranded])
-        let reopened = try await reopened(taking: message("one more"))
-        #expect(reopened.before == [stranded])
-        #expect(reopened.after == [stranded, message("one more")])
-    }
-
     @Test func aFileThatOthersReadOrALinkIsRefused() throws {
         defer { unlink(path) }
         close(open(path, O_CREAT | O_RDWR, 0o644))

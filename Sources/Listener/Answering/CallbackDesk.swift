@@ -30,13 +30,11 @@ struct CallbackDesk: Sendable {
             return .nothingHere
         }
         if post.isTooFast {
-            // What the gateway posts to an address of ours tells of money and may come only once: it is kept, however
-            // fast it comes. A stranger's message changes nothing; a prompt that it names is asked about instead.
-            tell(.tooFast(address, from: post.peer.address, isKept: post.peer.isListed))
-            if !post.peer.isListed {
-                if case .prompt(let id) = address { await intake.hint(about: id) }
-                return .notKept
-            }
+            // What was posted to an address of ours may tell of money. It is told to come again, which the gateway may
+            // not do: what a prompt's callback told, a question finds; what a confirmation told, only a pull.
+            tell(.tooFast(address, from: post.peer.address))
+            if case .prompt(let id) = address { await intake.hint(about: id) }
+            return .notKept
         }
         let message = InboundMessage(
             body: post.body, address: address, peer: "\(post.peer.address)", isListed: post.peer.isListed,

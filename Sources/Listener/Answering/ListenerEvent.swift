@@ -12,8 +12,8 @@ public enum ListenerEvent: Equatable, Sendable {
     case notKept(InboundAddress, isSpooled: Bool)
     /// Whose address a message was posted to could not be looked up, so it was not kept.
     case notLookedUp(from: PeerAddress)
-    /// A message came from a peer that posts faster than it may: kept if that peer is listed.
-    case tooFast(InboundAddress, from: PeerAddress, isKept: Bool)
+    /// A message came from a peer that posts faster than it may: nothing was kept, and it was told to send again.
+    case tooFast(InboundAddress, from: PeerAddress)
     /// So many messages wait in the emergency file for payments that this ledger does not have.
     case stranded(count: Int)
     /// Messages of the emergency file are in the inbox now.

@@ -5,15 +5,14 @@ import Payments
 /// disk still takes them.
 ///
 /// The bodies in it are raw, like those in the inbox; only this user reads it. Emptying it makes what is left in it
-/// invalid and keeps the room. Where some stay, the file is written anew once half of the room is used up.
+/// invalid and keeps the room.
 public actor EmergencySpool {
     /// How much room there is, in bytes.
     static let room = 1 << 20
     private static let magic = Array("KAUNTA-1".utf8)
     private static let start = 16
 
-    private let path: String
-    private var file: Int32
+    private let file: Int32
     private var generation: UInt64
     private var end: Int
     private var waiting: [(message: InboundMessage, place: Int)]
@@ -32,15 +31,16 @@ public actor EmergencySpool {
     ///
     /// - Throws: `Fault`.
     public init(at path: String) throws(Fault) {
-        self.path = path
-        let file = try Self.file(at: path, O_CREAT)
+        let file = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
+        guard file >= 0 else { throw .last }
         do throws(Fault) {
             var entry = stat()
             guard fstat(file, &entry) == 0 else { throw .last }
             guard entry.st_mode & S_IFMT == S_IFREG, entry.st_uid == geteuid(), entry.st_mode & 0o077 == 0 else {
                 throw Fault(reason: "\(path) is not a file that only this user reads")
             }
-            try Self.makeRoom(in: file)
+            let failure = posix_fallocate(file, 0, off_t(Self.room))
+            guard failure == 0 else { throw Fault(reason: String(cString: strerror(failure))) }
             let bytes = try Self.all(of: file)
             if bytes.starts(with: Self.magic) {
                 generation = SpoolRecord.number(bytes[8..<16])
@@ -84,56 +84,12 @@ public actor EmergencySpool {
         guard waiting.isEmpty else {
             // If this fails, they are restored once more at the next start, as below.
             for (_, place) in gone { try? Self.write([SpoolRecord.letGo], to: file, at: place) }
-            if end > Self.room / 2 { try? writeAnew() }
             return
         }
         // If this fails, they are restored once more at the next start: a message that is known already ends as such.
         guard (try? Self.write(Self.magic + SpoolRecord.number(generation + 1), to: file, at: 0)) != nil else { return }
         generation += 1
         end = Self.start
-    }
-
-    /// Writes what is left into a file of its own, which then takes the place of this one; a full disk leaves all as it is.
-    private func writeAnew() throws {
-        let draft = path + ".new"
-        unlink(draft)
-        let new = try Self.file(at: draft, O_CREAT | O_EXCL)
-        var places: [(message: InboundMessage, place: Int)] = []
-        var bytes = Self.magic + SpoolRecord.number(1)
-        for (message, _) in waiting {
-            places.append((message, bytes.count))
-            bytes += SpoolRecord.bytes(of: message, generation: 1) ?? []
-        }
-        do throws(Fault) {
-            try Self.makeRoom(in: new)
-            try Self.write(bytes, to: new, at: 0)
-            guard rename(draft, path) == 0 else { throw .last }
-        } catch {
-            close(new)
-            unlink(draft)
-            throw error
-        }
-        close(file)
-        (file, generation, waiting, end) = (new, 1, places, bytes.count)
-        let folder = open(
-            (path.split(separator: "/", omittingEmptySubsequences: false).dropLast() + ["."]).joined(separator: "/"),
-            O_RDONLY | O_CLOEXEC)
-        if folder >= 0 {
-            // If the name does not survive a power cut, the old file does, with all that is left in it.
-            fsync(folder)
-            close(folder)
-        }
-    }
-
-    private static func file(at path: String, _ flags: Int32) throws(Fault) -> Int32 {
-        let file = open(path, O_RDWR | O_CLOEXEC | O_NOFOLLOW | flags, 0o600)
-        guard file >= 0 else { throw .last }
-        return file
-    }
-
-    private static func makeRoom(in file: Int32) throws(Fault) {
-        let failure = posix_fallocate(file, 0, off_t(room))
-        guard failure == 0 else { throw Fault(reason: String(cString: strerror(failure))) }
     }
 
     private static func messages(

@@ -17,7 +17,8 @@ struct PeerLedger {
     enum Pace: Equatable, Sendable {
         /// As fast as it may.
         case even
-        /// Faster, or with more connections at once: a stranger's message is not kept then.
+        /// Faster, or with more connections at once: what it posts is not kept, and it is told to come again if it
+        /// posts to an address of ours.
         case tooFast
     }
 

@@ -43,9 +43,7 @@ struct Hearing: Sendable {
             configuration: configuration, journal: ledger, inbox: ledger, spool: spool, timekeeper: timekeeper,
             logger: logger, bells: bells)
         try await listener.replay()
-        if route.configuration == nil {
-            return Hearing(base: .nowhere, tasks: [Task { await listener.catchUp() }])
-        }
+        if route.configuration == nil { return Hearing(base: .nowhere, tasks: []) }
         let task = Task {
             do {
                 try await listener.run()

@@ -10,16 +10,10 @@ extension ListenerEvent {
             Phrase(
                 "A message of M-PESA's could not be written down: look at the disk. Asking goes on.",
                 sw: "Ujumbe wa M-PESA haukuandikwa: angalia diski. Kuuliza kunaendelea.")
-        case .tooFast(_, let peer, isKept: true):
+        case .tooFast(_, let peer):
             Phrase(
-                "\(peer) posts faster than it should. All of it is kept.",
-                sw: "\(peer) inatuma haraka kuliko kawaida. Yote yamehifadhiwa.")
-        case .tooFast(_, let peer, isKept: false):
-            Phrase(
-                "\(peer), not in callback_peers, posts too fast: a message of it was not kept. Is it our proxy?",
-                sw:
-                    "\(peer), haimo katika callback_peers, inatuma haraka mno: ujumbe wake haukuhifadhiwa. Je, ni proksi yetu?"
-            )
+                "\(peer) posts faster than it may: a message was not taken, and is to be sent again. Asking goes on.",
+                sw: "\(peer) inatuma haraka mno: ujumbe haukuchukuliwa, utumwe tena. Kuuliza kunaendelea.")
         case .stranded(let count):
             Phrase(
                 "\(count) message(s) wait for payments that this ledger does not have: is it the right one?",

@@ -56,11 +56,9 @@ extension ListenLine {
         case .notLookedUp(let peer):
             (event, words) = ("notLookedUp", "a message from \(peer) could NOT be kept: its address was not looked up")
             details = [.init("peer", .string("\(peer)"))]
-        case .tooFast(let address, let peer, let isKept):
-            (event, words) = (
-                "tooFast", "\(address.words): \(peer) posts too fast; \(isKept ? "it is kept" : "it was NOT kept")"
-            )
-            details = address.members + [.init("peer", .string("\(peer)")), .init("kept", .bool(isKept))]
+        case .tooFast(let address, let peer):
+            (event, words) = ("tooFast", "\(address.words): NOT taken, \(peer) posts too fast and is to send it again")
+            details = address.members + [.init("peer", .string("\(peer)"))]
         case .stranded(let count):
             (event, words) = (
                 "stranded", "\(count) message(s) in the emergency file are for payments that this ledger does not have"
