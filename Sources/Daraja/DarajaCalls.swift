@@ -52,4 +52,11 @@ extension DarajaCalls {
     public func register(_ addresses: C2BRegister) async throws(GatewayUnready) -> C2BRegistration {
         try await answer(to: addresses)
     }
+
+    /// Has Safaricom keep a list of what a number receives.
+    ///
+    /// - Throws: `GatewayUnready`; asking again tells whether an answer that was lost took effect.
+    public func register(_ list: PullRegister) async throws(GatewayUnready) -> PullRegistration {
+        try await answer(to: list)
+    }
 }

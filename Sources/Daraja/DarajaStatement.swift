@@ -5,7 +5,7 @@ public struct DarajaStatement: StatementSource {
     private let calls: DarajaCalls
     private let number: ShortCode
 
-    /// No list is longer than so many pages: an answer that goes on for ever is not believed.
+    /// After so many pages reading ends, and the list is said not to be whole: an answer may go on for ever.
     static let mostPages = 100
 
     /// Takes the way to Safaricom, and whose money is asked about.
@@ -14,7 +14,7 @@ public struct DarajaStatement: StatementSource {
         self.number = number
     }
 
-    public func lines(from start: Timestamp, to end: Timestamp) async throws(GatewayUnready) -> [StatementLine] {
+    public func list(from start: Timestamp, to end: Timestamp) async throws(GatewayUnready) -> StatementList {
         var lines: [StatementLine] = []
         var seen: Set<Receipt> = []
         var rows = 0
@@ -22,18 +22,19 @@ public struct DarajaStatement: StatementSource {
         for page in 1...Self.mostPages {
             let answer = try await calls.answer(to: PullQuery(number, from: start, to: end, offset: offset))
             switch answer {
-            case .nothing: return lines
+            case .nothing: return StatementList(lines)
             case .unclear(let reason): throw .unavailable(reason: reason)
             case .rows(let found, let others, let pages):
                 let new = found.filter { seen.insert($0.receipt).inserted }
                 lines += new
                 rows += found.count + others
-                // The portal counts rows; where the answer counts pages, so do we. Repeats mean that it starts anew.
-                if let pages, page >= pages { return lines }
-                if new.isEmpty { return lines }
+                // The portal counts rows; where the answer counts pages, so do we. Repeats mean that it starts anew; a
+                // page of nothing but other rows is one like any other.
+                if let pages, page >= pages { return StatementList(lines) }
+                if new.isEmpty, !found.isEmpty { return StatementList(lines) }
                 offset = pages == nil ? rows : page
             }
         }
-        return lines
+        return StatementList(lines, isWhole: false)
     }
 }

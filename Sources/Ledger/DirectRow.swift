@@ -5,8 +5,8 @@ import Payments
 enum DirectRow {
     private static let columns = """
         direct_payment.number, receipt_no, direct_payment.amount_cents, direct_payment.payee, direct_payment.account, \
-        payer, name, paid_ms, heard_ms, verified_ms, attempt.id AS prompt, sale.id AS taken_for, claimed_by, \
-        claimed_until_ms
+        payer, name, paid_ms, heard_ms, verified_ms, listed_cents, attempt.id AS prompt, sale.id AS taken_for, \
+        claimed_by, claimed_until_ms
         """
 
     static func find(_ receipt: Receipt, in database: Database) throws -> DirectPayment? {
@@ -74,6 +74,7 @@ enum DirectRow {
                 payer: (row["payer"] as String?).flatMap { Payer(wire: $0) }, name: row["name"],
                 paidAt: moment("paid_ms")),
             heardAt: Timestamp(milliseconds: row["heard_ms"]), verifiedAt: moment("verified_ms"),
+            listedAmount: (row["listed_cents"] as Int64?).map(Money.init(cents:)),
             prompt: (row["prompt"] as String?).map { AttemptID($0) },
             sale: (row["taken_for"] as String?).map { SaleID($0) }, claim: claim)
     }

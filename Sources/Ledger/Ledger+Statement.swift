@@ -12,9 +12,27 @@ extension Ledger {
             for line in lines { try books.verify(line, source: source, at: now, &findings) }
             return findings
         }
-        for id in findings.proved { announce(id) }
-        if !findings.confirmed.isEmpty || !findings.discovered.isEmpty { announceDirect() }
+        for id in findings.proved + findings.touched { announce(id) }
+        if !(findings.confirmed + findings.discovered + findings.odd).isEmpty { announceDirect() }
         return findings
+    }
+}
+
+extension Ledger {
+    /// When the oldest of what a list of Safaricom's own might settle was written down: prompts of which nobody knows
+    /// what became, and money paid straight to the shop by a message's word alone; nil when there is nothing.
+    public func listWanted(since moment: Timestamp) async throws -> Timestamp? {
+        try await read { database in
+            let statement = try database.cachedStatement(
+                sql: """
+                    SELECT min(at_ms) FROM (\
+                    SELECT min(created_ms) AS at_ms FROM attempt WHERE state IN ('unknown', 'expired') \
+                    AND created_ms >= ?1 UNION ALL \
+                    SELECT min(heard_ms) FROM direct_payment WHERE verified_ms IS NULL AND attempt IS NULL \
+                    AND heard_ms >= ?1)
+                    """)
+            return try Int64.fetchOne(statement, arguments: [moment.milliseconds]).map(Timestamp.init(milliseconds:))
+        }
     }
 }
 
@@ -32,14 +50,21 @@ extension Books {
     ) throws {
         let told = line.told
         let direct = try DirectRow.find(told.receipt, in: database)
-        if let direct, direct.told.amount != told.amount {
-            // A message named this receipt with another amount: the row is right, and the message may be forged.
+        let prompt = try prompt(paidBy: told, knownAs: direct)
+        if let prompt, prompt.attempt.amount != told.amount {
+            // A message, or a prompt, named this receipt with another amount: the row is right, and a person looks.
+            try note(told, of: prompt, source: source, at: now, &findings)
             findings.odd.append(told.receipt)
             return
         }
-        let prompt = try prompt(paidBy: told, knownAs: direct)
+        if let direct, direct.told.amount != told.amount {
+            try note(told.amount, for: direct)
+            findings.odd.append(told.receipt)
+            return
+        }
+        try denyClaims(to: told, source: source, at: now, &findings)
         if let prompt {
-            guard prompt.attempt.amount == told.amount, fits(told.payer, prompt.attempt.phone) else {
+            guard fits(told.payer, prompt.attempt.phone) else {
                 findings.odd.append(told.receipt)
                 return
             }
@@ -88,6 +113,40 @@ extension Books {
         guard found.count == 1, let row = found.first else { return nil }
         let age = paidAt - row.attempt.createdAt
         return age >= (.zero - Self.promptWindow.before) && age <= Self.promptWindow.after ? row : nil
+    }
+
+    /// Writes a row down with the prompts that messages named its receipt for with another amount: at least one of the
+    /// two is wrong. The money of the row is not theirs, and stands in the books by itself.
+    private func denyClaims(
+        to told: C2BConfirmation, source: Evidence.Source, at now: Timestamp, _ findings: inout StatementFindings
+    ) throws {
+        let named = try AttemptRow.fetch(
+            """
+            WHERE attempt.number IN (SELECT attempt FROM receipt_named WHERE receipt_no = ?) \
+            AND attempt.amount_cents <> ?
+            """, [told.receipt.text, told.amount.cents], in: database)
+        for row in named { try note(told, of: row, source: source, at: now, &findings) }
+        if !named.isEmpty { findings.odd.append(told.receipt) }
+    }
+
+    /// Writes a row of another amount down with a prompt.
+    private func note(
+        _ told: C2BConfirmation, of prompt: AttemptRow, source: Evidence.Source, at now: Timestamp,
+        _ findings: inout StatementFindings
+    ) throws {
+        let fact = Fact.receiptFound(told.receipt, amount: told.amount)
+        let isNew = try add(Evidence(source: source, fact: fact, at: now), to: prompt.attempt.id).isNew
+        if isNew { findings.touched.append(prompt.attempt.id) }
+    }
+
+    /// Writes down with which amount a list has a direct payment that a message told of with another. The first stays.
+    private func note(_ listed: Money, for direct: DirectPayment) throws {
+        try database.cachedStatement(
+            sql: """
+                UPDATE direct_payment SET listed_cents = ?, claimed_by = NULL, claimed_until_ms = NULL \
+                WHERE number = ? AND listed_cents IS NULL
+                """
+        ).execute(arguments: [listed.cents, direct.number])
     }
 
     /// Whether a payer can be the holder of a phone: a prompt is paid from the phone it is on.

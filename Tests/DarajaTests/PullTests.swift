@@ -90,7 +90,7 @@ struct PullTests {
 
     private func lines(_ wire: ScriptedWire) async throws -> [String] {
         let now = try Example.moment()
-        return try await statement(wire).lines(from: now + .seconds(-3600), to: now).map(\.receipt.text)
+        return try await statement(wire).list(from: now + .seconds(-3600), to: now).lines.map(\.receipt.text)
     }
 
     private func answer(_ receipts: [String], pages: Int? = nil) -> String {
@@ -134,9 +134,23 @@ struct PullTests {
         await #expect(throws: GatewayUnready.self) { try await lines(wire) }
     }
 
-    @Test func aListThatNeverEndsIsCutOff() async throws {
+    @Test func aListThatNeverEndsIsCutOffAndSaysSo() async throws {
         let wire = ScriptedWire()
         for page in 0..<200 { wire.answer(200, answer(["UJ21AB\(1000 + page)"])) }
-        #expect(try await lines(wire).count == DarajaStatement.mostPages)
+        let now = try Example.moment()
+        let list = try await statement(wire).list(from: now + .seconds(-3600), to: now)
+        #expect(list.lines.count == DarajaStatement.mostPages)
+        #expect(!list.isWhole)
+    }
+
+    @Test func aPageOfNothingButOtherRowsIsNotTheLast() async throws {
+        let wire = ScriptedWire()
+        wire.answer(200, answer(["UJ21ABCD31"]))
+        wire.answer(
+            200, #"{"ResponseCode":"1000","Response":[[{"transactionId":"UJ21ABCD32","transactiontype":"b2c"}]]}"#)
+        wire.answer(200, answer(["UJ21ABCD33"]))
+        wire.answer(200, #"{"ResponseCode":"1001","ResponseMessage":"No records found"}"#)
+        #expect(try await lines(wire) == ["UJ21ABCD31", "UJ21ABCD33"])
+        #expect(offsets(wire) == ["0", "1", "2", "3"])
     }
 }

@@ -75,7 +75,12 @@ import Testing
 
     @Test func theEvidenceOfAnOlderFileIsSealedWhenItIsTakenOver() async throws {
         try await ledger.database.writeWithoutTransaction {
-            try $0.execute(sql: "DROP TRIGGER seal_no_delete; DROP TABLE seal; PRAGMA user_version = 4")
+            try $0.execute(
+                sql: """
+                    DROP TRIGGER direct_payment_listed_once; DROP TRIGGER direct_payment_not_in_dispute;
+                    DROP INDEX direct_payment_listed; ALTER TABLE direct_payment DROP COLUMN listed_cents;
+                    DROP TRIGGER seal_no_delete; DROP TABLE seal; PRAGMA user_version = 4
+                    """)
         }
         try await shop.watch().checkSeals()
         let again = try shop.open(shop.crashImage())

@@ -88,6 +88,69 @@ struct StatementTests {
         #expect(try await ledger.directPayment(#require(Receipt(Self.receipt))) == nil)
     }
 
+    @Test func aRowOfAnotherAmountIsWrittenDownAndNeverMakesItsPromptPaid() async throws {
+        let id = try await ledger.pending(checkout: "ws_CO_1")
+        try await hear(line())
+        try await claim(id)
+        #expect(try await ledger.directPayment(#require(Receipt(Self.receipt)))?.prompt == id)
+        let row = try line(shillings: 1)
+        for _ in 0..<2 { #expect(try await verify(row).odd == [row.receipt]) }
+        let told = try await record(id)
+        #expect(told.state == .conflict)
+        #expect(told.doubts == [.contradiction])
+        #expect(told.evidence.filter { $0.source == .pull }.count == 1)
+        // The gateway says that the prompt was paid: it was, by another receipt than the one that was named.
+        let paid = try await ledger.add(
+            Evidence(
+                source: .query, fact: .queryPaid(checkout: CheckoutRequestID("ws_CO_1"), text: ""), at: Shop.start),
+            to: id)
+        #expect(paid.state == .paid)
+        #expect(paid.receipt == nil)
+        #expect(paid.doubts.contains(.otherAmount))
+    }
+
+    @Test func aRowOfAnotherAmountThanItsMessageIsWrittenDownAndNothingIsTakenForIt() async throws {
+        try await hear(line())
+        let receipt = try #require(Receipt(Self.receipt))
+        _ = try await ledger.hold(receipt, for: "T4", at: Shop.start)
+        let row = try line(shillings: 1)
+        for _ in 0..<2 { #expect(try await verify(row).odd == [receipt]) }
+        let direct = try #require(try await ledger.directPayment(receipt))
+        #expect(direct.state == .claimed)
+        #expect(direct.listedAmount == Money(cents: 100))
+        #expect(try await ledger.disputedDirectPayments() == [direct])
+        await #expect(throws: ClaimRefusal.listedOtherwise(Money(cents: 100))) {
+            try await ledger.take(receipt, by: "T4", at: Shop.start)
+        }
+    }
+
+    @Test func aRowThatACallbackNamedWithAnotherAmountIsADoubtAndMoneyOfItsOwn() async throws {
+        let id = try await ledger.pending(checkout: "ws_CO_1")
+        try await claim(id)
+        let row = try line(shillings: 1)
+        let findings = try await verify(row)
+        #expect(findings.odd == [row.receipt])
+        #expect(findings.touched == [id])
+        #expect(findings.discovered == [row.receipt])
+        #expect(try await record(id).doubts == [.contradiction])
+        let direct = try #require(try await ledger.directPayment(row.receipt))
+        #expect(direct.state == .paid && direct.isFree && direct.told.amount == Money(cents: 100))
+    }
+
+    @Test func theListIsWantedForWhatItMightSettle() async throws {
+        #expect(try await ledger.listWanted(since: Shop.start) == nil)
+        let line = try line()
+        try await hear(line)
+        #expect(try await ledger.listWanted(since: Shop.start) == Shop.start)
+        #expect(try await ledger.listWanted(since: Shop.start + .seconds(1)) == nil)
+        _ = try await verify(line)
+        #expect(try await ledger.listWanted(since: Shop.start) == nil)
+        let id = try await ledger.pending(7, checkout: "ws_CO_1")
+        #expect(try await ledger.listWanted(since: Shop.start) == nil)
+        try await ledger.add(Evidence(source: .console, fact: .deadlinePassed, at: Shop.start), to: id)
+        #expect(try await ledger.listWanted(since: Shop.start) == Shop.start)
+    }
+
     @Test func aForgedCallbackDoesNotTurnAnotherPersonsMoneyIntoItsPrompts() async throws {
         let id = try await ledger.pending(checkout: "ws_CO_1")
         try await claim(id)

@@ -217,6 +217,7 @@ extension MemoryJournal: DirectPayments {
         let old = direct[index]
         direct[index] = DirectPayment(
             number: old.number, told: old.told, heardAt: old.heardAt, verifiedAt: old.verifiedAt,
+            listedAmount: old.listedAmount,
             prompt: old.prompt ?? prompt, sale: old.sale ?? sale, claim: claim)
         return direct[index]
     }

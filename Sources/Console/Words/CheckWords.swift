@@ -99,6 +99,7 @@ extension CheckItem {
     var word: StatusWord {
         switch self {
         case .left: StatusWord(.waiting, Phrase("From before", sw: "Ya awali"))
+        case .unclaimed(let payment) where payment.listedAmount != nil: StatusWord(for: .otherAmount)
         case .unclaimed: StatusWord(.attention, Phrase("Unclaimed", sw: "Haijadaiwa"))
         case .doubt(let doubt) where doubt.kind == .unknown:
             doubt.line.state.isDoubt
@@ -127,7 +128,7 @@ extension CheckItem {
     var sentence: Phrase {
         switch self {
         case .left(let line): CheckWords.leftOpen(isAsked: line.nextCheckAt != nil)
-        case .unclaimed: CheckWords.unclaimed
+        case .unclaimed(let payment): payment.listedAmount.map(OperatorTexts.listed) ?? CheckWords.unclaimed
         case .doubt(let doubt): OperatorTexts.sentence(for: doubt.kind, about: doubt.line)
         }
     }

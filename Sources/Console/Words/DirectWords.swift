@@ -89,6 +89,10 @@ enum DirectWords {
             Phrase(
                 "Nothing was taken: it was used for another sale. A receipt is spent once.",
                 sw: "Haikuchukuliwa: imetumika kwa mauzo mengine. Risiti hutumika mara moja.")
+        case .listedOtherwise(let amount):
+            Phrase(
+                "Nothing was taken: M-PESA's own list has it with KES \(amount.grouped). Look at the statement first.",
+                sw: "Haikuchukuliwa: orodha ya M-PESA inasema KES \(amount.grouped). Angalia taarifa kwanza.")
         case .held(let claim):
             Phrase(
                 "Nothing was taken: \(claim.by.fitForEyes) holds it until \(claim.until.time).",

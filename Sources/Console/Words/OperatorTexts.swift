@@ -4,6 +4,14 @@ public import Payments
 ///
 /// Where another hand than this would guess, the sentence says so: only Safaricom's confirmation reads as paid.
 public enum OperatorTexts {
+    /// What is to be done about money straight to the shop that Safaricom's own list has with that amount, and not with
+    /// the one that a message told.
+    public static func listed(_ amount: Money) -> Phrase {
+        Phrase(
+            "M-PESA's own list has it with KES \(amount.grouped): the message may be false. Give no goods for it.",
+            sw: "Orodha ya M-PESA inasema KES \(amount.grouped): ujumbe huenda ni wa uongo. Usitoe bidhaa.")
+    }
+
     /// The sentence for a payment.
     ///
     /// - Parameters:

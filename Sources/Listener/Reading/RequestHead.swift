@@ -1,11 +1,11 @@
 /// What the first line and the headers of a request say, as far as we care.
-struct RequestHead: Equatable, Sendable {
+package struct RequestHead: Equatable, Sendable {
     /// The address it is for, as it stands in the first line.
-    var target = ""
+    package var target = ""
     /// Whether it is a post to a plain path. Everything else gets the one 404.
-    var isPostToPath = false
+    package var isPostToPath = false
     /// The `X-Forwarded-For` headers, in the order in which they stand.
-    var forwardedFor: [String] = []
+    package var forwardedFor: [String] = []
 
     var isHTTP11 = false
     var hasHost = false

@@ -3,9 +3,9 @@
 /// It understands a post with a body of declared length or in plain chunks, and refuses the rest of HTTP: folded
 /// headers, lone carriage returns and line feeds, lengths that contradict each other, compression, chunk extensions,
 /// trailers. Bytes behind the request are not looked at: a connection carries one.
-struct RequestReader {
+package struct RequestReader {
     /// How far it is.
-    enum Progress: Equatable {
+    package enum Progress: Equatable {
         /// It wants more bytes.
         case wantsMore
         /// It has read the request; this is the body.
@@ -15,7 +15,7 @@ struct RequestReader {
     }
 
     /// Why it reads no further.
-    enum Refusal: Equatable {
+    package enum Refusal: Equatable {
         /// It is not as it has to be: 400.
         case malformed
         /// There is nothing for it here: 404.
@@ -43,12 +43,13 @@ struct RequestReader {
     private var body: [UInt8] = []
 
     /// The first line and the headers, once all of them are there and make sense.
-    private(set) var head: RequestHead?
+    package private(set) var head: RequestHead?
 
-    init(limits: ListenerLimits) { self.limits = limits }
+    /// Starts at the first byte.
+    package init(limits: ListenerLimits) { self.limits = limits }
 
     /// Takes what came.
-    mutating func take(_ bytes: some Sequence<UInt8>) -> Progress {
+    package mutating func take(_ bytes: some Sequence<UInt8>) -> Progress {
         for byte in bytes {
             if case .over = place { break }
             do throws(Malformed) { try take(byte) } catch { place = .over(.refuses(.malformed)) }

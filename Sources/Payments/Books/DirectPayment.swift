@@ -8,6 +8,8 @@ public struct DirectPayment: Equatable, Sendable, Identifiable {
     public let heardAt: Timestamp
     /// When a list of Safaricom's own first had it; nil while only an unsigned message tells of it.
     public let verifiedAt: Timestamp?
+    /// The amount that a list of Safaricom's own has it with, when that is another than the message told.
+    public let listedAmount: Money?
     /// The prompt that it turned out to be the payment of.
     public let prompt: AttemptID?
     /// The sale it was taken for.
@@ -17,13 +19,14 @@ public struct DirectPayment: Equatable, Sendable, Identifiable {
 
     /// Takes the parts.
     public init(
-        number: Int64, told: C2BConfirmation, heardAt: Timestamp, verifiedAt: Timestamp?, prompt: AttemptID?,
-        sale: SaleID?, claim: Claim?
+        number: Int64, told: C2BConfirmation, heardAt: Timestamp, verifiedAt: Timestamp?, listedAmount: Money? = nil,
+        prompt: AttemptID?, sale: SaleID?, claim: Claim?
     ) {
         self.number = number
         self.told = told
         self.heardAt = heardAt
         self.verifiedAt = verifiedAt
+        self.listedAmount = listedAmount
         self.prompt = prompt
         self.sale = sale
         self.claim = claim
@@ -33,6 +36,9 @@ public struct DirectPayment: Equatable, Sendable, Identifiable {
 
     /// What it amounts to: a stranger's claim, or paid.
     public var state: AttemptState { verifiedAt == nil ? .claimed : .paid }
+
+    /// Whether nobody has taken it for so long that a person has to look for its owner.
+    public func isLeft(at now: Timestamp) -> Bool { isFree && listedAmount == nil && heardAt + Self.patience <= now }
 
     /// Whether nobody has taken it: no prompt, no sale.
     public var isFree: Bool { prompt == nil && sale == nil }
@@ -67,6 +73,7 @@ public struct DirectPayment: Equatable, Sendable, Identifiable {
     public func refusal(to holder: String, at now: Timestamp) -> ClaimRefusal? {
         if let prompt { return .belongsToPrompt(prompt) }
         if let sale { return .taken(sale) }
+        if let listedAmount { return .listedOtherwise(listedAmount) }
         if let claim, claim.by != holder, claim.until > now { return .held(claim) }
         return nil
     }
@@ -80,6 +87,8 @@ public enum ClaimRefusal: Error, Equatable, Sendable, CustomStringConvertible {
     case belongsToPrompt(AttemptID)
     /// It was taken for a sale. A receipt is spent once.
     case taken(SaleID)
+    /// Safaricom's own list has it with another amount.
+    case listedOtherwise(Money)
     /// Another console is about to take it.
     case held(DirectPayment.Claim)
     /// It was not held, or the hold ran out: look at it again before taking it.
@@ -90,6 +99,8 @@ public enum ClaimRefusal: Error, Equatable, Sendable, CustomStringConvertible {
         case .unheard(let receipt): "Nothing was taken: no message has told of \(receipt)."
         case .belongsToPrompt: "Nothing was taken: that is the payment of a prompt, which is in the list already."
         case .taken: "Nothing was taken: that payment was used for another sale. A receipt is spent once."
+        case .listedOtherwise(let amount):
+            "Nothing was taken: M-PESA's own list has it with KES \(amount.grouped). Look at the statement first."
         case .held(let claim):
             "Nothing was taken: \(claim.by) is about to take it. Try again after \(claim.until.time)."
         case .notHeld: "Nothing was taken: the hold ran out. Look at the payment again, then take it."

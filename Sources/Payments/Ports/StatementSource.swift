@@ -3,8 +3,22 @@ public protocol StatementSource: Sendable {
     /// The money that came in between two moments, as far as the list has it. An empty list proves nothing: it may not
     /// be provisioned.
     ///
-    /// - Throws: `GatewayUnready` when it can't be had, or not to its end.
-    func lines(from start: Timestamp, to end: Timestamp) async throws(GatewayUnready) -> [StatementLine]
+    /// - Throws: `GatewayUnready` when it can't be had, or breaks off.
+    func list(from start: Timestamp, to end: Timestamp) async throws(GatewayUnready) -> StatementList
+}
+
+/// Such a list, as far as it was read. Each of its rows is proof, also where the end was not reached.
+public struct StatementList: Equatable, Sendable {
+    /// The rows, in the order of the list.
+    public var lines: [StatementLine]
+    /// Whether its end was reached.
+    public var isWhole: Bool
+
+    /// Takes both.
+    public init(_ lines: [StatementLine], isWhole: Bool = true) {
+        self.lines = lines
+        self.isWhole = isWhole
+    }
 }
 
 /// One row of such a list: money that came in, by the word of whoever moved it. Proof, where a message is only a claim.
@@ -31,6 +45,8 @@ public struct StatementFindings: Equatable, Sendable {
     public var known: [Receipt] = []
     /// Rows that do not fit what the books have under that receipt: another amount, or another payer. A person looks.
     public var odd: [Receipt] = []
+    /// Prompts that such a row was written down about: a list has their receipt with another amount.
+    public var touched: [AttemptID] = []
 
     /// Starts with nothing.
     public init() {}

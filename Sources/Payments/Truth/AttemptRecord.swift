@@ -66,6 +66,8 @@ public struct AttemptRecord: Equatable, Sendable {
         for case .callbackPaid(let claim) in evidence.map(\.fact) {
             guard let named = claim.receipt else { continue }
             if claim.amount != attempt.amount || (found != nil && found != named) { return nil }
+            // Safaricom's own list has it with another amount.
+            if evidence.contains(where: { $0.fact.namedReceipt == named && $0.fact.part == .proof }) { return nil }
             // It was taken for another sale by hand: a receipt is spent once.
             if evidence.contains(where: { $0.fact == .takenElsewhere(named) }) { return nil }
             found = named
@@ -73,9 +75,9 @@ public struct AttemptRecord: Equatable, Sendable {
         return found
     }
 
-    /// The receipt of a row of Safaricom's.
+    /// The receipt of a row of Safaricom's that has the frozen amount.
     private var vouchedReceipt: Receipt? {
-        named { if case .receiptFound(let receipt, _) = $0 { receipt } else { nil } }
+        named { if case .receiptFound(let receipt, attempt.amount) = $0 { receipt } else { nil } }
     }
 
     /// Whether a payment under its reference can be its own although another receipt stands at it. A callback, which may
@@ -117,7 +119,7 @@ public struct AttemptRecord: Equatable, Sendable {
         let facts = evidence.map(\.fact)
         if facts.contains(where: \.deniesPayment) { notes.append(.deniedElsewhere) }
         if facts.contains(where: { $0.names(otherThan: attempt.amount) }) { notes.append(.otherAmountNamed) }
-        if let paidAt = firstIndex(where: { $0.part == .proof }),
+        if let paidAt = firstIndex(where: { $0.proves(attempt.amount) }),
             evidence[..<paidAt].contains(where: \.fact.endsTheSale)
         {
             notes.append(.late)

@@ -112,7 +112,10 @@ public enum AttemptState: String, Equatable, Hashable, Sendable, Codable, CaseIt
             case .callbackFailed(let denial):
                 callbackFailed = true
                 if let id = denial.checkout { agree(on: id) }
-            case .queryPaid, .receiptFound: verifiedPaid = true
+            case .queryPaid: verifiedPaid = true
+            case .receiptFound(_, let found):
+                // The amount of a prompt can't be changed: a row of another one is not its payment, though named so.
+                if found == amount { verifiedPaid = true } else { contradictsItself = true }
             case .queryFailed, .rowMissing: verifiedUnpaid = true
             case .queryOpen, .released, .wrongNumber, .doubled, .takenElsewhere, .resolved: break
             case .deadlinePassed: deadlinePassed = true

@@ -92,7 +92,7 @@ extension AttemptRecord {
 
     /// The place of the newest evidence that makes a payment doubtful in that way.
     private func lastRaising(_ kind: Doubt.Kind) -> Int? {
-        guard let proof = evidence.firstIndex(where: { $0.fact.part == .proof }) else { return nil }
+        guard let proof = evidence.firstIndex(where: { $0.fact.proves(attempt.amount) }) else { return nil }
         switch kind {
         case .contradiction, .unknown, .restOwed: return nil
         case .refundOwed: return evidence.lastIndex { $0.fact == .wrongNumber }.map { max($0, proof) }
@@ -129,8 +129,9 @@ extension AttemptRecord {
 }
 
 extension Fact {
-    /// Whether a callback names another amount than was asked.
+    /// Whether a callback, or a row of Safaricom's, names another amount than was asked.
     func names(otherThan amount: Money) -> Bool {
+        if case .receiptFound(_, let found) = self { return found != amount }
         guard case .callbackPaid(let claim) = self, let named = claim.amount else { return false }
         return named != amount
     }

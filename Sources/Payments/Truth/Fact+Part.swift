@@ -33,6 +33,12 @@ extension Fact {
         }
     }
 
+    /// Whether Safaricom vouches with it for a payment of that amount. A row of another amount vouches for none.
+    func proves(_ amount: Money) -> Bool {
+        if case .receiptFound(_, let found) = self { return found == amount }
+        return part == .proof
+    }
+
     /// Whether a sale goes on without the prompt after it: a payment that comes later finds nobody waiting.
     var endsTheSale: Bool {
         if case .released = self { return true }

@@ -80,7 +80,7 @@ extension AttemptRecord {
     }
 
     /// When Safaricom first vouched for the payment; nil while it has not.
-    public var paidAt: Timestamp? { evidence.first { $0.fact.part == .proof }?.at }
+    public var paidAt: Timestamp? { evidence.first { $0.fact.proves(attempt.amount) }?.at }
 
     /// Whether the gateway refused it for that kind of reason.
     public func wasRefused(for kind: Refusal.Kind) -> Bool {

@@ -19,8 +19,8 @@ extension Mutant {
             "named != amount { wrongAmount = true }", "named != amount, !MUTANT { wrongAmount = true }"),
         Mutant(
             "a late success is dropped", money: true, in: state,
-            "case .queryPaid, .receiptFound: verifiedPaid = true",
-            "case .queryPaid, .receiptFound: verifiedPaid = !(MUTANT && verifiedUnpaid)"),
+            "case .queryPaid: verifiedPaid = true",
+            "case .queryPaid: verifiedPaid = !(MUTANT && verifiedUnpaid)"),
         Mutant(
             "a later no takes PAID back", money: true, in: state,
             "case .queryFailed, .rowMissing: verifiedUnpaid = true",
@@ -77,8 +77,8 @@ extension Mutant {
             "state == .expired ? .notPaid : MUTANT && state == .claimed ? .paid : .dontKnow"),
         Mutant(
             "late is not said", money: true, in: record,
-            "if let paidAt = firstIndex(where: { $0.part == .proof }),",
-            "if !MUTANT, let paidAt = firstIndex(where: { $0.part == .proof }),"),
+            "if let paidAt = firstIndex(where: { $0.proves(attempt.amount) }),",
+            "if !MUTANT, let paidAt = firstIndex(where: { $0.proves(attempt.amount) }),"),
         Mutant(
             "a callback's name is not taken up", money: true, in: "Sources/Payments/Truth/AttemptRecord+Reading.swift",
             "if heard == nil, let named", "if !MUTANT, heard == nil, let named"),

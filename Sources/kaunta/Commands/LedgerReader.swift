@@ -47,7 +47,8 @@ struct LedgerReader: Sendable {
             items.append(.doubt(doubt, try await record(of: doubt.id)))
         }
         let free = try await ledger.freeDirectPayments()
-        items += free.filter { $0.heardAt + DirectPayment.patience <= now }.map(CheckItem.direct)
+        let unclaimed = try await ledger.disputedDirectPayments() + free.filter { $0.isLeft(at: now) }
+        items += unclaimed.map(CheckItem.direct)
         if let quarantine = try await ledger.quarantine(since: now + (.zero - Quarantine.span)) {
             items.append(.setAside(quarantine))
         }

@@ -10,8 +10,9 @@ struct PullVerb: ParsableCommand {
         commandName: "pull", abstract: "Compare the books with Safaricom's own list of what came in.",
         discussion: """
             Asks for the rows of the last hours, at most 48. What the list has is confirmed; what nothing told of is \
-            written down. No money moves. 9: a row does not fit what the books have under its receipt.
-            """)
+            written down. No money moves. A console at work has the ledger to itself: with pull_phone set it pulls by \
+            itself. 9: a row does not fit what the books have under its receipt.
+            """, subcommands: [PullRegisterVerb.self])
 
     @Option(help: ArgumentHelp("How far back.", valueName: "number"))
     var hours: Int = 24
@@ -24,25 +25,39 @@ struct PullVerb: ParsableCommand {
         let workplace = try Workplace(common)
         let gateway = try GatewaySettings(from: workplace.report)
         let hours = hours
-        let findings = try waitFor { [settings = workplace.settings] in
-            let desk = try await LedgerDesk.open(settings)
+        let (findings, isWhole) = try waitFor { [settings = workplace.settings] in
+            let desk = try await Self.desk(settings, pullsByItself: gateway.pullPhone != nil)
             let calls = DarajaCalls(
                 account: gateway.account, wire: Wire(Transport(logger: .quiet("kaunta.pull"))), timekeeper: .system)
             let source = DarajaStatement(calls, of: gateway.account.payee.payee)
             let now = desk.now()
-            let lines = try await Self.lines(source, from: now + .seconds(-3600 * Int64(hours)), to: now)
-            return try await desk.ledger.verify(lines, source: .pull, at: desk.now())
+            let list = try await Self.list(source, from: now + .seconds(-3600 * Int64(hours)), to: now)
+            return (try await desk.ledger.verify(list.lines, source: .pull, at: desk.now()), list.isWhole)
         }
-        let report = PullOutput(findings: findings)
+        let report = PullOutput(findings: findings, isWhole: isWhole)
         print(output.json ? report.line : workplace.ink.fitted(workplace.ink.say(report.words)))
         if report.status != .done { throw report.status }
     }
 
-    private static func lines(
+    /// The ledger, or in plain words who has it and what to do.
+    private static func desk(_ settings: Settings, pullsByItself: Bool) async throws -> LedgerDesk {
+        do {
+            return try await LedgerDesk.open(settings)
+        } catch LedgerError.locked(let holder) {
+            throw VerbFailure(
+                "The ledger is in use by \(holder), which alone may write to it. Nothing was asked or changed. "
+                    + (pullsByItself
+                        ? "It pulls by itself, every five minutes while something is unsettled."
+                        : "Set pull_phone and start it again, then it pulls by itself; or end it, then: kaunta pull"),
+                .unavailable)
+        }
+    }
+
+    private static func list(
         _ source: any StatementSource, from start: Timestamp, to end: Timestamp
-    ) async throws(VerbFailure) -> [StatementLine] {
+    ) async throws(VerbFailure) -> StatementList {
         do throws(GatewayUnready) {
-            return try await source.lines(from: start, to: end)
+            return try await source.list(from: start, to: end)
         } catch {
             let isRefused = if case .credentials = error { true } else { false }
             throw VerbFailure(

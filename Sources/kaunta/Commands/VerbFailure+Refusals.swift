@@ -58,7 +58,7 @@ extension ShellStatus {
         self =
             switch refusal {
             case .unheard: .dontKnow
-            case .belongsToPrompt, .taken: .differences
+            case .belongsToPrompt, .taken, .listedOtherwise: .differences
             case .held, .notHeld: .held
             }
     }

@@ -90,7 +90,7 @@ actor LedgerFeed {
     private func tellChecks(_ open: [PaymentLine]) async throws {
         let moment = now()
         let free = try await ledger.freeDirectPayments()
-        let unclaimed = free.filter { $0.heardAt + DirectPayment.patience <= moment }
+        let unclaimed = try await ledger.disputedDirectPayments() + free.filter { $0.isLeft(at: moment) }
         post(.checks(try await ledger.doubts(uncheckedSince: moment + (.zero - Doubt.patience)), unclaimed: unclaimed))
         post(.setAside(try await ledger.quarantine(since: moment + (.zero - Quarantine.span))))
         let claims = open.filter { $0.state == .claimed || $0.state == .failedUnverified }.compactMap(\.sentAt)

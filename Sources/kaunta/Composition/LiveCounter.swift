@@ -90,9 +90,24 @@ final class LiveCounter: Counter {
                     .run(telling: pulse, timekeeper: timekeeper)
             },
         ]
+        let pulling: [Task<Void, Never>] =
+            if gateway.pullPhone != nil {
+                [
+                    Task {
+                        let calls = DarajaCalls(
+                            account: gateway.account, wire: Wire(Transport(logger: .quiet("kaunta.pull"))),
+                            timekeeper: timekeeper)
+                        let source = DarajaStatement(calls, of: gateway.account.payee.payee)
+                        await PullWatch(source: source, ledger: ledger, now: { clock.now() })
+                            .run(timekeeper: timekeeper, telling: { pulse.alarm($0) })
+                    }
+                ]
+            } else {
+                []
+            }
         return LiveCounter(
             ledger: ledger, cashier: cashier, loop: loop, clock: clock, pulse: pulse,
-            tasks: tasks + hearing.tasks)
+            tasks: tasks + pulling + hearing.tasks)
     }
 
     func take(_ order: PromptOrder) async throws(CashierError) -> AttemptRecord {

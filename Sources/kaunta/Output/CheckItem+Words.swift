@@ -22,6 +22,8 @@ extension CheckItem {
     private var headline: Phrase {
         switch self {
         case .doubt(let doubt, _): doubt.kind.checkWords
+        case .direct(let payment) where payment.listedAmount != nil:
+            Phrase("M-PESA's own list has another amount.", sw: "Orodha ya M-PESA ina kiasi kingine.")
         case .direct:
             Phrase("Paid straight to the shop, and nobody has taken it.", sw: "Imelipwa moja kwa moja, haijachukuliwa.")
         case .setAside(let quarantine):
@@ -41,6 +43,7 @@ extension CheckItem {
     func doNow(at now: Timestamp) -> Phrase {
         switch self {
         case .direct(let payment):
+            if let listed = payment.listedAmount { return OperatorTexts.listed(listed) }
             return Phrase(
                 "Find out whose it is, then: kaunta claim \(payment.id)",
                 sw: "Tafuta ni ya nani, kisha: kaunta claim \(payment.id)")

@@ -4,6 +4,8 @@ import Transport
 /// What came of comparing the books with a list, for people, programs and the shell.
 struct PullOutput: Equatable, Sendable {
     let findings: StatementFindings
+    /// Whether the list was read to its end.
+    var isWhole = true
 
     /// One object for programs: always these keys, in this order.
     var line: String {
@@ -12,7 +14,7 @@ struct PullOutput: Equatable, Sendable {
             .init("confirmed", list(findings.confirmed)),
             .init("proved", .array(findings.proved.map { .string($0.text) })),
             .init("discovered", list(findings.discovered)), .init("known", list(findings.known)),
-            .init("odd", list(findings.odd)),
+            .init("odd", list(findings.odd)), .init("whole", .bool(isWhole)),
         ]).serialised
     }
 
@@ -25,13 +27,16 @@ struct PullOutput: Equatable, Sendable {
                 sw: "Orodha ni tupu: hakuna kilichoingia, au orodha haijawekwa kwa namba hii.")
         }
         let odd = findings.odd.map(\.text).joined(separator: ", ")
+        let cut =
+            isWhole ? ("", "") : (" The list goes on: pull fewer hours.", " Orodha inaendelea: vuta saa chache.")
         return Phrase(
             "Confirmed: \(counts[0]). Prompts proved: \(counts[1]). New direct payments: \(counts[2]). Known before: "
-                + "\(counts[3])." + (odd.isEmpty ? "" : " Look into these, which do not fit the books: \(odd)."),
+                + "\(counts[3])." + (odd.isEmpty ? "" : " Look into these, which do not fit the books: \(odd).")
+                + cut.0,
             sw: "Zimethibitishwa: \(counts[0]). Maombi yaliyothibitishwa: \(counts[1]). Malipo mapya: \(counts[2]). "
-                + "Zilizojulikana: \(counts[3])." + (odd.isEmpty ? "" : " Angalia hizi, hazilingani: \(odd)."))
+                + "Zilizojulikana: \(counts[3])." + (odd.isEmpty ? "" : " Angalia hizi, hazilingani: \(odd).") + cut.1)
     }
 
     /// What the shell is told.
-    var status: ShellStatus { findings.odd.isEmpty ? .done : .differences }
+    var status: ShellStatus { findings.odd.isEmpty && isWhole ? .done : .differences }
 }

@@ -13,6 +13,8 @@ struct GatewaySettings: Equatable, Sendable {
     var listening: ListenerSettings
     /// How many questions a minute the app may ask.
     var queriesPerMinute: Int
+    /// The organisation's own phone, as registered with Safaricom for its list; nil where the list is not used.
+    var pullPhone: MSISDN?
 
     /// The questions a minute that Safaricom's sandbox answers.
     static let usualQueriesPerMinute = 5
@@ -32,6 +34,12 @@ struct GatewaySettings: Equatable, Sendable {
         listening = ListenerSettings(report, host: host, &findings)
         queriesPerMinute = Self.number(
             .queriesPerMinute, report, 1...600, usual: Self.usualQueriesPerMinute, &findings)
+        if let text = report[.pullPhone] {
+            pullPhone = try? MSISDN(parsing: text)
+            if pullPhone == nil {
+                findings.append(.wrong(.pullPhone, report, want: "a mobile number, such as 0712345678"))
+            }
+        }
         let key = Self.secret(.consumerKey, report, &findings)
         let secret = Self.secret(.consumerSecret, report, &findings)
         let passkey = Self.secret(.passkey, report, &findings)

@@ -23,6 +23,7 @@ enum SettingName: String, CaseIterable, Sendable {
     case validationAccounts = "validation_accounts"
     case validationMinimum = "validation_minimum"
     case queriesPerMinute = "queries_per_minute"
+    case pullPhone = "pull_phone"
     case ledger
     case till
     case theme
@@ -68,6 +69,7 @@ enum SettingName: String, CaseIterable, Sendable {
         case .validationAccounts: ["KAUNTA_VALIDATION_ACCOUNTS"]
         case .validationMinimum: ["KAUNTA_VALIDATION_MINIMUM"]
         case .queriesPerMinute: ["KAUNTA_QUERIES_PER_MINUTE"]
+        case .pullPhone: ["KAUNTA_PULL_PHONE"]
         case .ledger: ["KAUNTA_LEDGER"]
         case .till: ["KAUNTA_TILL"]
         case .theme: ["KAUNTA_THEME"]
@@ -85,7 +87,8 @@ enum SettingName: String, CaseIterable, Sendable {
         case .consumerKey, .consumerSecret, .passkey, .confirmationToken, .validationToken: true
         case .environment, .shortcode, .transactionType, .tillNumber, .storeNumber, .account, .baseURL, .callbackURL,
             .listenPort, .listenAddress, .tlsCertificate, .tlsKey, .callbackPeers, .peerMode, .trustedProxies,
-            .validationAccounts, .validationMinimum, .queriesPerMinute, .ledger, .till, .theme, .lang, .color:
+            .validationAccounts, .validationMinimum, .queriesPerMinute, .pullPhone, .ledger, .till, .theme, .lang,
+            .color:
             false
         }
     }
@@ -96,7 +99,8 @@ enum SettingName: String, CaseIterable, Sendable {
         case .callbackPeers, .trustedProxies, .confirmationToken, .validationToken: true
         case .environment, .shortcode, .transactionType, .tillNumber, .storeNumber, .account, .consumerKey,
             .consumerSecret, .passkey, .baseURL, .callbackURL, .listenPort, .listenAddress, .tlsCertificate, .tlsKey,
-            .peerMode, .validationAccounts, .validationMinimum, .queriesPerMinute, .ledger, .till, .theme, .lang,
+            .peerMode, .validationAccounts, .validationMinimum, .queriesPerMinute, .pullPhone, .ledger, .till, .theme,
+            .lang,
             .color:
             false
         }
@@ -108,7 +112,7 @@ enum SettingName: String, CaseIterable, Sendable {
         case .environment, .shortcode, .transactionType, .tillNumber, .storeNumber, .account, .consumerKey,
             .consumerSecret, .passkey, .baseURL, .callbackURL, .listenPort, .listenAddress, .tlsCertificate, .tlsKey,
             .callbackPeers, .peerMode, .trustedProxies, .confirmationToken, .validationToken, .validationAccounts,
-            .validationMinimum, .queriesPerMinute:
+            .validationMinimum, .queriesPerMinute, .pullPhone:
             true
         case .ledger, .till, .theme, .lang, .color: false
         }
@@ -135,7 +139,7 @@ enum SettingName: String, CaseIterable, Sendable {
         case .shortcode, .tillNumber, .storeNumber, .account, .consumerKey, .consumerSecret, .passkey, .baseURL,
             .callbackURL, .listenPort, .listenAddress, .tlsCertificate, .tlsKey, .callbackPeers, .peerMode,
             .trustedProxies, .confirmationToken, .validationToken, .validationAccounts, .validationMinimum,
-            .queriesPerMinute, .ledger, .till, .theme, .lang, .color:
+            .queriesPerMinute, .pullPhone, .ledger, .till, .theme, .lang, .color:
             value
         }
     }

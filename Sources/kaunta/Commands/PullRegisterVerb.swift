@@ -1,0 +1,51 @@
+import ArgumentParser
+import Daraja
+import Payments
+import Transport
+
+/// Has Safaricom keep a list of what comes in.
+struct PullRegisterVerb: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "register", abstract: "Have Safaricom keep a list of what comes in, so that it can be pulled.",
+        discussion: "Once for a number, in production only. It needs callback_url and pull_phone. No money moves.")
+
+    @OptionGroup var output: JSONOption
+    @OptionGroup var common: CommonOptions
+
+    func run() throws {
+        let workplace = try Workplace(common)
+        let gateway = try GatewaySettings(from: workplace.report)
+        let request = try Self.request(gateway)
+        let answer = try waitFor { try await Self.register(request, with: gateway.account) }
+        let result = PullRegistrationOutput(number: request.number, answer: answer)
+        if output.json { print(result.line) }
+        let words = workplace.ink.fitted(workplace.ink.say(result.words))
+        if result.status != .done { throw VerbFailure(words, result.status) }
+        if !output.json { print(words) }
+    }
+
+    /// The registration that the settings describe.
+    ///
+    /// - Throws: what is not set; nothing was sent.
+    static func request(_ gateway: GatewaySettings) throws(VerbFailure) -> PullRegister {
+        guard let phone = gateway.pullPhone, let callback = gateway.callback else {
+            throw VerbFailure(
+                "pull_phone and callback_url have to be set: Safaricom asks for both. Nothing was sent.", .usage)
+        }
+        return PullRegister(gateway.account.payee.payee, phone: phone, callbackAddress: callback.description)
+    }
+
+    private static func register(
+        _ request: PullRegister, with account: DarajaAccount
+    ) async throws(VerbFailure) -> PullRegistration {
+        let wire = Wire(Transport(logger: .quiet("kaunta.pull")))
+        do throws(GatewayUnready) {
+            return try await DarajaCalls(account: account, wire: wire, timekeeper: .system).register(request)
+        } catch {
+            let isRefused = if case .credentials = error { true } else { false }
+            throw VerbFailure(
+                "No answer to the registration: \(error.reason). No money moved. Register again: that harms nothing.",
+                isRefused ? .refused : .unavailable)
+        }
+    }
+}
