@@ -14,7 +14,9 @@ public struct FuzzTarget: Sendable {
 
     /// All of them.
     public static let all = [
-        json, callback, confirmation, queryAnswer, pushAnswer, settings, theme, phone, amount, receipt, timestamp, keys,
+        json, callback, confirmation, queryAnswer, pushAnswer, pullAnswer, request, settings, theme, phone, amount,
+        receipt,
+        timestamp, keys,
         fact,
     ]
 
