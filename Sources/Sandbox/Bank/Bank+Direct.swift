@@ -95,6 +95,7 @@ extension Bank {
     private mutating func settle(_ payment: SandboxPayment, at moment: Moment) {
         let balance = balances[payment.payee, default: 0] + payment.amount.cents
         balances[payment.payee] = balance
+        received.append(payment)
         guard let merchant = owner(of: payment.payee), let registration = registration(for: payment.payee, of: merchant)
         else { return }
         let message = DirectMessage(
@@ -133,7 +134,7 @@ extension Bank {
     }
 
     /// The merchant whose number, or till, that is.
-    private func owner(of number: String) -> SandboxMerchant? {
+    func owner(of number: String) -> SandboxMerchant? {
         configuration.merchants.first { $0.signer == number || $0.tills.contains(number) }
     }
 

@@ -18,6 +18,10 @@ struct Bank: Sendable {
     var registrations: [String: Registration] = [:]
     /// The payments that no prompt asked for, oldest first.
     var payments: [SandboxPayment] = []
+    /// The money that came in, asked for or not, oldest first: what a pull lists.
+    var received: [SandboxPayment] = []
+    /// The numbers that a list is kept of, and since when.
+    var listed: [String: Timestamp] = [:]
     /// What each number has received, in cents.
     var balances: [String: Int64] = [:]
     /// The orders whose token fault was shown and not yet overcome.
@@ -48,6 +52,8 @@ struct Bank: Sendable {
         case "/mpesa/stkpushquery/v1/query": try query(request, at: moment)
         case "/mpesa/c2b/v1/registerurl": try register(request, .v1, at: moment)
         case "/mpesa/c2b/v2/registerurl": try register(request, .v2, at: moment)
+        case "/pulltransactions/v1/register": try registerPull(request, at: moment)
+        case "/pulltransactions/v1/query": try pull(request, at: moment)
         case "/mpesa/c2b/v1/simulate": try simulate(request, .v1, at: moment)
         case "/mpesa/c2b/v2/simulate": try simulate(request, .v2, at: moment)
         default: throw .wrongPath
