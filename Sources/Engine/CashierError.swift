@@ -40,6 +40,12 @@ extension CashierError: CustomStringConvertible {
             case .sameAmount:
                 "Not sent: M-PESA refuses the same amount to the same phone within two minutes. "
                     + "Try again after \(until.time)."
+            case .phoneHadEnough:
+                "Not sent: this phone had as many prompts as one phone may have. Check the number with the customer, or "
+                    + "let them pay straight to the shop. Try again after \(until.time)."
+            case .tillSentEnough:
+                "Not sent: this till sent as many prompts as it may in an hour. Let the customer pay straight to the "
+                    + "shop, or try again after \(until.time)."
             }
         case .held(.asks(_, let paidAt)):
             """

@@ -9,8 +9,13 @@ extension Ledger: Journal {
         // Drawn outside the transaction, so that making the entry again finds the one already made.
         let id = AttemptID(from: chance)
         let sale = Sale(id: order.sale ?? SaleID(from: chance), due: order.due ?? order.amount, openedAt: now)
-        let record = try await write(isRepeatable: true) { [till] books in
-            try books.prepare(order, id: id, sale: sale, payee: payee, token: token, till: till)
+        let record = try await write(isRepeatable: true) { [till, limits] books in
+            if try AttemptRow.find(id, in: books.database) == nil,
+                let refusal = try books.refusal(limits, to: order.phone, till: till, at: now)
+            {
+                throw refusal
+            }
+            return try books.prepare(order, id: id, sale: sale, payee: payee, token: token, till: till)
         }
         announce(id)
         return record
@@ -21,12 +26,13 @@ extension Ledger: Journal {
     ) async throws -> SendPermit {
         let mark = Evidence(source: .console, fact: .sendMarked(boot: boot), at: now)
         // Not repeatable: found again after a failed commit, the mark could be somebody else's.
-        try await write(isRepeatable: false) { books in
+        try await write(isRepeatable: false) { [till, limits] books in
             let row = try books.row(of: id)
             guard try books.number(heardAt: token) == row.number else { throw JournalRefusal.noSuchAttempt }
             let state = try books.record(of: row).state
             guard state == .prepared else { throw JournalRefusal.notPrepared(state) }
             if let refusal = try books.hindrance(to: row, at: now) { throw refusal }
+            if let refusal = try books.refusal(limits, to: row.attempt.phone, till: till, at: now) { throw refusal }
             _ = try books.add(mark, to: id)
         }
         announce(id)

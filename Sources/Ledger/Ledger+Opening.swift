@@ -9,11 +9,12 @@ extension Ledger {
     ///   - path: where the file is.
     ///   - role: who opens it. One owner at a time, any number of watchers.
     ///   - till: the two characters that the tags of this till begin with.
+    ///   - limits: how many prompts may go out; nil for any number.
     ///   - schedule: when a prompt is next asked about, for the column that lists show.
     /// - Throws: `LedgerError`; nothing was changed.
     public static func open(
-        at path: String, as role: Role, till: String = "K2", schedule: QuerySchedule = QuerySchedule(),
-        chance: Chance = .system, timekeeper: Timekeeper
+        at path: String, as role: Role, till: String = "K2", limits: PromptLimits? = nil,
+        schedule: QuerySchedule = QuerySchedule(), chance: Chance = .system, timekeeper: Timekeeper
     ) throws(LedgerError) -> Ledger {
         do {
             let opened: (pool: DatabasePool, lock: LockFile?) =
@@ -27,7 +28,7 @@ extension Ledger {
             return Ledger(
                 path: path, role: role, database: opened.pool, lock: opened.lock,
                 search: role == .watcher ? nil : try searchForDamage(in: opened.pool, at: path), till: till,
-                schedule: schedule, chance: chance,
+                limits: limits, schedule: schedule, chance: chance,
                 timekeeper: timekeeper)
         } catch {
             throw LedgerError(error, at: path)

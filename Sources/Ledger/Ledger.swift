@@ -25,6 +25,7 @@ public final class Ledger: Sendable {
     let chance: Chance
     let schedule: QuerySchedule
     let till: String
+    let limits: PromptLimits?
     let timekeeper: Timekeeper
     let listeners = Mutex(Listeners())
     /// The search for damage in a large file, which the first prompt waits for.
@@ -33,7 +34,7 @@ public final class Ledger: Sendable {
 
     init(
         path: String, role: Role, database: DatabasePool, lock: LockFile?, search: Task<Void, any Error>?, till: String,
-        schedule: QuerySchedule, chance: Chance, timekeeper: Timekeeper
+        limits: PromptLimits?, schedule: QuerySchedule, chance: Chance, timekeeper: Timekeeper
     ) {
         self.path = path
         self.role = role
@@ -41,6 +42,7 @@ public final class Ledger: Sendable {
         self.lock = lock
         self.search = search
         self.till = till
+        self.limits = limits
         self.schedule = schedule
         self.chance = chance
         self.timekeeper = timekeeper

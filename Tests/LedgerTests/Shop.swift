@@ -21,9 +21,11 @@ struct Shop {
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     }
 
-    func open(_ path: String? = nil, program: String = "test", boot: String = "boot-1") throws -> Ledger {
+    func open(
+        _ path: String? = nil, program: String = "test", boot: String = "boot-1", limits: PromptLimits? = nil
+    ) throws -> Ledger {
         try Ledger.open(
-            at: path ?? self.path, as: .owner(program: program, boot: BootID(boot)), till: "T4",
+            at: path ?? self.path, as: .owner(program: program, boot: BootID(boot)), till: "T4", limits: limits,
             chance: chance.chance, timekeeper: .real)
     }
 

@@ -166,6 +166,20 @@ public enum OperatorTexts {
                 return Phrase(
                     "A prompt to this phone failed a moment ago. Nothing was sent. Try again in \(left).",
                     sw: "Ombi kwa simu hii limekwama sasa hivi. Hakuna kilichotumwa. Jaribu tena baada ya \(left).")
+            case .phoneHadEnough:
+                return Phrase(
+                    "This phone had as many prompts as one may have. Nothing was sent. Check the number, or let them pay "
+                        + "straight to the shop. Try again in \(left).",
+                    sw:
+                        "Simu hii imepata maombi ya kutosha. Hakuna kilichotumwa. Hakikisha namba, au alipe moja kwa moja "
+                        + "dukani. Jaribu tena baada ya \(left).")
+            case .tillSentEnough:
+                return Phrase(
+                    "This till sent as many prompts as it may in an hour. Nothing was sent. Let them pay straight to the "
+                        + "shop, or try again in \(left).",
+                    sw:
+                        "Kaunta hii imetuma maombi ya kutosha kwa saa hii. Hakuna kilichotumwa. Alipe moja kwa moja dukani, "
+                        + "au jaribu tena baada ya \(left).")
             case .sameAmount:
                 return Phrase(
                     "The same amount was asked of this phone a moment ago. Nothing was sent. Try again in \(left).",

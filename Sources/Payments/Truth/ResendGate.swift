@@ -17,6 +17,10 @@ public enum ResendGate: Equatable, Sendable {
         case justFailed
         /// The same amount went to the same phone: M-PESA refuses a second one within two minutes.
         case sameAmount
+        /// The phone had as many prompts as one phone may have: an unasked prompt is a nuisance, and a guess at a PIN.
+        case phoneHadEnough
+        /// The till sent as many prompts as one till may send in an hour.
+        case tillSentEnough
     }
 
     /// How long the same amount from the same phone looks like a slip.

@@ -114,6 +114,8 @@ struct RigShop: Sendable {
         environment["MPESA_CALLBACK_URL"] = "http://127.0.0.1:\(listenPort)/cb"
         environment["KAUNTA_LISTEN_PORT"] = String(listenPort)
         environment["KAUNTA_QUERIES_PER_MINUTE"] = "600"
+        // The rigs send more than a shop may.
+        for limit in ["PHONE", "PHONE_DAY", "TILL"] { environment["KAUNTA_PROMPTS_PER_\(limit)"] = "1000" }
         let shop = RigShop(
             tools: tools, folder: folder, sandbox: sandbox, relay: relay, disk: try FaultyDisk(in: disk),
             environment: environment)

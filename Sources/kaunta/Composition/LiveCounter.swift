@@ -50,7 +50,7 @@ final class LiveCounter: Counter {
         let boot = BootID(from: chance)
         let ledger = try Ledger.open(
             at: settings.ledgerPath, as: .owner(program: program, boot: boot), till: settings.till,
-            timekeeper: timekeeper)
+            limits: gateway.promptLimits, timekeeper: timekeeper)
         let clock = SteadyClock(timekeeper, notBefore: try await ledger.latest(200).map(\.updatedAt).max())
         let pulse = Pulse(clock: clock)
 

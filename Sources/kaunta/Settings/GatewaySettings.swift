@@ -13,6 +13,8 @@ struct GatewaySettings: Equatable, Sendable {
     var listening: ListenerSettings
     /// How many questions a minute the app may ask.
     var queriesPerMinute: Int
+    /// How many prompts may go out.
+    var promptLimits: PromptLimits
     /// The organisation's own phone, as registered with Safaricom for its list; nil where the list is not used.
     var pullPhone: MSISDN?
 
@@ -34,6 +36,11 @@ struct GatewaySettings: Equatable, Sendable {
         listening = ListenerSettings(report, host: host, &findings)
         queriesPerMinute = Self.number(
             .queriesPerMinute, report, 1...600, usual: Self.usualQueriesPerMinute, &findings)
+        let usual = PromptLimits()
+        promptLimits = PromptLimits(
+            perPhone: Self.number(.promptsPerPhone, report, 1...1000, usual: usual.perPhone, &findings),
+            perPhoneDay: Self.number(.promptsPerPhoneDay, report, 1...1000, usual: usual.perPhoneDay, &findings),
+            perTill: Self.number(.promptsPerTill, report, 1...1000, usual: usual.perTill, &findings))
         if let text = report[.pullPhone] {
             pullPhone = try? MSISDN(parsing: text)
             if pullPhone == nil {

@@ -24,6 +24,9 @@ enum SettingName: String, CaseIterable, Sendable {
     case validationMinimum = "validation_minimum"
     case queriesPerMinute = "queries_per_minute"
     case pullPhone = "pull_phone"
+    case promptsPerPhone = "prompts_per_phone"
+    case promptsPerPhoneDay = "prompts_per_phone_day"
+    case promptsPerTill = "prompts_per_till"
     case ledger
     case till
     case theme
@@ -70,6 +73,9 @@ enum SettingName: String, CaseIterable, Sendable {
         case .validationMinimum: ["KAUNTA_VALIDATION_MINIMUM"]
         case .queriesPerMinute: ["KAUNTA_QUERIES_PER_MINUTE"]
         case .pullPhone: ["KAUNTA_PULL_PHONE"]
+        case .promptsPerPhone: ["KAUNTA_PROMPTS_PER_PHONE"]
+        case .promptsPerPhoneDay: ["KAUNTA_PROMPTS_PER_PHONE_DAY"]
+        case .promptsPerTill: ["KAUNTA_PROMPTS_PER_TILL"]
         case .ledger: ["KAUNTA_LEDGER"]
         case .till: ["KAUNTA_TILL"]
         case .theme: ["KAUNTA_THEME"]
@@ -87,7 +93,8 @@ enum SettingName: String, CaseIterable, Sendable {
         case .consumerKey, .consumerSecret, .passkey, .confirmationToken, .validationToken: true
         case .environment, .shortcode, .transactionType, .tillNumber, .storeNumber, .account, .baseURL, .callbackURL,
             .listenPort, .listenAddress, .tlsCertificate, .tlsKey, .callbackPeers, .peerMode, .trustedProxies,
-            .validationAccounts, .validationMinimum, .queriesPerMinute, .pullPhone, .ledger, .till, .theme, .lang,
+            .validationAccounts, .validationMinimum, .queriesPerMinute, .pullPhone, .promptsPerPhone,
+            .promptsPerPhoneDay, .promptsPerTill, .ledger, .till, .theme, .lang,
             .color:
             false
         }
@@ -99,7 +106,8 @@ enum SettingName: String, CaseIterable, Sendable {
         case .callbackPeers, .trustedProxies, .confirmationToken, .validationToken: true
         case .environment, .shortcode, .transactionType, .tillNumber, .storeNumber, .account, .consumerKey,
             .consumerSecret, .passkey, .baseURL, .callbackURL, .listenPort, .listenAddress, .tlsCertificate, .tlsKey,
-            .peerMode, .validationAccounts, .validationMinimum, .queriesPerMinute, .pullPhone, .ledger, .till, .theme,
+            .peerMode, .validationAccounts, .validationMinimum, .queriesPerMinute, .pullPhone, .promptsPerPhone,
+            .promptsPerPhoneDay, .promptsPerTill, .ledger, .till, .theme,
             .lang,
             .color:
             false
@@ -112,7 +120,7 @@ enum SettingName: String, CaseIterable, Sendable {
         case .environment, .shortcode, .transactionType, .tillNumber, .storeNumber, .account, .consumerKey,
             .consumerSecret, .passkey, .baseURL, .callbackURL, .listenPort, .listenAddress, .tlsCertificate, .tlsKey,
             .callbackPeers, .peerMode, .trustedProxies, .confirmationToken, .validationToken, .validationAccounts,
-            .validationMinimum, .queriesPerMinute, .pullPhone:
+            .validationMinimum, .queriesPerMinute, .pullPhone, .promptsPerPhone, .promptsPerPhoneDay, .promptsPerTill:
             true
         case .ledger, .till, .theme, .lang, .color: false
         }
@@ -139,7 +147,8 @@ enum SettingName: String, CaseIterable, Sendable {
         case .shortcode, .tillNumber, .storeNumber, .account, .consumerKey, .consumerSecret, .passkey, .baseURL,
             .callbackURL, .listenPort, .listenAddress, .tlsCertificate, .tlsKey, .callbackPeers, .peerMode,
             .trustedProxies, .confirmationToken, .validationToken, .validationAccounts, .validationMinimum,
-            .queriesPerMinute, .pullPhone, .ledger, .till, .theme, .lang, .color:
+            .queriesPerMinute, .pullPhone, .promptsPerPhone, .promptsPerPhoneDay, .promptsPerTill, .ledger, .till,
+            .theme, .lang, .color:
             value
         }
     }

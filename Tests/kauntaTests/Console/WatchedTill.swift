@@ -152,6 +152,7 @@ func withWatchedTill(
     var environment = [
         "KAUNTA_LEDGER": home.appending(path: "ledger.sqlite").path, "KAUNTA_LANG": language.rawValue,
         "KAUNTA_QUERIES_PER_MINUTE": "600", "KAUNTA_LISTEN_PORT": "\(port)",
+        "KAUNTA_PROMPTS_PER_PHONE": "1000", "KAUNTA_PROMPTS_PER_PHONE_DAY": "1000", "KAUNTA_PROMPTS_PER_TILL": "1000",
         "MPESA_CALLBACK_URL": "http://127.0.0.1:\(port)",
     ]
     for export in try await server.exports { environment[export.name] = export.value }

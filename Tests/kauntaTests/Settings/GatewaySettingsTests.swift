@@ -194,6 +194,7 @@ import Transport
     @Test(arguments: [
         ("KAUNTA_LISTEN_PORT", "0"), ("KAUNTA_LISTEN_PORT", "70000"), ("KAUNTA_LISTEN_PORT", "http"),
         ("KAUNTA_QUERIES_PER_MINUTE", "0"), ("KAUNTA_QUERIES_PER_MINUTE", "2.5"),
+        ("KAUNTA_PROMPTS_PER_TILL", "0"), ("KAUNTA_PROMPTS_PER_PHONE", "many"),
     ])
     func numbersStayInTheirRange(variable: String, value: String) {
         #expect(findings([variable: value]).map(\.place) == [variable])
