@@ -39,14 +39,15 @@ public final class Listener: Sendable {
     ) {
         self.configuration = configuration
         self.bells = bells
-        door = Door(limits: configuration.limits, peers: configuration.peers, timekeeper: timekeeper)
-        keeper = Keeper(inbox: inbox, spool: spool, logger: logger, tell: bells.tell)
+        door = Door(limits: configuration.limits, peers: configuration.peers, timekeeper: timekeeper, tell: bells.tell)
+        keeper = Keeper(journal: journal, inbox: inbox, spool: spool, logger: logger, tell: bells.tell)
         intake = Intake(
             journal: journal, inbox: inbox, keeper: keeper, timekeeper: timekeeper, logger: logger,
             hintEvery: configuration.limits.hintEvery, numbers: configuration.numbers, bells: bells)
         desk = CallbackDesk(
-            journal: journal, keeper: keeper, intake: intake, door: door, timekeeper: timekeeper,
-            configuration: configuration, logger: logger, tell: bells.tell)
+            journal: journal, keeper: keeper, intake: intake, door: door,
+            surplus: Surplus(most: configuration.limits.surplus), timekeeper: timekeeper, configuration: configuration,
+            logger: logger, tell: bells.tell)
     }
 
     /// Reads again what an earlier run kept and did not end. Call it before `run`.
@@ -55,6 +56,10 @@ public final class Listener: Sendable {
         // A disk that is full at the start may take entries a minute later.
         if try await !intake.replay() || !isRestored { intake.fallBehind() }
     }
+
+    /// Goes on with what `replay` could not do, until its task is cancelled: for a till that listens nowhere. `run` does
+    /// it by itself.
+    public func catchUp() async { await intake.catchUp() }
 
     /// Listens until its task is cancelled. Once.
     ///

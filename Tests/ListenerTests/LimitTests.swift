@@ -126,25 +126,34 @@ import Testing
         }
     }
 
-    @Test func aMessageThatComesTooFastIsToBeSentAgainAndIsAskedAbout() async throws {
-        try await withListener(configure: { $0.peers.listed = [] }) { rig async throws in
-            for _ in 0..<5 { #expect(try await rig.post("{}").status == 200) }
+    @Test func whatTheGatewayPostsIsKeptHoweverFastItComes() async throws {
+        try await withListener(configure: {
+            $0.limits.rateOfListed = .init(perSecond: 1, burst: 1)
+            $0.limits.connectionsOfListed = 1
+            $0.limits.surplus = 0
+        }) { rig async throws in
+            let slow = try RawConnection(to: rig.port)
+            for _ in 0..<4 { #expect(try await rig.post(success()).status == 200) }
+            #expect(await rig.inbox.bodies.count == 4)
+            #expect(rig.ears.events.filter(\.isAlarm).isEmpty)
+            withExtendedLifetime(slow) {}
+        }
+    }
+
+    @Test func aStrangersMessagesThatComeTooFastAreKeptAsFarAsThereIsRoom() async throws {
+        try await withListener(configure: {
+            $0.peers.listed = []
+            $0.limits.surplus = 2
+        }) { rig async throws in
+            for _ in 0..<7 { #expect(try await rig.post("{}").status == 200) }
             for _ in 0..<2 { #expect(try await rig.post(success()).status == 503) }
-            #expect(await rig.inbox.bodies.count == 5)
+            #expect(await rig.inbox.bodies.count == 7)
             let peer = try #require(PeerAddress("127.0.0.1"))
             #expect(rig.ears.events.contains(.tooFast(.prompt(rig.attempt), from: peer)))
             #expect(rig.ears.hints == [rig.attempt])
             #expect(try await rig.post("{}", to: "/0000000000000000000000000000000000000000").status == 404)
             rig.clock.advance(by: .seconds(1))
             #expect(try await rig.post(success()).status == 200)
-        }
-    }
-
-    @Test func aListedPeerThatComesTooFastIsToSendAgain() async throws {
-        try await withListener(configure: { $0.limits.rateOfListed = .init(perSecond: 1, burst: 1) }) {
-            rig async throws in
-            #expect(try await rig.post(success()).status == 200)
-            #expect(try await rig.post(success()).status == 503)
         }
     }
 

@@ -95,7 +95,10 @@ import Testing
     }
 
     @Test func peersBehindTheProxyHaveTheirOwnRates() async throws {
-        try await withListener(configure: behindAProxy()) { rig async throws in
+        try await withListener(configure: {
+            behindAProxy()(&$0)
+            $0.limits.surplus = 0
+        }) { rig async throws in
             for _ in 0..<5 { #expect(try await post("{}", to: rig, for: "41.90.0.1").status == 200) }
             #expect(try await post("{}", to: rig, for: "41.90.0.1").status == 503)
             #expect(try await post(success(), to: rig, for: "196.201.214.206").status == 200)

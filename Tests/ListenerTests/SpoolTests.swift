@@ -12,16 +12,16 @@ import Testing
 
     private func message(
         _ body: String, _ address: InboundAddress = .confirmation, isListed: Bool = false
-    ) -> InboundMessage {
-        InboundMessage(
-            body: Array(body.utf8), address: address, peer: "41.90.0.1", isListed: isListed,
+    ) -> SpooledMessage {
+        SpooledMessage(
+            body: Array(body.utf8), address: .known(address), peer: "41.90.0.1", isListed: isListed,
             at: Timestamp(milliseconds: 1_793_959_200_123))
     }
 
     /// What the file holds when it is opened anew, and what after it has taken one more.
     private func reopened(
-        taking more: InboundMessage
-    ) async throws -> (before: [InboundMessage], after: [InboundMessage]) {
+        taking more: SpooledMessage
+    ) async throws -> (before: [SpooledMessage], after: [SpooledMessage]) {
         let spool = try EmergencySpool(at: path)
         let before = await spool.messages
         #expect(await spool.put(more))
@@ -96,6 +96,79 @@ import Testing
             #expect(await (try EmergencySpool(at: path)).messages == [stranded])
             #expect(rig.ears.events.filter(\.isAlarm) == [.stranded(count: 1)])
             #expect(rig.ears.events.contains(.restored(count: 1)))
+        }
+    }
+
+    @Test func oneMessageThatStaysTakesNoRoomFromTheRest() async throws {
+        defer { unlink(path) }
+        let spool = try EmergencySpool(at: path)
+        let stranded = message("{}", .prompt(AttemptID("gone")))
+        #expect(await spool.put(stranded))
+        // Three times the room, in all.
+        for count in 0..<200 {
+            let passing = message(String(repeating: "x", count: 16_000) + "\(count)")
+            #expect(await spool.put(passing))
+            await spool.drop([passing])
+        }
+        #expect(await spool.messages == [stranded])
+        let reopened = try await reopened(taking: message("last"))
+        #expect(reopened.before == [stranded])
+        #expect(reopened.after == [stranded, message("last")])
+        var entry = stat()
+        #expect(lstat(path, &entry) == 0 && entry.st_mode & 0o7777 == 0o600 && entry.st_size == 1 << 20)
+        #expect(lstat(path + ".new", &entry) != 0)
+    }
+
+    @Test func whatWasLeftOfARewritingThatWasCutOffChangesNothing() async throws {
+        defer { unlink(path) }
+        let spool = try EmergencySpool(at: path)
+        for body in ["aaa", "bbb"] { #expect(await spool.put(message(body))) }
+        try Data("half".utf8).write(to: URL(filePath: path + ".new"))
+        await spool.drop([message("aaa")])
+        let reopened = try await reopened(taking: message("ccc"))
+        #expect(reopened.before == [message("bbb")])
+        #expect(reopened.after == [message("bbb"), message("ccc")])
+    }
+
+    @Test func whatAnybodyMayHaveMadeUpLeavesRoomForTheRest() async throws {
+        defer { unlink(path) }
+        let spool = try EmergencySpool(at: path)
+        let token = CallbackToken(from: SeededChance(1).chance)
+        func made(_ number: Int) -> SpooledMessage {
+            SpooledMessage(
+                body: Array((String(repeating: "x", count: 16_000) + "\(number)").utf8), address: .token(token),
+                peer: "41.90.0.1", isListed: false, at: Timestamp(milliseconds: 0))
+        }
+        var count = 0
+        while await spool.put(made(count)) { count += 1 }
+        #expect(count == 16)
+        #expect(await spool.put(message("true")))
+        #expect(await (try EmergencySpool(at: path)).messages.last == message("true"))
+    }
+
+    @Test func whoseAddressCouldNotBeLookedUpIsFoundOutLater() async throws {
+        defer { unlink(path) }
+        let spool = try EmergencySpool(at: path)
+        let (known, wrong) = (
+            CallbackToken(from: SeededChance(7).chance), CallbackToken(from: SeededChance(8).chance)
+        )
+        func posted(_ body: String, to token: CallbackToken, isListed: Bool) -> SpooledMessage {
+            SpooledMessage(
+                body: Array(body.utf8), address: .token(token), peer: "196.201.214.206", isListed: isListed,
+                at: Timestamp(milliseconds: 0))
+        }
+        // The same body as a stranger's: which of the two came from the gateway makes the difference.
+        let unknown = posted("{}", to: wrong, isListed: true)
+        for message in [
+            posted(success(), to: known, isListed: true), posted("{}", to: wrong, isListed: false), unknown,
+        ] {
+            #expect(await spool.put(message))
+        }
+        try await withListener(spool: spool) { rig async throws in
+            #expect(try await rig.record()?.state == .claimed)
+            #expect(rig.ears.events.contains(.restored(count: 1)))
+            #expect(rig.ears.events.filter(\.isAlarm) == [.stranded(count: 1)])
+            #expect(await spool.messages == [unknown])
         }
     }
 

@@ -8,6 +8,7 @@ struct CallbackDesk: Sendable {
     let keeper: Keeper
     let intake: Intake
     let door: Door
+    let surplus: Surplus
     let timekeeper: Timekeeper
     let configuration: ListenerConfiguration
     let logger: Logger
@@ -22,16 +23,19 @@ struct CallbackDesk: Sendable {
             address = known
         } catch {
             logger.error("Whose address it is could not be looked up", metadata: ["token": "\(token)"])
-            tell(.notLookedUp(from: post.peer.address))
+            let isSpooled = await putAside(post, for: token)
+            tell(.notLookedUp(from: post.peer.address, isSpooled: isSpooled))
+            intake.fallBehind()
             return .notKept
         }
         if !post.peer.isListed, configuration.peers.mode == .enforce {
             tell(.turnedAway(post.peer.address))
             return .nothingHere
         }
-        if post.isTooFast {
-            // What was posted to an address of ours may tell of money. It is told to come again, which the gateway may
-            // not do: what a prompt's callback told, a question finds; what a confirmation told, only a pull.
+        // What was posted to an address of ours may tell of money, and may never be posted again. What the gateway posts
+        // is kept however fast it comes; what others post, as far as there is room for it.
+        if post.isTooFast, !post.peer.isListed, !surplus.mayKeep(address, at: timekeeper.uptime()) {
+            // What a prompt's callback told, a question finds; what a confirmation told, only Safaricom's own list.
             tell(.tooFast(address, from: post.peer.address))
             if case .prompt(let id) = address { await intake.hint(about: id) }
             return .notKept
@@ -44,6 +48,16 @@ struct CallbackDesk: Sendable {
         case .confirmation: return await keep(message, saying: C2BMessage.confirmed)
         case .validation: return await validate(message)
         }
+    }
+
+    /// Puts a message aside whose address can't be told from a wrong one now; whether the emergency file took it. Of the
+    /// peers that are not listed only those that are not too fast, and only where they count.
+    private func putAside(_ post: Post, for token: CallbackToken) async -> Bool {
+        if !post.peer.isListed, post.isTooFast || configuration.peers.mode == .enforce { return false }
+        let message = SpooledMessage(
+            body: post.body, address: .token(token), peer: "\(post.peer.address)", isListed: post.peer.isListed,
+            at: timekeeper.now())
+        return await keeper.spool?.put(message) ?? false
     }
 
     private func keep(_ message: InboundMessage, saying body: String) async -> Answer {

@@ -10,12 +10,15 @@ public enum ListenerEvent: Equatable, Sendable {
     case ended(InboundAddress, InboxOutcome)
     /// A message could not be kept; whether the emergency file took it.
     case notKept(InboundAddress, isSpooled: Bool)
-    /// Whose address a message was posted to could not be looked up, so it was not kept.
-    case notLookedUp(from: PeerAddress)
-    /// A message came from a peer that posts faster than it may: nothing was kept, and it was told to send again.
+    /// Whose address a message was posted to could not be looked up, so it is not in the inbox; whether the emergency file
+    /// took it until it can be.
+    case notLookedUp(from: PeerAddress, isSpooled: Bool)
+    /// A peer that is not listed posts to an address of ours more, and faster, than is kept: that message was not.
     case tooFast(InboundAddress, from: PeerAddress)
     /// So many messages wait in the emergency file for payments that this ledger does not have.
     case stranded(count: Int)
+    /// A connection of a listed peer was closed unread: listed peers have all there are.
+    case noPlace(PeerAddress)
     /// Messages of the emergency file are in the inbox now.
     case restored(count: Int)
     /// A peer that is not listed posted to an address of ours, and was told that there is nothing here.
@@ -26,7 +29,7 @@ public enum ListenerEvent: Equatable, Sendable {
     /// Whether a person should hear of it.
     public var isAlarm: Bool {
         switch self {
-        case .notKept, .notLookedUp, .tooFast, .stranded, .turnedAway, .blocked, .ended(_, .quarantined): true
+        case .notKept, .notLookedUp, .tooFast, .noPlace, .stranded, .turnedAway, .blocked, .ended(_, .quarantined): true
         case .listening, .kept, .ended, .restored: false
         }
     }

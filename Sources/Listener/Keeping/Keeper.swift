@@ -3,6 +3,7 @@ import Payments
 
 /// Keeps a message where it survives, before it is answered: in the inbox, or else in the emergency file.
 struct Keeper: Sendable {
+    let journal: any Journal
     let inbox: any Inbox
     let spool: EmergencySpool?
     let logger: Logger
@@ -18,7 +19,7 @@ struct Keeper: Sendable {
             return KeptMessage(id: id, message: message)
         } catch {
             logger.error("A callback could not be kept: the gateway is told so")
-            let isSpooled = await spool?.put(message) ?? false
+            let isSpooled = await spool?.put(SpooledMessage(message)) ?? false
             tell(.notKept(message.address, isSpooled: isSpooled))
             return nil
         }
@@ -30,13 +31,20 @@ struct Keeper: Sendable {
     /// holds up none behind it.
     func restore() async -> Bool {
         guard let spool else { return true }
-        var kept: [InboundMessage] = []
+        var done: [SpooledMessage] = []
+        var kept = 0
         var stranded = 0
         var isTaken = true
-        for message in await spool.messages {
+        for waiting in await spool.messages {
             do {
-                _ = try await inbox.keep(message)
-                kept.append(message)
+                guard let address = try await address(of: waiting) else {
+                    // Anybody makes up an address. What the gateway posted waits for the ledger that knows it.
+                    if waiting.isListed { stranded += 1 } else { done.append(waiting) }
+                    continue
+                }
+                _ = try await inbox.keep(waiting.message(to: address))
+                done.append(waiting)
+                kept += 1
             } catch JournalRefusal.noSuchAttempt {
                 stranded += 1
             } catch {
@@ -44,14 +52,20 @@ struct Keeper: Sendable {
                 break
             }
         }
-        if !kept.isEmpty {
-            await spool.drop(kept)
-            tell(.restored(count: kept.count))
-        }
+        if !done.isEmpty { await spool.drop(done) }
+        if kept > 0 { tell(.restored(count: kept)) }
         if stranded > 0 {
             logger.error("Messages wait for payments that are not in the ledger", metadata: ["count": "\(stranded)"])
             tell(.stranded(count: stranded))
         }
         return isTaken
+    }
+
+    /// The address of ours that it was posted to; nil when it is none.
+    private func address(of waiting: SpooledMessage) async throws -> InboundAddress? {
+        switch waiting.address {
+        case .known(let address): address
+        case .token(let token): try await journal.attempt(heardAt: token).map(InboundAddress.prompt)
+        }
     }
 }

@@ -3,19 +3,20 @@ import Payments
 /// A message as the emergency file holds it: its length, a checksum, and its parts.
 enum SpoolRecord {
     /// The bytes of a message; nil when a part is too long to be written.
-    static func bytes(of message: InboundMessage, generation: UInt64) -> [UInt8]? {
-        let (kind, attempt): (UInt8, String) =
+    static func bytes(of message: SpooledMessage, generation: UInt64) -> [UInt8]? {
+        let (kind, name): (UInt8, String) =
             switch message.address {
-            case .prompt(let id): (1, id.text)
-            case .confirmation: (2, "")
-            case .validation: (3, "")
+            case .known(.prompt(let id)): (1, id.text)
+            case .known(.confirmation): (2, "")
+            case .known(.validation): (3, "")
+            case .token(let token): (4, token.hex)
             }
-        guard let attemptLength = UInt8(exactly: attempt.utf8.count),
+        guard let nameLength = UInt8(exactly: name.utf8.count),
             let peerLength = UInt8(exactly: message.peer.utf8.count)
         else { return nil }
         var payload: [UInt8] = [kind, message.isListed ? 1 : 0]
         payload += number(UInt64(bitPattern: message.at.milliseconds))
-        payload += [attemptLength] + Array(attempt.utf8) + [peerLength] + Array(message.peer.utf8) + message.body
+        payload += [nameLength] + Array(name.utf8) + [peerLength] + Array(message.peer.utf8) + message.body
         guard let length = UInt32(exactly: payload.count) else { return nil }
         return number(UInt64(length)) + number(checksum(of: payload, generation: generation)) + payload
     }
@@ -28,7 +29,7 @@ enum SpoolRecord {
     /// none, or only a part.
     static func read(
         _ bytes: ArraySlice<UInt8>, generation: UInt64
-    ) -> (message: InboundMessage, count: Int, isLetGo: Bool)? {
+    ) -> (message: SpooledMessage, count: Int, isLetGo: Bool)? {
         let isLetGo = bytes.first == letGo
         guard bytes.count >= 16, let length = Int(exactly: number(bytes.prefix(8).dropFirst(isLetGo ? 1 : 0))),
             length > 0, length <= bytes.count - 16
@@ -52,7 +53,7 @@ enum SpoolRecord {
         (number(generation) + payload).reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
     }
 
-    private static func message(_ payload: [UInt8]) -> InboundMessage? {
+    private static func message(_ payload: [UInt8]) -> SpooledMessage? {
         var rest = payload[...]
         func take(_ count: Int) -> ArraySlice<UInt8>? {
             guard rest.count >= count else { return nil }
@@ -62,17 +63,20 @@ enum SpoolRecord {
         func text() -> String? {
             take(1)?.first.flatMap { take(Int($0)) }.map { String(decoding: $0, as: UTF8.self) }
         }
-        guard let kind = take(1)?.first, let listed = take(1)?.first, let moment = take(8), let attempt = text(),
+        guard let kind = take(1)?.first, let listed = take(1)?.first, let moment = take(8), let name = text(),
             let peer = text()
         else { return nil }
-        let address: InboundAddress
+        let address: SpooledMessage.Address
         switch kind {
-        case 1: address = .prompt(AttemptID(attempt))
-        case 2: address = .confirmation
-        case 3: address = .validation
+        case 1: address = .known(.prompt(AttemptID(name)))
+        case 2: address = .known(.confirmation)
+        case 3: address = .known(.validation)
+        case 4:
+            guard let token = CallbackToken(name) else { return nil }
+            address = .token(token)
         default: return nil
         }
-        return InboundMessage(
+        return SpooledMessage(
             body: Array(rest), address: address, peer: peer, isListed: listed == 1,
             at: Timestamp(milliseconds: Int64(bitPattern: number(moment))))
     }

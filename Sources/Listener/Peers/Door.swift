@@ -14,9 +14,14 @@ final class Door: Sendable {
     let peers: PeerList
     private let state: Mutex<State>
     private let timekeeper: Timekeeper
+    private let tell: @Sendable (ListenerEvent) -> Void
 
-    init(limits: ListenerLimits, peers: PeerList, timekeeper: Timekeeper) {
+    init(
+        limits: ListenerLimits, peers: PeerList, timekeeper: Timekeeper,
+        tell: @escaping @Sendable (ListenerEvent) -> Void
+    ) {
         self.peers = peers
+        self.tell = tell
         self.timekeeper = timekeeper
         state = Mutex(State(ledger: PeerLedger(limits: limits)))
     }
@@ -35,6 +40,7 @@ final class Door: Sendable {
             return (opening.connection, opening.pace, dropped)
         }
         opening?.dropped?.close(promise: nil)
+        if opening == nil, peer?.isListed == true { tell(.noPlace(socket)) }
         return opening.map { ($0.0, $0.1) }
     }
 

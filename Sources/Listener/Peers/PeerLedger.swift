@@ -17,8 +17,8 @@ struct PeerLedger {
     enum Pace: Equatable, Sendable {
         /// As fast as it may.
         case even
-        /// Faster, or with more connections at once: what it posts is not kept, and it is told to come again if it
-        /// posts to an address of ours.
+        /// Faster, or with more connections at once: what a peer that is not listed posts is kept only as far as there
+        /// is room for it.
         case tooFast
     }
 
@@ -58,8 +58,10 @@ struct PeerLedger {
     ) throws(PeerRefusal) -> (connection: Connection, pace: Pace, dropping: Connection?) {
         if let peer {
             if isBlocked(peer, at: now) { throw PeerRefusal(reason: .blocked) }
-            if hasTooMany(peer) { throw PeerRefusal(reason: .tooMany) }
+            // A listed one is the gateway: it is let in as long as there is a place at all.
+            if hasTooMany(peer), !peer.isListed { throw PeerRefusal(reason: .tooMany) }
         }
+        let isOneTooMany = peer.map { hasTooMany($0) } ?? false
         var dropping: Connection?
         if entries.count >= limits.connections {
             guard let oldest = entries.filter({ !$0.value.isListed }).keys.min() else {
@@ -72,7 +74,7 @@ struct PeerLedger {
         entries[next] = Entry()
         let connection = Connection(number: next)
         let pace = peer.map { write($0, on: connection, at: now) } ?? .even
-        return (connection, pace, dropping)
+        return (connection, isOneTooMany ? .tooFast : pace, dropping)
     }
 
     /// A proxy has named who is at the other end of a connection; says how fast that peer posts.

@@ -43,7 +43,10 @@ struct Hearing: Sendable {
             configuration: configuration, journal: ledger, inbox: ledger, spool: spool, timekeeper: timekeeper,
             logger: logger, bells: bells)
         try await listener.replay()
-        if route.configuration == nil { return Hearing(base: .nowhere, tasks: []) }
+        // A disk that did not take what waits may take it a minute later.
+        if route.configuration == nil {
+            return Hearing(base: .nowhere, tasks: [Task { await listener.catchUp() }])
+        }
         let task = Task {
             do {
                 try await listener.run()

@@ -6,14 +6,26 @@ extension ListenerEvent {
     var alarm: Phrase? {
         switch self {
         case .listening, .kept, .ended, .restored: nil
+        case .notKept(_, isSpooled: true), .notLookedUp(_, isSpooled: true):
+            Phrase(
+                "The ledger did not take a message of M-PESA's: look at the disk. It waits in a file. Asking goes on.",
+                sw: "Leja haikuchukua ujumbe wa M-PESA: angalia diski. Unasubiri kwenye faili. Kuuliza kunaendelea.")
         case .notKept, .notLookedUp:
             Phrase(
                 "A message of M-PESA's could not be written down: look at the disk. Asking goes on.",
                 sw: "Ujumbe wa M-PESA haukuandikwa: angalia diski. Kuuliza kunaendelea.")
         case .tooFast(_, let peer):
             Phrase(
-                "\(peer) posts faster than it may: a message was not taken, and is to be sent again. Asking goes on.",
-                sw: "\(peer) inatuma haraka mno: ujumbe haukuchukuliwa, utumwe tena. Kuuliza kunaendelea.")
+                "\(peer) posts too much, too fast: a message was NOT kept. Asking goes on; money paid straight to the shop "
+                    + "shows in M-PESA's own list.",
+                sw: "\(peer) inatuma mno na haraka: ujumbe HAUKUWEKWA. Kuuliza kunaendelea; pesa za moja kwa moja "
+                    + "zimo kwenye orodha ya M-PESA.")
+        case .noPlace(let peer):
+            Phrase(
+                "\(peer) could not be heard: too many connections at once. Asking goes on; money paid straight to the "
+                    + "shop shows in M-PESA's own list.",
+                sw: "\(peer) haikusikika: miunganisho ni mingi mno. Kuuliza kunaendelea; pesa za moja kwa moja zimo "
+                    + "kwenye orodha ya M-PESA.")
         case .stranded(let count):
             Phrase(
                 "\(count) message(s) wait for payments that this ledger does not have: is it the right one?",

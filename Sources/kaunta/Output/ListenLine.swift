@@ -53,12 +53,19 @@ extension ListenLine {
                 "\(address.words): could NOT be kept\(isSpooled ? "; it waits in the emergency file" : "")"
             )
             details = address.members + [.init("spooled", .bool(isSpooled))]
-        case .notLookedUp(let peer):
-            (event, words) = ("notLookedUp", "a message from \(peer) could NOT be kept: its address was not looked up")
-            details = [.init("peer", .string("\(peer)"))]
+        case .notLookedUp(let peer, let isSpooled):
+            (event, words) = (
+                "notLookedUp",
+                "a message from \(peer) could NOT be kept: its address was not looked up"
+                    + (isSpooled ? "; it waits in the emergency file" : "")
+            )
+            details = [.init("peer", .string("\(peer)")), .init("spooled", .bool(isSpooled))]
         case .tooFast(let address, let peer):
-            (event, words) = ("tooFast", "\(address.words): NOT taken, \(peer) posts too fast and is to send it again")
+            (event, words) = ("tooFast", "\(address.words): NOT kept, \(peer) posts too fast and too much")
             details = address.members + [.init("peer", .string("\(peer)"))]
+        case .noPlace(let peer):
+            (event, words) = ("noPlace", "a connection of \(peer) was closed unread: all places are taken")
+            details = [.init("peer", .string("\(peer)"))]
         case .stranded(let count):
             (event, words) = (
                 "stranded", "\(count) message(s) in the emergency file are for payments that this ledger does not have"
