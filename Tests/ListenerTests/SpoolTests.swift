@@ -238,6 +238,25 @@ import Testing
         }
     }
 
+    @Test func whatCouldNotBeLookedUpIsHeardOnceItCan() async throws {
+        defer { unlink(path) }
+        let spool = try EmergencySpool(at: path)
+        try await withListener(spool: spool) { rig async throws in
+            await rig.journal.failLookups()
+            #expect(try await rig.post(success()).status == 503)
+            let peer = try #require(PeerAddress("127.0.0.1"))
+            #expect(rig.ears.events.filter(\.isAlarm) == [.notLookedUp(from: peer, isSpooled: true)])
+            #expect(await spool.messages.count == 1)
+            await rig.journal.failLookups(false)
+            while await rig.inbox.outcomes.isEmpty {
+                rig.clock.advance(by: .seconds(5))
+                try await Task.sleep(for: .milliseconds(1))
+            }
+            #expect(try await rig.record()?.state == .claimed)
+            #expect(await spool.messages.isEmpty)
+        }
+    }
+
     @Test func whatNothingTakesIsNotAcknowledgedEither() async throws {
         try await withListener { rig async throws in
             await rig.inbox.failKeeping()
