@@ -79,6 +79,14 @@ extension RecordTests {
         #expect(AttemptState(of: byHand.attempt.amount, given: facts.reversed()) == .conflict)
     }
 
+    @Test func aRowWithAnotherAmountAfterAClosingIsAContradictionAnewAndCanBeClosedOnceItIsKnown() throws {
+        let row = Fact.receiptFound(try #require(Receipt("UK67ABCD12")), amount: Money(cents: 5_000))
+        let again = adding((.pull, row), to: try closed(over: claim("UK67ABCD12")), after: .seconds(4_100))
+        #expect(again.state == .conflict)
+        let word = try closing.fact(about: again)
+        #expect(adding((.person, word), to: again, after: .seconds(9_000)).state == .failed)
+    }
+
     @Test func aClosingThatIsOlderThanItsListOfClaimsCoversNone() throws {
         let old = try record(
             mark, accepted, (.callback, claim("UK67ABCD12")), denied, (.person, .closedUnpaid(reason: "r")))

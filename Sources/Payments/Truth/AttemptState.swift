@@ -115,7 +115,12 @@ public enum AttemptState: String, Equatable, Hashable, Sendable, Codable, CaseIt
             case .queryPaid: verifiedPaid = true
             case .receiptFound(_, let found):
                 // The amount of a prompt can't be changed: a row of another one is not its payment, though named so.
-                if found == amount { verifiedPaid = true } else { contradictsItself = true }
+                if found == amount {
+                    verifiedPaid = true
+                } else {
+                    contradictsItself = true
+                    if let claim = fact.claim { claims.insert(claim) }
+                }
             case .queryFailed, .rowMissing: verifiedUnpaid = true
             case .queryOpen, .released, .wrongNumber, .doubled, .takenElsewhere, .resolved: break
             case .deadlinePassed: deadlinePassed = true

@@ -31,7 +31,7 @@ public struct Closing: Equatable, Hashable, Sendable {
     public func fact(about record: AttemptRecord) -> Fact {
         .closedUnpaid(
             reason: "\(approval.by) found no row in the \(seen.rawValue) of \(times): \(approval.reason)",
-            knowing: record.evidence.compactMap { if case .callbackPaid(let claim) = $0.fact { claim } else { nil } })
+            knowing: record.evidence.compactMap(\.fact.claim))
     }
 }
 

@@ -12,6 +12,14 @@ extension Fact {
         }
     }
 
+    /// The payment that it claims, for a closing to name: a message's word, or a row of Safaricom's.
+    var claim: CallbackClaim? {
+        if case .callbackPaid(let claim) = self { return claim }
+        guard case .receiptFound(let receipt, let amount) = self else { return nil }
+        return CallbackClaim(
+            merchant: nil, checkout: nil, receipt: receipt, amount: amount, payer: nil, paidAt: nil, balance: nil)
+    }
+
     /// The receipt it speaks of, if it names one.
     public var namedReceipt: Receipt? {
         switch self {

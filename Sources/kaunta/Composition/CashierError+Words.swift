@@ -25,6 +25,10 @@ extension CashierError {
             "Haikutumwa: ombi kwa simu hii limekwama sasa hivi. Jaribu tena baada ya saa \(until.time)."
         case .held(.waits(let until, .sameAmount)):
             "Haikutumwa: M-PESA hukataa kiasi kile kile ndani ya dakika mbili. Jaribu tena baada ya saa \(until.time)."
+        case .held(.waits(let until, .phoneHadEnough)):
+            "Haikutumwa: simu hii imepata maombi ya kutosha. Alipe moja kwa moja dukani, au jaribu baada ya saa \(until.time)."
+        case .held(.waits(let until, .tillSentEnough)):
+            "Haikutumwa: kaunta hii imetuma maombi ya kutosha. Alipe moja kwa moja dukani, au jaribu baada ya saa \(until.time)."
         case .held(.asks(_, let paidAt)):
             "Haikutumwa: simu hii imelipa kiasi hiki saa \(paidAt.time). Kama unataka tena, sema hivyo, utume tena."
         case .overDue(.zero):

@@ -29,8 +29,11 @@ struct DemoWorld {
             configuration: configuration, timekeeper: .system, logger: .quiet("kaunta.sandbox"))
         let serving = Task { _ = try? await server.run() }
         let exports = try await server.exports
+        // The same person asks the same phone again and again.
         let sources = SettingsSources(
-            flags: [.queriesPerMinute: "30"], configFlag: nil,
+            flags: [
+                .queriesPerMinute: "30", .promptsPerPhone: "1000", .promptsPerPhoneDay: "1000", .promptsPerTill: "1000",
+            ], configFlag: nil,
             environment: Dictionary(exports.map { ($0.name, $0.value) }, uniquingKeysWith: { first, _ in first }),
             read: { _ in nil }, user: geteuid())
         let gateway = try GatewaySettings(from: SettingsReport(from: sources))
