@@ -45,6 +45,7 @@ struct Books {
             after = try append(taken, to: after, row)
         }
         try project(after, over: row, source: evidence.source)
+        if evidence.fact == .wrongNumber { try clearDoubles(with: after, row, at: evidence.at) }
         if let receipt = evidence.fact.namedReceipt { try join(receipt, to: row) }
         return (after, true)
     }
@@ -66,6 +67,22 @@ struct Books {
         let due = try sale(record.attempt.sale)?.due ?? record.attempt.amount
         let sum = paid.reduce(record.attempt.amount.cents) { $0 + $1.attempt.amount.cents }
         return sum > due.cents ? other.attempt.id : nil
+    }
+
+    /// What a stranger paid is not the sale's, so whoever paid the sale beside it paid once.
+    private func clearDoubles(with strangers: AttemptRecord, _ row: AttemptRow, at now: Timestamp) throws {
+        let paid = try AttemptRow.fetch(
+            """
+            WHERE attempt.sale = (SELECT sale FROM attempt WHERE number = ?1) AND attempt.number <> ?1 AND state = 'paid' \
+            AND doubt IS NOT NULL
+            """, [row.number], in: database)
+        for other in paid {
+            let record = try record(of: other)
+            guard let word = record.clearing(doubleWith: strangers), try paidAlready(besides: record, other) == nil
+            else { continue }
+            let cleared = try append(Evidence(source: .console, fact: word, at: now), to: record, other)
+            try project(cleared, over: other, source: .console)
+        }
     }
 
     /// Moves a count and a sum of a day from one state to another.

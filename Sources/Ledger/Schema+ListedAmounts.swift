@@ -5,6 +5,7 @@ extension Schema {
         ALTER TABLE direct_payment ADD COLUMN listed_cents INTEGER
         CHECK (listed_cents > 0 AND listed_cents <> amount_cents);
         CREATE INDEX direct_payment_listed ON direct_payment (number) WHERE listed_cents IS NOT NULL;
+        CREATE INDEX attempt_refused ON attempt (day) WHERE state = 'refused';
 
         CREATE TRIGGER direct_payment_listed_once BEFORE UPDATE OF listed_cents ON direct_payment
         WHEN old.listed_cents IS NOT NULL AND new.listed_cents IS NOT old.listed_cents

@@ -33,7 +33,9 @@ import Testing
         #expect(robot.commands.isEmpty)
         robot.press(.backspace, .alt("k"))
         let approval = try #require(Approval(by: "Amina", reason: "no row of it"))
-        let closing = try #require(Closing(seen: .statement, times: "2025-11-20 12:00 to 12:40", approval: approval))
+        let start = noon + .seconds(-2_460)
+        let span = try #require(TimeSpan(from: start, to: start + .seconds(2_400)))
+        let closing = Closing(of: contradictedRecord, seen: .statement, times: span, approval: approval)
         #expect(robot.commands == [.close(AttemptID("attempt1174"), closing)])
         #expect(robot.state.place == .check)
     }

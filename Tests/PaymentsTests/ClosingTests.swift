@@ -4,17 +4,15 @@ import Testing
 
 /// A supervisor's closing of a contradiction as not paid.
 extension RecordTests {
-    private var closing: Closing {
-        get throws {
-            let approval = try #require(Approval(by: "Amina", reason: "no such row"))
-            return try #require(Closing(seen: .pull, times: "10:00 to 12:30", approval: approval))
-        }
+    private func closing(of record: AttemptRecord) throws -> Closing {
+        let approval = try #require(Approval(by: "Amina", reason: "no such row"))
+        return Closing(of: record, seen: .pull, times: record.timeToCover, approval: approval)
     }
 
     /// A contradiction that is closed as not paid.
     private func closed(over claim: Fact) throws -> AttemptRecord {
         let open = try record(mark, accepted, (.callback, claim), denied)
-        return adding((.person, try closing.fact(about: open)), to: open, after: .seconds(4_000))
+        return adding((.person, try closing(of: open).fact), to: open, after: .seconds(4_000))
     }
 
     private func adding(
@@ -29,11 +27,17 @@ extension RecordTests {
     }
 
     @Test func whatIsWrittenDownNamesTheListItsTimesThePersonAndTheReason() throws {
+        let text = "Amina found no row in the pull of 2026-11-06 13:00 to 13:03: no such row"
+        #expect(try closing(of: record(mark, accepted)).fact == .closedUnpaid(reason: text, knowing: []))
+    }
+
+    @Test func aClaimThatComesWhileAPersonLooksIsNotCovered() throws {
+        let looked = try record(mark, accepted, (.callback, claim("UK67ABCD12")), denied)
+        let meanwhile = adding((.callback, claim("UK6777ZZ77")), to: looked, after: .seconds(1_000))
         #expect(
-            try closing.fact(about: record(mark, accepted))
-                == .closedUnpaid(reason: "Amina found no row in the pull of 10:00 to 12:30: no such row", knowing: []))
-        let approval = try #require(Approval(by: "Amina", reason: "x"))
-        #expect(Closing(seen: .pull, times: "  ", approval: approval) == nil)
+            adding((.person, try closing(of: looked).fact), to: meanwhile, after: .seconds(1_700)).state == .conflict)
+        #expect(
+            adding((.person, try closing(of: meanwhile).fact), to: meanwhile, after: .seconds(1_700)).state == .failed)
     }
 
     @Test func aClosedContradictionIsNotPaidAndASuccessThatComesLaterWins() throws {
@@ -83,7 +87,7 @@ extension RecordTests {
         let row = Fact.receiptFound(try #require(Receipt("UK67ABCD12")), amount: Money(cents: 5_000))
         let again = adding((.pull, row), to: try closed(over: claim("UK67ABCD12")), after: .seconds(4_100))
         #expect(again.state == .conflict)
-        let word = try closing.fact(about: again)
+        let word = try closing(of: again).fact
         #expect(adding((.person, word), to: again, after: .seconds(9_000)).state == .failed)
     }
 
@@ -104,6 +108,8 @@ extension RecordTests {
         let byHand = adding((.confirmation, claim("UK67ABCD12")), to: open, after: .seconds(60))
         let gate = ClosingGate(for: byHand, at: start + .seconds(9_000))
         #expect(byHand.paidByHand.map(ClosingGate.paidByHand) == gate)
+        // A confirmation that no row has borne out in two days was none of Safaricom's.
+        #expect(ClosingGate(for: byHand, at: start + .seconds(60 + 172_800)) == .open)
     }
 
     @Test func onlyAConfirmationOfWhatIsNotPaidWasPaidByHand() throws {

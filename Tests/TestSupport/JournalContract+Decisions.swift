@@ -115,13 +115,12 @@ extension JournalClause {
             journal in
             let scene = Scene(journal: journal)
             let first = try await scene.pending(order())
-            guard let word = Approval(by: "Amina", reason: "not in the list"),
-                let closing = Closing(seen: .statement, times: "10 to 12", approval: word)
-            else { return }
+            guard let word = Approval(by: "Amina", reason: "not in the list") else { return }
             func close(after wait: Duration) async throws -> AttemptRecord {
                 guard let record = try await journal.record(of: first) else { throw JournalRefusal.noSuchAttempt }
+                let closing = Closing(of: record, seen: .statement, times: record.timeToCover, approval: word)
                 return try await journal.add(
-                    Evidence(source: .person, fact: closing.fact(about: record), at: Scene.start + wait), to: first)
+                    Evidence(source: .person, fact: closing.fact, at: Scene.start + wait), to: first)
             }
             for claimed in [false, true] {
                 if claimed { try await journal.add(scene.claim("checkout-1"), to: first) }
@@ -169,6 +168,29 @@ extension JournalClause {
             let second = try await scene.pending(again, checkout: "checkout-2", after: .seconds(700))
             let paid = try await scene.pay(second, checkout: "checkout-2", after: .seconds(720))
             try demandEqual(paid.doubts, [])
+        },
+        JournalClause("Paid twice is no doubt any more once the other payment is noted as a stranger's") { journal in
+            let scene = Scene(journal: journal)
+            let first = try await scene.unknown(order())
+            guard let word = Approval(by: "Amina", reason: "customer left"), let receipt = Receipt("UKK6AB12CD")
+            else { return }
+            let released = try await journal.add(
+                Evidence(source: .person, fact: .released(word), at: Scene.start + .seconds(300)), to: first)
+            var again = try order()
+            again.sale = released.attempt.sale
+            let second = try await scene.pending(again, checkout: "checkout-2", after: .seconds(301))
+            try await journal.add(
+                Evidence(
+                    source: .statement, fact: .receiptFound(receipt, amount: Money(cents: 10_000)),
+                    at: Scene.start + .seconds(310)), to: first)
+            let doubled = try await scene.pay(second, checkout: "checkout-2", after: .seconds(320))
+            try demand(doubled.doubts.contains(.doubled), "nobody has to look into it")
+            try await journal.add(
+                Evidence(source: .person, fact: .wrongNumber, at: Scene.start + .seconds(400)), to: first)
+            try demand(
+                try await journal.record(of: first)?.doubts.contains(.refundOwed) ?? false,
+                "nobody refunds the stranger")
+            try demandEqual(try await journal.record(of: second)?.doubts, [])
         },
         JournalClause("A sale that is paid by two prompts says which was paid before") { journal in
             let scene = Scene(journal: journal)

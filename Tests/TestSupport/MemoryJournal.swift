@@ -94,6 +94,14 @@ public actor MemoryJournal: Journal {
             append(Evidence(source: .console, fact: .takenElsewhere(receipt), at: evidence.at), at: index)
         }
         if let receipt = evidence.fact.namedReceipt { join(receipt, to: records[index]) }
+        if evidence.fact == .wrongNumber {
+            for other in records.indices where records[other].state == .paid && other != index {
+                guard let word = records[other].clearing(doubleWith: records[index]),
+                    paidAlready(besides: records[other]) == nil
+                else { continue }
+                append(Evidence(source: .console, fact: word, at: evidence.at), at: other)
+            }
+        }
         return records[index]
     }
 

@@ -21,8 +21,8 @@ struct Decision: Equatable, Sendable {
     /// What is decided about which payment, frozen when it was opened.
     let kind: Kind
     let line: PaymentLine
-    /// What a list has to cover before it shows that this payment was not made.
-    private let needed: TimeSpan
+    /// What was known of it then: a message that comes meanwhile is none that was looked for.
+    private let record: AttemptRecord?
 
     private var texts: [Field: TextField] = [
         .seen: TextField(limit: 20), .times: TextField(limit: 40), .by: TextField(limit: 40),
@@ -35,9 +35,12 @@ struct Decision: Equatable, Sendable {
     init(_ kind: Kind, about line: PaymentLine, known record: AttemptRecord?) {
         self.kind = kind
         self.line = line
-        needed = record?.timeToCover ?? line.timeToCover
+        self.record = record
         focus = kind == .close ? .seen : .by
     }
+
+    /// What a list has to cover before it shows that this payment was not made.
+    private var needed: TimeSpan { record?.timeToCover ?? line.timeToCover }
 
     /// The fields that it needs, from top to bottom.
     var fields: [Field] { kind == .close ? [.seen, .times, .by, .reason] : [.by, .reason] }
@@ -87,10 +90,10 @@ struct Decision: Equatable, Sendable {
         case .release: return .release(line.id, approval)
         case .resolve(let doubt): return .resolve(line.id, doubt, approval)
         case .close:
-            guard let seen, let times = TypedTimes(self[.times].text),
+            guard let record, let seen, let times = TypedTimes(self[.times].text),
                 let span = try? times.span(covering: needed, at: now)
             else { return nil }
-            return Closing(seen: seen, times: span.description, approval: approval).map { .close(line.id, $0) }
+            return .close(line.id, Closing(of: record, seen: seen, times: span, approval: approval))
         }
     }
 }

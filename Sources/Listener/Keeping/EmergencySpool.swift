@@ -109,7 +109,9 @@ public actor EmergencySpool {
         var bytes = Self.magic + SpoolRecord.number(generation)
         var kept: [(message: SpooledMessage, place: Int)] = []
         for (message, _) in waiting {
-            guard let record = SpoolRecord.bytes(of: message, generation: generation) else { continue }
+            guard let record = SpoolRecord.bytes(of: message, generation: generation) else {
+                throw Fault(reason: "a message in it can't be written again")
+            }
             kept.append((message, bytes.count))
             bytes += record
         }

@@ -5,8 +5,10 @@
 public struct Closing: Equatable, Hashable, Sendable {
     /// What was looked at.
     public let seen: Source
-    /// Which times that covers, in the person's words.
-    public let times: String
+    /// Which times that covers.
+    public let times: TimeSpan
+    /// What had been claimed when the person looked, and was looked for.
+    let claims: [CallbackClaim]
     /// Who closed it, and why.
     public let approval: Approval
 
@@ -18,20 +20,21 @@ public struct Closing: Equatable, Hashable, Sendable {
         case pull
     }
 
-    /// Takes the parts; nil when the times are missing.
-    public init?(seen: Source, times: String, approval: Approval) {
-        let times = Substring(times).trimmed
-        if times.isEmpty { return nil }
+    /// Takes the parts.
+    ///
+    /// - Parameter record: what was known of the payment when the person began to look.
+    public init(of record: AttemptRecord, seen: Source, times: TimeSpan, approval: Approval) {
         self.seen = seen
-        self.times = String(times)
+        self.times = times
+        claims = record.evidence.compactMap(\.fact.claim)
         self.approval = approval
     }
 
-    /// What is written down about that payment, whose claims so far were looked for.
-    public func fact(about record: AttemptRecord) -> Fact {
+    /// What is written down.
+    public var fact: Fact {
         .closedUnpaid(
             reason: "\(approval.by) found no row in the \(seen.rawValue) of \(times): \(approval.reason)",
-            knowing: record.evidence.compactMap(\.fact.claim))
+            knowing: claims)
     }
 }
 

@@ -4,7 +4,8 @@ public enum ClosingGate: Equatable, Sendable {
     case open
     /// Only a contradiction may be closed; that state is no contradiction.
     case notContradicted(AttemptState)
-    /// A confirmation says that the customer paid by hand, with the prompt's reference: that money is the prompt's.
+    /// A confirmation says within two days that the customer paid by hand, with the prompt's reference: that money is the
+    /// prompt's.
     case paidByHand(CallbackClaim)
     /// Not before that moment: no list is complete yet.
     case tooSoon(until: Timestamp)
@@ -12,13 +13,18 @@ public enum ClosingGate: Equatable, Sendable {
     /// How long after the end of a time a list of it is complete.
     public static let settling = Duration.seconds(600)
 
+    /// How long Safaricom's list brings the row of a payment: a confirmation without one was none of its own.
+    public static let listed = Duration.seconds(172_800)
+
     /// Weighs what is known of the payment.
     public init(for record: AttemptRecord, at now: Timestamp) {
         guard record.state == .conflict else {
             self = .notContradicted(record.state)
             return
         }
-        if let claim = record.paidByHand {
+        if let claim = record.paidByHand, let heard = record.evidence.last(where: { $0.source == .confirmation })?.at,
+            heard + Self.listed > now
+        {
             self = .paidByHand(claim)
             return
         }

@@ -118,6 +118,16 @@ extension AttemptRecord {
         return found
     }
 
+    /// What ends its doubt that the sale was paid twice, once the other prompt is noted as a stranger's; nil when that
+    /// other one was not the reason.
+    package func clearing(doubleWith strangers: AttemptRecord) -> Fact? {
+        guard doubts.contains(.doubled),
+            evidence.contains(where: { $0.fact == .doubled(with: strangers.attempt.id) }),
+            let word = Approval(by: "Kaunta", reason: strangers.attempt.tag.text + ": wrong number")
+        else { return nil }
+        return .resolved(.doubled, word)
+    }
+
     /// Whether a person said that the prompt went to a stranger's phone.
     public var isWrongNumber: Bool { evidence.contains { $0.fact == .wrongNumber } }
 

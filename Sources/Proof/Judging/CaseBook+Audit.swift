@@ -107,6 +107,11 @@ extension Case {
     /// Whether its money is its sale's: what a stranger paid is owed back.
     var paysItsSale: Bool { state == .paid && !says(.wrong) }
 
+    /// Whether it is written down that its receipt was taken for another sale.
+    var isKnownAsUsedTwice: Bool {
+        record.evidence.contains { if case .takenElsewhere = $0.fact { true } else { false } }
+    }
+
     /// Whether a person is told that its sale was paid twice, or was told and has looked.
     var isKnownAsDoubled: Bool { record.doubts.contains(.doubled) || (says(.doubled) && says(.resolved)) }
 }

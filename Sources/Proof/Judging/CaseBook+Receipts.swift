@@ -31,7 +31,7 @@ extension CaseBook {
             if let other = shown.updateValue(found.number, forKey: receipt) {
                 fail("I5", "#\(other) and #\(found.number) show the same receipt")
             }
-            if taken.contains(receipt), !found.isDoubtful {
+            if taken.contains(receipt), !found.isKnownAsUsedTwice {
                 fail("I6", "#\(found.number) was paid by \(receipt), which a sale has taken")
             }
         }
@@ -45,7 +45,7 @@ extension CaseBook {
         }
         guard let owner else { return }
         // Taken for another sale before anybody knew whose it was: then a person is told that it was used twice.
-        let isUsedTwice = payment.sale != nil && owner.isDoubtful
+        let isUsedTwice = payment.sale != nil && owner.isKnownAsUsedTwice
         if owner.state == .paid, owner.money == payment.id, payment.prompt == nil, !isUsedTwice {
             fail("I6", "#\(owner.number) is paid, and \(payment.id), its own money, is counted beside it")
         }

@@ -210,7 +210,9 @@ struct CaseBook {
                 fail("resolve", "#\(number) was closed while it was \(before.state.rawValue)")
             } else if let newest, added.at - newest < .seconds(600) {
                 fail("resolve", "#\(number) was closed \((added.at - newest).wholeSeconds) s after the newest word")
-            } else if before.evidence.contains(where: { $0.source == .confirmation }) {
+            } else if before.evidence.contains(where: {
+                $0.source == .confirmation && added.at - $0.at < .seconds(172_800)
+            }) {
                 fail("resolve", "#\(number) was closed although it was paid by hand")
             }
         case .doubled(let other):

@@ -155,17 +155,25 @@ final class World: Sendable {
         let odd = around.judge.cases.filter { $0.state == .conflict && $0.charge == nil && !$0.isAlive }
         guard !odd.isEmpty else { return }
         let found = around.dice.pick(odd)
-        guard let fact = closing?.fact(about: found.record) else { return }
+        guard let fact = closing(of: found)?.fact else { return }
+        // Looking takes a while, and more may come meanwhile.
+        await shop.run.sleep(around.dice.wait(1_000...around.dice.pick([30_000, 1_800_000])))
         let word = Evidence(source: .person, fact: fact, at: shop.clock.now())
+        // Where the rule would let it pass, the person is honest: the list has the row of what was paid by hand.
+        if let now = around.judge.find(found.attempt.id), now.hand != nil,
+            ClosingGate(for: now.record, at: word.at) == .open
+        {
+            return
+        }
         guard (try? await shop.books.add(word, to: found.attempt.id)) != nil else { return }
         around.judge.count(.closed)
         await shop.loop.watch(found.attempt.id)
         if let prompt = gateway.prompt(for: found.attempt.id), around.dice.happens(5_000) { post.claimAgain(prompt) }
     }
 
-    private var closing: Closing? {
-        Approval(by: "supervisor", reason: "it is not there").flatMap {
-            Closing(seen: .statement, times: "the whole day", approval: $0)
+    private func closing(of found: Case) -> Closing? {
+        Approval(by: "supervisor", reason: "it is not there").map {
+            Closing(of: found.record, seen: .statement, times: found.record.timeToCover, approval: $0)
         }
     }
 
@@ -183,7 +191,6 @@ final class World: Sendable {
 
     private func readStatement(in shop: Shop) async {
         let now = shop.clock.now()
-        guard let closing else { return }
         for found in around.judge.cases where around.dice.happens(3_000) {
             let fact: Fact
             if let receipt = found.money {
@@ -192,7 +199,7 @@ final class World: Sendable {
                 // A list that is complete ten minutes after the end of the time it covers.
                 // A supervisor may also try to close what is no contradiction.
                 let closes = found.state == .conflict || around.dice.happens(500)
-                fact = closes ? closing.fact(about: found.record) : .rowMissing
+                fact = closes ? closing(of: found)?.fact ?? .rowMissing : .rowMissing
             } else {
                 continue
             }

@@ -59,7 +59,7 @@ extension Mutant {
             "self = until > now ?", "self = until > now && !MUTANT ?"),
         Mutant(
             "closed although it was paid by hand", money: true, in: closing,
-            "if let claim = record.paidByHand {", "if !MUTANT, let claim = record.paidByHand {"),
+            "if let claim = record.paidByHand, let heard", "if !MUTANT, let claim = record.paidByHand, let heard"),
         Mutant(
             "a closing covers what is claimed later", money: true, in: "Sources/Payments/Truth/AttemptState.swift",
             "seen.claims.isSubset(of: seen.closedClaims)", "MUTANT || seen.claims.isSubset(of: seen.closedClaims)"),

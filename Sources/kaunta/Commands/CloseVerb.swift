@@ -90,21 +90,18 @@ extension LedgerDesk {
         } catch {
             throw VerbFailure("--covering: \(DecisionWords.unfit(error).english) Nothing was changed.", .usage)
         }
-        guard let closing = Closing(seen: wanted.seen, times: span.description, approval: wanted.approval) else {
-            throw VerbFailure("--covering can't be empty. Nothing was changed.", .usage)
-        }
-        return closing
+        return Closing(of: record, seen: wanted.seen, times: span, approval: wanted.approval)
     }
 
     /// Closes the one payment that a text names as not paid.
     ///
     /// - Throws: `VerbFailure` that says why not, and what to do instead; nothing was changed.
     func close(_ text: String, _ closing: Closing) async throws -> AttemptRecord {
-        let id = try onlyOne(try await ledger.find(text), for: text)
-        guard let record = try await ledger.record(of: id) else { throw JournalRefusal.noSuchAttempt }
         do {
-            return try await decide(closing.fact(about: record), about: text)
+            return try await decide(closing.fact, about: text)
         } catch JournalRefusal.notClosed(.notContradicted) {
+            let id = try onlyOne(try await ledger.find(text), for: text)
+            guard let record = try await ledger.record(of: id) else { throw JournalRefusal.noSuchAttempt }
             throw VerbFailure.notClosed(record)
         }
     }

@@ -7,17 +7,10 @@ import Payments
 extension ConsoleSession {
     /// Writes a decision down and says how that went.
     func decide(_ fact: Fact, about id: AttemptID, at counter: LiveCounter) {
-        decide(about: id, at: counter) { _ in fact }
-    }
-
-    /// Writes down a decision that names what is known of the payment, and says how that went.
-    func decide(about id: AttemptID, at counter: LiveCounter, _ fact: @escaping @Sendable (AttemptRecord) -> Fact) {
-        let (mailbox, moment) = (mailbox, now())
+        let (mailbox, evidence) = (mailbox, Evidence(source: .person, fact: fact, at: now()))
         Task {
             do {
-                guard let record = try await counter.ledger.record(of: id) else { throw JournalRefusal.noSuchAttempt }
-                let fact = fact(record)
-                try await counter.ledger.add(Evidence(source: .person, fact: fact, at: moment), to: id)
+                try await counter.ledger.add(evidence, to: id)
                 if case .released = fact {
                     mailbox.post(.notice(Notice(.warn, DecisionWords.released)))
                 } else if case .closedUnpaid = fact {

@@ -89,7 +89,7 @@ struct ConsoleSession {
         case .resolve(let id, let kind, let approval):
             if let counter { decide(.resolved(kind, approval), about: id, at: counter) }
         case .close(let id, let closing):
-            if let counter { decide(about: id, at: counter) { closing.fact(about: $0) } }
+            if let counter { decide(closing.fact, about: id, at: counter) }
         case .lookUp(let receipt): lookUp(receipt)
         case .redraw: return .repaint
         case .suspend: return .suspend

@@ -97,8 +97,10 @@ import Testing
         }
     }
 
-    private func closing() throws -> Closing {
-        try #require(Closing(seen: .statement, times: "10:00 to 12:00", approval: try approval()))
+    private func closing(of tag: String, _ desk: LedgerDesk) async throws -> Closing {
+        let id = try #require(try await desk.ledger.find(tag).first)
+        let record = try #require(try await desk.ledger.record(of: id))
+        return Closing(of: record, seen: .statement, times: record.timeToCover, approval: try approval())
     }
 
     @Test func aContradictionIsClosedAsNotPaidOnAName() async throws {
@@ -116,7 +118,8 @@ import Testing
             let checks = try await LedgerReader(settings).checks(at: Timekeeper.system.now())
             #expect(checks.map(\.kind) == ["contradiction"])
             #expect(checks.first?.doNow(at: Timekeeper.system.now()).english.contains("kaunta close \(tag)") == true)
-            let closed = try await LedgerDesk.open(settings).close(tag, try closing())
+            let desk = try await LedgerDesk.open(settings)
+            let closed = try await desk.close(tag, closing(of: tag, desk))
             #expect(closed.verdict == .notPaid)
             #expect(closed.evidence.last?.words.english.contains("Amina found no row in the statement") == true)
             #expect(try await LedgerReader(settings).checks(at: Timekeeper.system.now()).isEmpty)
@@ -127,9 +130,9 @@ import Testing
         try await withBooks {
             try await Self.lost($0)
         } body: { settings, tag in
-            let closing = try closing()
+            let desk = try await LedgerDesk.open(settings)
             let failure = await #expect(throws: VerbFailure.self) {
-                try await LedgerDesk.open(settings).close(tag, closing)
+                try await desk.close(tag, closing(of: tag, desk))
             }
             #expect(failure?.status == .usage)
             #expect(failure?.message.contains("Nothing was changed") == true)
