@@ -10,7 +10,8 @@ enum LineRow {
         \(isStrangers("attempt")), \
         (SELECT sale.id FROM sale WHERE sale.number = attempt.sale), \
         (SELECT due_cents FROM sale WHERE sale.number = attempt.sale), \
-        \(paid("")), \(paid("AND other.number < attempt.number"))
+        \(paid("AND NOT \(isStrangers("other"))")), \(paid("AND \(isStrangers("other"))")), \
+        \(paid("AND NOT \(isStrangers("other")) AND other.number < attempt.number"))
         """
 
     /// Whether somebody said that the prompt went to a stranger's phone: what it was paid is not its sale's.
@@ -22,7 +23,7 @@ enum LineRow {
     private static func paid(_ condition: String) -> String {
         """
         (SELECT coalesce(sum(other.amount_cents), 0) FROM attempt AS other INDEXED BY attempt_sale \
-        WHERE other.sale = attempt.sale AND other.state = 'paid' AND NOT \(isStrangers("other")) \(condition))
+        WHERE other.sale = attempt.sale AND other.state = 'paid' \(condition))
         """
     }
 
@@ -52,7 +53,7 @@ enum LineRow {
             isReleased: row[14], isWrongNumber: row[15],
             sale: SaleStanding(
                 id: SaleID(row[16]), due: Money(cents: row[17]), paid: Money(cents: row[18]),
-                paidBefore: Money(cents: row[19])))
+                strangers: Money(cents: row[19]), paidBefore: Money(cents: row[20])))
     }
 
     private static func moment(_ milliseconds: Int64?) -> Timestamp? {

@@ -168,4 +168,31 @@ import Testing
         #expect(said.contains("a part of KES 300,000"))
         #expect(said.contains("a part of KES 400,000 now"))
     }
+
+    @Test func whatAStrangerPaidIsTakenOffTheSaleOnEveryRow() {
+        var robot = till([part(7, 250_000, .paid, paid: 400_000), part(8, 150_000, .paid, paid: 400_000)])
+        robot.serve([
+            part(7, 250_000, .paid, paid: 250_000, strangers: 150_000),
+            part(8, 150_000, .paid, paid: 250_000, isWrong: true, doubt: .refundOwed, strangers: 150_000),
+        ])
+        #expect(robot.state.book[AttemptID("attempt7")]?.leavesRest == true)
+        // An older list that comes late does not undo it.
+        robot.serve([part(7, 250_000, .paid, paid: 400_000)])
+        #expect(robot.state.book[AttemptID("attempt7")]?.leavesRest == true)
+    }
+
+    @Test func aReleasedPartIsAskedForAgainInItsSaleAndTheReadBackSaysThatBothMayBePaid() {
+        var robot = till([part(8, 150_000, .unknown, paid: 250_000, isReleased: true)])
+        robot.press(.alt("r"))
+        #expect(robot.state.form.sale?.id == partSale && robot.state.form.amount.text == "150000")
+        robot.press(.enter)
+        #expect(robot.state.readingBack?.order.sale == partSale)
+        robot.expect("may still be paid, too")
+    }
+
+    @Test func escOnTheRestLeavesItInTheFormForAnotherNumber() {
+        var robot = till([part(7, 250_000, .paid, paid: 250_000)])
+        robot.press(.function(3), .alt("n"), .escape)
+        #expect(robot.state.form.sale?.id == partSale && robot.state.form.amount.text == "150000")
+    }
 }

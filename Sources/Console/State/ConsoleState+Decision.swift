@@ -40,6 +40,7 @@ extension ConsoleState {
         if resolvable != nil { return nil }
         guard let line = doubtful else { return nothingDoubtful(CheckWords.endsWhenTaken) }
         if line.isReleased { return CheckWords.isReleased }
+        if line.state == .conflict { return CheckWords.endsByClosing }
         return line.isUnasked ? CheckWords.endsByItsRow : CheckWords.endsByWordOfSafaricom
     }
 

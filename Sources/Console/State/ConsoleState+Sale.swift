@@ -33,7 +33,7 @@ extension ConsoleState {
     /// The same phone, the same amount, paid a short while ago for another sale.
     func paidJustNow(_ order: PromptOrder) -> PaymentLine? {
         book.latest.first {
-            $0.phone == order.phone && $0.amount == order.amount && $0.state == .paid
+            $0.phone == order.phone && $0.amount == order.amount && $0.state == .paid && !$0.isWrongNumber
                 && clock - $0.updatedAt < ResendGate.sameAgain && (order.sale == nil || $0.sale?.id != order.sale)
         }
     }
@@ -62,8 +62,9 @@ extension ConsoleState {
             return order.before != nil || form.isBlank ? nil : SaleWords.formInUse
         }
         guard let line = subject else { return noSubject }
-        if Verdict(in: line.state) != .notPaid { return SaleWords.notFailed }
+        if Verdict(in: line.state) != .notPaid, !line.isReleased { return SaleWords.notFailed }
         guard let sale = line.sale, sale.owed > .zero, !line.isWrongNumber else { return SaleWords.nothingOwed }
+        if waits(for: sale) { return SaleWords.restWaits }
         return form.isBlank ? nil : SaleWords.formInUse
     }
 
@@ -89,18 +90,25 @@ extension ConsoleState {
         guard let line = subject else { return noSubject }
         // Nothing is owed any more only when it is paid: a prompt that asks for it is no payment yet.
         if let sale = line.sale, sale.owed > .zero {
-            if book.open.contains(where: { $0.sale?.id == sale.id }) || line.state.isOpen { return SaleWords.restWaits }
-            if Verdict(in: line.state) == .notPaid { return SaleWords.partNotPaid }
+            if waits(for: sale) { return SaleWords.restWaits }
+            if Verdict(in: line.state) == .notPaid || line.isReleased { return SaleWords.partNotPaid }
         }
         return line.leavesRest ? nil : SaleWords.nothingOwed
     }
 
-    /// Reads back the next part of a sale whose first part is paid.
+    /// Whether a prompt of the sale is open that no supervisor let another one follow.
+    private func waits(for sale: SaleStanding) -> Bool {
+        book.open.contains { $0.sale?.id == sale.id && !$0.isReleased }
+    }
+
+    /// Reads back the next part of a sale whose first part is paid. Esc leaves it in the form, where the phone can be
+    /// changed.
     mutating func askForRest() -> [ConsoleCommand] {
         guard let line = subject, let sale = line.sale,
             let order = try? PromptOrder(
                 of: sale.owed, from: line.phone, reference: line.typedReference, for: sale)
         else { return [] }
+        if form.isBlank { form.fill(with: order, for: sale) }
         return go(to: [.till]) + readBack(order)
     }
 

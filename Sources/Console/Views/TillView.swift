@@ -196,6 +196,12 @@ extension ConsoleState {
                     "\(Mark.attention.character) \(say(SaleWords.parts(parts)))", row: row, column: 0, width: width,
                     rows: 2, as: .levelWarn)
             }
+            let isReleased = book.open.contains { $0.isReleased && $0.sale?.id == order.sale }
+            if order.sale != nil, isReleased {
+                row += canvas.writeWrapped(
+                    "\(Mark.attention.character) \(say(SaleWords.bothMayBePaid))", row: row, column: 0, width: width,
+                    rows: 2, as: .levelWarn)
+            }
             if order.isMeantAgain, let earlier = paidJustNow(order) {
                 row += canvas.writeWrapped(
                     "\(Mark.attention.character) \(say(SaleWords.meantAgain(earlier)))", row: row, column: 0,

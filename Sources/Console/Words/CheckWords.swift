@@ -89,6 +89,9 @@ enum CheckWords {
     static let endsByItsRow = Phrase(
         "Only its row in M-PESA's own list, or a message of theirs, ends this one. a lets another prompt go.",
         sw: "Ni mstari wake kwenye orodha ya M-PESA, au ujumbe wao, humaliza hili. a huruhusu ombi lingine.")
+    static let endsByClosing = Phrase(
+        "Only Safaricom's word ends this one, or a list of theirs without it: n.",
+        sw: "Neno la Safaricom tu humaliza hili, au orodha yao isiyo nalo: n.")
     static let endsByWordOfSafaricom = Phrase(
         "Only Safaricom's word ends this one. F5 asks again.",
         sw: "Neno la Safaricom tu ndilo humaliza hili. F5 huuliza tena.")

@@ -123,7 +123,13 @@ enum SaleWords {
     static let mayHaveLeft = Phrase(
         "It may be on the phone: do not send again.", sw: "Huenda liko kwenye simu: usitume tena.")
     static let notFailed = Phrase(
-        "Only what is NOT PAID is sent again.", sw: "Hutumwa tena tu kile AMBACHO HAKIJALIPWA.")
+        "Only what is NOT PAID, or was released, is sent again.",
+        sw: "Hutumwa tena tu kile AMBACHO HAKIJALIPWA, au kilichoruhusiwa.")
+
+    /// On the read-back of a sale one of whose prompts was released: nobody knows what became of that.
+    static let bothMayBePaid = Phrase(
+        "An earlier prompt for this sale may still be paid, too.",
+        sw: "Ombi la awali la mauzo haya huenda likalipwa pia.")
     static let restWaits = Phrase(
         "A prompt for this sale is open. Wait until it is paid, or NOT PAID.",
         sw: "Ombi la mauzo haya liko wazi. Subiri lilipwe, au lisilipwe.")

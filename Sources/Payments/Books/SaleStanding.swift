@@ -4,16 +4,19 @@ public struct SaleStanding: Equatable, Sendable {
     public let id: SaleID
     /// What it owes in all.
     public let due: Money
-    /// What its prompts have paid, this one among them.
+    /// What its prompts have paid, this one among them. What strangers paid, by prompts to a wrong number, is not its own.
     public let paid: Money
+    /// What strangers paid by its prompts. It only grows.
+    public let strangers: Money
     /// What the prompts before this one have paid.
     public let paidBefore: Money
 
     /// Takes the parts.
-    public init(id: SaleID, due: Money, paid: Money, paidBefore: Money = .zero) {
+    public init(id: SaleID, due: Money, paid: Money, strangers: Money = .zero, paidBefore: Money = .zero) {
         self.id = id
         self.due = due
         self.paid = paid
+        self.strangers = strangers
         self.paidBefore = paidBefore
     }
 

@@ -1,0 +1,50 @@
+import Payments
+
+/// What people may decide.
+extension CaseBook {
+    /// What a person may say, and when.
+    mutating func lookAtPerson(_ number: Int, before: AttemptRecord, added: Evidence) {
+        switch added.fact {
+        case .released:
+            let marked = before.evidence.first { TruthEvent($0.fact) == .mark }?.at ?? before.attempt.createdAt
+            let asked = before.evidence.last { $0.source == .query }?.at
+            if before.state != .unknown, before.state != .expired {
+                fail("release", "#\(number) was released while it was \(before.state.rawValue)")
+            } else if added.at - marked < .seconds(300) {
+                fail("release", "#\(number) was released \((added.at - marked).wholeSeconds) s after its send mark")
+            } else if before.checkout != nil, asked.map({ added.at - $0 > .seconds(300) }) ?? true {
+                fail("release", "#\(number) was released without a fresh answer")
+            }
+        case .resolved(.restOwed, _):
+            // Only a sale of which a part is paid has a rest, and a person gives it up once.
+            let isKnown = before.evidence.contains { if case .resolved(.restOwed, _) = $0.fact { true } else { false } }
+            if before.state != .paid || isKnown { fail("resolve", "#\(number): a rest was given up that is not owed") }
+        case .resolved(let kind, _):
+            if kind == .unknown || kind == .contradiction || !before.doubts.contains(kind) {
+                fail("resolve", "#\(number): a doubt was ended by a word that may not end it")
+            }
+        case .closedUnpaid:
+            let newest = before.evidence.last { $0.fact.isStrangers || TruthEvent($0.fact) == .mark }?.at
+            if before.state != .conflict {
+                fail("resolve", "#\(number) was closed while it was \(before.state.rawValue)")
+            } else if let newest, added.at - newest < .seconds(600) {
+                fail("resolve", "#\(number) was closed \((added.at - newest).wholeSeconds) s after the newest word")
+            } else if before.evidence.contains(where: {
+                $0.source == .confirmation && added.at - $0.at < .seconds(172_800)
+            }) {
+                fail("resolve", "#\(number) was closed although it was paid by hand")
+            }
+        case .doubled(let other):
+            if places[other].map({ cases[$0].state != .paid || cases[$0].attempt.sale != before.attempt.sale }) ?? true
+            {
+                fail("money", "#\(number) is doubled with a payment that is none")
+            }
+        case .takenElsewhere(let receipt):
+            if !spent.contains(receipt) { fail("money", "#\(number): \(receipt) is said to be taken, and is not") }
+        case .sendMarked, .accepted, .refused, .neverLeft, .answerLost, .callbackPaid, .callbackFailed, .queryPaid,
+            .queryFailed, .queryOpen, .receiptFound, .rowMissing, .deadlinePassed, .stoppedWaiting, .restarted,
+            .withdrawn, .wrongNumber:
+            return
+        }
+    }
+}

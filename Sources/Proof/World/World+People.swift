@@ -1,0 +1,88 @@
+import Engine
+import Payments
+
+/// What customers and supervisors do beside the counter.
+extension World {
+    /// A prompt that its customer let pass, to pay by hand with its reference for the account.
+    func promptToPayByHand() -> Attempt? {
+        let passed = around.judge.cases.suffix(30).filter {
+            $0.pushes > 0 && !$0.isAlive && $0.charge == nil && $0.hand == nil && $0.state != .paid
+        }
+        guard !passed.isEmpty, around.dice.happens(5_000) else { return nil }
+        around.judge.count(.paidByHand)
+        return around.dice.pick(passed).attempt
+    }
+
+    /// A supervisor looks at what contradicts itself, and closes what Safaricom's list does not have: often too soon, and
+    /// sometimes although the customer has paid by hand.
+    func supervise() {
+        around.time.inside(after: around.dice.wait(120_000...2_400_000)) {
+            guard self.isTrading else { return }
+            if let shop = self.openShop { Task { await self.closeContradiction(in: shop) } }
+            self.supervise()
+        }
+    }
+
+    private func closeContradiction(in shop: Shop) async {
+        let odd = around.judge.cases.filter { $0.state == .conflict && $0.charge == nil && !$0.isAlive }
+        guard !odd.isEmpty else { return }
+        let found = around.dice.pick(odd)
+        guard let fact = closing(of: found)?.fact else { return }
+        // Looking takes a while, and more may come meanwhile.
+        await shop.run.sleep(around.dice.wait(1_000...around.dice.pick([30_000, 1_800_000])))
+        let word = Evidence(source: .person, fact: fact, at: shop.clock.now())
+        // Where the rule would let it pass, the person is honest: the list has the row of what was paid by hand.
+        if let now = around.judge.find(found.attempt.id), now.hand != nil,
+            ClosingGate(for: now.record, at: word.at) == .open
+        {
+            return
+        }
+        guard (try? await shop.books.add(word, to: found.attempt.id)) != nil else { return }
+        around.judge.count(.closed)
+        await shop.loop.watch(found.attempt.id)
+        if let prompt = gateway.prompt(for: found.attempt.id), around.dice.happens(5_000) { post.claimAgain(prompt) }
+    }
+
+    private func closing(of found: Case) -> Closing? {
+        Approval(by: "supervisor", reason: "it is not there").map {
+            Closing(of: found.record, seen: .statement, times: found.record.timeToCover, approval: $0)
+        }
+    }
+
+    /// A supervisor imports Safaricom's own list: rows for what was paid, and none for what was not.
+    func importStatement() {
+        around.time.inside(after: around.dice.wait(1_800_000...14_400_000)) {
+            guard self.isTrading else { return }
+            let dice = self.around.dice
+            if dice.happens(self.around.sky.weather.statement), let shop = self.openShop {
+                Task { await self.readStatement(in: shop) }
+            }
+            self.importStatement()
+        }
+    }
+
+    private func readStatement(in shop: Shop) async {
+        let now = shop.clock.now()
+        for found in around.judge.cases where around.dice.happens(3_000) {
+            let fact: Fact
+            if let receipt = found.money {
+                fact = .receiptFound(receipt, amount: found.attempt.amount)
+            } else if !found.isAlive, found.record.isAnswered, now - found.record.updatedAt > .seconds(1_200) {
+                // A list that is complete ten minutes after the end of the time it covers.
+                // A supervisor may also try to close what is no contradiction.
+                let closes = found.state == .conflict || around.dice.happens(500)
+                fact = closes ? closing(of: found)?.fact ?? .rowMissing : .rowMissing
+            } else {
+                continue
+            }
+            let source: Evidence.Source = if case .closedUnpaid = fact { .person } else { .statement }
+            _ = try? await shop.books.add(Evidence(source: source, fact: fact, at: now), to: found.attempt.id)
+            await shop.loop.watch(found.attempt.id)
+            if case .rowMissing = fact, found.record.wasRefused(for: .phoneBusy), around.dice.happens(5_000),
+                let till = tills.first
+            {
+                Task { await till.tryAgain(found, in: shop) }
+            }
+        }
+    }
+}
