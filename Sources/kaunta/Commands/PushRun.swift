@@ -1,4 +1,5 @@
 import Console
+import Engine
 import Payments
 
 /// One prompt at a counter, or the parts of a sale in turn, from the order to what is said about it.
@@ -65,7 +66,8 @@ struct PushRun: Sendable {
             do {
                 outcome = try await run(order, wait: wait, isQuiet: isQuiet)
             } catch {
-                if let words = parts.notAsked { warn(ink.fitted(ink.say(words))) }
+                let mayBeAsked = (error as? CashierError)?.mayHaveReachedThePhone == true
+                if let words = mayBeAsked ? parts.unknown : parts.notAsked { warn(ink.fitted(ink.say(words))) }
                 throw error
             }
             tell(outcome)

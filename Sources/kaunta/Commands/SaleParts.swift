@@ -21,6 +21,14 @@ struct SaleParts: Equatable, Sendable {
                 + "Ziombe: \(push(for: last, sw: true))")
     }
 
+    /// That nobody knows about the next part, which may be paid: nothing else is asked for. Nil while nothing is paid.
+    var unknown: Phrase? {
+        if paid.isEmpty { return nil }
+        return Phrase(
+            "\(known.english) Nobody knows yet about the other KES \(rest.short): not all the goods yet.",
+            sw: "\(known.swahili) KES \(rest.short) nyingine bado hazijulikani: usitoe bidhaa zote.")
+    }
+
     /// What the sale lacks when a part is not PAID; nil when there is only one.
     func stopped(by record: AttemptRecord) -> Phrase? {
         guard amounts.count > 1 else { return nil }
@@ -32,9 +40,7 @@ struct SaleParts: Equatable, Sendable {
         }
         // What may still be paid is not asked for again.
         guard record.verdict == .notPaid else {
-            return Phrase(
-                "\(known.english) Nobody knows yet about the other KES \(rest.short): not all the goods yet.",
-                sw: "\(known.swahili) KES \(rest.short) nyingine bado hazijulikani: usitoe bidhaa zote.")
+            return unknown
         }
         return Phrase(
             "\(known.english) KES \(rest.short) is NOT PAID and still owed: not all the goods yet. "

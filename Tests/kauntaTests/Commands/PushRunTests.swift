@@ -11,23 +11,27 @@ private actor StagedCounter: Counter {
     private var current: AttemptRecord
     private let error: CashierError?
     private let isUnreadable: Bool
+    private let errorAtSecond: CashierError?
     private let onTake: (@Sendable (Int) async -> Void)?
     private var listeners: [AsyncStream<AttemptID>.Continuation] = []
     private(set) var taken = 0
 
     init(
-        _ record: AttemptRecord, error: CashierError? = nil, isUnreadable: Bool = false,
+        _ record: AttemptRecord, error: CashierError? = nil, errorAtSecond: CashierError? = nil,
+        isUnreadable: Bool = false,
         onTake: (@Sendable (Int) async -> Void)? = nil
     ) {
         self.onTake = onTake
         current = record
         self.error = error
+        self.errorAtSecond = errorAtSecond
         self.isUnreadable = isUnreadable
     }
 
     func take(_ order: PromptOrder) async throws(CashierError) -> AttemptRecord {
         taken += 1
         if let error { throw error }
+        if let errorAtSecond, taken == 2 { throw errorAtSecond }
         if let onTake { await onTake(taken) }
         return current
     }
@@ -111,6 +115,28 @@ private actor StagedCounter: Counter {
                 "KES 100 of 200 is PAID (T4222229C). KES 100 was not asked for and is still owed: not all the goods yet. "
                     + "Ask for it: kaunta push PHONE 100 --sale T4222229C --wait 120"
             ])
+    }
+
+    @Test func aPartThatMayBeOnThePhoneIsNotAskedForAgain() async throws {
+        let sent = CashierError.answerNotWritten(AttemptID("b"), reason: "disk full")
+        let counter = StagedCounter(try paid(), errorAtSecond: sent)
+        var said: [String] = []
+        await #expect(throws: sent) {
+            try await push(at: counter).run(
+                [try order(), try order()], for: nil, wait: .seconds(60), isQuiet: true, tell: { _ in },
+                warn: { said.append($0) })
+        }
+        #expect(
+            said == [
+                "KES 100 of 200 is PAID (T4222229C). Nobody knows yet about the other KES 100: not all the goods yet."
+            ])
+        let unsent = StagedCounter(try paid(), errorAtSecond: .notWritten(reason: "disk full"))
+        await #expect(throws: CashierError.self) {
+            try await push(at: unsent).run(
+                [try order(), try order()], for: nil, wait: .seconds(60), isQuiet: true, tell: { _ in },
+                warn: { said.append($0) })
+        }
+        #expect(said.last?.contains("was not asked for") == true)
     }
 
     @Test func anInterruptionBeforeTheFirstPromptSendsNothing() async throws {
