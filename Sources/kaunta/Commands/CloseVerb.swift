@@ -83,7 +83,7 @@ extension LedgerDesk {
     func closing(of text: String, as wanted: WantedClosing) async throws -> Closing {
         let id = try onlyOne(try await ledger.find(text), for: text)
         guard let record = try await ledger.record(of: id) else { throw JournalRefusal.noSuchAttempt }
-        guard record.state == .conflict else { throw VerbFailure.notClosed(record) }
+        guard record.state == .conflict else { throw VerbFailure.notClosed(record, at: now()) }
         let span: TimeSpan
         do {
             span = try wanted.times.span(covering: record.timeToCover, at: now())
@@ -102,14 +102,14 @@ extension LedgerDesk {
         } catch JournalRefusal.notClosed(.notContradicted) {
             let id = try onlyOne(try await ledger.find(text), for: text)
             guard let record = try await ledger.record(of: id) else { throw JournalRefusal.noSuchAttempt }
-            throw VerbFailure.notClosed(record)
+            throw VerbFailure.notClosed(record, at: now())
         }
     }
 }
 
 extension VerbFailure {
     /// Why a payment is not closed, and what to do instead.
-    static func notClosed(_ record: AttemptRecord, at now: Timestamp = Timekeeper.system.now()) -> VerbFailure {
+    static func notClosed(_ record: AttemptRecord, at now: Timestamp) -> VerbFailure {
         let tag = record.attempt.tag
         let out = record.wayOut(at: now)?.english
         let why =
