@@ -97,12 +97,14 @@ extension Ledger {
         }
     }
 
-    /// The paid prompts of a day whose money a person says was given back.
+    /// The paid prompts of a day whose money a person says was given back. While another doubt still asks for that, it is
+    /// not back.
     private static func refunded(on day: BusinessDay, in database: Database) throws -> DayTotals.Bucket {
         let statement = try database.cachedStatement(
             sql: """
                 SELECT count(*) AS count, coalesce(sum(amount_cents), 0) AS cents FROM attempt WHERE day = ? \
-                AND state = 'paid' AND number IN (SELECT attempt FROM evidence WHERE kind = 'resolved' \
+                AND state = 'paid' AND coalesce(doubt, '') NOT IN \(Schema.refunds) \
+                AND number IN (SELECT attempt FROM evidence WHERE kind = 'resolved' \
                 AND json_extract(fact, '$.resolved._0') IN \(Schema.refunds))
                 """)
         let row = try Row.fetchOne(statement, arguments: [day.number])

@@ -78,6 +78,21 @@ import Testing
         #expect(named == ["UKK6AB1000", "UKK6AB2000"])
     }
 
+    @Test func whatStillHasToGoBackIsNotGivenBackYet() async throws {
+        let ledger = try shop.open()
+        let id = try await ledger.pending(0, shillings: 100, checkout: "checkout-0")
+        try await ledger.add(Evidence(source: .person, fact: .wrongNumber, at: Shop.start), to: id)
+        try await ledger.pay(id, checkout: "checkout-0", receipt: "UKK6AB1000")
+        let approval = try #require(Approval(by: "Amina", reason: "given back"))
+        try await ledger.add(
+            Evidence(source: .person, fact: .resolved(.refundOwed, approval), at: Shop.start), to: id)
+        #expect(try await ledger.totals(of: Shop.start.day).refunded.count == 1)
+        try await ledger.add(
+            Evidence(source: .console, fact: .doubled(with: AttemptID("other")), at: Shop.start), to: id)
+        #expect(try await ledger.record(of: id)?.doubts == [.doubled])
+        #expect(try await ledger.totals(of: Shop.start.day).refunded.count == 0)
+    }
+
     @Test func whatWasGivenBackIsToldApartFromWhatIsPaid() async throws {
         let ledger = try shop.open()
         for number in 0..<3 {
