@@ -51,6 +51,7 @@ extension ConsoleState {
     private func whoTakes(_ payment: DirectPayment) -> (Phrase, Role) {
         if payment.prompt != nil { return (DirectWords.isPrompts, .textMuted) }
         if payment.sale != nil { return (DirectWords.taken, .textMuted) }
+        if let listed = payment.listedAmount { return (OperatorTexts.listed(listed), .levelWarn) }
         guard let claim = payment.holder(at: clock) else {
             return (environment.isReadOnly ? DirectWords.freeToWatch : DirectWords.free, .accent)
         }
