@@ -8,8 +8,8 @@ public enum ConsoleCommand: Equatable, Sendable {
     case askNow(AttemptID)
     /// Note that nobody waits for this one any more; it stays watched.
     case stopWaiting(AttemptID)
-    /// Note that this one went to a wrong number; it stays watched.
-    case wrongNumber(AttemptID)
+    /// Note that this one went to a wrong number; it stays watched. What is paid already takes a name and a reason.
+    case wrongNumber(AttemptID, on: Approval? = nil)
     /// Hold this direct payment for this till, so that no other takes it; answer with `ConsoleMessage.claim`.
     case hold(Receipt)
     /// Take this direct payment, which this till holds, for a new sale; answer with `ConsoleMessage.claim`.

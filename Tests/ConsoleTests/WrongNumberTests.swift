@@ -81,6 +81,95 @@ import Testing
         robot.expect("was left as it is")
     }
 
+    @Test func onceItIsSettledTheRightNumberGetsAPromptForTheSameSale() {
+        let first = part(7, 250_000, .paid, paid: 250_000, ago: 900, updated: -800)
+        var robot = till([first, part(8, 150_000, .failed, paid: 250_000, before: 250_000, code: "1032", ago: 200)])
+        robot.press(.function(3), .alt("w"), .character("y"))
+        #expect(robot.state.form.amount.text == "150000")
+        robot.type("0722000901")
+        robot.press(.enter, .enter, .enter)
+        robot.wait(.seconds(130))
+        robot.press(.function(9))
+        #expect(robot.sends.map(\.sale) == [partSale])
+        #expect(robot.sends.map(\.amount) == [shillings(150_000)])
+        #expect(!robot.commands.contains { if case .resolve = $0 { true } else { false } })
+    }
+
+    @Test func theRestThatANewSaleAsksForIsGivenUpWhereItWasOwedAsTheOrderLeaves() throws {
+        let first = part(7, 250_000, .paid, paid: 250_000, ago: 900, updated: -800)
+        var robot = till([first, part(8, 150_000, .pending, paid: 250_000, before: 250_000)])
+        robot.press(.alt("w"), .character("y"))
+        #expect(robot.state.form.amount.text == "150000")
+        robot.type("0722000901")
+        robot.press(.enter, .enter, .enter)
+        robot.wait(.milliseconds(500))
+        #expect(!robot.commands.contains { if case .resolve = $0 { true } else { false } })
+        robot.press(.function(9))
+        let words = robot.commands.compactMap { command -> String? in
+            guard case .resolve(AttemptID("attempt7"), .restOwed, let approval) = command else { return nil }
+            return approval.reason
+        }
+        #expect(robot.sends.map(\.sale) == [nil])
+        #expect(words.count == 1 && words[0].contains("in a new sale") && !words[0].contains("722000901"))
+    }
+
+    @Test func aRestThatTheBooksDoNotListIsNotAskedForFromTheList() {
+        let first = part(7, 250_000, .paid, paid: 250_000, ago: 900, updated: -800)
+        var robot = till([first])
+        robot.serve([first], doubts: [])
+        robot.press(.function(3), .alt("n"))
+        #expect(robot.state.readingBack == nil)
+        robot.expect("asked for in a sale of its own")
+    }
+
+    @Test func whatIsPaidLeavesItsSaleOnANameWithAReasonOnly() throws {
+        var robot = till([
+            part(7, 250_000, .paid, paid: 400_000), part(8, 150_000, .paid, paid: 400_000, before: 250_000),
+        ])
+        robot.press(.function(3), .down, .alt("w"), .character("y"))
+        #expect(!robot.commands.contains { if case .wrongNumber = $0 { true } else { false } })
+        robot.expect("The sale loses this")
+        robot.expect("KES 250,000 of 400,000 is")
+        robot.press(.backspace)
+        robot.type("Amina")
+        robot.press(.enter)
+        robot.type("one digit off")
+        robot.press(.enter)
+        #expect(!robot.commands.contains { if case .wrongNumber = $0 { true } else { false } })
+        robot.press(.alt("k"))
+        let word = try #require(Approval(by: "Amina", reason: "one digit off"))
+        #expect(robot.commands.contains(.wrongNumber(AttemptID("attempt7"), on: word)))
+        #expect(robot.state.form.amount.text == "250000" && robot.state.form.sale?.owed == shillings(250_000))
+    }
+
+    @Test func whatIsPaidWhileTheQuestionStandsTakesANameAllTheSame() {
+        var robot = till([part(7, 480, .pending, paid: 0, due: 480)])
+        robot.press(.alt("w"))
+        robot.serve([part(7, 480, .paid, paid: 480, due: 480, updated: -1)])
+        robot.press(.character("y"))
+        #expect(robot.state.place == .decision)
+        #expect(!robot.commands.contains { if case .wrongNumber = $0 { true } else { false } })
+    }
+
+    @Test func aSaleThatWasPaidTwiceIsNotAskedAgain() {
+        let decided = till([part(7, 480, .paid, paid: 960, due: 480)])
+        #expect(decided.state.line(of: AttemptID("attempt7"))?.saleWithoutIt?.owed == .zero)
+        var robot = decided
+        robot.press(.function(3), .alt("w"))
+        robot.type("Amina")
+        robot.press(.enter)
+        robot.type("one digit off")
+        robot.press(.alt("k"))
+        #expect(robot.commands.contains { if case .wrongNumber = $0 { true } else { false } })
+        #expect(robot.state.form.isBlank)
+    }
+
+    @Test func ofOneThatNothingAsksAboutItDoesNotSayWatched() {
+        let words = OperatorTexts.wrongNumber(in: .expired, isAsked: false)
+        #expect(!words.english.contains("watched") && words.english.contains("own list"))
+        #expect(OperatorTexts.wrongNumber(in: .expired, isAsked: true) == OperatorTexts.wrongNumber)
+    }
+
     @Test func whatWentWrongForAPartIsAskedAnewForAllThatIsOwed() {
         var robot = till([part(7, 250_000, .pending, paid: 0)])
         robot.press(.alt("w"), .character("y"))

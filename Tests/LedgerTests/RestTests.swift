@@ -59,6 +59,24 @@ import Testing
         #expect(line.sale?.owed == Money(cents: 15_000_000))
     }
 
+    @Test func aRestThatANewSaleAsksForIsNotOwedAgainWhenTheStrangerPays() async throws {
+        let ledger = try shop.open()
+        let first = try await paid(250_000, due: 400_000, in: ledger)
+        let word = try #require(Approval(by: "K2", reason: "asked of another phone in a new sale"))
+        try await ledger.add(
+            Evidence(source: .person, fact: .resolved(.restOwed, word), at: Shop.start), to: first.attempt.id)
+        var rest = try order(shillings: 150_000)
+        rest.sale = first.attempt.sale
+        let token = CallbackToken(from: .system)
+        let second = try await ledger.prepare(
+            rest, payee: .payBill(knownShortCode, account: nil), token: token, at: Shop.start
+        ).attempt.id
+        _ = try await ledger.markSending(second, token: token, boot: BootID("boot-1"), at: Shop.start)
+        try await ledger.add(Evidence(source: .person, fact: .wrongNumber, at: Shop.start), to: second)
+        try await ledger.pay(second, checkout: "checkout-2", receipt: "UKK6AB99CD", shillings: 150_000)
+        #expect(try await kinds(ledger) == [.refundOwed])
+    }
+
     @Test func aFileThatItsOwnerHasNotTakenOverYetIsReadAllTheSame() async throws {
         let ledger = try shop.open()
         _ = try await paid(100, due: nil, in: ledger)

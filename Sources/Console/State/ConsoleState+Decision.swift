@@ -55,6 +55,10 @@ extension ConsoleState {
 
     mutating func decide(_ kind: Decision.Kind?) -> [ConsoleCommand] {
         guard let line = subject, let kind else { return [] }
+        return decide(kind, about: line)
+    }
+
+    mutating func decide(_ kind: Decision.Kind, about line: PaymentLine) -> [ConsoleCommand] {
         decision = Decision(kind, about: line, known: subjectRecord)
         focus.append(.decision)
         return []
@@ -85,6 +89,7 @@ extension ConsoleState {
 
     mutating func confirmDecision() -> [ConsoleCommand] {
         guard let command = decision?.command(at: clock) else { return [] }
+        if case .wrongNumber(let id, let approval) = command { return pop() + noteWrongNumber(id, on: approval) }
         return pop() + [command]
     }
 }

@@ -134,7 +134,10 @@ extension ConsoleState {
             requests.stopWaiting(for: id, isShown: shownEntry?.line?.id == id)
             return commands + [.stopWaiting(id)]
         case .meantAgain(let order, _): return commands + meanAgain(order)
-        case .wrongNumber(let id): return commands + noteWrongNumber(id)
+        case .wrongNumber(let id):
+            // Paid while the question stood there: that takes money out of a sale.
+            if let line = line(of: id), line.state == .paid { return commands + askAboutWrongNumber(line) }
+            return commands + noteWrongNumber(id)
         case .take(let receipt): return commands + [.take(receipt)]
         }
     }

@@ -27,7 +27,7 @@ extension ConsoleState {
     mutating func paste(_ text: String) -> [ConsoleCommand] {
         switch place {
         case .till:
-            if form.isBlank { form.sale = nil }
+            if form.isBlank { (form.sale, form.insteadOf) = (nil, nil) }
             if !form.paste(text) { tell(.warn, TillWords.pasteDoesNotFit) }
             return []
         case .filter:
@@ -62,7 +62,7 @@ extension ConsoleState {
                 if screen == .check { return checks.items.isEmpty ? CheckWords.nothing : CheckWords.notAskable }
                 return noSubject
             }
-            return line.state.canBeAskedAbout && hasName(line) ? nil : TillWords.nothingToAsk
+            return line.state.canBeAskedAbout && mayHaveName(line) ? nil : TillWords.nothingToAsk
         case .stopWaiting:
             guard let line = subject else { return noSubject }
             if requests.stopped.contains(line.id) { return TillWords.alreadyStopped }
@@ -114,11 +114,18 @@ extension ConsoleState {
             ?? (detail.subject == id ? detail.line : nil)
     }
 
-    /// Whether M-PESA has named the prompt, as far as the screen knows: one that it named is asked about for a day.
+    /// Whether M-PESA has named the prompt, as far as the screen knows: of one that is not asked about any more, only its
+    /// record tells.
     func hasName(_ line: PaymentLine) -> Bool {
         if let record = detail.record, record.attempt.id == line.id { return record.checkout != nil }
-        let since = line.sentAt ?? line.createdAt
-        return line.state.isSettled || line.nextCheckAt != nil || clock - since > .seconds(24 * 3600)
+        return line.state.isSettled || line.nextCheckAt != nil
+    }
+
+    /// Whether it may have a name: one that M-PESA named is asked about for a day, so an older one without a question to
+    /// come is either.
+    private func mayHaveName(_ line: PaymentLine) -> Bool {
+        if let record = detail.record, record.attempt.id == line.id { return record.checkout != nil }
+        return hasName(line) || clock - (line.sentAt ?? line.createdAt) > .seconds(24 * 3600)
     }
 
     private mutating func type(_ key: Key) -> [ConsoleCommand] {
@@ -127,7 +134,7 @@ extension ConsoleState {
             var field = form[form.focus]
             if field.handle(key) { form[form.focus] = field }
             // An emptied form is the next customer's.
-            if form.isBlank { form.sale = nil }
+            if form.isBlank { (form.sale, form.insteadOf) = (nil, nil) }
             return []
         case .filter:
             guard live.field.handle(key) else { return [] }
@@ -167,7 +174,7 @@ extension ConsoleState {
         case .emptyField where place == .code: return changeCode { $0.field.replace(with: "") }
         case .sendAgain: return sendAgain()
         case .askForRest: return askForRest()
-        case .wrongNumber: return ask(subject.map { .wrongNumber($0.id) })
+        case .wrongNumber: return askAboutWrongNumber(subject)
         case .hold: return directSubject.map { [.hold($0.id)] } ?? []
         case .take: return ask(directSubject.map { .take($0.id) })
         case .nextField: return nextField()

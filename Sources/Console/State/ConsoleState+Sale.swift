@@ -92,6 +92,10 @@ extension ConsoleState {
         if let sale = line.sale, sale.owed > .zero {
             if waits(for: sale) { return SaleWords.restWaits }
             if Verdict(in: line.state) == .notPaid || line.isReleased { return SaleWords.partNotPaid }
+            // Given up, or asked for in a sale of its own: the books don't list it any more. Beside a prompt that was
+            // released they list that one only.
+            let isListed = checks.listsRest(of: sale.id) || book.open.contains { $0.sale?.id == sale.id }
+            if line.leavesRest, checks.hasLoaded, !isListed { return SaleWords.restGivenUp }
         }
         return line.leavesRest ? nil : SaleWords.nothingOwed
     }
@@ -120,16 +124,49 @@ extension ConsoleState {
         return line.state.mayHaveReachedThePhone ? nil : SaleWords.reachedNobody
     }
 
-    /// Notes it, and fills the form for the right number: a sale of its own. The first prompt stays watched.
-    mutating func noteWrongNumber(_ id: AttemptID) -> [ConsoleCommand] {
+    /// One that is not paid is noted on a yes; what is paid leaves its sale, and takes a name and a reason.
+    mutating func askAboutWrongNumber(_ line: PaymentLine?) -> [ConsoleCommand] {
+        guard let line else { return [] }
+        return line.state == .paid ? decide(.wrongNumber, about: line) : ask(.wrongNumber(line.id))
+    }
+
+    /// Notes it, and fills the form for the right number. The first prompt stays watched: while it holds its sale, the
+    /// right number's gets a sale of its own.
+    mutating func noteWrongNumber(_ id: AttemptID, on approval: Approval? = nil) -> [ConsoleCommand] {
         guard let line = line(of: id) else { return [] }
         requests.stopWaiting(for: id, isShown: shownEntry?.line?.id == id)
-        if form.isBlank {
-            form.fill(phone: nil, amount: line.instead, reference: line.typedReference, for: nil)
-        } else {
+        let noted = [ConsoleCommand.wrongNumber(id, on: approval)]
+        let sale = line.saleWithoutIt
+        let owed = sale?.owed ?? line.amount
+        guard form.isBlank else {
             tell(.info, SaleWords.formKept)
+            return go(to: [.till]) + noted
         }
-        return go(to: [.till]) + [.wrongNumber(id)]
+        if line.holdsItsSale, let sale, sale.paid > .zero, paidPart(of: sale.id) == nil {
+            // The rest would stay owed there as well: it is asked for once this one has its outcome.
+            tell(.warn, SaleWords.restLater)
+        } else if owed > .zero {
+            form.fill(
+                phone: nil, amount: owed, reference: line.typedReference, for: line.holdsItsSale ? nil : sale)
+            if line.holdsItsSale { form.insteadOf = id }
+        }
+        return go(to: [.till]) + noted
+    }
+
+    /// Gives up the rest of a sale that an order asks for in a sale of its own, for the sale's prompt went to a wrong number.
+    /// It is written down as the order goes out: a rest that stayed owed would be asked for twice.
+    func handOn(_ order: PromptOrder, insteadOf id: AttemptID?) -> [ConsoleCommand] {
+        guard let id, let wrong = line(of: id), let sale = wrong.sale, let part = paidPart(of: sale.id),
+            let approval = Approval(by: environment.tillName, reason: SaleWords.handedOn(wrong, to: order))
+        else { return [] }
+        return [.resolve(part.id, .restOwed, approval)]
+    }
+
+    /// The newest part of a sale that its customer paid.
+    private func paidPart(of sale: SaleID) -> PaymentLine? {
+        (book.latest + checks.lines + live.rows.compactMap(\.prompt))
+            .filter { $0.sale?.id == sale && $0.state == .paid && !$0.isWrongNumber }
+            .max { $0.number < $1.number }
     }
 }
 

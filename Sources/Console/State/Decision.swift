@@ -11,6 +11,8 @@ struct Decision: Equatable, Sendable {
         case close
         /// A doubt was looked into.
         case resolve(Doubt.Kind)
+        /// What is paid went to a wrong number: its sale loses the money.
+        case wrongNumber
     }
 
     /// The fields.
@@ -89,6 +91,7 @@ struct Decision: Equatable, Sendable {
         switch kind {
         case .release: return .release(line.id, approval)
         case .resolve(let doubt): return .resolve(line.id, doubt, approval)
+        case .wrongNumber: return .wrongNumber(line.id, on: approval)
         case .close:
             guard let record, let seen, let times = TypedTimes(self[.times].text),
                 let span = try? times.span(covering: needed, at: now)

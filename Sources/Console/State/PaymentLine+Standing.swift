@@ -8,6 +8,19 @@ extension PaymentLine {
 
     private static let tokenCodes: Set<String> = ["404.001.03", "401.002.01", "400.003.01", "HTTP 401"]
 
+    /// How its sale stands once what this prompt was paid does not count for it; nil where that was not read.
+    var saleWithoutIt: SaleStanding? {
+        sale.map { sale in
+            let own = state == .paid && !isWrongNumber ? amount.cents : 0
+            return SaleStanding(
+                id: sale.id, due: sale.due, paid: Money(cents: max(0, sale.paid.cents - own)),
+                paidBefore: sale.paidBefore)
+        }
+    }
+
+    /// Whether its sale takes no other prompt while this one is open.
+    var holdsItsSale: Bool { state.isOpen && !isReleased }
+
     /// What its sale came to, once this part and every other one is paid.
     var completedSale: Money? {
         guard isPart, state == .paid, doubt == nil, !isStrangers, let sale, sale.owed == .zero else { return nil }

@@ -17,6 +17,9 @@ struct TillForm: Equatable, Sendable {
     /// The sale that it asks for again, or for the rest of; nil opens a new one.
     var sale: SaleStanding?
 
+    /// The prompt to a wrong number whose part the form asks for in a sale of its own.
+    var insteadOf: AttemptID?
+
     /// The field that gets what is typed.
     var focus = Field.phone
 
@@ -114,6 +117,7 @@ struct TillForm: Equatable, Sendable {
         amount.replace(with: "\(money.wholeShillings ?? 0)")
         reference.replace(with: text?.text ?? "")
         sale = standing
+        insteadOf = nil
         focus = .phone
         challenged = []
     }

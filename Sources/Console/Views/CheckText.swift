@@ -51,7 +51,8 @@ extension ConsoleState {
             text.paragraph(say(OperatorTexts.typeTheCode), .textMuted)
         }
         if record?.isWrongNumber == true, line.state != .paid {
-            text.paragraph("\(Mark.attention.character) \(say(OperatorTexts.wrongNumber))", .levelBad)
+            let words = OperatorTexts.wrongNumber(in: line.state, isAsked: !line.isUnasked)
+            text.paragraph("\(Mark.attention.character) \(say(words))", .levelBad)
         }
         if let claim = record?.paidByHand {
             let words = OperatorTexts.paidByHand(claim, reference: line.reference)

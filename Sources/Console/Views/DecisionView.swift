@@ -12,11 +12,12 @@ extension ConsoleState {
             case .close: (DecisionWords.close(decision.line), DecisionWords.confirmsClosing)
             case .resolve(let doubt):
                 (DecisionWords.resolve(doubt, decision.line), DecisionWords.confirmsResolution)
+            case .wrongNumber: (DecisionWords.wrongNumber(decision.line), DecisionWords.confirmsResolution)
             }
         let lines = say(words).wrapped(to: width - 4)
         let box = arrangement.body.centred(
             Size(columns: width, rows: min(arrangement.body.rows, lines.count + 7 + decision.fields.count)))
-        let isGrave = decision.kind == .release || decision.kind == .close
+        let isGrave = !decision.isResolution
         canvas.veil(arrangement.body)
         canvas.fill(box, as: .surfaceRaised)
         canvas.box(

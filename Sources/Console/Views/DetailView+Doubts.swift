@@ -27,7 +27,9 @@ struct DetailNotes {
         if let claim = record.paidByHand {
             phrases.append(OperatorTexts.paidByHand(claim, reference: line.reference))
         }
-        if record.isWrongNumber, record.state != .paid { phrases.append(OperatorTexts.wrongNumber(in: record.state)) }
+        if record.isWrongNumber, record.state != .paid {
+            phrases.append(OperatorTexts.wrongNumber(in: record.state, isAsked: !line.isUnasked))
+        }
         // What a doubt says already is not said twice; what was resolved stays in sight.
         for note in record.notes where !record.doubts.contains(where: note.isSaid) {
             if note != .receiptToFollow { phrases.append(note.words) }

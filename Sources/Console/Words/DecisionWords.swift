@@ -18,6 +18,7 @@ public enum DecisionWords {
         case .release: releaseTitle
         case .close: closeTitle
         case .resolve: resolveTitle
+        case .wrongNumber: SaleWords.wrongTitle
         }
     }
 
@@ -47,6 +48,18 @@ public enum DecisionWords {
                 + "kwenye orodha hii na kubaki kwenye historia ya malipo.")
     }
 
+    /// What a paid sale loses by it.
+    static func wrongNumber(_ line: PaymentLine) -> Phrase {
+        let owed = (line.saleWithoutIt?.owed ?? line.amount).short
+        let (what, due) = ("KES \(line.amount.short), \(line.phone.masked)", (line.sale?.due ?? line.amount).short)
+        return Phrase(
+            "\(what) is PAID. The sale loses this money: KES \(owed) of \(due) is owed then, and a refund to whoever paid. "
+                + "It can't be undone. The form opens for the right number.",
+            sw:
+                "\(what) IMELIPWA. Mauzo yatapoteza pesa hizi: yatadai KES \(owed) kati ya \(due), na aliyelipa arudishiwe. "
+                + "Haitenguliwi. Fomu itafunguliwa kwa namba sahihi.")
+    }
+
     static let confirmsRelease = Phrase("allows another prompt", sw: "huruhusu ombi lingine")
     static let confirmsClosing = Phrase("closes it as NOT PAID", sw: "hufunga kama HAIJALIPWA")
     static let confirmsResolution = Phrase("writes it down", sw: "huandika")
@@ -54,7 +67,7 @@ public enum DecisionWords {
 
     static func needed(_ kind: Decision.Kind) -> Phrase {
         switch kind {
-        case .release, .resolve:
+        case .release, .resolve, .wrongNumber:
             Phrase("A name and a reason are needed.", sw: "Jina na sababu vinahitajika.")
         case .close:
             Phrase(

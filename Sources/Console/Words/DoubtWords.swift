@@ -43,7 +43,8 @@ extension PaymentLine {
         guard state == .paid, let doubt else {
             if isStrangers { return OperatorTexts.strangers(isOwedBack: false) }
             if leavesRest, let sale { return SaleWords.partPaid(sale.owed) }
-            return isWrongNumber && state.isOpen ? SaleWords.wrongWatched : state.headline
+            guard isWrongNumber, state.isOpen else { return state.headline }
+            return isUnasked ? OperatorTexts.wrongHeadline : SaleWords.wrongWatched
         }
         return switch doubt {
         case .refundOwed: Phrase("REFUND OWED – a stranger paid", sw: "RUDISHA PESA – mgeni amelipa")
@@ -107,8 +108,8 @@ extension OperatorTexts {
 
     /// Beside a prompt whose phone may get another one.
     public static let isReleased = Phrase(
-        "Another prompt may go. If this one turns out paid, it reads PAID LATE.",
-        sw: "Ombi lingine linaweza kutumwa. Hili likilipwa, litasomeka IMECHELEWA.")
+        "Another prompt may go. If this one turns out paid, both may be paid.",
+        sw: "Ombi lingine linaweza kutumwa. Hili likilipwa, yote mawili yanaweza kuwa yamelipwa.")
 
     /// Once another prompt was let go, on whose name and why.
     public static func released(_ approval: Approval) -> Phrase {
@@ -123,15 +124,25 @@ extension OperatorTexts {
         "It went to a wrong number. It is still watched: if they pay, a refund is owed.",
         sw: "Lilienda namba isiyo sahihi. Bado linaangaliwa: wakilipa, pesa zirudishwe.")
 
-    /// A prompt that went to a stranger's phone and is not paid, as its state has it.
-    public static func wrongNumber(in state: AttemptState) -> Phrase {
+    /// The same, where nothing asks Safaricom about it.
+    public static let wrongNumberUnasked = Phrase(
+        "It went to a wrong number. M-PESA is not asked about it by itself: look in M-PESA's own list. If they paid, a "
+            + "refund is owed.",
+        sw: "Lilienda namba isiyo sahihi. M-PESA haiulizwi yenyewe: angalia orodha ya M-PESA. Kama wamelipa, pesa "
+            + "zirudishwe.")
+
+    static let wrongHeadline = Phrase("Wrong number; may be paid", sw: "Namba isiyo sahihi; huenda imelipwa")
+
+    /// A prompt that went to a stranger's phone and is not paid, as its state has it, and whether a question about it is
+    /// to come.
+    public static func wrongNumber(in state: AttemptState, isAsked: Bool) -> Phrase {
         switch state {
+        case .unknown, .expired: isAsked ? wrongNumber : wrongNumberUnasked
         case .failed, .void, .refused:
             Phrase(
                 "It went to a wrong number, and is NOT PAID. If it is paid late all the same, a refund is owed.",
                 sw: "Lilienda namba isiyo sahihi, na HALIJALIPWA. Likilipwa baadaye, pesa zirudishwe.")
-        case .prepared, .sending, .pending, .unknown, .claimed, .paid, .failedUnverified, .expired, .conflict:
-            wrongNumber
+        case .prepared, .sending, .pending, .claimed, .paid, .failedUnverified, .conflict: wrongNumber
         }
     }
 

@@ -97,11 +97,6 @@ enum SaleWords {
     static func wrong(_ line: PaymentLine?) -> Phrase {
         guard let line else { return wrongTitle }
         let what = "KES \(line.amount.short), \(line.phone.masked)"
-        if line.state == .paid {
-            return Phrase(
-                "\(what) is PAID: a refund to them is owed. The form opens for the right number.",
-                sw: "\(what) IMELIPWA: pesa zirudishwe kwake. Fomu itafunguliwa kwa namba sahihi.")
-        }
         return Phrase(
             "The prompt (\(what)) cannot be called back. It stays watched: if they pay, a refund is owed. "
                 + "The form opens for the right number.",
@@ -109,6 +104,16 @@ enum SaleWords {
                 + "Fomu itafunguliwa kwa namba sahihi.")
     }
 
+    /// In the books, with the rest that is asked for elsewhere.
+    static func handedOn(_ wrong: PaymentLine, to order: PromptOrder) -> String {
+        "\(wrong.tag) went to a wrong number: KES \(order.amount.short) is asked of \(order.phone.masked) in a new sale"
+    }
+
+    static let restLater = Phrase(
+        "Noted. The rest of this sale is asked for once this prompt is paid, or NOT PAID: Alt-N on the part that is paid.",
+        sw:
+            "Imeandikwa. Baki ya mauzo haya huombwa ombi hili likishalipwa, au lisipolipwa: Alt-N kwenye sehemu iliyolipwa."
+    )
     static let wrongWatched = Phrase("Wrong number; still watched", sw: "Namba isiyo sahihi; linaangaliwa")
     static let wrongSentence = Phrase(
         "If they pay, a refund is owed. The right number gets a prompt of its own.",
@@ -135,6 +140,9 @@ enum SaleWords {
         sw: "Ombi la mauzo haya liko wazi. Subiri lilipwe, au lisilipwe.")
     static let partNotPaid = Phrase(
         "This part is NOT PAID. Alt-R asks for it again.", sw: "Sehemu hii HAIJALIPWA. Alt-R huiomba tena.")
+    static let restGivenUp = Phrase(
+        "This rest was given up, or is asked for in a sale of its own.",
+        sw: "Baki hii iliachwa, au inaombwa kwenye mauzo mengine.")
     static let nothingOwed = Phrase("The sale owes nothing more here.", sw: "Mauzo haya hayadai zaidi hapa.")
     static let wrongAlready = Phrase(
         "It is noted as a wrong number already.", sw: "Imeshaandikwa kuwa namba si sahihi.")

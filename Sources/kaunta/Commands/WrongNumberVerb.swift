@@ -42,6 +42,8 @@ struct WrongNumberVerb: ParsableCommand {
 /// A prompt that is noted as sent to a wrong number, and how its sale stands without it.
 struct NotedWrongNumber: Equatable, Sendable {
     var record: AttemptRecord
+    /// Whether a question to Safaricom about it is to come.
+    var isAsked: Bool
     /// What the sale owes in all.
     var due: Money
     /// What other prompts have paid of that.
@@ -52,7 +54,7 @@ struct NotedWrongNumber: Equatable, Sendable {
         let now =
             record.state == .paid
             ? OperatorTexts.paidByStranger(receipt: record.receipt, isOwedBack: true)
-            : OperatorTexts.wrongNumber(in: record.state)
+            : OperatorTexts.wrongNumber(in: record.state, isAsked: isAsked)
         guard record.state == .paid, due > record.attempt.amount else { return now }
         let (owed, amount) = (Money(cents: max(0, due.cents - paid.cents)), record.attempt.amount)
         let push = "\(amount.short.filter { $0 != "," }) --sale \(record.attempt.tag)"
@@ -105,15 +107,10 @@ extension LedgerDesk {
                 "\(known.attempt.tag) is noted as a wrong number already: nothing was changed.", .usage)
         }
         guard ask(NotedWrongNumber.question(known)) else { throw VerbFailure("Nothing was changed.", .held) }
-        let record = try await decide(.wrongNumber, about: id.text, words: "\(approval.by): \(approval.reason)")
-        var paid = Money.zero
-        for other in try await ledger.find(record.attempt.sale.text) where other != id {
-            guard let part = try await ledger.record(of: other), part.attempt.sale == record.attempt.sale,
-                part.state == .paid, !part.isWrongNumber
-            else { continue }
-            paid = Money(cents: paid.cents + part.attempt.amount.cents)
-        }
-        let due = try await ledger.line(of: id)?.sale?.due ?? record.attempt.amount
-        return NotedWrongNumber(record: record, due: due, paid: paid)
+        let record = try await decide(.wrongNumber, about: id.text, words: approval.words)
+        let line = try await ledger.line(of: id)
+        return NotedWrongNumber(
+            record: record, isAsked: line?.nextCheckAt != nil, due: line?.sale?.due ?? record.attempt.amount,
+            paid: line?.sale?.paid ?? .zero)
     }
 }

@@ -74,8 +74,8 @@ struct ConsoleSession {
             if let counter { ask(about: id, at: counter) }
         case .stopWaiting(let id):
             if let counter { note(.stoppedWaiting, of: id, at: counter) }
-        case .wrongNumber(let id):
-            if let counter { note(.wrongNumber, of: id, at: counter) }
+        case .wrongNumber(let id, let approval):
+            if let counter { note(.wrongNumber, of: id, words: approval?.words, at: counter) }
         case .hold(let receipt):
             if let counter { claim(receipt, at: counter) { try await $0.hold(receipt, for: $1, at: $2) } }
         case .take(let receipt):
@@ -154,10 +154,10 @@ struct ConsoleSession {
         }
     }
 
-    /// Writes down what the person at the counter says of a payment.
-    private func note(_ fact: Fact, of id: AttemptID, at counter: LiveCounter) {
+    /// Writes down what the person at the counter says of a payment, with their words where the fact has no place for them.
+    private func note(_ fact: Fact, of id: AttemptID, words: String? = nil, at counter: LiveCounter) {
         let mailbox = mailbox
-        let evidence = Evidence(source: .person, fact: fact, at: now())
+        let evidence = Evidence(source: .person, fact: fact, at: now(), raw: words)
         Task {
             do {
                 try await counter.ledger.add(evidence, to: id)
