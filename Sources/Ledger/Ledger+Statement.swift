@@ -20,14 +20,18 @@ extension Ledger {
 
 extension Ledger {
     /// When the oldest of what a list of Safaricom's own might settle was written down: prompts of which nobody knows
-    /// what became, and money paid straight to the shop by a message's word alone; nil when there is nothing.
+    /// what became or that only a message speaks of, payments whose receipt is to follow, and money paid straight to the
+    /// shop by a message's word alone; nil when there is nothing.
     public func listWanted(since moment: Timestamp) async throws -> Timestamp? {
         try await read { database in
             let statement = try database.cachedStatement(
                 sql: """
                     SELECT min(at_ms) FROM (\
-                    SELECT min(created_ms) AS at_ms FROM attempt WHERE state IN ('unknown', 'expired') \
-                    AND created_ms >= ?1 UNION ALL \
+                    SELECT min(created_ms) AS at_ms FROM attempt \
+                    WHERE state IN ('unknown', 'expired', 'claimed', 'conflict') AND created_ms >= ?1 UNION ALL \
+                    SELECT min(created_ms) FROM (\
+                    SELECT created_ms, state, receipt FROM attempt ORDER BY number DESC LIMIT 5000) \
+                    WHERE state = 'paid' AND receipt IS NULL AND created_ms >= ?1 UNION ALL \
                     SELECT min(heard_ms) FROM direct_payment WHERE verified_ms IS NULL AND attempt IS NULL \
                     AND heard_ms >= ?1)
                     """)
@@ -65,7 +69,9 @@ extension Books {
         try denyClaims(to: told, source: source, at: now, &findings)
         if let prompt {
             guard fits(told.payer, prompt.attempt.phone) else {
+                // Somebody else's money, whoever named its receipt for the prompt: it stands in the books by itself.
                 findings.odd.append(told.receipt)
+                if direct == nil { try discover(told, source: source, at: now, &findings) }
                 return
             }
             let fact = Fact.receiptFound(told.receipt, amount: told.amount)
@@ -76,18 +82,22 @@ extension Books {
                 return
             }
         }
-        guard let direct else {
-            try DirectRow.insert(told, source: source, heardAt: now, into: database)
-            try markVerified(told.receipt, at: now)
-            findings.discovered.append(told.receipt)
-            return
-        }
+        guard let direct else { return try discover(told, source: source, at: now, &findings) }
         if direct.verifiedAt == nil {
             try markVerified(told.receipt, at: now)
             findings.confirmed.append(told.receipt)
         } else {
             findings.known.append(told.receipt)
         }
+    }
+
+    /// Writes down money that no message has told of.
+    private func discover(
+        _ told: C2BConfirmation, source: Evidence.Source, at now: Timestamp, _ findings: inout StatementFindings
+    ) throws {
+        try DirectRow.insert(told, source: source, heardAt: now, into: database)
+        try markVerified(told.receipt, at: now)
+        findings.discovered.append(told.receipt)
     }
 
     /// The prompt that a row is the payment of: by its receipt, by the reference that only that prompt carried, or by

@@ -151,12 +151,29 @@ struct StatementTests {
         #expect(try await ledger.listWanted(since: Shop.start) == Shop.start)
     }
 
+    @Test(arguments: [false, true])
+    func theListIsWantedForAReceiptThatIsToFollowAndForAWordThatNobodyConfirmed(isPaid: Bool) async throws {
+        let id = try await ledger.pending(checkout: "ws_CO_1")
+        #expect(try await ledger.listWanted(since: Shop.start) == nil)
+        if isPaid {
+            let fact = Fact.queryPaid(checkout: CheckoutRequestID("ws_CO_1"), text: "ok")
+            try await ledger.add(Evidence(source: .query, fact: fact, at: Shop.start), to: id)
+        } else {
+            try await claim(id)
+        }
+        #expect(try await ledger.listWanted(since: Shop.start) == Shop.start)
+    }
+
     @Test func aForgedCallbackDoesNotTurnAnotherPersonsMoneyIntoItsPrompts() async throws {
         let id = try await ledger.pending(checkout: "ws_CO_1")
         try await claim(id)
         let found = try await verify(line(phone: 77))
-        #expect(found.odd == [try #require(Receipt(Self.receipt))])
+        let receipt = try #require(Receipt(Self.receipt))
+        #expect(found.odd == [receipt])
         #expect(try await record(id).state == .claimed)
+        // The other person's money is not lost: nobody has told of it but the list.
+        let direct = try #require(try await ledger.directPayment(receipt))
+        #expect(direct.prompt == nil && direct.verifiedAt != nil)
     }
 
     @Test func aRowWithThePromptsOwnReferenceProvesIt() async throws {
