@@ -31,12 +31,9 @@ extension World {
         // Looking takes a while, and more may come meanwhile.
         await shop.run.sleep(around.dice.wait(1_000...around.dice.pick([30_000, 1_800_000])))
         let word = Evidence(source: .person, fact: fact, at: shop.clock.now())
-        // Where the rule would let it pass, the person is honest: the list has the row of what was paid by hand.
-        if let now = around.judge.find(found.attempt.id), now.hand != nil,
-            ClosingGate(for: now.record, at: word.at) == .open
-        {
-            return
-        }
+        // Two days after a confirmation the list decides, and the person is honest: it has the row of what was paid by hand.
+        let heard = around.judge.find(found.attempt.id)?.record.evidence.last { $0.source == .confirmation }?.at
+        if found.hand != nil, let heard, word.at - heard >= .seconds(172_800) { return }
         guard (try? await shop.books.add(word, to: found.attempt.id)) != nil else { return }
         around.judge.count(.closed)
         await shop.loop.watch(found.attempt.id)
