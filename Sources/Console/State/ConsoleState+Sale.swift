@@ -156,7 +156,9 @@ extension ConsoleState {
     /// Gives up the rest of a sale that an order asks for in a sale of its own, for the sale's prompt went to a wrong number.
     /// It is written down as the order goes out: a rest that stayed owed would be asked for twice.
     func handOn(_ order: PromptOrder, insteadOf id: AttemptID?) -> [ConsoleCommand] {
-        guard let id, let wrong = line(of: id), let sale = wrong.sale, let part = paidPart(of: sale.id),
+        // Another sum than was filled in is the next customer's, or not all of it.
+        guard let id, let wrong = line(of: id), let sale = wrong.sale, (order.due ?? order.amount) == sale.owed,
+            let part = paidPart(of: sale.id),
             let approval = Approval(by: environment.tillName, reason: SaleWords.handedOn(wrong, to: order))
         else { return [] }
         return [.resolve(part.id, .restOwed, approval)]

@@ -121,7 +121,8 @@ extension AttemptRecord {
     /// What ends its doubt that the sale was paid twice, once the other prompt is noted as a stranger's; nil when that
     /// other one was not the reason.
     package func clearing(doubleWith strangers: AttemptRecord) -> Fact? {
-        guard doubts.contains(.doubled),
+        // Two receipts for one prompt are another reason, which nobody's word about the other prompt ends.
+        guard doubts.contains(.doubled), Set(evidence.compactMap(\.fact.namedReceipt)).count < 2,
             evidence.contains(where: { $0.fact == .doubled(with: strangers.attempt.id) }),
             let word = Approval(by: "Kaunta", reason: strangers.attempt.tag.text + ": wrong number")
         else { return nil }
