@@ -23,3 +23,8 @@ extension DayTotals.Bucket {
         return DayTotals.Bucket(count: count - other.count, sum: Money(cents: sum.cents - other.sum.cents))
     }
 }
+
+extension Schema {
+    /// Of step 6: a day's refusals are found without reading those of all days.
+    static let refusals = "CREATE INDEX attempt_refused ON attempt (day) WHERE state = 'refused';"
+}

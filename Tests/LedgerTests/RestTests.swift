@@ -28,6 +28,19 @@ import Testing
         return try #require(try await ledger.record(of: id))
     }
 
+    /// The second part goes to a wrong number, and is paid there.
+    private func strangerPaysTheRest(of first: AttemptRecord, in ledger: Ledger) async throws {
+        var rest = try order(shillings: 150_000)
+        rest.sale = first.attempt.sale
+        let token = CallbackToken(from: .system)
+        let second = try await ledger.prepare(
+            rest, payee: .payBill(knownShortCode, account: nil), token: token, at: Shop.start
+        ).attempt.id
+        _ = try await ledger.markSending(second, token: token, boot: BootID("boot-1"), at: Shop.start)
+        try await ledger.add(Evidence(source: .person, fact: .wrongNumber, at: Shop.start), to: second)
+        try await ledger.pay(second, checkout: "checkout-2", receipt: "UKK6AB99CD", shillings: 150_000)
+    }
+
     @Test func theRestIsADoubtUntilAPromptAsksForItAndAgainOnceThatFails() async throws {
         let ledger = try shop.open()
         let first = try await paid(250_000, due: 400_000, in: ledger)
@@ -45,15 +58,7 @@ import Testing
     @Test func whatAStrangerPaidForAPartIsOwedBackAndThePartIsOwedStill() async throws {
         let ledger = try shop.open()
         let first = try await paid(250_000, due: 400_000, in: ledger)
-        var rest = try order(shillings: 150_000)
-        rest.sale = first.attempt.sale
-        let token = CallbackToken(from: .system)
-        let second = try await ledger.prepare(
-            rest, payee: .payBill(knownShortCode, account: nil), token: token, at: Shop.start
-        ).attempt.id
-        _ = try await ledger.markSending(second, token: token, boot: BootID("boot-1"), at: Shop.start)
-        try await ledger.add(Evidence(source: .person, fact: .wrongNumber, at: Shop.start), to: second)
-        try await ledger.pay(second, checkout: "checkout-2", receipt: "UKK6AB99CD", shillings: 150_000)
+        try await strangerPaysTheRest(of: first, in: ledger)
         #expect(try await kinds(ledger) == [.restOwed, .refundOwed])
         let line = try #require(try await ledger.line(of: first.attempt.id))
         #expect(line.sale?.owed == Money(cents: 15_000_000))
@@ -65,15 +70,7 @@ import Testing
         let word = try #require(Approval(by: "K2", reason: "asked of another phone in a new sale"))
         try await ledger.add(
             Evidence(source: .person, fact: .resolved(.restOwed, word), at: Shop.start), to: first.attempt.id)
-        var rest = try order(shillings: 150_000)
-        rest.sale = first.attempt.sale
-        let token = CallbackToken(from: .system)
-        let second = try await ledger.prepare(
-            rest, payee: .payBill(knownShortCode, account: nil), token: token, at: Shop.start
-        ).attempt.id
-        _ = try await ledger.markSending(second, token: token, boot: BootID("boot-1"), at: Shop.start)
-        try await ledger.add(Evidence(source: .person, fact: .wrongNumber, at: Shop.start), to: second)
-        try await ledger.pay(second, checkout: "checkout-2", receipt: "UKK6AB99CD", shillings: 150_000)
+        try await strangerPaysTheRest(of: first, in: ledger)
         #expect(try await kinds(ledger) == [.refundOwed])
     }
 

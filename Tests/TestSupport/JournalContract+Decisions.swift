@@ -171,18 +171,8 @@ extension JournalClause {
         },
         JournalClause("Paid twice is no doubt any more once the other payment is noted as a stranger's") { journal in
             let scene = Scene(journal: journal)
-            let first = try await scene.unknown(order())
-            guard let word = Approval(by: "Amina", reason: "customer left"), let receipt = Receipt("UKK6AB12CD")
-            else { return }
-            let released = try await journal.add(
-                Evidence(source: .person, fact: .released(word), at: Scene.start + .seconds(300)), to: first)
-            var again = try order()
-            again.sale = released.attempt.sale
-            let second = try await scene.pending(again, checkout: "checkout-2", after: .seconds(301))
-            try await journal.add(
-                Evidence(
-                    source: .statement, fact: .receiptFound(receipt, amount: Money(cents: 10_000)),
-                    at: Scene.start + .seconds(310)), to: first)
+            let (first, second) = try await scene.releasedAndFollowed()
+            try await scene.find(first, after: .seconds(310))
             let doubled = try await scene.pay(second, checkout: "checkout-2", after: .seconds(320))
             try demand(doubled.doubts.contains(.doubled), "nobody has to look into it")
             try await journal.add(
@@ -194,19 +184,9 @@ extension JournalClause {
         },
         JournalClause("A sale that is paid by two prompts says which was paid before") { journal in
             let scene = Scene(journal: journal)
-            let first = try await scene.unknown(order())
-            guard let word = Approval(by: "Amina", reason: "customer left"), let receipt = Receipt("UKK6AB12CD")
-            else { return }
-            let released = try await journal.add(
-                Evidence(source: .person, fact: .released(word), at: Scene.start + .seconds(300)), to: first)
-            var again = try order()
-            again.sale = released.attempt.sale
-            let second = try await scene.pending(again, checkout: "checkout-2", after: .seconds(301))
+            let (first, second) = try await scene.releasedAndFollowed()
             try demandEqual(try await scene.pay(second, checkout: "checkout-2", after: .seconds(320)).doubts, [])
-            let late = try await journal.add(
-                Evidence(
-                    source: .statement, fact: .receiptFound(receipt, amount: Money(cents: 10_000)),
-                    at: Scene.start + .seconds(900)), to: first)
+            let late = try await scene.find(first, after: .seconds(900))
             try demandEqual(late.state, .paid)
             try demand(late.evidence.map(\.fact).contains(.doubled(with: second)), "nothing says that it is too much")
             try demand(late.doubts.contains(.doubled), "nobody has to look into it")
@@ -215,6 +195,29 @@ extension JournalClause {
 }
 
 extension Scene {
+    /// A prompt whose answer was lost and that was released, and the one that followed it in the same sale.
+    fileprivate func releasedAndFollowed() async throws -> (first: AttemptID, second: AttemptID) {
+        let first = try await unknown(order())
+        guard let word = Approval(by: "Amina", reason: "customer left") else {
+            throw BrokenClause(description: "a name and a reason are no approval")
+        }
+        let released = try await journal.add(
+            Evidence(source: .person, fact: .released(word), at: Self.start + .seconds(300)), to: first)
+        var again = try order()
+        again.sale = released.attempt.sale
+        return (first, try await pending(again, checkout: "checkout-2", after: .seconds(301)))
+    }
+
+    /// A row of the statement has its payment.
+    @discardableResult
+    fileprivate func find(_ id: AttemptID, after wait: Duration) async throws -> AttemptRecord {
+        guard let receipt = Receipt("UKK6AB12CD") else { throw BrokenClause(description: "no receipt reads like that") }
+        return try await journal.add(
+            Evidence(
+                source: .statement, fact: .receiptFound(receipt, amount: Money(cents: 10_000)),
+                at: Self.start + wait), to: id)
+    }
+
     /// An attempt that was sent, and whose answer was lost.
     fileprivate func unknown(_ order: PromptOrder) async throws -> AttemptID {
         let token = token()

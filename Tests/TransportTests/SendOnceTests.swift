@@ -19,7 +19,7 @@ extension SentOnce {
     fileprivate var reply: HTTPReply? { if case .answered(let reply) = self { reply } else { nil } }
 }
 
-struct SendOnceTests {
+@Suite(.timeLimit(.minutes(5))) struct SendOnceTests {
     @Test func theRequestOnTheWireIsExactlyThis() async throws {
         try await withServer(.answer(whole)) { server in
             let sent = await makeTransport().sendOnce(server.call)
@@ -102,6 +102,8 @@ struct SendOnceTests {
         try await withServer(.answer(bytes)) { server in
             let sent = await makeTransport(quick).sendOnce(server.call)
             #expect(sent == .lost(reason: "no answer within 300 ms"))
+            // On a busy machine the server may still have to read what was sent to it.
+            while server.soFar.requests.isEmpty { try await Task.sleep(for: .milliseconds(1)) }
             #expect(server.soFar.requests.count == 1)
         }
     }

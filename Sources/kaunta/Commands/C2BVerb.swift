@@ -1,7 +1,6 @@
 import ArgumentParser
 import Daraja
 import Payments
-import Transport
 
 /// Sets up how Safaricom tells of money paid straight to the shop.
 struct C2BVerb: ParsableCommand {
@@ -51,7 +50,11 @@ struct C2BRegisterVerb: ParsableCommand {
         let gateway = try GatewaySettings(from: workplace.report)
         let request = try C2BRegister.read(
             workplace.report, gateway, number: try number(), version: version, silence: response)
-        let answer = try waitFor { try await Self.register(request, with: gateway.account) }
+        let answer = try waitFor {
+            try await gateway.account.registering(for: "c2b") { (calls) async throws(GatewayUnready) in
+                try await calls.register(request)
+            }
+        }
         let result = RegistrationOutput(request: request, answer: answer)
         if output.json { print(result.line) }
         let words = workplace.ink.fitted(workplace.ink.say(result.words))
@@ -65,20 +68,6 @@ struct C2BRegisterVerb: ParsableCommand {
             throw VerbFailure("A shortcode has 5 to 7 digits. Nothing was sent.", .usage)
         }
         return number
-    }
-
-    private static func register(
-        _ request: C2BRegister, with account: DarajaAccount
-    ) async throws(VerbFailure) -> C2BRegistration {
-        let wire = Wire(Transport(logger: .quiet("kaunta.c2b")))
-        do throws(GatewayUnready) {
-            return try await DarajaCalls(account: account, wire: wire, timekeeper: .system).register(request)
-        } catch {
-            let isRefused = if case .credentials = error { true } else { false }
-            throw VerbFailure(
-                "No answer to the registration: \(error.reason). No money moved. Register again: that harms nothing.",
-                isRefused ? .refused : .unavailable)
-        }
     }
 }
 

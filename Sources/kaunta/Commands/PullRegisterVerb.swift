@@ -1,7 +1,6 @@
 import ArgumentParser
 import Daraja
 import Payments
-import Transport
 
 /// Has Safaricom keep a list of what comes in.
 struct PullRegisterVerb: ParsableCommand {
@@ -16,7 +15,11 @@ struct PullRegisterVerb: ParsableCommand {
         let workplace = try Workplace(common)
         let gateway = try GatewaySettings(from: workplace.report)
         let request = try Self.request(gateway)
-        let answer = try waitFor { try await Self.register(request, with: gateway.account) }
+        let answer = try waitFor {
+            try await gateway.account.registering(for: "pull") { (calls) async throws(GatewayUnready) in
+                try await calls.register(request)
+            }
+        }
         let result = PullRegistrationOutput(number: request.number, answer: answer)
         if output.json { print(result.line) }
         let words = workplace.ink.fitted(workplace.ink.say(result.words))
@@ -33,19 +36,5 @@ struct PullRegisterVerb: ParsableCommand {
                 "pull_phone and callback_url have to be set: Safaricom asks for both. Nothing was sent.", .usage)
         }
         return PullRegister(gateway.account.payee.payee, phone: phone, callbackAddress: callback.description)
-    }
-
-    private static func register(
-        _ request: PullRegister, with account: DarajaAccount
-    ) async throws(VerbFailure) -> PullRegistration {
-        let wire = Wire(Transport(logger: .quiet("kaunta.pull")))
-        do throws(GatewayUnready) {
-            return try await DarajaCalls(account: account, wire: wire, timekeeper: .system).register(request)
-        } catch {
-            let isRefused = if case .credentials = error { true } else { false }
-            throw VerbFailure(
-                "No answer to the registration: \(error.reason). No money moved. Register again: that harms nothing.",
-                isRefused ? .refused : .unavailable)
-        }
     }
 }

@@ -48,11 +48,13 @@ import Testing
         #expect(Kaunta.run(arguments) == .usage)
     }
 
-    @Test func aNumberBelowNothingIsToldWhereItStands() throws {
-        func words(_ arguments: String...) -> String? { Kaunta.wordsOnNegativeNumber(in: arguments) }
-        #expect(words("push", "0712345678", "100", "--wait", "-5") == "--wait can't take “-5”: it is below nothing.")
-        #expect(words("push", "0712345678", "-5", "--wait", "5")?.contains("amounts are whole shillings") == true)
-        #expect(words("push", "0712345678", "100", "--wait", "5") == nil)
+    @Test func aNumberBelowNothingIsToldWhereItStands() {
+        #expect(
+            Kaunta.wordsOnNegativeNumber(in: ["push", "0712345678", "100", "--wait", "-5"])
+                == "--wait can't take “-5”: it is below nothing.")
+        let amount = Kaunta.wordsOnNegativeNumber(in: ["push", "0712345678", "-5", "--wait", "5"])
+        #expect(amount?.contains("amounts are whole shillings") == true)
+        #expect(Kaunta.wordsOnNegativeNumber(in: ["push", "0712345678", "100", "--wait", "5"]) == nil)
     }
 
     @Test(arguments: [["--help"], ["push", "--help"], ["--version"], ["version"], ["help", "push"]])
