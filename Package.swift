@@ -96,11 +96,12 @@ let package = Package(
             swiftSettings: strict),
 
         // Level 3: the command line, where live things are wired together.
+        .target(name: "CApart"),
         .executableTarget(
             name: "kaunta",
             dependencies: [
-                "Console", "Curses", "Daraja", "Engine", "Ledger", "Listener", "Payments", "Sandbox", "Screen",
-                "Transport", "TOMLKit",
+                "CApart", "Console", "Curses", "Daraja", "Engine", "Ledger", "Listener", "Payments", "Sandbox",
+                "Screen", "Transport", "TOMLKit",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
@@ -209,7 +210,8 @@ let package = Package(
         .testTarget(
             name: "kauntaTests",
             dependencies: [
-                "Console", "Daraja", "Engine", "Ledger", "Listener", "Payments", "Sandbox", "Screen", "TestSupport",
+                "CApart", "Console", "Daraja", "Engine", "Ledger", "Listener", "Payments", "Sandbox", "Screen",
+                "TestSupport",
                 "Transport", "kaunta",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),

@@ -1,10 +1,11 @@
 import Daraja
-import Logging
-import Payments
+public import Logging
+public import Payments
 import Synchronization
 
-/// Reads kept messages, one after the other, and ends each as what it tells or with the reason why it tells nothing.
-final class Intake: Sendable {
+/// Keeps messages in the inbox, reads them one after the other, and ends each as what it tells or with the reason why it
+/// tells nothing.
+public final class Intake: BackOffice {
     private struct Item: Sendable {
         let kept: KeptMessage
         /// What a validation was answered.
@@ -13,7 +14,6 @@ final class Intake: Sendable {
 
     private let journal: any Journal
     private let inbox: any Inbox
-    private let keeper: Keeper
     private let timekeeper: Timekeeper
     private let logger: Logger
     private let bells: ListenerBells
@@ -24,44 +24,67 @@ final class Intake: Sendable {
     private let lapses: AsyncStream<Void>
     private let behind: AsyncStream<Void>.Continuation
 
-    init(
-        journal: any Journal, inbox: any Inbox, keeper: Keeper, timekeeper: Timekeeper, logger: Logger,
-        hintEvery: Duration, numbers: Set<ShortCode>, bells: ListenerBells
+    /// Takes what it works with.
+    ///
+    /// - Parameters:
+    ///   - numbers: the shop's numbers, as news of money names them: what is told of any other is set aside.
+    ///   - limits: how often a stranger's message may have one prompt asked about.
+    public init(
+        journal: any Journal, inbox: any Inbox, numbers: Set<ShortCode>, limits: ListenerLimits = ListenerLimits(),
+        timekeeper: Timekeeper, logger: Logger, bells: ListenerBells
     ) {
         self.journal = journal
         self.inbox = inbox
-        self.keeper = keeper
         self.timekeeper = timekeeper
         self.logger = logger
         self.numbers = numbers
         self.bells = bells
-        hints = Mutex(HintGate(every: hintEvery))
+        hints = Mutex(HintGate(every: limits.hintEvery))
         (messages, line) = AsyncStream.makeStream()
         (lapses, behind) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
     }
 
-    /// Puts a message in line.
-    ///
-    /// - Parameter answer: what was answered already, when it was a question.
-    func take(_ message: KeptMessage, answered answer: String? = nil) {
-        line.yield(Item(kept: message, answer: answer))
+    public func attempt(heardAt token: CallbackToken) async throws -> AttemptID? {
+        try await journal.attempt(heardAt: token)
     }
 
-    /// The disk did not take something: it is made good as soon as it takes entries again. What is on disk all the same,
-    /// because a commit that failed took effect, is read then like any other.
-    func fallBehind() { behind.yield() }
+    public func keep(_ message: InboundMessage, answered answer: String?) async throws {
+        let id: InboxID
+        do {
+            id = try await inbox.keep(message)
+        } catch {
+            // It may be on disk all the same, because a commit that failed took effect: then it is read like any other.
+            behind.yield()
+            throw error
+        }
+        if let peer = PeerAddress(message.peer) {
+            bells.tell(.kept(message.address, from: peer, isListed: message.isListed))
+        }
+        line.yield(Item(kept: KeptMessage(id: id, message: message), answer: answer))
+    }
+
+    public func tell(_ event: ListenerEvent) { bells.tell(event) }
+
+    public func hint(about id: AttemptID) async {
+        let now = timekeeper.uptime()
+        if hints.withLock({ $0.mayAsk(about: id, at: now) }) { await bells.onHint(id) }
+    }
 
     /// Reads until the task is cancelled. What is left in line then is read at the next start.
-    func run() async {
-        for await item in messages where await !read(item) { fallBehind() }
+    public func run() async {
+        await withDiscardingTaskGroup { group in
+            group.addTask { await self.catchUp() }
+            for await item in messages where await !read(item) { behind.yield() }
+            group.cancelAll()
+        }
     }
 
     /// Makes good what the disk did not take, until the task is cancelled. A message ends once, however often it is read.
-    func catchUp() async {
+    private func catchUp() async {
         for await _ in lapses {
             while !Task.isCancelled {
                 guard (try? await timekeeper.sleep(Self.pause)) != nil else { return }
-                if await keeper.restore(), (try? await replay()) == true { break }
+                if (try? await readAll()) == true { break }
             }
         }
     }
@@ -69,9 +92,14 @@ final class Intake: Sendable {
     /// How long a disk that refused is left alone.
     private static let pause = Duration.seconds(5)
 
+    /// Reads what an earlier run kept and did not end. Call it before `run`.
+    public func replay() async throws {
+        // A disk that is full at the start may take entries a minute later.
+        if try await !readAll() { behind.yield() }
+    }
+
     /// Reads what is kept and has not ended; whether all of it has then.
-    @discardableResult
-    func replay() async throws -> Bool {
+    private func readAll() async throws -> Bool {
         var hasAll = true
         for message in try await inbox.unsettled() where await !read(Item(kept: message)) { hasAll = false }
         return hasAll
@@ -144,11 +172,5 @@ final class Intake: Sendable {
             }
         guard let named, let record = try? await journal.record(of: id), record.checkout == named else { return }
         await hint(about: id)
-    }
-
-    /// Has a prompt asked about because of a message that was not taken up, once in a while.
-    func hint(about id: AttemptID) async {
-        let now = timekeeper.uptime()
-        if hints.withLock({ $0.mayAsk(about: id, at: now) }) { await bells.onHint(id) }
     }
 }

@@ -24,42 +24,31 @@ public enum ListenerError: Error, Equatable, Sendable, CustomStringConvertible {
 public final class Listener: Sendable {
     private let configuration: ListenerConfiguration
     private let desk: CallbackDesk
-    private let intake: Intake
     private let keeper: Keeper
     private let door: Door
-    private let bells: ListenerBells
+    private let office: any BackOffice
     private let bound = BoundPort()
 
     /// Takes what it works with.
     ///
     /// - Parameter spool: what takes messages while the inbox does not.
     public init(
-        configuration: ListenerConfiguration, journal: any Journal, inbox: any Inbox, spool: EmergencySpool? = nil,
-        timekeeper: Timekeeper, logger: Logger, bells: ListenerBells
+        configuration: ListenerConfiguration, office: any BackOffice, spool: EmergencySpool? = nil,
+        timekeeper: Timekeeper, logger: Logger
     ) {
         self.configuration = configuration
-        self.bells = bells
-        door = Door(limits: configuration.limits, peers: configuration.peers, timekeeper: timekeeper, tell: bells.tell)
-        keeper = Keeper(journal: journal, inbox: inbox, spool: spool, logger: logger, tell: bells.tell)
-        intake = Intake(
-            journal: journal, inbox: inbox, keeper: keeper, timekeeper: timekeeper, logger: logger,
-            hintEvery: configuration.limits.hintEvery, numbers: configuration.numbers, bells: bells)
+        self.office = office
+        door = Door(
+            limits: configuration.limits, peers: configuration.peers, timekeeper: timekeeper, tell: office.tell)
+        keeper = Keeper(office: office, spool: spool, timekeeper: timekeeper, logger: logger)
         desk = CallbackDesk(
-            journal: journal, keeper: keeper, intake: intake, door: door,
-            surplus: Surplus(most: configuration.limits.surplus), timekeeper: timekeeper, configuration: configuration,
-            logger: logger, tell: bells.tell)
+            office: office, keeper: keeper, door: door, surplus: Surplus(most: configuration.limits.surplus),
+            timekeeper: timekeeper, configuration: configuration, logger: logger)
     }
 
-    /// Reads again what an earlier run kept and did not end. Call it before `run`.
-    public func replay() async throws {
-        let isRestored = await keeper.restore()
-        // A disk that is full at the start may take entries a minute later.
-        if try await !intake.replay() || !isRestored { intake.fallBehind() }
-    }
-
-    /// Goes on with what `replay` could not do, until its task is cancelled: for a till that listens nowhere. `run` does
-    /// it by itself.
-    public func catchUp() async { await intake.catchUp() }
+    /// Brings what the emergency file holds into the inbox, until its task is cancelled: for a till that listens nowhere.
+    /// `run` does it by itself.
+    public func catchUp() async { await keeper.catchUp() }
 
     /// Listens until its task is cancelled. Once.
     ///
@@ -79,12 +68,11 @@ public final class Listener: Sendable {
         }
         server.closeFuture.whenComplete { _ in line.finish() }
         let port = server.localAddress?.port ?? 0
-        bells.tell(.listening(port: port))
+        office.tell(.listening(port: port))
         await bound.settle(.success(port))
         await withTaskGroup { group in
             group.addTask { [self] in await serve(visits, until: server) }
-            group.addTask { [intake] in await intake.run() }
-            group.addTask { [intake] in await intake.catchUp() }
+            group.addTask { [keeper] in await keeper.catchUp() }
             await group.next()
             group.cancelAll()
         }

@@ -14,8 +14,6 @@ public struct ListenerConfiguration: Sendable {
     public var peers = PeerList()
     /// Every limit.
     public var limits = ListenerLimits()
-    /// The shop's numbers, as news of money names them: what is told of any other is set aside.
-    public var numbers: Set<ShortCode> = []
     /// The addresses for news of money paid straight to the shop; two while one takes the other's place.
     public var confirmationTokens: Set<CallbackToken> = []
     /// The addresses for the question whether such a payment may come.
@@ -39,6 +37,12 @@ public struct ListenerProbe: Equatable, Sendable {
     public let token: CallbackToken
     /// The word that is answered.
     public let nonce: String
+
+    /// Takes one that was drawn.
+    public init(token: CallbackToken, nonce: String) {
+        self.token = token
+        self.nonce = nonce
+    }
 
     /// Draws a new one.
     public init(from chance: Chance) {

@@ -16,7 +16,7 @@ struct Kaunta: ParsableCommand {
             ListVerb.self, ShowVerb.self, VerifyVerb.self, DoubtsVerb.self, ReleaseVerb.self, CloseVerb.self,
             ResolveVerb.self, WrongNumberVerb.self,
             ClaimVerb.self, PullVerb.self, DecodeVerb.self, C2BVerb.self, SandboxVerb.self, DoctorVerb.self,
-            VersionVerb.self,
+            VersionVerb.self, HearVerb.self,
         ],
         defaultSubcommand: ConsoleVerb.self)
 

@@ -151,8 +151,8 @@ import Transport
     @Test func aTakenPortIsSaidInWords() async throws {
         try await withListener { rig async throws in
             let second = Listener(
-                configuration: ListenerConfiguration(port: rig.port), journal: rig.journal, inbox: rig.inbox,
-                timekeeper: TestTimekeeper().timekeeper, logger: quiet, bells: ListenerBells(onHeard: { _ in }))
+                configuration: ListenerConfiguration(port: rig.port), office: rig.intake,
+                timekeeper: TestTimekeeper().timekeeper, logger: quiet)
             let expected = ListenerError.portTaken(rig.port, reason: "Address already in use")
             await #expect(throws: expected) { try await second.run() }
             await #expect(throws: expected) { _ = try await second.port }

@@ -12,7 +12,6 @@ import Testing
         _ policy: ValidationPolicy = ValidationPolicy()
     ) -> (inout ListenerConfiguration) -> Void {
         { configuration in
-            configuration.numbers = [knownShortCode]
             configuration.confirmationTokens = [Self.tokens[0], Self.tokens[1]]
             configuration.validationTokens = [Self.tokens[2], Self.tokens[3]]
             configuration.validation = policy
@@ -75,10 +74,7 @@ import Testing
     }
 
     @Test func aListenerThatKnowsNoNumbersTakesNoMoney() async throws {
-        try await withListener(configure: {
-            addresses()(&$0)
-            $0.numbers = []
-        }) { rig async throws in
+        try await withListener(numbers: [], configure: addresses()) { rig async throws in
             #expect(try await rig.post(told(), to: "/\(Self.tokens[0].hex)").status == 200)
             try await rig.settled(1)
             #expect(try await rig.journal.freeDirectPayments().isEmpty)

@@ -99,7 +99,7 @@ import Testing
             #expect(try await rig.record()?.state == .claimed)
             #expect(rig.ears.heard == [rig.attempt])
             #expect(try await rig.inbox.unsettled().isEmpty)
-            try await rig.listener.replay()
+            try await rig.intake.replay()
             #expect(rig.ears.heard.count == 1)
         }
     }
@@ -124,7 +124,7 @@ import Testing
                 InboundMessage(
                     body: Array(success().utf8), address: .prompt(rig.attempt), peer: "127.0.0.1",
                     at: TestTimekeeper().now))
-            try await rig.listener.replay()
+            try await rig.intake.replay()
             while try await !rig.inbox.unsettled().isEmpty {
                 rig.clock.advance(by: .seconds(5))
                 try await Task.sleep(for: .milliseconds(1))

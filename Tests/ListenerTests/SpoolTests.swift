@@ -90,6 +90,8 @@ import Testing
                 #expect(await spool.put(message(success(), .prompt(attempt), isListed: true)))
             }
         ) { rig async throws in
+            try await rig.settled(1)
+            try await rig.ears.waitFor { $0 == .stranded(count: 1) }
             #expect(try await rig.record()?.state == .claimed)
             // It is not lost, and a person hears of it.
             #expect(await spool.messages == [stranded])
@@ -165,6 +167,8 @@ import Testing
             #expect(await spool.put(message))
         }
         try await withListener(spool: spool) { rig async throws in
+            try await rig.settled(1)
+            try await rig.ears.waitFor { $0 == .stranded(count: 1) }
             #expect(try await rig.record()?.state == .claimed)
             #expect(rig.ears.events.contains(.restored(count: 1)))
             #expect(rig.ears.events.filter(\.isAlarm) == [.stranded(count: 1)])
@@ -217,8 +221,9 @@ import Testing
                 rig.clock.advance(by: .seconds(5))
                 try await Task.sleep(for: .milliseconds(1))
             }
+            try await rig.ears.waitFor { $0 == .restored(count: 1) }
             #expect(try await rig.record()?.state == .claimed)
-            #expect(rig.ears.heard == [rig.attempt])
+            #expect(Set(rig.ears.heard) == [rig.attempt])
             #expect(rig.ears.events.contains(.restored(count: 1)))
             #expect(await (try EmergencySpool(at: path)).messages.isEmpty)
         }
@@ -233,6 +238,8 @@ import Testing
                 #expect(await spool.put(message(success(), .prompt(attempt), isListed: true)))
             }
         ) { rig async throws in
+            try await rig.settled(1)
+            try await rig.ears.waitFor { $0 == .restored(count: 1) }
             #expect(try await rig.record()?.state == .claimed)
             #expect(await spool.messages.isEmpty)
         }
@@ -252,6 +259,7 @@ import Testing
                 rig.clock.advance(by: .seconds(5))
                 try await Task.sleep(for: .milliseconds(1))
             }
+            try await rig.ears.waitFor { $0 == .restored(count: 1) }
             #expect(try await rig.record()?.state == .claimed)
             #expect(await spool.messages.isEmpty)
         }

@@ -18,7 +18,8 @@ struct HouseTests {
         "Console": ["Payments", "Screen"],
         "Curses": ["CNcurses", "Screen", "Synchronization", "Glibc"],
         "Listener": [
-            "Payments", "Daraja", "Glibc", "Logging", "NIOCore", "NIOPosix", "NIOSSL", "NIOTLS", "Synchronization",
+            "Payments", "Daraja", "Foundation", "Glibc", "Logging", "NIOCore", "NIOPosix", "NIOSSL", "NIOTLS",
+            "Synchronization",
         ],
         "Sandbox": [
             "Payments", "Daraja", "Transport", "Crypto", "FoundationEssentials", "Glibc", "Hummingbird",

@@ -4,15 +4,13 @@ import Payments
 
 /// Answers a post: 200 once the body is on disk, 503 when it cannot be kept, and one and the same 404 for all else.
 struct CallbackDesk: Sendable {
-    let journal: any Journal
+    let office: any BackOffice
     let keeper: Keeper
-    let intake: Intake
     let door: Door
     let surplus: Surplus
     let timekeeper: Timekeeper
     let configuration: ListenerConfiguration
     let logger: Logger
-    let tell: @Sendable (ListenerEvent) -> Void
 
     func answer(_ post: Post) async -> Answer {
         guard let token = token(in: post.path) else { return nothingHere(for: post.peer) }
@@ -24,20 +22,19 @@ struct CallbackDesk: Sendable {
         } catch {
             logger.error("Whose address it is could not be looked up", metadata: ["token": "\(token)"])
             let isSpooled = await putAside(post, for: token)
-            tell(.notLookedUp(from: post.peer.address, isSpooled: isSpooled))
-            intake.fallBehind()
+            office.tell(.notLookedUp(from: post.peer.address, isSpooled: isSpooled))
             return .notKept
         }
         if !post.peer.isListed, configuration.peers.mode == .enforce {
-            tell(.turnedAway(post.peer.address))
+            office.tell(.turnedAway(post.peer.address))
             return .nothingHere
         }
         // What was posted to an address of ours may tell of money, and may never be posted again. What the gateway posts
         // is kept however fast it comes; what others post, as far as there is room for it.
         if post.isTooFast, !post.peer.isListed, !surplus.mayKeep(address, at: timekeeper.uptime()) {
             // What a prompt's callback told, a question finds; what a confirmation told, only Safaricom's own list.
-            tell(.tooFast(address, from: post.peer.address))
-            if case .prompt(let id) = address { await intake.hint(about: id) }
+            office.tell(.tooFast(address, from: post.peer.address))
+            if case .prompt(let id) = address { await office.hint(about: id) }
             return .notKept
         }
         let message = InboundMessage(
@@ -57,17 +54,12 @@ struct CallbackDesk: Sendable {
         let message = SpooledMessage(
             body: post.body, address: .token(token), peer: "\(post.peer.address)", isListed: post.peer.isListed,
             at: timekeeper.now())
-        return await keeper.spool?.put(message) ?? false
+        return await keeper.putAside(message)
     }
 
     private func keep(_ message: InboundMessage, saying body: String) async -> Answer {
-        guard let kept = await keeper.keep(message) else {
-            intake.fallBehind()
-            return .notKept
-        }
         // On disk: the answer may go out, and the reading can wait.
-        intake.take(kept)
-        return .accepted(body)
+        await keeper.keep(message) ? .accepted(body) : .notKept
     }
 
     /// Answers whether a payment may come, within the time there is: from what is known here, and nobody is asked.
@@ -81,27 +73,22 @@ struct CallbackDesk: Sendable {
         defer { late.cancel() }
         Task {
             let ruling = await configuration.validation.ruling(on: C2BMessage.decode(message.body))
-            if let kept = await keeper.keep(message) {
-                intake.take(kept, answered: ruling.words)
-                first.yield(.accepted(ruling.reply))
-            } else {
-                intake.fallBehind()
-                first.yield(.notKept)
-            }
+            let isKept = await keeper.keep(message, answered: ruling.words)
+            first.yield(isKept ? .accepted(ruling.reply) : .notKept)
         }
         for await answer in answers { return answer }
         return .notKept
     }
 
     private func nothingHere(for peer: Peer) -> Answer {
-        if door.noteBadToken(from: peer) { tell(.blocked(peer.address)) }
+        if door.noteBadToken(from: peer) { office.tell(.blocked(peer.address)) }
         return .nothingHere
     }
 
     private func address(of token: CallbackToken) async throws -> InboundAddress? {
         if configuration.confirmationTokens.contains(token) { return .confirmation }
         if configuration.validationTokens.contains(token) { return .validation }
-        return try await journal.attempt(heardAt: token).map(InboundAddress.prompt)
+        return try await office.attempt(heardAt: token).map(InboundAddress.prompt)
     }
 
     /// The last part of the address: what stands before it is ours, or was taken off by the proxy.

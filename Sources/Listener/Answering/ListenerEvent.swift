@@ -25,12 +25,20 @@ public enum ListenerEvent: Equatable, Sendable {
     case turnedAway(PeerAddress)
     /// A peer tried so many wrong addresses that it is shut out.
     case blocked(PeerAddress)
+    /// Nothing is heard for now: why.
+    case lost(reason: String)
+    /// There is no emergency file: why.
+    case noSpool(reason: String)
+    /// The listener's process can reach more than it needs: why.
+    case unconfined(reason: String)
 
     /// Whether a person should hear of it.
     public var isAlarm: Bool {
         switch self {
-        case .notKept, .notLookedUp, .tooFast, .noPlace, .stranded, .turnedAway, .blocked, .ended(_, .quarantined): true
-        case .listening, .kept, .ended, .restored: false
+        case .notKept, .notLookedUp, .tooFast, .noPlace, .stranded, .turnedAway, .blocked, .lost, .noSpool,
+            .ended(_, .quarantined):
+            true
+        case .listening, .kept, .ended, .restored, .unconfined: false
         }
     }
 }

@@ -27,7 +27,8 @@ public actor EmergencySpool {
 
         public var description: String { "The emergency file can't be used: \(reason)." }
 
-        static var last: Fault { Fault(reason: String(cString: strerror(errno))) }
+        /// What the last call to the system failed with.
+        public static var last: Fault { Fault(reason: String(cString: strerror(errno))) }
     }
 
     /// Opens the file, or makes it with all its room.

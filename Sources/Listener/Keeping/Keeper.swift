@@ -2,34 +2,60 @@ import Logging
 import Payments
 
 /// Keeps a message where it survives, before it is answered: in the inbox, or else in the emergency file.
-struct Keeper: Sendable {
-    let journal: any Journal
-    let inbox: any Inbox
+final class Keeper: Sendable {
     let spool: EmergencySpool?
-    let logger: Logger
-    let tell: @Sendable (ListenerEvent) -> Void
+    private let office: any BackOffice
+    private let timekeeper: Timekeeper
+    private let logger: Logger
+    private let lapses: AsyncStream<Void>
+    private let behind: AsyncStream<Void>.Continuation
 
-    /// Keeps a message; nil when the inbox does not take it, so that nobody is told that it is kept.
-    func keep(_ message: InboundMessage) async -> KeptMessage? {
+    init(office: any BackOffice, spool: EmergencySpool?, timekeeper: Timekeeper, logger: Logger) {
+        self.office = office
+        self.spool = spool
+        self.timekeeper = timekeeper
+        self.logger = logger
+        (lapses, behind) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
+    }
+
+    /// Keeps a message; false when the inbox does not take it, so that nobody is told that it is kept.
+    func keep(_ message: InboundMessage, answered answer: String? = nil) async -> Bool {
         do {
-            let id = try await inbox.keep(message)
-            if let peer = PeerAddress(message.peer) {
-                tell(.kept(message.address, from: peer, isListed: message.isListed))
-            }
-            return KeptMessage(id: id, message: message)
+            try await office.keep(message, answered: answer)
+            return true
         } catch {
             logger.error("A callback could not be kept: the gateway is told so")
-            let isSpooled = await spool?.put(SpooledMessage(message)) ?? false
-            tell(.notKept(message.address, isSpooled: isSpooled))
-            return nil
+            let isSpooled = await putAside(SpooledMessage(message))
+            office.tell(.notKept(message.address, isSpooled: isSpooled))
+            return false
         }
     }
+
+    /// Puts a message into the emergency file, to be kept as soon as that can be; whether it is there.
+    func putAside(_ message: SpooledMessage) async -> Bool {
+        guard let spool, await spool.put(message) else { return false }
+        behind.yield()
+        return true
+    }
+
+    /// Brings what the emergency file holds into the inbox, now and whenever something was put there, until the task is
+    /// cancelled. A disk that refused is left alone for a while.
+    func catchUp() async {
+        behind.yield()
+        for await _ in lapses {
+            while await !restore() {
+                guard (try? await timekeeper.sleep(Self.pause)) != nil else { return }
+            }
+        }
+    }
+
+    private static let pause = Duration.seconds(5)
 
     /// Brings what the emergency file holds into the inbox; whether all of it is there that can be.
     ///
     /// A message about a payment that the ledger does not have, as after a backup was put back, waits in the file, and
     /// holds up none behind it.
-    func restore() async -> Bool {
+    private func restore() async -> Bool {
         guard let spool else { return true }
         var done: [SpooledMessage] = []
         var kept = 0
@@ -42,7 +68,7 @@ struct Keeper: Sendable {
                     if waiting.isListed { stranded += 1 } else { done.append(waiting) }
                     continue
                 }
-                _ = try await inbox.keep(waiting.message(to: address))
+                try await office.keep(waiting.message(to: address), answered: nil)
                 done.append(waiting)
                 kept += 1
             } catch JournalRefusal.noSuchAttempt {
@@ -53,10 +79,10 @@ struct Keeper: Sendable {
             }
         }
         if !done.isEmpty { await spool.drop(done) }
-        if kept > 0 { tell(.restored(count: kept)) }
+        if kept > 0 { office.tell(.restored(count: kept)) }
         if stranded > 0 {
             logger.error("Messages wait for payments that are not in the ledger", metadata: ["count": "\(stranded)"])
-            tell(.stranded(count: stranded))
+            office.tell(.stranded(count: stranded))
         }
         return isTaken
     }
@@ -65,7 +91,7 @@ struct Keeper: Sendable {
     private func address(of waiting: SpooledMessage) async throws -> InboundAddress? {
         switch waiting.address {
         case .known(let address): address
-        case .token(let token): try await journal.attempt(heardAt: token).map(InboundAddress.prompt)
+        case .token(let token): try await office.attempt(heardAt: token).map(InboundAddress.prompt)
         }
     }
 }

@@ -49,11 +49,13 @@ struct DemoWorld {
         await serving.value
         guard let folder else { return }
         for name in Self.files { unlink("\(folder)/\(name)") }
+        rmdir("\(folder)/ledger.sqlite.listener")
         rmdir(folder)
     }
 
     private static let files = [
-        "ledger.sqlite", "ledger.sqlite-wal", "ledger.sqlite-shm", "ledger.sqlite.lock", "ledger.sqlite.spool",
+        "ledger.sqlite", "ledger.sqlite-wal", "ledger.sqlite-shm", "ledger.sqlite.lock",
+        "ledger.sqlite.listener/messages",
     ]
 
     private static func makeFolder() throws -> String {

@@ -5,71 +5,106 @@ import Ledger
 import Listener
 import Logging
 import Payments
+import Synchronization
 import Transport
 
-/// The listener of a till at work: started where there is an address, beside the look at that address from outside.
+/// How a till at work hears: messages are read here, and what strangers can talk to stands in a process of its own.
 struct Hearing: Sendable {
     /// What prompts are to carry.
     let base: CallbackBase
     /// What runs.
     let tasks: [Task<Void, Never>]
 
-    /// Starts it.
+    /// Starts it where there is an address, beside the look at that address from outside.
     ///
     /// - Throws: why callbacks can't be heard; nothing was sent.
     static func start(
         on route: CallbackRoute, _ settings: ListenerSettings, payee: CollectionPoint, ledger: Ledger, at path: String,
-        timekeeper: Timekeeper, pulse: Pulse, bells: ListenerBells
+        clock: SteadyClock, pulse: Pulse, bells: ListenerBells
     ) async throws -> Hearing {
-        // Without an address nothing new is heard; what an earlier run kept is read all the same.
-        var configuration = route.configuration ?? ListenerConfiguration(port: 0)
-        let probe = ListenerProbe(from: .system)
-        configuration.probe = probe
-        if route.configuration != nil { try configuration.apply(settings) }
+        // Whoever is started again listens where the first did: prompts that are out name that port.
+        let port = Mutex(route.place?.port ?? 0)
+        let (starts, start) = AsyncStream.makeStream(of: Result<Int, VerbFailure>.self)
+        let tell: @Sendable (ListenerEvent) -> Void = { event in
+            switch event {
+            case .listening(let number):
+                port.withLock { $0 = number }
+                pulse.note(.on)
+                start.yield(.success(number))
+            case .lost(let reason):
+                pulse.note(.failed(reason: reason))
+                start.yield(.failure(.notHeard(reason)))
+            case .kept, .ended, .notKept, .notLookedUp, .tooFast, .stranded, .noPlace, .restored, .turnedAway, .blocked,
+                .noSpool, .unconfined:
+                break
+            }
+            bells.tell(event)
+        }
+        let timekeeper = clock.steadyTimekeeper
+        let logger = Logger.quiet("kaunta.listener")
         // News of a till's money names the till or the store that signs for it.
-        configuration.numbers = [payee.payee, payee.signer]
-        configuration.validation.isAwaited = { account in
+        let intake = Intake(
+            journal: ledger, inbox: ledger, numbers: [payee.payee, payee.signer], timekeeper: timekeeper,
+            logger: logger,
+            bells: ListenerBells(onHeard: bells.onHeard, onHint: bells.onHint, tell: tell))
+        // Without an address nothing new is heard; what an earlier run kept is read all the same.
+        try await intake.replay()
+        let reading = Task { await intake.run() }
+        let folder: ListenerFolder
+        do { folder = try ListenerFolder(besides: path) } catch {
+            intake.tell(.noSpool(reason: error.reason))
+            guard let place = route.place else { return Hearing(base: .nowhere, tasks: [reading]) }
+            throw VerbFailure.notHeard("\(error.reason) (\(path).listener, for port \(place.port))")
+        }
+        guard let place = route.place else {
+            let spooled = Task {
+                do {
+                    let listener = Listener(
+                        configuration: ListenerConfiguration(port: 0), office: intake, spool: try folder.spool(),
+                        timekeeper: timekeeper, logger: logger)
+                    await listener.catchUp()
+                } catch {
+                    intake.tell(.noSpool(reason: "\(error)"))
+                }
+            }
+            return Hearing(base: .nowhere, tasks: [reading, spooled])
+        }
+        let probe = ListenerProbe(from: .system)
+        let isAwaited: @Sendable (String) async -> Bool = { account in
             (try? await ledger.openLines())?.contains { $0.isPaid(to: account) } ?? false
         }
-        let logger = Logger.quiet("kaunta.listener")
-        let spool: EmergencySpool?
-        do { spool = try EmergencySpool(at: path + ".spool") } catch {
-            // It goes on without: asking finds out what no message could tell.
-            logger.critical("\(error)")
-            pulse.alarm(Phrase("\(error)", sw: "\(error)"))
-            spool = nil
-        }
-        let listener = Listener(
-            configuration: configuration, journal: ledger, inbox: ledger, spool: spool, timekeeper: timekeeper,
-            logger: logger, bells: bells)
-        try await listener.replay()
-        // A disk that did not take what waits may take it a minute later.
-        if route.configuration == nil {
-            return Hearing(base: .nowhere, tasks: [Task { await listener.catchUp() }])
-        }
-        let task = Task {
-            do {
-                try await listener.run()
-                pulse.note(.off)
-            } catch {
-                pulse.note(.failed(reason: "\(error)"))
-            }
+        let listening = Task {
+            await ListenerProcess.keepUp(
+                {
+                    ListenerBrief(
+                        settings, port: port.withLock { $0 }, path: place.path, folder: folder.path,
+                        newest: clock.now(), probe: probe)
+                }, at: OfficeWindow(intake, isAwaited: isAwaited), tell: tell)
+            pulse.note(.off)
         }
         do {
-            let base = try route.base(heardAt: try await listener.port)
-            pulse.note(.on)
-            guard case .address = route else { return Hearing(base: base, tasks: [task]) }
+            var first = starts.makeAsyncIterator()
+            guard let port = try await first.next()?.get() else { throw CancellationError() }
+            let base = try route.base(heardAt: port)
+            guard case .address = route else { return Hearing(base: base, tasks: [reading, listening]) }
             let test = SelfTest(
                 base: base, probe: probe, transport: Transport(logger: .quiet("kaunta.transport")))
-            return Hearing(base: base, tasks: [task, Task { await test.run(telling: pulse, timekeeper: timekeeper) }])
-        } catch let fault as CallbackBaseFault {
-            task.cancel()
-            throw fault
+            let looking = Task { await test.run(telling: pulse, timekeeper: timekeeper) }
+            return Hearing(base: base, tasks: [reading, listening, looking])
         } catch {
-            throw VerbFailure(
-                "Callbacks can't be heard: \(error). Nothing was sent. "
-                    + "Choose another port, or take the callback address out: asking works without it.", .usage)
+            for task in [reading, listening] { task.cancel() }
+            await listening.value
+            throw error
         }
+    }
+}
+
+extension VerbFailure {
+    /// Nothing can be heard where that is wanted.
+    fileprivate static func notHeard(_ reason: String) -> VerbFailure {
+        VerbFailure(
+            "Callbacks can't be heard: \(reason). Nothing was sent. "
+                + "Choose another port, or take the callback address out: asking works without it.", .usage)
     }
 }
 
@@ -89,12 +124,12 @@ enum CallbackRoute: Sendable {
     /// This machine itself, for a sandbox that runs on it.
     case thisMachine(DarajaHost)
 
-    /// Where to listen; nil for nowhere.
-    var configuration: ListenerConfiguration? {
+    /// Where to listen, port 0 being any that is free; nil for nowhere.
+    var place: (port: Int, path: String)? {
         switch self {
         case .nowhere: nil
-        case .address(let base, let port): ListenerConfiguration(port: port, path: base.address.path)
-        case .thisMachine: ListenerConfiguration(port: 0)
+        case .address(let base, let port): (port, base.address.path)
+        case .thisMachine: (0, "")
         }
     }
 
@@ -105,19 +140,5 @@ enum CallbackRoute: Sendable {
         case .address(let base, _): base
         case .thisMachine(let host): try CallbackBase("http://127.0.0.1:\(port)", for: host)
         }
-    }
-}
-
-extension ListenerConfiguration {
-    /// Sets what the settings say.
-    ///
-    /// - Throws: `VerbFailure` when the certificate can't be used.
-    mutating func apply(_ settings: ListenerSettings) throws(VerbFailure) {
-        host = settings.host
-        peers = settings.peers
-        if let files = settings.certificate { certificate = try ListenerCertificate(from: files) }
-        confirmationTokens = Set(settings.confirmationTokens)
-        validationTokens = Set(settings.validationTokens)
-        validation = ValidationPolicy(accounts: settings.validationAccounts, minimum: settings.validationMinimum)
     }
 }

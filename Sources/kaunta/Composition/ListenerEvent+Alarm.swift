@@ -5,7 +5,15 @@ extension ListenerEvent {
     /// What is said on the screen when a person should hear of it; nil for everything else.
     var alarm: Phrase? {
         switch self {
-        case .listening, .kept, .ended, .restored: nil
+        case .listening, .kept, .ended, .restored, .unconfined: nil
+        case .lost(let reason):
+            Phrase(
+                "Nothing is heard from M-PESA: \(reason). It is tried again. Asking goes on.",
+                sw: "Hakuna kinachosikika kutoka M-PESA: \(reason). Inajaribiwa tena. Kuuliza kunaendelea.")
+        case .noSpool(let reason):
+            Phrase(
+                "The emergency file can't be used: \(reason). Asking goes on.",
+                sw: "Faili ya dharura haitumiki: \(reason). Kuuliza kunaendelea.")
         case .notKept(_, isSpooled: true), .notLookedUp(_, isSpooled: true):
             Phrase(
                 "The ledger did not take a message of M-PESA's: look at the disk. It waits in a file. Asking goes on.",

@@ -58,7 +58,7 @@ final class LiveCounter: Counter {
         let (hinted, hint) = AsyncStream.makeStream(of: AttemptID.self)
         let hearing = try await Hearing.start(
             on: callbacks, gateway.listening, payee: gateway.account.payee, ledger: ledger, at: settings.ledgerPath,
-            timekeeper: clock.steadyTimekeeper, pulse: pulse,
+            clock: clock, pulse: pulse,
             bells: ListenerBells(
                 onHeard: { ear.yield($0) }, onHint: { hint.yield($0) },
                 tell: { event in

@@ -28,15 +28,18 @@ extension Checkup {
     /// While it looks it listens itself. Where a console does that already, only the answer to a wrong address shows
     /// that one of us is there.
     static func lookAtAddress(_ gateway: GatewaySettings, at now: Timestamp) async -> Checkup? {
-        guard let base = gateway.callback, var configuration = gateway.route.configuration else { return nil }
+        guard let base = gateway.callback, let place = gateway.route.place else { return nil }
         let probe = ListenerProbe(from: .system)
-        configuration.probe = probe
-        do { try configuration.apply(gateway.listening) } catch {
+        let configuration: ListenerConfiguration
+        do {
+            configuration = try ListenerBrief(
+                gateway.listening, port: place.port, path: place.path, folder: "", newest: nil, probe: probe
+            ).configuration(isAwaited: { _ in false })
+        } catch {
             return Checkup(name: "callback address", finding: .bad, detail: error.message.fitForEyes)
         }
         let listener = Listener(
-            configuration: configuration, journal: NoBooks(), inbox: NoBooks(), timekeeper: .system,
-            logger: .quiet("kaunta.doctor"), bells: ListenerBells(onHeard: { _ in }))
+            configuration: configuration, office: NoBooks(), timekeeper: .system, logger: .quiet("kaunta.doctor"))
         let running = Task { try await listener.run() }
         defer { running.cancel() }
         let test = SelfTest(base: base, probe: probe, transport: Transport(logger: .quiet("kaunta.doctor")))

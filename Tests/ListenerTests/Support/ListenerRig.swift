@@ -7,6 +7,7 @@ import TestSupport
 /// A listener on a free port, with one attempt that was sent and accepted.
 struct ListenerRig: Sendable {
     let listener: Listener
+    let intake: Intake
     let port: Int
     let journal: MemoryJournal
     let inbox: WatchedInbox
@@ -50,8 +51,10 @@ func success(amount: String = "100.00", receipt: String = "UJ27ABCD12") -> Strin
 }
 
 /// Runs a listener for the time of a test. This machine is listed, unless the test says otherwise.
+///
+/// - Parameter isApart: whether a line stands between it and the books, as between two processes.
 func withListener(
-    path: String = "", spool: EmergencySpool? = nil,
+    path: String = "", numbers: Set<ShortCode> = [knownShortCode], spool: EmergencySpool? = nil, isApart: Bool = false,
     configure: (inout ListenerConfiguration) -> Void = { _ in },
     before: (MemoryJournal, AttemptID) async throws -> Void = { _, _ in },
     body: (ListenerRig) async throws -> Void
@@ -70,21 +73,34 @@ func withListener(
         configuration.limits[keyPath: limit] = .seconds(3600)
     }
     configure(&configuration)
-    let listener = Listener(
-        configuration: configuration, journal: journal, inbox: inbox, spool: spool, timekeeper: clock.timekeeper,
+    let intake = Intake(
+        journal: journal, inbox: inbox, numbers: numbers, limits: configuration.limits, timekeeper: clock.timekeeper,
         logger: quiet,
         bells: ListenerBells(
             onHeard: { ears.hear($0) }, onHint: { ears.hint($0) }, tell: { ears.note($0) }))
-    try await listener.replay()
+    let (near, far) = try PacketSocket.pair()
+    let link = OfficeLink(PacketSocket(far), timekeeper: clock.timekeeper)
+    let window = OfficeWindow(intake, isAwaited: { _ in true })
+    let line = [Task { await window.serve(near) }, Task { await link.run() }]
+    let listener = Listener(
+        configuration: configuration, office: isApart ? link : intake, spool: spool, timekeeper: clock.timekeeper,
+        logger: quiet)
+    try await intake.replay()
+    let reading = Task { await intake.run() }
     let running = Task { try await listener.run() }
     do {
         let rig = ListenerRig(
-            listener: listener, port: try await listener.port, journal: journal, inbox: inbox, ears: ears,
+            listener: listener, intake: intake, port: try await listener.port, journal: journal, inbox: inbox,
+            ears: ears,
             attempt: attempt, token: token, clock: clock)
         try await body(rig)
+        for task in line + [reading] { task.cancel() }
         running.cancel()
         try await running.value
+        near.shut()
     } catch {
+        near.shut()
+        for task in line + [reading] { task.cancel() }
         running.cancel()
         throw error
     }

@@ -1,3 +1,4 @@
+import CApart
 import Foundation
 import Payments
 import TestSupport
@@ -75,6 +76,48 @@ import Testing
         #expect(!said.contains(Self.token))
         #expect(!said.contains("712345678"))
         for line in said.split(separator: "\n") { #expect(line.hasPrefix(#"{"time":""#)) }
+    }
+
+    /// The listener of that program, which is a process of its own.
+    private func listener(of process: Process) async throws -> pid_t {
+        while true {
+            let children = "/proc/\(process.processIdentifier)/task"
+            for task in try FileManager.default.contentsOfDirectory(atPath: children) {
+                let text = try? String(contentsOfFile: "\(children)/\(task)/children", encoding: .utf8)
+                if let child = text?.split(separator: " ").first.flatMap({ pid_t($0) }) { return child }
+            }
+            try await Task.sleep(for: .milliseconds(20))
+        }
+    }
+
+    @Test func aListenerThatIsKilledIsStartedAgainWhereItWas() async throws {
+        defer { try? FileManager.default.removeItem(at: home) }
+        let process = try start("again", "--json")
+        defer { if process.isRunning { kill(process.processIdentifier, SIGKILL) } }
+        try await wait(for: #""event":"listening""#, in: "again")
+        let first = try await listener(of: process)
+        let surroundings = try Data(contentsOf: URL(filePath: "/proc/\(first)/environ"))
+        #expect(!String(decoding: surroundings, as: UTF8.self).contains("MPESA"))
+        // Nor can it look at those of the program, which have them.
+        let look: Int32? = onAThread { [program = process.processIdentifier] in
+            _ = kt_confine("/tmp")
+            return open("/proc/\(program)/environ", O_RDONLY) < 0 ? errno : 0
+        }
+        #expect(look == EACCES || look == EPERM)
+        kill(first, SIGKILL)
+        try await wait(for: #""event":"lost""#, in: "again")
+        while try text("again").components(separatedBy: #""event":"listening""#).count < 3 {
+            try await Task.sleep(for: .milliseconds(20))
+        }
+        let body =
+            #"{"TransID":"UJ27ABCD12","TransAmount":"450.00","BusinessShortCode":"600984","MSISDN":"254712345678"}"#
+        #expect(try await RawHTTP.send("POST", "/cb/\(Self.token)", port: port, body: Array(body.utf8)).status == 200)
+        try await wait(for: "KES 450", in: "again")
+        // However the program ends, its listener does too.
+        let second = try await listener(of: process)
+        #expect(second != first)
+        kill(process.processIdentifier, SIGKILL)
+        while kill(second, 0) == 0 { try await Task.sleep(for: .milliseconds(20)) }
     }
 
     @Test func ctrlCEndsItToo() async throws {

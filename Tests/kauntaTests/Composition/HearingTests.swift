@@ -18,7 +18,7 @@ import Testing
 
     @Test func withoutAnAddressWhatAnEarlierRunKeptIsReadAllTheSame() async throws {
         defer {
-            for end in ["", "-wal", "-shm", ".lock", ".spool"] {
+            for end in ["", "-wal", "-shm", ".lock", ".listener"] {
                 try? FileManager.default.removeItem(atPath: path + end)
             }
         }
@@ -39,10 +39,10 @@ import Testing
         _ = try await ledger.keep(message())
         let hearing = try await Hearing.start(
             on: .nowhere, try GatewaySettings(from: Samples.report()).listening, payee: payee, ledger: ledger, at: path,
-            timekeeper: clock.timekeeper,
-            pulse: Pulse(clock: SteadyClock(clock.timekeeper)), bells: ListenerBells(onHeard: { _ in }))
+            clock: SteadyClock(clock.timekeeper), pulse: Pulse(clock: SteadyClock(clock.timekeeper)),
+            bells: ListenerBells(onHeard: { _ in }))
         // What the disk did not take yet is tried again, and nothing else runs.
-        #expect(hearing.tasks.count == 1)
+        #expect(hearing.tasks.count == 2)
         for task in hearing.tasks { task.cancel() }
         #expect(try await ledger.unsettled().isEmpty)
         #expect(try await ledger.record(of: attempt)?.state == .claimed)

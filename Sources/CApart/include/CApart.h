@@ -1,0 +1,25 @@
+// How a part of the program that strangers talk to stands apart: in a process of its own, which gives up what it does not
+// need.
+#ifndef KAUNTA_CAPART_H
+#define KAUNTA_CAPART_H
+
+#include <stdint.h>
+
+// Starts this very program once more (another may have been installed over it meanwhile), with one word: with that line as
+// its descriptor 0 and no other descriptor of ours, without our surroundings, and in a session of its own, where no key of
+// the terminal reaches it. Gives its number. 0: it runs; otherwise an errno.
+int32_t kt_start_apart(const char *word, int32_t line, int32_t *process);
+
+// Shuts this process's memory and surroundings to every other that has no capability to look, those of the same user too.
+// 0, or an errno.
+int32_t kt_keep_to_itself(void);
+
+// Takes from this thread, and from all that it starts later, every file but those in one folder and what /proc
+// shows to all, every program, every outgoing connection, the right to disturb a process outside (landlock(7)),
+// and all capabilities. What is open stays open. Nothing gives
+// any of it back. To be called before there is a second thread.
+//
+// 0: it is so. Otherwise an errno: ENOSYS and EOPNOTSUPP say that this kernel can't.
+int32_t kt_confine(const char *folder);
+
+#endif

@@ -1,0 +1,22 @@
+public import Payments
+
+/// What the listener has from the program that keeps the books, and no more. It may stand in a process of its own, where
+/// these four are all that it reaches.
+public protocol BackOffice: Sendable {
+    /// The attempt whose callback address ends in that token; nil when it is none's.
+    ///
+    /// - Throws: when that can't be looked up now.
+    func attempt(heardAt token: CallbackToken) async throws -> AttemptID?
+
+    /// C3: keeps a message. It is on disk when this returns, and is read after that.
+    ///
+    /// - Parameter answer: what was answered already, when it was a question.
+    /// - Throws: `JournalRefusal.noSuchAttempt` for a payment that is not in the ledger; anything else when it is not kept.
+    func keep(_ message: InboundMessage, answered answer: String?) async throws
+
+    /// Has a prompt asked about because of a message that was not kept, once in a while.
+    func hint(about id: AttemptID) async
+
+    /// Is told of everything, for logs and alarms.
+    func tell(_ event: ListenerEvent)
+}
