@@ -46,7 +46,7 @@ struct Books {
         }
         try project(after, over: row, source: evidence.source)
         if evidence.fact == .wrongNumber { try clearDoubles(with: after, row, at: evidence.at) }
-        if let receipt = evidence.fact.namedReceipt { try join(receipt, to: row) }
+        if let receipt = evidence.fact.namedReceipt { try join(receipt, to: row, at: evidence.at) }
         return (after, true)
     }
 
@@ -109,7 +109,7 @@ struct Books {
             now.checkout = nil
             now.nextCheckAt = nil
         }
-        if let receipt = now.receipt, try !keep(receipt, for: row, source: source, at: now.updatedAt) {
+        if let receipt = now.receipt, try !keep(receipt, for: row, source: source, of: record) {
             now.receipt = nil
         }
         let statement = try database.cachedStatement(
@@ -165,15 +165,21 @@ struct Books {
 
     /// Whether the receipt is, or becomes, this attempt's own. A receipt is spent once.
     private func keep(
-        _ receipt: Receipt, for row: AttemptRow, source: Evidence.Source, at now: Timestamp
+        _ receipt: Receipt, for row: AttemptRow, source: Evidence.Source, of record: AttemptRecord
     ) throws -> Bool {
-        if try isTakenByHand(receipt) { return false }
-        let statement = try database.cachedStatement(sql: "SELECT attempt FROM receipt WHERE receipt_no = ?")
-        if let owner = try Int64.fetchOne(statement, arguments: [receipt.text]) {
+        let (direct, now) = (try DirectRow.find(receipt, in: database), record.updatedAt)
+        if direct?.sale != nil { return false }
+        if let owner = try spender(of: receipt) {
             if owner != row.number {
                 try remark(row.number, other: owner, "receipt \(receipt) belongs to another payment", at: now)
             }
             return owner == row.number
+        }
+        // A callback alone names it, and somebody else paid that.
+        if let direct, !fits(direct.told.payer, row.attempt.phone),
+            !record.evidence.contains(where: { $0.fact == .receiptFound(receipt, amount: row.attempt.amount) })
+        {
+            return false
         }
         try database.cachedStatement(sql: "INSERT INTO receipt VALUES (?, ?, ?, ?, ?)").execute(
             arguments: [receipt.text, row.number, row.attempt.amount.cents, source.rawValue, now.milliseconds])

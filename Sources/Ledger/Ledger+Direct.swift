@@ -35,9 +35,9 @@ extension Ledger: DirectPayments {
     public func take(_ receipt: Receipt, by holder: String, at now: Timestamp) async throws -> DirectPayment {
         // Drawn outside the transaction, so that making the entry again finds the one already made.
         let id = SaleID(from: chance)
-        let taken = try await write(isRepeatable: true) { books in
+        let (taken, touched) = try await write(isRepeatable: true) { books -> (DirectPayment, [AttemptID]) in
             if let made = try books.sale(id), let taken = try? books.direct(receipt), taken.sale == made.id {
-                return taken
+                return (taken, [])
             }
             let found = try books.claimable(receipt, by: holder, at: now)
             guard let claim = found.claim, claim.by == holder, claim.until > now else { throw ClaimRefusal.notHeld }
@@ -47,9 +47,14 @@ extension Ledger: DirectPayments {
                     UPDATE direct_payment SET sale = ?, claimed_by = NULL, claimed_until_ms = NULL WHERE number = ?
                     """
             ).execute(arguments: [sale, found.number])
-            return try books.direct(receipt)
+            // A message named it for a prompt, though somebody else paid it: should that one be PAID, a person looks.
+            let named = try books.named(receipt, for: found.told.amount).map(\.attempt.id)
+            let fact = Fact.takenElsewhere(receipt)
+            for id in named { _ = try books.add(Evidence(source: .console, fact: fact, at: now), to: id) }
+            return (try books.direct(receipt), named)
         }
         announceDirect()
+        for id in touched { announce(id) }
         return taken
     }
 
@@ -81,6 +86,10 @@ extension Books {
     fileprivate func claimable(_ receipt: Receipt, by holder: String, at now: Timestamp) throws -> DirectPayment {
         let found = try direct(receipt)
         if let refusal = found.refusal(to: holder, at: now) { throw refusal }
+        let spent = "WHERE attempt.number = (SELECT attempt FROM receipt WHERE receipt_no = ?)"
+        if let owner = try AttemptRow.fetch(spent, [receipt.text], in: database).first {
+            throw ClaimRefusal.belongsToPrompt(owner.attempt.id)
+        }
         return found
     }
 }

@@ -61,17 +61,24 @@ extension Books {
             findings.odd.append(told.receipt)
             return
         }
-        if let direct, direct.told.amount != told.amount {
+        let isDisputed = direct.map { $0.told.amount != told.amount } ?? false
+        if let direct, isDisputed {
+            // The message was wrong about it. The row may be a prompt's all the same.
             try note(told.amount, for: direct)
             findings.odd.append(told.receipt)
-            return
+            guard let prompt, fits(told.payer, prompt.attempt.phone) else { return }
         }
         try denyClaims(to: told, source: source, at: now, &findings)
         if let prompt {
             guard fits(told.payer, prompt.attempt.phone) else {
-                // Somebody else's money, whoever named its receipt for the prompt: it stands in the books by itself.
+                // Somebody else's money, whoever named its receipt for the prompt: it stands in the books by itself,
+                // unless Safaricom vouched for it as the prompt's already.
                 findings.odd.append(told.receipt)
                 if direct == nil { try discover(told, source: source, at: now, &findings) }
+                if try spender(of: told.receipt) == prompt.number {
+                    try join(told.receipt, to: prompt, at: now)
+                    findings.touched.append(prompt.attempt.id)
+                }
                 return
             }
             let fact = Fact.receiptFound(told.receipt, amount: told.amount)
@@ -82,6 +89,7 @@ extension Books {
                 return
             }
         }
+        if isDisputed { return }
         guard let direct else { return try discover(told, source: source, at: now, &findings) }
         if direct.verifiedAt == nil {
             try markVerified(told.receipt, at: now)
@@ -107,7 +115,7 @@ extension Books {
         // What was taken by hand stays taken; what is free may still be a prompt's.
         if direct?.sale != nil { return nil }
         if let owner = try owner(of: told.receipt, for: told.amount) { return owner }
-        if let meant = try prompt(meantBy: told), fits(told.payer, meant.attempt.phone) { return meant }
+        if let meant = try prompt(meantBy: told) { return meant }
         guard case .clear(let phone) = told.payer, let paidAt = told.paidAt else { return nil }
         let found = try AttemptRow.fetch(
             """
@@ -157,12 +165,6 @@ extension Books {
                 WHERE number = ? AND listed_cents IS NULL
                 """
         ).execute(arguments: [listed.cents, direct.number])
-    }
-
-    /// Whether a payer can be the holder of a phone: a prompt is paid from the phone it is on.
-    private func fits(_ payer: Payer?, _ phone: MSISDN) -> Bool {
-        guard case .clear(let number) = payer else { return true }
-        return number == phone
     }
 
     private func markVerified(_ receipt: Receipt, at now: Timestamp) throws {

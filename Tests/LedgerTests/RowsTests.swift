@@ -21,7 +21,7 @@ private let mixedShop = Task { () async throws -> (ledger: Ledger, all: [Payment
     }
     // One that joins a prompt, and one that is taken.
     let owner = try await ledger.pending(900, shillings: 100, checkout: "checkout-900")
-    try await ledger.hear(told(900, shillings: 100))
+    try await ledger.hear(told(900, shillings: 100, payer: .masked("2547 ***** 900")))
     try await ledger.pay(owner, checkout: "checkout-900", receipt: "UKK6AB1900")
     let taken = try receipt(1)
     _ = try await ledger.hold(taken, for: "T4", at: Shop.start)
@@ -32,7 +32,7 @@ private let mixedShop = Task { () async throws -> (ledger: Ledger, all: [Payment
 
 private func receipt(_ number: Int) throws -> Receipt { try #require(Receipt("UKK6AB\(1000 + number)")) }
 
-private func told(_ number: Int, shillings: Int64? = nil) throws -> C2BConfirmation {
+private func told(_ number: Int, shillings: Int64? = nil, payer: Payer? = nil) throws -> C2BConfirmation {
     let payers: [Payer] = [
         .masked("2547 ***** 126"), .clear(try MSISDN(parsing: String(722_000_000 + number))),
         .hashed(String(repeating: "0", count: 61) + "126"),

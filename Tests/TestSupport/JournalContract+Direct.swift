@@ -38,6 +38,19 @@ extension JournalClause {
                 _ = try await journal.hold(confirmation().receipt, for: "till 4", at: Scene.start)
             }
         },
+        JournalClause("Another payer's money joins no prompt, whoever named its receipt, and can be taken") { journal in
+            for (number, payer) in try others.enumerated() {
+                let scene = Scene(journal: journal)
+                let told = try confirmation("UKK6AB12C\(number)", payer: payer)
+                let id = try await scene.pending(
+                    order(phone: "071234567\(number)"), checkout: "checkout-\(number)")
+                try await journal.add(scene.claim("checkout-\(number)", receipt: told.receipt.text), to: id)
+                try await scene.hear(told)
+                try demandEqual(try await journal.directPayment(told.receipt)?.prompt, nil)
+                _ = try await journal.hold(told.receipt, for: "till 4", at: Scene.start)
+                _ = try await journal.take(told.receipt, by: "till 4", at: Scene.start)
+            }
+        },
         JournalClause("What came first joins the prompt whose callback names it, even while it is held") { journal in
             let scene = Scene(journal: journal)
             let id = try await scene.pending(order())
@@ -137,14 +150,20 @@ extension JournalClause {
     ]
 }
 
+/// Payers that hold none of the phones that are asked.
+private var others: [Payer] {
+    get throws { [.clear(try MSISDN(parsing: "0722000126")), .masked("2547 ***** 126"), .masked("254722***673")] }
+}
+
 /// A hundred shillings paid straight to the shop, unless told otherwise.
 func confirmation(
-    _ receipt: String = "UKK6AB12CD", cents: Int64 = 10_000, account: String = "rent", name: String = "JANE WANJIKU"
+    _ receipt: String = "UKK6AB12CD", cents: Int64 = 10_000, account: String = "rent", name: String = "JANE WANJIKU",
+    payer: Payer = .masked("2547 ***** 678")
 ) throws -> C2BConfirmation {
     guard let receipt = Receipt(receipt) else { throw BrokenClause(description: "\(receipt) is no receipt") }
     return C2BConfirmation(
         receipt: receipt, amount: Money(cents: cents), payee: knownShortCode, account: account,
-        payer: .masked("2547 ***** 126"), name: name, paidAt: Scene.start)
+        payer: payer, name: name, paidAt: Scene.start)
 }
 
 extension Scene {

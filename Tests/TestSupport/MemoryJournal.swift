@@ -248,13 +248,13 @@ extension MemoryJournal: DirectPayments {
                 sale: nil, claim: nil))
         if let owner = owner(of: told.receipt, for: told.amount) {
             join(told.receipt, to: owner)
-            return owner.attempt.id
+            return direct.last?.prompt
         }
         let meant = records.filter {
             $0.attempt.reference.text.uppercased() == told.account.uppercased() && $0.attempt.payee.payee == told.payee
         }
         guard meant.count == 1, let record = meant.first, record.attempt.amount == told.amount,
-            record.state.mayHaveReachedThePhone,
+            record.state.mayHaveReachedThePhone, told.payer?.mayHold(record.attempt.phone) ?? true,
             record.mayHave(told.receipt, unless: { known in direct.contains { $0.id == known } })
         else { return nil }
         let claim = CallbackClaim(
@@ -275,7 +275,8 @@ extension MemoryJournal: DirectPayments {
 
     private func join(_ receipt: Receipt, to record: AttemptRecord) {
         guard let index = direct.firstIndex(where: { $0.id == receipt }), direct[index].isFree,
-            direct[index].told.amount == record.attempt.amount
+            direct[index].told.amount == record.attempt.amount,
+            direct[index].told.payer?.mayHold(record.attempt.phone) ?? true
         else { return }
         change(index, prompt: record.attempt.id)
     }

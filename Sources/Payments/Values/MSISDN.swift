@@ -128,6 +128,20 @@ public enum Payer: Equatable, Hashable, Sendable, Codable, CustomStringConvertib
         }
     }
 
+    /// Whether it can be the holder of a phone, as far as digits tell: a hash is left to whoever can make one.
+    public func mayHold(_ phone: MSISDN) -> Bool {
+        switch self {
+        case .clear(let number): return number == phone
+        case .hashed: return true
+        case .masked(let text):
+            let seen = text.drop { !$0.isASCIIDigit && $0 != "*" && $0 != "-" }
+            let first = seen.prefix(while: \.isASCIIDigit)
+            let last = String(seen.reversed().prefix(while: \.isASCIIDigit).reversed())
+            let forms = [phone.digits, "0" + phone.digits.dropFirst(3), String(phone.digits.dropFirst(3))]
+            return forms.contains { $0.hasPrefix(first) } && phone.digits.hasSuffix(last)
+        }
+    }
+
     public var description: String {
         switch self {
         case .clear(let number): number.description
