@@ -31,6 +31,8 @@ public enum ConsoleMessage: Equatable, Sendable {
     case found(Receipt, CodeFinding)
     /// A send has finished.
     case taken(OrderNumber, TakeOutcome)
+    /// A wrong number was not noted: the prompt is paid, and that takes a name and a reason.
+    case unsigned(AttemptID)
     /// How the work behind the screen goes.
     case health(Health)
     /// Something to tell the person at the counter.

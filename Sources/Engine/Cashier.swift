@@ -64,6 +64,8 @@ public struct Cashier: Sendable {
             throw .held(gate)
         } catch JournalRefusal.overDue(let remaining) {
             throw .overDue(remaining: remaining)
+        } catch JournalRefusal.restGivenUp {
+            throw .restGivenUp
         } catch {
             throw .notWritten(reason: "\(error)")
         }
@@ -98,6 +100,9 @@ public struct Cashier: Sendable {
         } catch JournalRefusal.overDue(let remaining) {
             await withdraw(id, because: "the sale was paid meanwhile")
             throw .overDue(remaining: remaining)
+        } catch JournalRefusal.restGivenUp {
+            await withdraw(id, because: "the rest of the sale was given up meanwhile")
+            throw .restGivenUp
         } catch {
             // No permit, so nothing can have left; without a readable mark the row must not look sent.
             await withdraw(id, because: "the send mark could not be written: \(error)")

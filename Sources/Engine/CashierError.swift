@@ -6,6 +6,8 @@ public enum CashierError: Error, Equatable, Sendable {
     case held(ResendGate)
     /// The sale owes less than that.
     case overDue(remaining: Money)
+    /// A person has said what became of the rest of the sale.
+    case restGivenUp
     /// The gateway can't be sent anything now.
     case notReady(GatewayUnready)
     /// The journal did not take it, so nothing was sent.
@@ -18,7 +20,7 @@ extension CashierError {
     /// Whether a prompt may be on the customer's phone all the same.
     public var mayHaveReachedThePhone: Bool {
         switch self {
-        case .held, .overDue, .notReady, .notWritten: false
+        case .held, .overDue, .restGivenUp, .notReady, .notWritten: false
         case .answerNotWritten: true
         }
     }
@@ -57,6 +59,9 @@ extension CashierError: CustomStringConvertible {
             "Not sent: the sale is paid in full already. No money moved. For another payment open a new one."
         case .overDue(let remaining):
             "Not sent: the sale owes \(remaining) more. No money moved. Ask for that, or open a new sale."
+        case .restGivenUp:
+            "Not sent: the rest of this sale was given up, and the books say by whom. No money moved. "
+                + "For another payment open a new sale."
         case .notReady(let unready): unready.description
         case .notWritten(let reason):
             "Not sent: it could not be written down first (\(reason)). No money moved."

@@ -49,7 +49,9 @@ extension Books {
     /// Whether a payer can be the holder of a phone: a prompt is paid from the phone it is on.
     func fits(_ payer: Payer?, _ phone: MSISDN) -> Bool {
         guard case .hashed(let hex) = payer else { return payer?.mayHold(phone) ?? true }
-        return hex == sha256(Data(phone.digits.utf8)).map { String(format: "%02x", $0) }.joined()
+        // Which spelling of the number is hashed is Safaricom's to change.
+        return ["\(phone.digits)", "+\(phone.digits)", "0\(phone.digits.dropFirst(3))", "\(phone.digits.dropFirst(3))"]
+            .contains { hex.lowercased() == sha256(Data($0.utf8)).map { String(format: "%02x", $0) }.joined() }
     }
 
     /// The number of the attempt that a receipt stands in the books as the payment of.

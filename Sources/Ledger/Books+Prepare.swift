@@ -4,7 +4,7 @@ import Payments
 extension Books {
     /// S1: writes an attempt down, if the gates let it; finds it if it was written down already.
     ///
-    /// - Throws: `JournalRefusal.gate`, `.overDue`.
+    /// - Throws: `JournalRefusal.gate`, `.overDue`, `.restGivenUp`.
     func prepare(
         _ order: PromptOrder, id: AttemptID, sale: Sale, payee: CollectionPoint, token: CallbackToken, till: String
     ) throws -> AttemptRecord {
@@ -12,9 +12,10 @@ extension Books {
         let earlier = try earlier(than: order, sale: sale.id, at: sale.openedAt)
         let gate = ResendGate(for: order, after: earlier, at: sale.openedAt)
         if gate != .open { throw JournalRefusal.gate(gate) }
-        if let known = try self.sale(sale.id) {
-            if let refusal = order.refusal(owing: known.due, paid: try paid(for: sale.id)) { throw refusal }
-        }
+        let isNew = try self.sale(sale.id) == nil
+        let saleNumber = try number(of: sale)
+        if isNew, let old = order.insteadOf { try share(saleNumber, with: old) }
+        if let refusal = try standing(of: sale.id).flatMap(order.refusal(by:)) { throw refusal }
 
         let tag = Tag(till: till, number: try nextTagNumber())
         let fixed: AccountReference? = if case .payBill(_, let account) = payee { account } else { nil }
@@ -25,7 +26,7 @@ extension Books {
         let record = AttemptRecord(attempt: attempt, evidence: [])
         do {
             _ = try attempt.insert(
-                sale: try number(of: sale), tokenDigest: token.digest, as: Projection(of: record, schedule: schedule),
+                sale: saleNumber, tokenDigest: token.digest, as: Projection(of: record, schedule: schedule),
                 version: 0, into: database)
         } catch let error as DatabaseError
             where [.SQLITE_CONSTRAINT_UNIQUE, .SQLITE_CONSTRAINT_TRIGGER].contains(error.extendedResultCode)
@@ -49,16 +50,7 @@ extension Books {
         }
         let gate = ResendGate(for: order, after: earlier, at: now)
         if gate != .open { return .gate(gate) }
-        let paid = try paid(for: row.attempt.sale)
-        return try sale(row.attempt.sale).flatMap { order.refusal(owing: $0.due, paid: paid) }
-    }
-
-    /// What was paid for a sale: by prompts, and straight to the shop.
-    private func paid(for sale: SaleID) throws -> [Money] {
-        let prompted = try AttemptRow.fetch(
-            "WHERE sale.id = ? AND state = 'paid' AND NOT \(LineRow.isStrangers("attempt"))", [sale.text], in: database)
-        let direct = try DirectRow.fetch("WHERE sale.id = ?", [sale.text], in: database)
-        return prompted.map(\.attempt.amount) + direct.map(\.told.amount)
+        return try standing(of: row.attempt.sale).flatMap(order.refusal(by:))
     }
 
     /// The number of the attempt whose callback address ends in that token.

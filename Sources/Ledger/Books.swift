@@ -23,7 +23,8 @@ struct Books {
     /// Adds evidence and all that follows from it; says whether it was new.
     ///
     /// - Throws: `JournalRefusal.belongsElsewhere` when it names the prompt of another attempt (the gateway's answer to
-    ///   our own push is stored whatever it names), `.notReleased` or `.notResolvable` when a person may not say that.
+    ///   our own push is stored whatever it names), `.notReleased`, `.notResolvable` or `.unsigned` when a person may not
+    ///   say that.
     func add(_ evidence: Evidence, to id: AttemptID) throws -> (record: AttemptRecord, isNew: Bool) {
         let row = try row(of: id)
         let before = try record(of: row)
@@ -36,7 +37,7 @@ struct Books {
         }
         if let refusal = before.refusal(of: evidence) { throw refusal }
         var after = try append(evidence, to: before, row)
-        if after.state == .paid, before.state != .paid, let other = try paidAlready(besides: after, row) {
+        if after.state == .paid, before.state != .paid, let other = try paidAlready(besides: after) {
             let doubled = Evidence(source: .console, fact: .doubled(with: other), at: evidence.at)
             after = try append(doubled, to: after, row)
         }
@@ -45,7 +46,7 @@ struct Books {
             after = try append(taken, to: after, row)
         }
         try project(after, over: row, source: evidence.source)
-        if evidence.fact == .wrongNumber { try clearDoubles(with: after, row, at: evidence.at) }
+        if evidence.fact == .wrongNumber { try clearDoubles(with: after, at: evidence.at) }
         if let receipt = evidence.fact.namedReceipt { try join(receipt, to: row, at: evidence.at) }
         return (after, true)
     }
@@ -57,29 +58,19 @@ struct Books {
     }
 
     /// Another prompt by which the sale was paid already, so that this payment is too much.
-    private func paidAlready(besides record: AttemptRecord, _ row: AttemptRow) throws -> AttemptID? {
-        let paid = try AttemptRow.fetch(
-            """
-            WHERE attempt.sale = (SELECT sale FROM attempt WHERE number = ?1) AND attempt.number <> ?1 AND state = 'paid' \
-            AND NOT \(LineRow.isStrangers("attempt"))
-            """, [row.number], in: database)
-        guard !record.isWrongNumber, let other = paid.last else { return nil }
-        let due = try sale(record.attempt.sale)?.due ?? record.attempt.amount
-        let sum = paid.reduce(record.attempt.amount.cents) { $0 + $1.attempt.amount.cents }
-        return sum > due.cents ? other.attempt.id : nil
+    private func paidAlready(besides record: AttemptRecord) throws -> AttemptID? {
+        guard let first = try firstSale(of: record.attempt.sale) else { return nil }
+        return record.paidAlready(among: try promptsSharing(first.id), owing: first.due)
     }
 
     /// What a stranger paid is not the sale's, so whoever paid the sale beside it paid once.
-    private func clearDoubles(with strangers: AttemptRecord, _ row: AttemptRow, at now: Timestamp) throws {
-        let paid = try AttemptRow.fetch(
-            """
-            WHERE attempt.sale = (SELECT sale FROM attempt WHERE number = ?1) AND attempt.number <> ?1 AND state = 'paid' \
-            AND doubt IS NOT NULL
-            """, [row.number], in: database)
-        for other in paid {
-            let record = try record(of: other)
-            guard let word = record.clearing(doubleWith: strangers), try paidAlready(besides: record, other) == nil
+    private func clearDoubles(with strangers: AttemptRecord, at now: Timestamp) throws {
+        guard let first = try firstSale(of: strangers.attempt.sale) else { return }
+        for record in try promptsSharing(first.id) {
+            guard record.attempt.id != strangers.attempt.id, let word = record.clearing(doubleWith: strangers),
+                try paidAlready(besides: record) == nil
             else { continue }
+            let other = try row(of: record.attempt.id)
             let cleared = try append(Evidence(source: .console, fact: word, at: now), to: record, other)
             try project(cleared, over: other, source: .console)
         }

@@ -4,26 +4,49 @@ import Payments
 
 /// A payment as lists show it, read from the file.
 enum LineRow {
-    static let columns = """
-        number, id, tag, created_ms, phone, amount_cents, reference, state, result_code, receipt, next_check_ms, \
-        sent_ms, updated_ms, doubt, released, \
-        \(isStrangers("attempt")), \
-        (SELECT sale.id FROM sale WHERE sale.number = attempt.sale), \
-        (SELECT due_cents FROM sale WHERE sale.number = attempt.sale), \
-        \(paid("AND NOT \(isStrangers("other"))")), \(paid("AND \(isStrangers("other"))")), \
-        \(paid("AND NOT \(isStrangers("other")) AND other.number < attempt.number"))
-        """
+    private static func columns(_ debt: SharedDebt) -> String {
+        let asks = """
+            (SELECT coalesce(sum(other.amount_cents), 0) FROM attempt AS other INDEXED BY attempt_sale \
+            WHERE other.sale IN \(debt.kin(of: "attempt.sale")) AND other.sale <> attempt.sale \
+            AND other.state IN \(Schema.openStates) AND other.released = 0 AND NOT \(isStrangers("other")))
+            """
+        let isGivenUp = """
+            EXISTS (SELECT 1 FROM attempt AS other INDEXED BY attempt_sale CROSS JOIN evidence \
+            WHERE other.sale IN \(debt.kin(of: "attempt.sale")) AND evidence.attempt = other.number \
+            AND kind = 'resolved' AND json_extract(fact, '$.resolved._0') = 'restOwed')
+            """
+        let revision = """
+            (SELECT sum(other.version + 1) FROM attempt AS other INDEXED BY attempt_sale \
+            WHERE other.sale IN \(debt.kin(of: "attempt.sale")))
+            """
+        return """
+            number, id, tag, created_ms, phone, amount_cents, reference, state, result_code, receipt, next_check_ms, \
+            sent_ms, updated_ms, doubt, released, \
+            \(isStrangers("attempt")), (state = 'paid' AND \(isRefunded("attempt"))), \
+            (SELECT sale.id FROM sale WHERE sale.number = attempt.sale), \(debt.due(for: "attempt.sale")), \
+            \(debt.paid(for: "attempt.sale")), \(debt.paid(for: "attempt.sale", "AND other.number < attempt.number")), \
+            \(asks), \(isGivenUp), \(revision)
+            """
+    }
+
+    /// Whether its sale has the money: it is paid, by no stranger, and was not given back.
+    static func paysItsSale(_ attempt: String) -> String {
+        "\(attempt).state = 'paid' AND NOT \(isStrangers(attempt)) AND NOT \(isRefunded(attempt))"
+    }
 
     /// Whether somebody said that the prompt went to a stranger's phone: what it was paid is not its sale's.
     static func isStrangers(_ attempt: String) -> String {
         "EXISTS (SELECT 1 FROM evidence WHERE evidence.attempt = \(attempt).number AND digest = \(wrongNumber))"
     }
 
-    /// What the prompts of the same sale have paid.
-    private static func paid(_ condition: String) -> String {
+    /// Whether a person said that the money of a paid prompt was given back, as `AttemptRecord.isRefunded` has it.
+    private static func isRefunded(_ attempt: String) -> String {
         """
-        (SELECT coalesce(sum(other.amount_cents), 0) FROM attempt AS other INDEXED BY attempt_sale \
-        WHERE other.sale = attempt.sale AND other.state = 'paid' \(condition))
+        (coalesce(\(attempt).doubt, '') NOT IN \(Schema.refunds) AND EXISTS (SELECT 1 FROM evidence \
+        WHERE evidence.attempt = \(attempt).number AND kind = 'resolved' AND source = 'person' \
+        AND json_extract(fact, '$.resolved._0') IN \(Schema.refunds) \
+        AND (json_extract(fact, '$.resolved._0') <> 'doubled' OR EXISTS (SELECT 1 FROM evidence AS doubling \
+        WHERE doubling.attempt = \(attempt).number AND doubling.kind = 'doubled'))))
         """
     }
 
@@ -36,6 +59,7 @@ enum LineRow {
     }()
 
     static func fetch(_ sql: String, _ arguments: StatementArguments, in database: Database) throws -> [PaymentLine] {
+        let columns = columns(try SharedDebt(in: database))
         let statement = try database.cachedStatement(sql: "SELECT \(columns) FROM attempt \(sql)")
         return try Row.fetchCursor(statement, arguments: arguments).map(line).makeArray()
     }
@@ -50,10 +74,11 @@ enum LineRow {
             receipt: (row[9] as String?).flatMap { Receipt($0) },
             nextCheckAt: moment(row[10]), sentAt: moment(row[11]), updatedAt: Timestamp(milliseconds: row[12]),
             doubt: try (row[13] as String?).map { try stored(Doubt.Kind(rawValue: $0), "doubt") },
-            isReleased: row[14], isWrongNumber: row[15],
+            isReleased: row[14], isWrongNumber: row[15], isRefunded: row[16],
             sale: SaleStanding(
-                id: SaleID(row[16]), due: Money(cents: row[17]), paid: Money(cents: row[18]),
-                strangers: Money(cents: row[19]), paidBefore: Money(cents: row[20])))
+                id: SaleID(row[17]), due: Money(cents: row[18]), paid: Money(cents: row[19]),
+                paidBefore: Money(cents: row[20]), askedElsewhere: Money(cents: row[21]), isGivenUp: row[22],
+                revision: row[23]))
     }
 
     private static func moment(_ milliseconds: Int64?) -> Timestamp? {

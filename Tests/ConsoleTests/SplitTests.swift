@@ -87,7 +87,10 @@ import Testing
 
     @Test func theOlderLineOfASaleLearnsThatItIsPaidOn() {
         var robot = till([part(7, 250_000, .paid, paid: 250_000)])
-        robot.serve([part(8, 150_000, .paid, paid: 400_000, before: 250_000), part(7, 250_000, .paid, paid: 400_000)])
+        robot.serve([
+            part(8, 150_000, .paid, paid: 400_000, before: 250_000, revision: 5),
+            part(7, 250_000, .paid, paid: 400_000, revision: 5),
+        ])
         robot.serve([part(7, 250_000, .paid, paid: 250_000)])
         #expect(robot.state.book[AttemptID("attempt7")]?.leavesRest == false)
     }
@@ -172,8 +175,8 @@ import Testing
     @Test func whatAStrangerPaidIsTakenOffTheSaleOnEveryRow() {
         var robot = till([part(7, 250_000, .paid, paid: 400_000), part(8, 150_000, .paid, paid: 400_000)])
         robot.serve([
-            part(7, 250_000, .paid, paid: 250_000, strangers: 150_000),
-            part(8, 150_000, .paid, paid: 250_000, isWrong: true, doubt: .refundOwed, strangers: 150_000),
+            part(7, 250_000, .paid, paid: 250_000, revision: 5),
+            part(8, 150_000, .paid, paid: 250_000, isWrong: true, doubt: .refundOwed, revision: 5),
         ])
         #expect(robot.state.book[AttemptID("attempt7")]?.leavesRest == true)
         // An older list that comes late does not undo it.

@@ -88,8 +88,8 @@ import Testing
 
 @Test func aLedgerFromANewerVersionIsRefusedUntouched() throws {
     let shop = try Shop()
-    try shop.open().database.writeWithoutTransaction { try $0.execute(sql: "PRAGMA user_version = 7") }
-    let refused = LedgerError.newer(found: 7, known: Schema.version)
+    try shop.open().database.writeWithoutTransaction { try $0.execute(sql: "PRAGMA user_version = 8") }
+    let refused = LedgerError.newer(found: 8, known: Schema.version)
     #expect(throws: refused) { try shop.open() }
     #expect(throws: refused) { try shop.watch() }
 }

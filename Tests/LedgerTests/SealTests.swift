@@ -80,7 +80,7 @@ import Testing
                     DROP TRIGGER direct_payment_listed_once; DROP TRIGGER direct_payment_not_in_dispute;
                     DROP INDEX direct_payment_listed; DROP INDEX attempt_refused;
                     ALTER TABLE direct_payment DROP COLUMN listed_cents;
-                    DROP TRIGGER seal_no_delete; DROP TABLE seal; PRAGMA user_version = 4
+                    DROP TABLE shared_debt; DROP TRIGGER seal_no_delete; DROP TABLE seal; PRAGMA user_version = 4
                     """)
         }
         try await shop.watch().checkSeals()

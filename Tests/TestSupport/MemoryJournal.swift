@@ -14,6 +14,8 @@ public actor MemoryJournal: Journal {
     private var records: [AttemptRecord] = []
     private var places: [AttemptID: Int] = [:]
     private var due: [SaleID: Money] = [:]
+    /// The sales that ask for another one's debt, each with the one whose debt it is.
+    private var first: [SaleID: SaleID] = [:]
     private var tokens: [CallbackToken: AttemptID] = [:]
     private var direct: [DirectPayment] = []
     private var inbox: [(message: InboundMessage, outcome: InboxOutcome?)] = []
@@ -40,24 +42,28 @@ public actor MemoryJournal: Journal {
         let earlier = records.filter { $0.attempt.phone == order.phone || $0.attempt.sale == order.sale }
         let gate = ResendGate(for: order, after: earlier, at: now)
         if gate != .open { throw JournalRefusal.gate(gate) }
-        if let sale = order.sale, let due = due[sale],
-            let refusal = order.refusal(owing: due, paid: paid(for: sale).map(\.attempt.amount))
-        {
-            throw refusal
+        let older = order.sale.flatMap { due[$0] == nil ? nil : $0 } ?? order.insteadOf
+        if let older, due[older] == nil { throw JournalRefusal.noSuchAttempt }
+        let sale = order.sale ?? SaleID(from: chance)
+        if let older {
+            let asked = SaleStanding(id: sale, due: debt(of: older), prompts: prompts(sharing: older))
+            if let refusal = order.refusal(by: asked) { throw refusal }
         }
         let tag = Tag(till: till, number: Int64(records.count))
         let fixed: AccountReference? = if case .payBill(_, let account) = payee { account } else { nil }
         guard let reference = fixed ?? order.reference ?? tag.reference else { throw Failure() }
         let record = AttemptRecord(
             attempt: Attempt(
-                id: AttemptID(from: chance), sale: order.sale ?? SaleID(from: chance), tag: tag, phone: order.phone,
+                id: AttemptID(from: chance), sale: sale, tag: tag, phone: order.phone,
                 amount: order.amount, payee: payee, reference: reference, purpose: order.purpose, createdAt: now),
             evidence: [])
         places[record.attempt.id] = records.count
         records.append(record)
         tokens[token] = record.attempt.id
-        let sale = record.attempt.sale
-        if due[sale] == nil { due[sale] = order.due ?? order.amount }
+        if due[sale] == nil {
+            due[sale] = order.due ?? order.amount
+            first[sale] = older.map { first[$0] ?? $0 }
+        }
         return record
     }
 
@@ -135,20 +141,22 @@ public actor MemoryJournal: Journal {
         }
         let gate = ResendGate(for: order, after: earlier, at: now)
         if gate != .open { return .gate(gate) }
-        return due[attempt.sale].flatMap { due in
-            order.refusal(owing: due, paid: paid(for: attempt.sale).map(\.attempt.amount))
-        }
+        let sale = attempt.sale
+        return order.refusal(
+            by: SaleStanding(id: sale, due: debt(of: sale), prompts: prompts(sharing: sale)))
     }
 
-    private func paid(for sale: SaleID) -> [AttemptRecord] {
-        records.filter { $0.attempt.sale == sale && $0.state == .paid && !$0.isWrongNumber }
+    /// The prompts of all sales that share the debt of that one.
+    private func prompts(sharing sale: SaleID) -> [AttemptRecord] {
+        let whose = first[sale] ?? sale
+        return records.filter { (first[$0.attempt.sale] ?? $0.attempt.sale) == whose }
     }
+
+    private func debt(of sale: SaleID) -> Money { due[first[sale] ?? sale] ?? .zero }
 
     private func paidAlready(besides record: AttemptRecord) -> AttemptID? {
-        let others = paid(for: record.attempt.sale).filter { $0.attempt.id != record.attempt.id }
-        guard !record.isWrongNumber, let other = others.last, let due = due[record.attempt.sale] else { return nil }
-        let sum = others.reduce(record.attempt.amount.cents) { $0 + $1.attempt.amount.cents }
-        return sum > due.cents ? other.attempt.id : nil
+        let sale = record.attempt.sale
+        return record.paidAlready(among: prompts(sharing: sale), owing: debt(of: sale))
     }
 
     private func append(_ evidence: Evidence, at index: Int) {

@@ -45,7 +45,7 @@ enum CheckItem: Equatable, Sendable {
     var amount: Money {
         switch self {
         // What is still to come in, not the part that came.
-        case .doubt(let doubt): doubt.kind == .restOwed ? doubt.line.rest : doubt.line.amount
+        case .doubt(let doubt): doubt.kind == .restOwed ? doubt.line.sale?.owed ?? .zero : doubt.line.amount
         case .left(let line): line.amount
         case .unclaimed(let payment): payment.told.amount
         }

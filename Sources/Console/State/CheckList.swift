@@ -21,11 +21,6 @@ struct CheckList: Equatable, Sendable {
     /// The row under the cursor.
     var current: CheckItem? { index.map { items[$0] } }
 
-    /// Whether the rest of a sale is among them.
-    func listsRest(of sale: SaleID) -> Bool {
-        doubts.contains { $0.kind == .restOwed && $0.line.sale?.id == sale }
-    }
-
     /// The prompts among them, each once, oldest first.
     var lines: [PaymentLine] {
         var seen: Set<AttemptID> = []

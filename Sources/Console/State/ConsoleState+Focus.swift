@@ -67,7 +67,7 @@ extension ConsoleState {
     mutating func back() -> [ConsoleCommand] {
         switch place {
         case .till:
-            if form.sale != nil {
+            if form.sale != nil || form.insteadOf != nil {
                 // What was filled in for a sale is not asked for after all; nothing of it was typed.
                 form = TillForm()
             } else if let entry = shownEntry {
@@ -98,7 +98,7 @@ extension ConsoleState {
     /// What sales still owe of which a part is paid, and for which no prompt is open.
     var restOwed: Money {
         let rests = checks.items.compactMap { item -> Int64? in
-            if case .doubt(let doubt) = item, doubt.kind == .restOwed { doubt.line.rest.cents } else { nil }
+            if case .doubt(let doubt) = item, doubt.kind == .restOwed { item.amount.cents } else { nil }
         }
         return Money(cents: rests.reduce(0, +))
     }

@@ -1,4 +1,5 @@
 import Payments
+import Screen
 
 /// A sale after its prompt: the same again, the rest of it, another number.
 extension ConsoleState {
@@ -63,7 +64,7 @@ extension ConsoleState {
         }
         guard let line = subject else { return noSubject }
         if Verdict(in: line.state) != .notPaid, !line.isReleased { return SaleWords.notFailed }
-        guard let sale = line.sale, sale.owed > .zero, !line.isWrongNumber else { return SaleWords.nothingOwed }
+        guard let sale = line.sale, sale.owed > .zero, !line.isWrongNumber else { return nothingOwed(for: line) }
         if waits(for: sale) { return SaleWords.restWaits }
         return form.isBlank ? nil : SaleWords.formInUse
     }
@@ -91,13 +92,16 @@ extension ConsoleState {
         // Nothing is owed any more only when it is paid: a prompt that asks for it is no payment yet.
         if let sale = line.sale, sale.owed > .zero {
             if waits(for: sale) { return SaleWords.restWaits }
-            if Verdict(in: line.state) == .notPaid || line.isReleased { return SaleWords.partNotPaid }
-            // Given up, or asked for in a sale of its own: the books don't list it any more. Beside a prompt that was
-            // released they list that one only.
-            let isListed = checks.listsRest(of: sale.id) || book.open.contains { $0.sale?.id == sale.id }
-            if line.leavesRest, checks.hasLoaded, !isListed { return SaleWords.restGivenUp }
+            if line.isReleased { return SaleWords.partReleased }
+            if Verdict(in: line.state) == .notPaid { return SaleWords.partNotPaid }
         }
-        return line.leavesRest ? nil : SaleWords.nothingOwed
+        return line.leavesRest ? nil : nothingOwed(for: line)
+    }
+
+    /// Why its sale is not asked for anything more.
+    private func nothingOwed(for line: PaymentLine) -> Phrase {
+        if line.sale?.isGivenUp == true { return SaleWords.restGivenUp }
+        return line.sale.map { $0.askedElsewhere > .zero } == true ? SaleWords.askedElsewhere : SaleWords.nothingOwed
     }
 
     /// Whether a prompt of the sale is open that no supervisor let another one follow.
@@ -131,44 +135,49 @@ extension ConsoleState {
     }
 
     /// Notes it, and fills the form for the right number. The first prompt stays watched: while it holds its sale, the
-    /// right number's gets a sale of its own.
+    /// right number's gets a sale of its own, which shares the debt.
     mutating func noteWrongNumber(_ id: AttemptID, on approval: Approval? = nil) -> [ConsoleCommand] {
         guard let line = line(of: id) else { return [] }
         requests.stopWaiting(for: id, isShown: shownEntry?.line?.id == id)
         let noted = [ConsoleCommand.wrongNumber(id, on: approval)]
-        let sale = line.saleWithoutIt
-        let owed = sale?.owed ?? line.amount
         guard form.isBlank else {
-            tell(.info, SaleWords.formKept)
+            // The rest stays owed, and what is typed is somebody else's.
+            let isLater = line.holdsItsSale && (line.sale.map { $0.paid > .zero } ?? false)
+            tell(isLater ? .warn : .info, isLater ? SaleWords.restLater : SaleWords.formKept)
             return go(to: [.till]) + noted
         }
-        if line.holdsItsSale, let sale, sale.paid > .zero, paidPart(of: sale.id) == nil {
-            // The rest would stay owed there as well: it is asked for once this one has its outcome.
-            tell(.warn, SaleWords.restLater)
-        } else if owed > .zero {
+        if opensForm(insteadOf: line) {
+            let isInItsSale = line.sale?.isGivenUp == false && !line.holdsItsSale
             form.fill(
-                phone: nil, amount: owed, reference: line.typedReference, for: line.holdsItsSale ? nil : sale)
-            if line.holdsItsSale { form.insteadOf = id }
+                phone: nil, amount: owed(insteadOf: line), reference: line.typedReference,
+                for: isInItsSale ? line.saleWithoutIt : nil)
+            if line.holdsItsSale, let sale = line.sale {
+                form.insteadOf = TillForm.Debt(sale: sale.id, owed: owed(insteadOf: line))
+            }
         }
         return go(to: [.till]) + noted
     }
 
-    /// Gives up the rest of a sale that an order asks for in a sale of its own, for the sale's prompt went to a wrong number.
-    /// It is written down as the order goes out: a rest that stayed owed would be asked for twice.
-    func handOn(_ order: PromptOrder, insteadOf id: AttemptID?) -> [ConsoleCommand] {
-        // Another sum than was filled in is the next customer's, or not all of it.
-        guard let id, let wrong = line(of: id), let sale = wrong.sale, (order.due ?? order.amount) == sale.owed,
-            let part = paidPart(of: sale.id),
-            let approval = Approval(by: environment.tillName, reason: SaleWords.handedOn(wrong, to: order))
-        else { return [] }
-        return [.resolve(part.id, .restOwed, approval)]
+    /// Whether the form opens for the right number once this prompt is noted as gone to a wrong one.
+    func opensForm(insteadOf line: PaymentLine?) -> Bool {
+        form.isBlank && (line.map { owed(insteadOf: $0) > .zero } ?? false)
     }
 
-    /// The newest part of a sale that its customer paid.
-    private func paidPart(of sale: SaleID) -> PaymentLine? {
-        (book.latest + checks.lines + live.rows.compactMap(\.prompt))
-            .filter { $0.sale?.id == sale && $0.state == .paid && !$0.isWrongNumber }
-            .max { $0.number < $1.number }
+    /// What the right number is asked for then. Where a person gave the rest up, that is what this prompt was paid alone.
+    private func owed(insteadOf line: PaymentLine) -> Money {
+        guard let sale = line.saleWithoutIt else { return line.amount }
+        if sale.isGivenUp { return line.paysItsSale ? line.amount : .zero }
+        return sale.owed
+    }
+
+    /// A prompt was paid before the note was made that it went to a wrong number: that takes a name and a reason. What is
+    /// being typed is not broken into.
+    mutating func askWhoNotes(_ id: AttemptID) -> [ConsoleCommand] {
+        guard let line = line(of: id), place == .till, form.phone.isEmpty else {
+            tell(.bad, SaleWords.unsigned)
+            return []
+        }
+        return decide(.wrongNumber, about: line)
     }
 }
 

@@ -48,13 +48,9 @@ extension ConsoleState {
         banner = nil
         // At once for the next customer: nothing is left that a second press could send. What is half typed for the
         // next one already, while something else was read back, stays.
-        var handedOn: [ConsoleCommand] = []
-        if isTyped(readingBack.order) {
-            handedOn = handOn(readingBack.order, insteadOf: form.insteadOf)
-            form = TillForm()
-        }
+        if isTyped(readingBack.order) { form = TillForm() }
         _ = go(to: [.till])
-        return handedOn + [.send(number, readingBack.order)]
+        return [.send(number, readingBack.order)]
     }
 
     /// F2: an empty form; asks when something is in it.

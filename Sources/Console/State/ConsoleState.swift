@@ -112,6 +112,7 @@ public struct ConsoleState: Sendable {
         case .health(let health):
             self.health = health
             return []
+        case .unsigned(let id): return askWhoNotes(id)
         case .notice(let notice):
             toasts.show(notice, at: now)
             return []

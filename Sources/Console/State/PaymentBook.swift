@@ -83,10 +83,9 @@ extension PaymentLine {
     func supersedes(_ other: PaymentLine) -> Bool {
         if self == other { return false }
         if updatedAt != other.updatedAt { return updatedAt > other.updatedAt }
-        // The sale was paid on by another prompt, or one of them was a stranger's: both only grow.
-        if let now = sale, let before = other.sale {
-            if now.strangers != before.strangers { return now.strangers > before.strangers }
-            if now.paid != before.paid { return now.paid > before.paid }
+        // Something changed about another prompt of the sale.
+        if let now = sale, let before = other.sale, now.revision != before.revision {
+            return now.revision > before.revision
         }
         // Within one millisecond: what is settled came after what was open.
         return !(other.state.isSettled && !state.isSettled)

@@ -11,10 +11,11 @@ extension PaymentLine {
     /// How its sale stands once what this prompt was paid does not count for it; nil where that was not read.
     var saleWithoutIt: SaleStanding? {
         sale.map { sale in
-            let own = state == .paid && !isWrongNumber ? amount.cents : 0
+            let own = paysItsSale ? amount.cents : 0
             return SaleStanding(
                 id: sale.id, due: sale.due, paid: Money(cents: max(0, sale.paid.cents - own)),
-                paidBefore: sale.paidBefore)
+                paidBefore: sale.paidBefore, askedElsewhere: sale.askedElsewhere, isGivenUp: sale.isGivenUp,
+                revision: sale.revision)
         }
     }
 
@@ -23,7 +24,7 @@ extension PaymentLine {
 
     /// What its sale came to, once this part and every other one is paid.
     var completedSale: Money? {
-        guard isPart, state == .paid, doubt == nil, !isStrangers, let sale, sale.owed == .zero else { return nil }
+        guard isPart, paysItsSale, doubt == nil, let sale, sale.paid >= sale.due else { return nil }
         return sale.due
     }
 

@@ -17,8 +17,14 @@ struct TillForm: Equatable, Sendable {
     /// The sale that it asks for again, or for the rest of; nil opens a new one.
     var sale: SaleStanding?
 
-    /// The prompt to a wrong number whose part the form asks for in a sale of its own.
-    var insteadOf: AttemptID?
+    /// The sale whose debt the form asks for in a sale of its own, because a prompt to a wrong number holds that one.
+    var insteadOf: Debt?
+
+    /// What a sale owes, as it was filled in.
+    struct Debt: Equatable, Sendable {
+        let sale: SaleID
+        let owed: Money
+    }
 
     /// The field that gets what is typed.
     var focus = Field.phone
@@ -100,12 +106,18 @@ struct TillForm: Equatable, Sendable {
     /// What is asked for, once every field is right.
     var order: PromptOrder? {
         guard let phone = phoneCheck.value, let amount = amountCheck.value else { return nil }
-        return try? PromptOrder(of: amount, from: phone, reference: typedReference, for: sale)
+        guard var order = try? PromptOrder(of: amount, from: phone, reference: typedReference, for: sale) else {
+            return nil
+        }
+        // Another sum than was filled in is the next customer's, or not all of it.
+        if let insteadOf, insteadOf.owed == amount { order.insteadOf = insteadOf.sale }
+        return order
     }
 
     /// Fills the form with an order that was not sent.
     mutating func fill(with order: PromptOrder, for sale: SaleStanding?) {
         fill(phone: order.phone, amount: order.due ?? order.amount, reference: order.reference, for: sale)
+        insteadOf = order.insteadOf.map { Debt(sale: $0, owed: order.due ?? order.amount) }
         focus = .reference
     }
 

@@ -168,8 +168,10 @@ extension ConsoleState {
 
     private func whatNext(_ line: PaymentLine, in text: inout DetailText) {
         text.title(DetailWords.whatNext)
-        if line.leavesRest, detail.record?.isRestGivenUp != true, let sale = line.sale {
+        if line.leavesRest, let sale = line.sale {
             text.paragraph(say(DetailWords.restOwed(sale.owed)), .levelWarn)
+        } else if line.waitsElsewhere {
+            text.paragraph(say(SaleWords.noGoodsYetElsewhere), .levelWarn)
         } else if line.state.isSettled {
             text.paragraph(say(DetailWords.settled), .textMuted)
         } else if line.state.canBeAskedAbout {

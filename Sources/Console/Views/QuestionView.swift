@@ -21,7 +21,7 @@ extension ConsoleState {
         case .clearForm: ScreenWords.clearForm
         case .stopWaiting(let id): ScreenWords.stopWaiting(line(of: id))
         case .meantAgain(let order, let before): SaleWords.again(order, before)
-        case .wrongNumber(let id): SaleWords.wrong(line(of: id))
+        case .wrongNumber(let id): SaleWords.wrong(line(of: id), opensForm: opensForm(insteadOf: line(of: id)))
         case .take(let receipt): DirectWords.take(direct(of: receipt))
         }
     }

@@ -155,6 +155,13 @@ extension PaymentLine {
                 "KES \(amount.short) \(proof.english) (\(part.english)) \(SaleWords.noGoodsYet.english)",
                 sw: "KES \(amount.short) \(proof.swahili) (\(part.swahili)) \(SaleWords.noGoodsYet.swahili)")
         }
+        if waitsElsewhere {
+            let proof = OperatorTexts.paid(receipt: receipt, isHeard: isReceiptHeard)
+            let words = SaleWords.noGoodsYetElsewhere
+            return Phrase(
+                "KES \(amount.short) \(proof.english) \(words.english)",
+                sw: "KES \(amount.short) \(proof.swahili) \(words.swahili)")
+        }
         if let whole = completedSale {
             let (words, proof) = (
                 SaleWords.complete(whole), OperatorTexts.paid(receipt: receipt, isHeard: isReceiptHeard)

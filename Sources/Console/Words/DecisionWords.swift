@@ -49,15 +49,16 @@ public enum DecisionWords {
     }
 
     /// What a paid sale loses by it.
-    static func wrongNumber(_ line: PaymentLine) -> Phrase {
+    static func wrongNumber(_ line: PaymentLine, opensForm: Bool) -> Phrase {
         let owed = (line.saleWithoutIt?.owed ?? line.amount).short
         let (what, due) = ("KES \(line.amount.short), \(line.phone.masked)", (line.sale?.due ?? line.amount).short)
+        let next = opensForm ? SaleWords.formOpens : Phrase("", sw: "")
         return Phrase(
             "\(what) is PAID. The sale loses this money: KES \(owed) of \(due) is owed then, and a refund to whoever paid. "
-                + "It can't be undone. The form opens for the right number.",
+                + "It can't be undone.\(next.english)",
             sw:
                 "\(what) IMELIPWA. Mauzo yatapoteza pesa hizi: yatadai KES \(owed) kati ya \(due), na aliyelipa arudishiwe. "
-                + "Haitenguliwi. Fomu itafunguliwa kwa namba sahihi.")
+                + "Haitenguliwi.\(next.swahili)")
     }
 
     static let confirmsRelease = Phrase("allows another prompt", sw: "huruhusu ombi lingine")

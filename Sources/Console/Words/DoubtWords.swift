@@ -10,7 +10,7 @@ extension StatusWord {
             } else if line.isStrangers {
                 // Looked into, and still no payment for this sale.
                 StatusWord(.cancelled, Phrase("Wrong phone", sw: "Namba mbaya"))
-            } else if line.leavesRest {
+            } else if line.leavesRest || line.waitsElsewhere {
                 StatusWord(.attention, Phrase("Part paid", sw: "Sehemu tu"))
             } else if line.isReleased {
                 StatusWord(.unknown, Phrase("Released", sw: "Imeruhusiwa"))
@@ -43,6 +43,7 @@ extension PaymentLine {
         guard state == .paid, let doubt else {
             if isStrangers { return OperatorTexts.strangers(isOwedBack: false) }
             if leavesRest, let sale { return SaleWords.partPaid(sale.owed) }
+            if waitsElsewhere { return SaleWords.restAsked }
             guard isWrongNumber, state.isOpen else { return state.headline }
             return isUnasked ? OperatorTexts.wrongHeadline : SaleWords.wrongWatched
         }
@@ -66,6 +67,7 @@ extension OperatorTexts {
     /// What a person is told to do about a doubt, in whole sentences.
     public static func sentence(for doubt: Doubt.Kind, about line: PaymentLine) -> Phrase {
         let named = line.receipt.map { ", \($0)" } ?? ""
+        let owed = (line.sale?.owed ?? .zero).short
         let money = "KES \(line.amount.short)\(named)"
         return switch doubt {
         case .contradiction: conflict
@@ -90,9 +92,9 @@ extension OperatorTexts {
                 sw: "Safaricom imethibitisha (\(money)), na ujumbe wa baadaye unakana. Linganisha na taarifa.")
         case .restOwed:
             Phrase(
-                "Rest owed KES \(line.rest.short): a part of the sale (\(money)) is paid, and no prompt asks for the rest. "
+                "Rest owed KES \(owed): a part of the sale (\(money)) is paid, and no prompt asks for the rest. "
                     + "Alt-N asks for it.",
-                sw: "Baki KES \(line.rest.short): sehemu ya mauzo (\(money)) imelipwa, na hakuna ombi la kilichobaki. "
+                sw: "Baki KES \(owed): sehemu ya mauzo (\(money)) imelipwa, na hakuna ombi la kilichobaki. "
                     + "Alt-N huliomba.")
         case .otherAmount:
             Phrase(
@@ -184,6 +186,8 @@ extension OperatorTexts {
                 : Phrase(
                     "Nothing was changed: only Safaricom's word ends this. Alt-5 says what you may do.",
                     sw: "Hakuna kilichobadilika: neno la Safaricom tu ndilo humaliza. Alt-5 husema unachoweza.")
+        case .restGivenUp: SaleWords.restGivenUp
+        case .unsigned: SaleWords.unsigned
         case .gate, .notPrepared, .noSuchAttempt, .belongsElsewhere, .overDue:
             Phrase(
                 "Nothing was changed: the payment is not what it was. Look at it again.",

@@ -5,10 +5,15 @@ extension PaymentLine {
     public var partOfSale: Phrase? {
         guard isPart, let sale else { return nil }
         let due = sale.due.short
-        guard sale.owed > .zero else {
+        guard sale.paid < sale.due else {
             return Phrase("part of KES \(due), complete", sw: "sehemu ya KES \(due), imekamilika")
         }
-        let (paid, owed) = (sale.paid.short, sale.owed.short)
+        let (paid, owed) = (sale.paid.short, Money(cents: sale.due.cents - sale.paid.cents).short)
+        if sale.isGivenUp {
+            return Phrase(
+                "part of KES \(due): KES \(paid) paid, the rest given up",
+                sw: "sehemu ya KES \(due): KES \(paid) imelipwa, baki iliachwa")
+        }
         return Phrase(
             "part of KES \(due): KES \(paid) paid, KES \(owed) owed",
             sw: "sehemu ya KES \(due): KES \(paid) imelipwa, KES \(owed) inadaiwa")

@@ -47,6 +47,9 @@ enum SaleWords {
     static func part(_ line: PaymentLine) -> Phrase? {
         guard line.isPart, let sale = line.sale else { return nil }
         let (number, count) = place(of: line.amount, before: sale.paidBefore, due: sale.due)
+        if sale.isGivenUp {
+            return Phrase("part \(number) of \(count)", sw: "sehemu \(number) ya \(count)")
+        }
         if line.rest == .zero {
             return Phrase("part \(number) of \(count), the last", sw: "sehemu \(number) ya \(count), ya mwisho")
         }
@@ -58,6 +61,13 @@ enum SaleWords {
     static func partPaid(_ owed: Money) -> Phrase {
         Phrase("PART PAID – KES \(owed.short) still owed", sw: "SEHEMU IMELIPWA – baki KES \(owed.short)")
     }
+
+    static let restAsked = Phrase(
+        "PART PAID – the rest is asked for", sw: "SEHEMU IMELIPWA – baki inaombwa")
+
+    static let noGoodsYetElsewhere = Phrase(
+        "No goods yet: a prompt in another sale asks for the rest.",
+        sw: "USITOE bidhaa bado: ombi la mauzo mengine linaomba kilichobaki.")
 
     static let noGoodsYet = Phrase(
         "No goods yet: Alt-N asks for the rest.", sw: "USITOE bidhaa bado: Alt-N huomba kilichobaki.")
@@ -94,20 +104,23 @@ enum SaleWords {
 
     static let wrongTitle = Phrase("Went to a wrong number?", sw: "Liliendea namba isiyo sahihi?")
 
-    static func wrong(_ line: PaymentLine?) -> Phrase {
+    static func wrong(_ line: PaymentLine?, opensForm: Bool) -> Phrase {
         guard let line else { return wrongTitle }
         let what = "KES \(line.amount.short), \(line.phone.masked)"
+        let next = opensForm ? formOpens : Phrase("", sw: "")
         return Phrase(
-            "The prompt (\(what)) cannot be called back. It stays watched: if they pay, a refund is owed. "
-                + "The form opens for the right number.",
-            sw: "Ombi (\(what)) haliwezi kurudishwa. Litaangaliwa: wakilipa, pesa zirudishwe. "
-                + "Fomu itafunguliwa kwa namba sahihi.")
+            "The prompt (\(what)) cannot be called back. It stays watched: if they pay, a refund is owed.\(next.english)",
+            sw: "Ombi (\(what)) haliwezi kurudishwa. Litaangaliwa: wakilipa, pesa zirudishwe.\(next.swahili)")
     }
 
-    /// In the books, with the rest that is asked for elsewhere.
-    static func handedOn(_ wrong: PaymentLine, to order: PromptOrder) -> String {
-        "\(wrong.tag) went to a wrong number: KES \(order.amount.short) is asked of \(order.phone.masked) in a new sale"
-    }
+    /// After either question, where that is so.
+    static let formOpens = Phrase(
+        " The form opens for the right number.", sw: " Fomu itafunguliwa kwa namba sahihi.")
+
+    /// The prompt was paid in the moment in which it was noted.
+    static let unsigned = Phrase(
+        "Not noted: it is PAID now. Alt-W on it takes a name and a reason.",
+        sw: "Haikuandikwa: sasa IMELIPWA. Alt-W juu yake huhitaji jina na sababu.")
 
     static let restLater = Phrase(
         "Noted. The rest of this sale is asked for once this prompt is paid, or NOT PAID: Alt-N on the part that is paid.",
@@ -140,9 +153,14 @@ enum SaleWords {
         sw: "Ombi la mauzo haya liko wazi. Subiri lilipwe, au lisilipwe.")
     static let partNotPaid = Phrase(
         "This part is NOT PAID. Alt-R asks for it again.", sw: "Sehemu hii HAIJALIPWA. Alt-R huiomba tena.")
+    static let partReleased = Phrase(
+        "This part was released. Alt-R asks for it again: both may be paid.",
+        sw: "Sehemu hii imeruhusiwa. Alt-R huiomba tena: zote mbili huenda zikalipwa.")
     static let restGivenUp = Phrase(
-        "This rest was given up, or is asked for in a sale of its own.",
-        sw: "Baki hii iliachwa, au inaombwa kwenye mauzo mengine.")
+        "This rest was given up: nobody is asked for it.", sw: "Baki hii iliachwa: haiombwi tena.")
+    static let askedElsewhere = Phrase(
+        "A prompt in another sale asks for this. Wait until it is paid, or NOT PAID.",
+        sw: "Ombi la mauzo mengine linaomba hizi. Subiri lilipwe, au lisilipwe.")
     static let nothingOwed = Phrase("The sale owes nothing more here.", sw: "Mauzo haya hayadai zaidi hapa.")
     static let wrongAlready = Phrase(
         "It is noted as a wrong number already.", sw: "Imeshaandikwa kuwa namba si sahihi.")

@@ -32,6 +32,8 @@ public struct PaymentLine: Equatable, Sendable, Identifiable {
     public let isReleased: Bool
     /// Whether somebody said that it went to a wrong number.
     public let isWrongNumber: Bool
+    /// Whether a person said that its money was given back, so that its sale does not have it.
+    public let isRefunded: Bool
     /// How its sale stands; nil where that was not read.
     public let sale: SaleStanding?
 
@@ -40,7 +42,7 @@ public struct PaymentLine: Equatable, Sendable, Identifiable {
         number: Int64, id: AttemptID, tag: Tag, createdAt: Timestamp, phone: MSISDN, amount: Money,
         reference: AccountReference, state: AttemptState, resultCode: ResultCode?, receipt: Receipt?,
         nextCheckAt: Timestamp?, sentAt: Timestamp?, updatedAt: Timestamp, doubt: Doubt.Kind? = nil,
-        isReleased: Bool = false, isWrongNumber: Bool = false, sale: SaleStanding? = nil
+        isReleased: Bool = false, isWrongNumber: Bool = false, isRefunded: Bool = false, sale: SaleStanding? = nil
     ) {
         self.number = number
         self.id = id
@@ -58,6 +60,7 @@ public struct PaymentLine: Equatable, Sendable, Identifiable {
         self.doubt = doubt
         self.isReleased = isReleased
         self.isWrongNumber = isWrongNumber
+        self.isRefunded = isRefunded
         self.sale = sale
     }
 

@@ -1,35 +1,72 @@
-/// How the sale that a prompt is for stands: what it owes, and what its prompts have paid of that.
+/// How the sale that a prompt is for stands: what it owes, what of that is paid, and what is asked for elsewhere.
+///
+/// A sale that asks for another one's debt in its stead shares that debt: what one of them is paid, both are.
 public struct SaleStanding: Equatable, Sendable {
     /// Which sale.
     public let id: SaleID
     /// What it owes in all.
     public let due: Money
-    /// What its prompts have paid, this one among them. What strangers paid, by prompts to a wrong number, is not its own.
+    /// What its prompts have paid, this one among them. What strangers paid, by prompts to a wrong number, is not its own,
+    /// and what was given back neither.
     public let paid: Money
-    /// What strangers paid by its prompts. It only grows.
-    public let strangers: Money
     /// What the prompts before this one have paid.
     public let paidBefore: Money
+    /// What an open prompt of another sale that shares the debt asks for.
+    public let askedElsewhere: Money
+    /// Whether a person has said what became of the rest, so that nobody is asked for it any more.
+    public let isGivenUp: Bool
+    /// How often anything changed that this is read off: of two readings the one with more is the newer.
+    public let revision: Int64
 
     /// Takes the parts.
-    public init(id: SaleID, due: Money, paid: Money, strangers: Money = .zero, paidBefore: Money = .zero) {
+    public init(
+        id: SaleID, due: Money, paid: Money, paidBefore: Money = .zero, askedElsewhere: Money = .zero,
+        isGivenUp: Bool = false, revision: Int64 = 0
+    ) {
         self.id = id
         self.due = due
         self.paid = paid
-        self.strangers = strangers
         self.paidBefore = paidBefore
+        self.askedElsewhere = askedElsewhere
+        self.isGivenUp = isGivenUp
+        self.revision = revision
     }
 
-    /// What is still to be paid; never below nothing.
-    public var owed: Money { Money(cents: max(0, due.cents - paid.cents)) }
+    /// What is still to be asked for; never below nothing.
+    public var owed: Money {
+        Money(cents: isGivenUp ? 0 : max(0, due.cents - paid.cents - askedElsewhere.cents))
+    }
+}
+
+extension SaleStanding {
+    /// Reads it off the prompts of all sales that share the debt.
+    ///
+    /// - Parameter direct: what was paid without a prompt.
+    package init(id: SaleID, due: Money, prompts: [AttemptRecord], direct: Money = .zero) {
+        func sum(_ fits: (AttemptRecord) -> Bool) -> Int64 {
+            prompts.filter(fits).reduce(0) { $0 + $1.attempt.amount.cents }
+        }
+        self.init(
+            id: id, due: due, paid: Money(cents: sum(\.paysItsSale) + direct.cents),
+            askedElsewhere: Money(cents: sum { $0.attempt.sale != id && $0.asksForItsSale }),
+            isGivenUp: prompts.contains(where: \.isRestGivenUp))
+    }
 }
 
 extension PaymentLine {
     /// Whether it asks for a part of its sale only.
     public var isPart: Bool { sale.map { $0.due > amount } ?? false }
 
+    /// Whether its sale has the money: it is paid, by no stranger, and was not given back.
+    public var paysItsSale: Bool { state == .paid && !isWrongNumber && !isRefunded }
+
     /// Whether it is paid, and its sale still owes something: no goods for it yet.
-    public var leavesRest: Bool { state == .paid && !isWrongNumber && (sale.map { $0.owed > .zero } ?? false) }
+    public var leavesRest: Bool { paysItsSale && (sale.map { $0.owed > .zero } ?? false) }
+
+    /// Whether it is paid, and all that its sale still lacks is asked for in another sale: no goods for it yet.
+    public var waitsElsewhere: Bool {
+        paysItsSale && !leavesRest && (sale.map { $0.askedElsewhere > .zero && !$0.isGivenUp } ?? false)
+    }
 
     /// Whether Safaricom confirms it and it is no customer's payment for a sale: a stranger paid it.
     public var isStrangers: Bool { state == .paid && (isWrongNumber || doubt == .refundOwed) }
@@ -39,14 +76,14 @@ extension PaymentLine {
 
     /// What the sale still owes if this prompt is paid, or is paid already.
     public var rest: Money {
-        guard let sale else { return .zero }
+        guard let sale, !sale.isGivenUp else { return .zero }
         let own = state == .paid ? Money.zero : amount
-        return Money(cents: max(0, sale.owed.cents - own.cents))
+        return Money(cents: max(0, sale.due.cents - sale.paid.cents - own.cents))
     }
 
     /// What its sale owes beside what other prompts have paid: what another prompt in its stead asks for.
     public var instead: Money {
         guard let sale else { return amount }
-        return Money(cents: sale.owed.cents + (state == .paid ? amount.cents : 0))
+        return Money(cents: sale.owed.cents + (paysItsSale ? amount.cents : 0))
     }
 }

@@ -10,8 +10,8 @@ public protocol Journal: Sendable {
 
     /// S3: makes the send mark, by compare-and-set from PREPARED, reads it back, and hands out the one permit.
     ///
-    /// - Throws: `JournalRefusal.notPrepared` when somebody else made the mark, or the attempt was withdrawn; `.gate` or
-    ///   `.overDue` when an earlier prompt was answered since this one was written down.
+    /// - Throws: `JournalRefusal.notPrepared` when somebody else made the mark, or the attempt was withdrawn; `.gate`,
+    ///   `.overDue` or `.restGivenUp` when an earlier prompt was answered since this one was written down.
     func markSending(_ id: AttemptID, token: CallbackToken, boot: BootID, at now: Timestamp) async throws -> SendPermit
 
     /// Adds what was learnt and returns all that is known now. The same fact from the same source again adds nothing
@@ -42,6 +42,10 @@ public enum JournalRefusal: Error, Equatable, Sendable {
     case belongsElsewhere(AttemptID)
     /// The sale owes less than the prompt asks for.
     case overDue(remaining: Money)
+    /// A person has said what became of the rest of the sale, so nobody is asked for it.
+    case restGivenUp
+    /// What is paid takes a name and a reason.
+    case unsigned
     /// The earlier prompt may not be released now.
     case notReleased(ReleaseGate)
     /// The payment may not be closed as not paid now.

@@ -67,6 +67,9 @@ public struct PromptOrder: Equatable, Sendable {
     public var sale: SaleID?
     /// What a new sale owes, when this prompt asks for a part of it; nil owes this amount.
     public var due: Money?
+    /// The sale whose debt a new sale asks for in its stead: what either of them is asked for or paid, the other one is
+    /// not asked for. Nil opens a sale with a debt of its own.
+    public var insteadOf: SaleID?
     /// Whether a person was asked about, and wants, a second payment of the same amount from the same phone.
     public var isMeantAgain = false
 

@@ -77,7 +77,7 @@ extension AttemptRecord {
         }
     }
 
-    /// Whether a person has said what becomes of the rest of its sale.
+    /// Whether a person has said, of this part, what becomes of the rest of its sale.
     public var isRestGivenUp: Bool {
         evidence.contains { if case .resolved(.restOwed, _) = $0.fact { true } else { false } }
     }
@@ -131,6 +131,26 @@ extension AttemptRecord {
 
     /// Whether a person said that the prompt went to a stranger's phone.
     public var isWrongNumber: Bool { evidence.contains { $0.fact == .wrongNumber } }
+
+    /// Whether a person said that its money was given back, and nothing asks for that any more.
+    ///
+    /// Of two receipts for one prompt only one goes back, so that is no refund of the whole.
+    public var isRefunded: Bool {
+        guard state == .paid, !doubts.contains(where: \.endsInRefund) else { return false }
+        return evidence.contains { item in
+            guard item.source == .person, case .resolved(let kind, _) = item.fact, kind.endsInRefund else {
+                return false
+            }
+            return kind != .doubled
+                || evidence.contains { if case .doubled = $0.fact { true } else { false } }
+        }
+    }
+
+    /// Whether its sale has the money: it is paid, by no stranger, and was not given back.
+    public var paysItsSale: Bool { state == .paid && !isWrongNumber && !isRefunded }
+
+    /// Whether its customer may still pay its sale by it, so that no other one is asked.
+    package var asksForItsSale: Bool { state.isOpen && !isReleased && !isWrongNumber }
 
     /// Whether a supervisor let another prompt go, and nothing has been learnt since that forbids it.
     public var isReleased: Bool {

@@ -13,18 +13,33 @@ extension AttemptRecord {
         case .closedUnpaid:
             let gate = ClosingGate(for: self, at: evidence.at)
             return gate == .open ? nil : .notClosed(gate)
+        case .wrongNumber:
+            // It takes money out of a sale, and may have been asked for while nobody had paid yet.
+            let isSigned = evidence.raw.map { !$0.allSatisfy(\.isWhitespace) } ?? false
+            return state == .paid && !isSigned ? .unsigned : nil
         case .sendMarked, .accepted, .refused, .neverLeft, .answerLost, .callbackPaid, .callbackFailed, .queryPaid,
             .queryFailed, .queryOpen, .receiptFound, .rowMissing, .deadlinePassed, .stoppedWaiting, .restarted,
-            .withdrawn, .wrongNumber, .doubled, .takenElsewhere:
+            .withdrawn, .doubled, .takenElsewhere:
             return nil
         }
     }
 }
 
 extension PromptOrder {
-    /// Why a sale that was opened before takes no prompt for this amount; nil when it does.
-    package func refusal(owing due: Money, paid: some Sequence<Money>) -> JournalRefusal? {
-        let remaining = paid.reduce(due.cents) { $0 - $1.cents }
-        return amount.cents > remaining ? .overDue(remaining: Money(cents: max(0, remaining))) : nil
+    /// Why a sale that stands like that takes no prompt for this amount; nil when it does.
+    package func refusal(by sale: SaleStanding) -> JournalRefusal? {
+        if sale.isGivenUp { return .restGivenUp }
+        return amount > sale.owed ? .overDue(remaining: sale.owed) : nil
+    }
+}
+
+extension AttemptRecord {
+    /// Another prompt by which its debt was paid already, so that this payment is too much; nil when there is none.
+    ///
+    /// - Parameter prompts: those of all sales that share the debt.
+    package func paidAlready(among prompts: [AttemptRecord], owing due: Money) -> AttemptID? {
+        let others = prompts.filter { $0.paysItsSale && $0.attempt.id != attempt.id }
+        guard paysItsSale, let other = others.last else { return nil }
+        return others.reduce(attempt.amount.cents) { $0 + $1.attempt.amount.cents } > due.cents ? other.attempt.id : nil
     }
 }

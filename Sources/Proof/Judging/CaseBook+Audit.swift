@@ -110,7 +110,17 @@ extension Case {
     }
 
     /// Whether its money is its sale's: what a stranger paid is owed back.
-    var paysItsSale: Bool { state == .paid && !says(.wrong) }
+    var paysItsSale: Bool { state == .paid && !says(.wrong) && !wasGivenBack }
+
+    /// Whether a person said of each refund that it owes that the money went back. Where two receipts are all that doubles
+    /// it, one of them stays.
+    private var wasGivenBack: Bool {
+        guard !record.doubts.contains(where: \.endsInRefund) else { return false }
+        return record.evidence.contains { item in
+            guard item.source == .person, case .resolved(let kind, _) = item.fact else { return false }
+            return kind == .usedTwice || kind == .refundOwed || (kind == .doubled && says(.doubled))
+        }
+    }
 
     /// Whether it is written down that its receipt was taken for another sale.
     var isKnownAsUsedTwice: Bool {

@@ -34,6 +34,9 @@ struct CaseBook {
         if let owed = due[attempt.sale], paid(for: attempt.sale) + attempt.amount.cents > owed.cents {
             fail("money", "#\(cases.count) asks for more than sale \(attempt.sale) owes")
         }
+        if cases(of: attempt.sale).contains(where: \.record.isRestGivenUp) {
+            fail("money", "#\(cases.count) asks for the rest of a sale that a person gave up")
+        }
         due[attempt.sale] = due[attempt.sale] ?? order.due ?? order.amount
         let number = cases.count
         cases.append(Case(number: number, record: record))

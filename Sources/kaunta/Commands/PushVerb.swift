@@ -29,6 +29,12 @@ struct PushVerb: ParsableCommand {
     @Option(help: ArgumentHelp("Another prompt for the sale of that earlier payment.", valueName: "id"))
     var sale: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "A new sale for what that earlier payment's sale owes; its own prompt went to a wrong number.",
+            valueName: "id"))
+    var insteadOf: String?
+
     @Flag(help: "The same amount from the same phone again is meant, not a slip.")
     var again = false
 
@@ -48,7 +54,7 @@ struct PushVerb: ParsableCommand {
         let interruption = Interruption.ofThisProcess {
             complain("Interrupted. What is on the wire is written down first…")
         }
-        let (wait, json, sale) = (wait, output.json, sale)
+        let (wait, json, sale, insteadOf) = (wait, output.json, sale, insteadOf)
         let status = try waitFor { [settings = workplace.settings, ink = workplace.ink] in
             let counter: any Counter
             do {
@@ -59,7 +65,13 @@ struct PushVerb: ParsableCommand {
             let push = PushRun(counter: counter, timekeeper: .system, interruption: interruption, ink: ink)
             do {
                 let named: SaleID? = if let sale { try await push.sale(named: sale) } else { nil }
-                let status = try await push.run(orders, for: named, wait: .seconds(wait), isQuiet: json) { outcome in
+                let older: SaleID? = if let insteadOf { try await push.sale(named: insteadOf) } else { nil }
+                let asked = orders.map { order in
+                    var order = order
+                    order.insteadOf = older
+                    return order
+                }
+                let status = try await push.run(asked, for: named, wait: .seconds(wait), isQuiet: json) { outcome in
                     print(json ? push.json(of: outcome) : push.words(of: outcome))
                     if let notice = push.notice(of: outcome) { complain(notice) }
                 }
@@ -79,6 +91,7 @@ struct PushVerb: ParsableCommand {
     func orders() throws(VerbFailure) -> [PromptOrder] {
         func refuse(_ reason: String) -> VerbFailure { VerbFailure("\(reason) Nothing was sent.", .usage) }
         guard (0...86_400).contains(wait) else { throw refuse("--wait takes 0 to 86400 seconds.") }
+        if sale != nil, insteadOf != nil { throw refuse("Either --sale or --instead-of, not both.") }
         var wanted: AccountReference?
         if let reference {
             wanted = AccountReference(reference)

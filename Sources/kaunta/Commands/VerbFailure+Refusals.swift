@@ -18,6 +18,10 @@ extension VerbFailure {
                 .usage)
         case .overDue(let remaining):
             self.init("Nothing was sent: the sale owes \(remaining) more. No money moved.", .usage)
+        case .restGivenUp:
+            self.init("Nothing was sent: the rest of that sale was given up. No money moved.", .usage)
+        case .unsigned:
+            self.init("Nothing was changed: it is PAID, so that takes a name and a reason: --by, --reason.", .usage)
         case .gate: self.init("Nothing was sent: an earlier prompt stands in the way. No money moved.", .held)
         case .notPrepared(let state):
             self.init("Nothing was sent: the prompt is \(state.rawValue) already.", .held)

@@ -10,7 +10,7 @@ struct WrongNumberVerb: ParsableCommand {
         abstract: "Note that a prompt went to a wrong number. If it is paid, a refund is owed.",
         discussion: """
             The prompt can't be called back: it stays watched, and keeps its phone. The right number gets a prompt of its \
-            own: kaunta push. It is read back, and noted when you say yes. 8: you said no.
+            own: kaunta push --instead-of ID. It is read back, and noted when you say yes. 8: you said no.
             """)
 
     @OptionGroup var payment: PaymentArgument
@@ -48,6 +48,10 @@ struct NotedWrongNumber: Equatable, Sendable {
     var due: Money
     /// What other prompts have paid of that.
     var paid: Money
+    /// What the right number can be asked for.
+    var owed: Money
+    /// Whether the prompt still keeps its sale, so that the right number's gets one of its own.
+    var holdsItsSale: Bool
 
     /// What is so now, and what to do.
     var words: Phrase {
@@ -55,9 +59,15 @@ struct NotedWrongNumber: Equatable, Sendable {
             record.state == .paid
             ? OperatorTexts.paidByStranger(receipt: record.receipt, isOwedBack: true)
             : OperatorTexts.wrongNumber(in: record.state, isAsked: isAsked)
-        guard record.state == .paid, due > record.attempt.amount else { return now }
-        let (owed, amount) = (Money(cents: max(0, due.cents - paid.cents)), record.attempt.amount)
-        let push = "\(amount.short.filter { $0 != "," }) --sale \(record.attempt.tag)"
+        guard owed > .zero else { return now }
+        let option = holdsItsSale ? "--instead-of" : "--sale"
+        let asked = record.state == .paid ? min(record.attempt.amount, owed) : owed
+        let push = "\(asked.short.filter { $0 != "," }) \(option) \(record.attempt.tag)"
+        guard record.state == .paid, due > record.attempt.amount else {
+            return Phrase(
+                "\(now.english) Ask the right number: kaunta push PHONE \(push)",
+                sw: "\(now.swahili) Omba namba sahihi: kaunta push SIMU \(push)")
+        }
         return Phrase(
             "\(now.english) Its sale has KES \(paid.short) of \(due.short): KES \(owed.short) is owed, and not all the "
                 + "goods may go. Ask the right number: kaunta push PHONE \(push)",
@@ -111,6 +121,7 @@ extension LedgerDesk {
         let line = try await ledger.line(of: id)
         return NotedWrongNumber(
             record: record, isAsked: line?.nextCheckAt != nil, due: line?.sale?.due ?? record.attempt.amount,
-            paid: line?.sale?.paid ?? .zero)
+            paid: line?.sale?.paid ?? .zero, owed: line?.sale?.owed ?? .zero,
+            holdsItsSale: record.state.isOpen && !record.isReleased)
     }
 }

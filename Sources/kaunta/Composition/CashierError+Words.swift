@@ -35,6 +35,9 @@ extension CashierError {
             "Haikutumwa: mauzo yameshalipwa yote. Hakuna pesa zilizotoka. Kwa malipo mengine anza mapya."
         case .overDue(let remaining):
             "Haikutumwa: mauzo yanadai KES \(remaining.short) tu. Hakuna pesa zilizotoka. Omba hizo, au anza mapya."
+        case .restGivenUp:
+            "Haikutumwa: baki ya mauzo haya iliachwa, na vitabu vinasema na nani. Hakuna pesa zilizotoka. "
+                + "Kwa malipo mengine anza mauzo mapya."
         case .notReady(let unready):
             "Hakuna kilichotumwa, hakuna pesa zilizotoka: \(ReasonWords.phrase(unready.reason).swahili). Jaribu tena."
         case .notWritten(let reason):

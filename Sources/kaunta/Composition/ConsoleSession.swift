@@ -161,6 +161,8 @@ struct ConsoleSession {
         Task {
             do {
                 try await counter.ledger.add(evidence, to: id)
+            } catch JournalRefusal.unsigned {
+                mailbox.post(.unsigned(id))
             } catch {
                 mailbox.post(
                     .notice(

@@ -45,7 +45,7 @@ enum ShellStatus: Int32, Error, CaseIterable, Sendable {
         self =
             switch error {
             case .held: .held
-            case .overDue: .usage
+            case .overDue, .restGivenUp: .usage
             case .notReady(.unavailable): .unavailable
             case .notReady(.credentials), .notReady(.clock): .refused
             case .notWritten: .fault
