@@ -34,7 +34,7 @@ import Testing
     }
 
     @Test func aRestThatWasGivenUpIsNotAskedForAnyMore() throws {
-        let paid = part(7, 250_000, .paid, paid: 250_000, ago: 4000)
+        let paid = part(7, 250_000, .paid, paid: 250_000, ago: 4000, isGivenUp: true)
         let word = try #require(Approval(by: "Amina", reason: "paid in cash"))
         var robot = till([paid])
         robot.records = [
@@ -48,6 +48,26 @@ import Testing
         robot.press(.function(3), .enter)
         robot.expectNo("no goods yet")
         robot.expect("Settled")
+        robot.press(.escape, .alt("n"))
+        robot.expect("was given up")
+        #expect(robot.state.readingBack == nil)
+    }
+
+    @Test func anEarlierPartThatFailedIsNotAskedForEitherOnceTheRestIsGivenUp() {
+        var robot = till([
+            part(8, 150_000, .paid, paid: 150_000, ago: 3000, isGivenUp: true),
+            part(7, 250_000, .failed, paid: 150_000, code: "1032", ago: 4000, isGivenUp: true),
+        ])
+        robot.press(.function(3), .end, .alt("r"))
+        robot.expect("was given up")
+        #expect(robot.state.form.isBlank)
+    }
+
+    @Test func aReleasedPartIsSaidToBeReleased() {
+        var robot = till([part(8, 150_000, .unknown, paid: 250_000, before: 250_000, isReleased: true)])
+        robot.press(.alt("n"))
+        robot.expect("was released")
+        robot.expectNo("NOT PAID")
     }
 
     @Test func aPersonSaysWhatBecameOfIt() throws {

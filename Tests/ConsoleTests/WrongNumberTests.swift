@@ -95,31 +95,82 @@ import Testing
         #expect(!robot.commands.contains { if case .resolve = $0 { true } else { false } })
     }
 
-    @Test func theRestThatANewSaleAsksForIsGivenUpWhereItWasOwedAsTheOrderLeaves() throws {
+    /// A part is paid, the rest went to a wrong number, and the form is filled for the right one.
+    private func handingOn() -> Robot {
         let first = part(7, 250_000, .paid, paid: 250_000, ago: 900, updated: -800)
         var robot = till([first, part(8, 150_000, .pending, paid: 250_000, before: 250_000)])
         robot.press(.alt("w"), .character("y"))
+        return robot
+    }
+
+    @Test func theOrderForTheRightNumberNamesTheSaleWhoseDebtItAsksFor() {
+        var robot = handingOn()
         #expect(robot.state.form.amount.text == "150000")
         robot.type("0722000901")
         robot.press(.enter, .enter, .enter)
         robot.wait(.milliseconds(500))
-        #expect(!robot.commands.contains { if case .resolve = $0 { true } else { false } })
         robot.press(.function(9))
-        let words = robot.commands.compactMap { command -> String? in
-            guard case .resolve(AttemptID("attempt7"), .restOwed, let approval) = command else { return nil }
-            return approval.reason
-        }
-        #expect(robot.sends.map(\.sale) == [nil])
-        #expect(words.count == 1 && words[0].contains("in a new sale") && !words[0].contains("722000901"))
+        #expect(robot.sends.map(\.sale) == [nil] && robot.sends.map(\.insteadOf) == [partSale])
+        #expect(!robot.commands.contains { if case .resolve = $0 { true } else { false } })
     }
 
-    @Test func aRestThatTheBooksDoNotListIsNotAskedForFromTheList() {
+    @Test func anotherSumOrAnEmptiedFormIsTheNextCustomers() {
+        var robot = handingOn()
+        robot.type("0722000901")
+        robot.press(.enter, .end, .backspace, .enter, .enter)
+        robot.wait(.milliseconds(500))
+        robot.press(.function(9))
+        #expect(robot.sends.map(\.amount) == [shillings(15_000)] && robot.sends.map(\.insteadOf) == [nil])
+        robot = handingOn()
+        robot.press(.escape)
+        #expect(robot.state.form == TillForm())
+    }
+
+    @Test func aPartWhoseRestAnotherSaleAsksForSaysSoAndNamesNothingToAskFor() {
+        let first = part(7, 250_000, .paid, paid: 250_000, elsewhere: 150_000)
+        for language in Language.allCases {
+            var robot = Robot(120, 40, environment: environment(language: language))
+            robot.now = noon
+            robot.serve([part(7, 250_000, .pending, paid: 0)])
+            robot.serve([first])
+            robot.expect(language == .english ? "the rest is asked for" : "baki inaombwa")
+            robot.expectNo(language == .english ? "still owed" : "baki KES")
+            robot.press(.alt("n"))
+            robot.expect(language == .english ? "A prompt in another sale" : "Ombi la mauzo mengine")
+            #expect(robot.state.readingBack == nil)
+        }
+    }
+
+    @Test func whileSomethingIsTypedThatTheRestStaysOwedIsSaid() {
         let first = part(7, 250_000, .paid, paid: 250_000, ago: 900, updated: -800)
-        var robot = till([first])
-        robot.serve([first], doubts: [])
-        robot.press(.function(3), .alt("n"))
-        #expect(robot.state.readingBack == nil)
-        robot.expect("asked for in a sale of its own")
+        var robot = till([first, part(8, 150_000, .pending, paid: 250_000, before: 250_000)])
+        robot.type("0722")
+        robot.press(.alt("w"), .character("y"))
+        robot.expect("The rest of this sale is asked for once")
+        #expect(robot.state.form.phone.text == "0722" && robot.state.form.insteadOf == nil)
+    }
+
+    @Test func thatTheFormOpensIsSaidOnlyWhereItDoes() {
+        var robot = till([part(7, 480, .pending, paid: 0, due: 480)])
+        robot.press(.alt("w"))
+        robot.expect("The form opens")
+        robot.press(.character("n"))
+        robot.type("0722")
+        robot.press(.alt("w"))
+        robot.expectNo("The form opens")
+    }
+
+    @Test func whatWasPaidInTheMomentOfTheNoteTakesANameAfterAll() {
+        var robot = till([part(7, 480, .pending, paid: 0, due: 480)])
+        robot.press(.alt("w"), .character("y"))
+        robot.serve([part(7, 480, .paid, paid: 480, due: 480, updated: -1)])
+        robot.tell(.unsigned(AttemptID("attempt7")))
+        #expect(robot.state.place == .decision)
+        robot = till([part(7, 480, .pending, paid: 0, due: 480)])
+        robot.type("0722")
+        robot.tell(.unsigned(AttemptID("attempt7")))
+        robot.expect("takes a name and a reason")
+        #expect(robot.state.place == .till)
     }
 
     @Test func whatIsPaidLeavesItsSaleOnANameWithAReasonOnly() throws {

@@ -93,6 +93,19 @@ import Testing
         #expect(try await ledger.totals(of: Shop.start.day).refunded.count == 0)
     }
 
+    @Test func whatTheProgramItselfClearedIsNotGivenBack() async throws {
+        let ledger = try shop.open()
+        let id = try await ledger.pending(0, shillings: 100, checkout: "checkout-0")
+        try await ledger.pay(id, checkout: "checkout-0", receipt: "UKK6AB1000")
+        try await ledger.add(
+            Evidence(source: .console, fact: .doubled(with: AttemptID("other")), at: Shop.start), to: id)
+        let word = try #require(Approval(by: "Kaunta", reason: "the other one went to a wrong number"))
+        try await ledger.add(Evidence(source: .console, fact: .resolved(.doubled, word), at: Shop.start), to: id)
+        #expect(try await ledger.record(of: id)?.doubts == [])
+        #expect(try await ledger.totals(of: Shop.start.day).refunded.count == 0)
+        #expect(try await ledger.line(of: id)?.isRefunded == false)
+    }
+
     @Test func whatWasGivenBackIsToldApartFromWhatIsPaid() async throws {
         let ledger = try shop.open()
         for number in 0..<3 {

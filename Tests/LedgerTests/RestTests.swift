@@ -64,24 +64,106 @@ import Testing
         #expect(line.sale?.owed == Money(cents: 15_000_000))
     }
 
-    @Test func aRestThatANewSaleAsksForIsNotOwedAgainWhenTheStrangerPays() async throws {
+    /// The second part goes to a wrong number and stays open; the right number is asked in a sale of its own.
+    private func handOn(_ first: AttemptRecord, in ledger: Ledger) async throws -> (wrong: AttemptID, right: AttemptID)
+    {
+        var rest = try order(phone: "0712345671", shillings: 150_000)
+        rest.sale = first.attempt.sale
+        let wrong = try await ledger.prepare(
+            rest, payee: payBill, token: CallbackToken(from: .system), at: Shop.start
+        ).attempt.id
+        try await ledger.add(Evidence(source: .person, fact: .wrongNumber, at: Shop.start), to: wrong)
+        var instead = try order(phone: "0712345672", shillings: 150_000)
+        instead.insteadOf = first.attempt.sale
+        let right = try await ledger.prepare(
+            instead, payee: payBill, token: CallbackToken(from: .system), at: Shop.start
+        ).attempt.id
+        return (wrong, right)
+    }
+
+    private var payBill: CollectionPoint { .payBill(knownShortCode, account: nil) }
+
+    @Test func aRestThatAnotherSaleAsksForIsNotOwedUntilThatReachedNobody() async throws {
         let ledger = try shop.open()
         let first = try await paid(250_000, due: 400_000, in: ledger)
-        let word = try #require(Approval(by: "K2", reason: "asked of another phone in a new sale"))
+        let (wrong, right) = try await handOn(first, in: ledger)
+        try await ledger.pay(wrong, checkout: "checkout-2", receipt: "UKK6AB99CD", shillings: 150_000)
+        #expect(try await kinds(ledger).contains(.restOwed) == false)
+        let line = try #require(try await ledger.line(of: first.attempt.id))
+        #expect(line.waitsElsewhere && !line.leavesRest)
+        // The process ended before anything left.
+        try await ledger.add(
+            Evidence(source: .console, fact: .restarted(boot: BootID("boot-2")), at: Shop.start), to: right)
+        #expect(try await ledger.record(of: right)?.state == .void)
+        #expect(try await kinds(ledger).contains(.restOwed))
+        #expect(try await ledger.line(of: first.attempt.id)?.leavesRest == true)
+    }
+
+    @Test func bothSalesOfADebtReadAlikeInTheListAndInTheBooks() async throws {
+        let ledger = try shop.open()
+        let first = try await paid(250_000, due: 400_000, in: ledger)
+        let (_, right) = try await handOn(first, in: ledger)
+        for id in [first.attempt.id, right] {
+            let line = try #require(try await ledger.line(of: id))
+            let standing = try await ledger.read { [schedule = QuerySchedule()] database in
+                try line.sale.flatMap { try Books(database: database, schedule: schedule).standing(of: $0.id) }
+            }
+            #expect(line.sale?.owed == standing?.owed && line.sale?.paid == standing?.paid)
+            #expect(line.sale?.due == Money(cents: 40_000_000))
+            #expect(line.sale?.askedElsewhere == standing?.askedElsewhere)
+        }
+    }
+
+    @Test func aRestIsGivenUpForItsSaleWhicheverPartThatWasSaidOf() async throws {
+        let ledger = try shop.open()
+        let first = try await paid(200_000, due: 400_000, in: ledger)
+        let word = try #require(Approval(by: "Amina", reason: "paid in cash"))
+        var rest = try order(phone: "0712345671", shillings: 100_000)
+        rest.sale = first.attempt.sale
+        let second = try await ledger.prepare(
+            rest, payee: payBill, token: CallbackToken(from: .system), at: Shop.start
+        ).attempt.id
         try await ledger.add(
             Evidence(source: .person, fact: .resolved(.restOwed, word), at: Shop.start), to: first.attempt.id)
-        try await strangerPaysTheRest(of: first, in: ledger)
-        #expect(try await kinds(ledger) == [.refundOwed])
+        try await ledger.add(
+            Evidence(
+                source: .statement,
+                fact: .receiptFound(try #require(Receipt("UKK6AB99CD")), amount: Money(cents: 10_000_000)),
+                at: Shop.start), to: second)
+        #expect(try await kinds(ledger).contains(.restOwed) == false)
+        #expect(try await ledger.line(of: second)?.sale?.isGivenUp == true)
+    }
+
+    @Test func aPartThatWasReleasedHidesNoRest() async throws {
+        let ledger = try shop.open()
+        let first = try await paid(250_000, due: 400_000, in: ledger)
+        var rest = try order(shillings: 150_000)
+        rest.sale = first.attempt.sale
+        let token = CallbackToken(from: .system)
+        let second = try await ledger.prepare(rest, payee: payBill, token: token, at: Shop.start).attempt.id
+        _ = try await ledger.markSending(second, token: token, boot: BootID("boot-1"), at: Shop.start)
+        try await ledger.add(
+            Evidence(source: .pushAnswer, fact: .answerLost(reason: "reset"), at: Shop.start), to: second)
+        #expect(try await kinds(ledger) == [.unknown])
+        let word = try #require(Approval(by: "Amina", reason: "customer left"))
+        try await ledger.add(
+            Evidence(source: .person, fact: .released(word), at: Shop.start + .seconds(301)), to: second)
+        #expect(try await kinds(ledger) == [.restOwed, .unknown])
     }
 
     @Test func aFileThatItsOwnerHasNotTakenOverYetIsReadAllTheSame() async throws {
         let ledger = try shop.open()
         _ = try await paid(100, due: nil, in: ledger)
         try await ledger.database.writeWithoutTransaction {
-            try $0.execute(sql: "DROP TRIGGER part_paid_no_delete; DROP TABLE part_paid; PRAGMA user_version = 3")
+            try $0.execute(
+                sql: """
+                    DROP TABLE shared_debt; DROP TRIGGER part_paid_no_delete; DROP TABLE part_paid;
+                    PRAGMA user_version = 3
+                    """)
         }
         let watcher = try shop.watch()
         #expect(try await watcher.doubts(uncheckedSince: Timestamp(milliseconds: 0)).isEmpty)
+        #expect(try await watcher.latest(5).count == 1)
     }
 
     @Test func aPersonsWordEndsIt() async throws {

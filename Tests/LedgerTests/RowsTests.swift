@@ -151,8 +151,8 @@ private func bucket(_ count: Int, _ shillings: Int64) -> DayTotals.Bucket {
     let due = Money(cents: 40_000_000)
     #expect(
         lines.map(\.sale) == [
-            SaleStanding(id: first.attempt.sale, due: due, paid: part.amount, paidBefore: part.amount),
-            SaleStanding(id: first.attempt.sale, due: due, paid: part.amount),
+            SaleStanding(id: first.attempt.sale, due: due, paid: part.amount, paidBefore: part.amount, revision: 4),
+            SaleStanding(id: first.attempt.sale, due: due, paid: part.amount, revision: 4),
         ])
     #expect(lines.map(\.isWrongNumber) == [true, false])
     #expect(lines.map(\.leavesRest) == [false, true])

@@ -50,6 +50,26 @@ extension RecordTests {
         #expect(twice.doubts == [.doubled])
     }
 
+    @Test func aSecondReceiptStaysADoubtWhateverBecomesOfTheOtherPrompt() throws {
+        let other = try record(mark, accepted, (.person, .wrongNumber), agreed)
+        let doubled = (Evidence.Source.console, Fact.doubled(with: other.attempt.id))
+        let once = try record(mark, accepted, (.callback, claim("UK67ABCD12")), agreed, doubled)
+        #expect(once.clearing(doubleWith: other) != nil)
+        let twice = try record(
+            mark, accepted, (.callback, claim("UK67ABCD12")), agreed, (.callback, claim("UK67ABCD13")), doubled)
+        #expect(twice.clearing(doubleWith: other) == nil)
+    }
+
+    @Test func ofTwoReceiptsOneStaysSoThatThePromptIsNoRefund() throws {
+        let word = (Evidence.Source.person, Fact.resolved(.doubled, try approval()))
+        let twice = try record(
+            mark, accepted, (.callback, claim("UK67ABCD12")), agreed, (.callback, claim("UK67ABCD13")), word)
+        #expect(twice.doubts.isEmpty && !twice.isRefunded && twice.paysItsSale)
+        let other = (Evidence.Source.console, Fact.doubled(with: AttemptID("other")))
+        let back = try record(mark, accepted, agreed, other, word)
+        #expect(back.isRefunded && !back.paysItsSale)
+    }
+
     @Test func aDenialAfterThePersonLookedRaisesTheDoubtAgain() throws {
         let other = Fact.queryFailed(checkout: ours, code: ResultCode("1037"), text: "")
         let word = (Evidence.Source.person, Fact.resolved(.denied, try approval()))

@@ -175,8 +175,7 @@ extension JournalClause {
             try await scene.find(first, after: .seconds(310))
             let doubled = try await scene.pay(second, checkout: "checkout-2", after: .seconds(320))
             try demand(doubled.doubts.contains(.doubled), "nobody has to look into it")
-            try await journal.add(
-                Evidence(source: .person, fact: .wrongNumber, at: Scene.start + .seconds(400)), to: first)
+            try await journal.add(scene.wrongNumber(after: .seconds(400), by: "Amina: one digit off"), to: first)
             try demand(
                 try await journal.record(of: first)?.doubts.contains(.refundOwed) ?? false,
                 "nobody refunds the stranger")
@@ -195,8 +194,13 @@ extension JournalClause {
 }
 
 extension Scene {
+    /// Somebody notes that a prompt went to a stranger's phone.
+    func wrongNumber(after wait: Duration, by words: String? = nil) -> Evidence {
+        Evidence(source: .person, fact: .wrongNumber, at: Self.start + wait, raw: words)
+    }
+
     /// A prompt whose answer was lost and that was released, and the one that followed it in the same sale.
-    fileprivate func releasedAndFollowed() async throws -> (first: AttemptID, second: AttemptID) {
+    func releasedAndFollowed() async throws -> (first: AttemptID, second: AttemptID) {
         let first = try await unknown(order())
         guard let word = Approval(by: "Amina", reason: "customer left") else {
             throw BrokenClause(description: "a name and a reason are no approval")
@@ -210,7 +214,7 @@ extension Scene {
 
     /// A row of the statement has its payment.
     @discardableResult
-    fileprivate func find(_ id: AttemptID, after wait: Duration) async throws -> AttemptRecord {
+    func find(_ id: AttemptID, after wait: Duration) async throws -> AttemptRecord {
         guard let receipt = Receipt("UKK6AB12CD") else { throw BrokenClause(description: "no receipt reads like that") }
         return try await journal.add(
             Evidence(
@@ -219,7 +223,7 @@ extension Scene {
     }
 
     /// An attempt that was sent, and whose answer was lost.
-    fileprivate func unknown(_ order: PromptOrder) async throws -> AttemptID {
+    func unknown(_ order: PromptOrder) async throws -> AttemptID {
         let token = token()
         let id = try await prepare(order, token: token).attempt.id
         _ = try await journal.markSending(id, token: token, boot: Self.boot, at: Self.start)
@@ -231,7 +235,7 @@ extension Scene {
 
 extension AttemptRecord {
     /// Takes it back, so that its phone is free.
-    fileprivate func withdrawn(in scene: Scene) async throws -> AttemptRecord {
+    func withdrawn(in scene: Scene) async throws -> AttemptRecord {
         try await scene.journal.add(
             Evidence(source: .person, fact: .withdrawn(reason: "changed mind"), at: attempt.createdAt),
             to: attempt.id)

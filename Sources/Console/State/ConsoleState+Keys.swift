@@ -86,7 +86,8 @@ extension ConsoleState {
             return isThere ? nil : TillWords.noPayment
         case .back:
             if place == .till {
-                return form.sale != nil || form.insteadOf != nil || shownEntry?.isFinished == true ? nil : TillWords.nothingToPutAway
+                return form.sale != nil || form.insteadOf != nil || shownEntry?.isFinished == true
+                    ? nil : TillWords.nothingToPutAway
             }
             return focus.count == 1 && live.filter == .all ? TillWords.nothingToClear : nil
         case .goTill, .find, .typeCode, .help, .leave, .nextField, .followingField, .precedingField, .moveCursor,

@@ -12,7 +12,11 @@ extension ConsoleState {
             case .close: (DecisionWords.close(decision.line), DecisionWords.confirmsClosing)
             case .resolve(let doubt):
                 (DecisionWords.resolve(doubt, decision.line), DecisionWords.confirmsResolution)
-            case .wrongNumber: (DecisionWords.wrongNumber(decision.line, opensForm: opensForm(insteadOf: decision.line)), DecisionWords.confirmsResolution)
+            case .wrongNumber:
+                (
+                    DecisionWords.wrongNumber(decision.line, opensForm: opensForm(insteadOf: decision.line)),
+                    DecisionWords.confirmsResolution
+                )
             }
         let lines = say(words).wrapped(to: width - 4)
         let box = arrangement.body.centred(

@@ -23,7 +23,7 @@ extension Mutant {
             "if let refusal = before.refusal(of: evidence), !MUTANT { throw refusal }"),
         Mutant(
             "what a sale owes is not looked up", money: true, in: memory,
-            "if let sale = order.sale, let due = due[sale],", "if !MUTANT, let sale = order.sale, let due = due[sale],"),
+            "if let refusal = order.refusal(by: asked) {", "if !MUTANT, let refusal = order.refusal(by: asked) {"),
         Mutant(
             "the same counts twice", in: memory,
             "if isKnown, evidence.source != .query {", "if isKnown, !MUTANT, evidence.source != .query {"),

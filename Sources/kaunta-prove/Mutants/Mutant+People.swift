@@ -42,7 +42,7 @@ extension Mutant {
             "} else if !MUTANT, record.checkout != nil, record.lastAskedAt"),
         Mutant(
             "a sale may be asked for more than it owes", money: true, in: rules,
-            "return amount.cents > remaining ?", "return !MUTANT && amount.cents > remaining ?"),
+            "return amount > sale.owed ?", "return !MUTANT && amount > sale.owed ?"),
         Mutant(
             "the release gate is not looked at", money: true, in: rules,
             "return gate == .open ? nil : .notReleased(gate)",

@@ -59,11 +59,12 @@ struct NotedWrongNumber: Equatable, Sendable {
             record.state == .paid
             ? OperatorTexts.paidByStranger(receipt: record.receipt, isOwedBack: true)
             : OperatorTexts.wrongNumber(in: record.state, isAsked: isAsked)
-        guard owed > .zero else { return now }
+        // Where a stranger paid all of it, that the money goes back is what has to be done.
+        guard owed > .zero, record.state != .paid || due > record.attempt.amount else { return now }
         let option = holdsItsSale ? "--instead-of" : "--sale"
         let asked = record.state == .paid ? min(record.attempt.amount, owed) : owed
         let push = "\(asked.short.filter { $0 != "," }) \(option) \(record.attempt.tag)"
-        guard record.state == .paid, due > record.attempt.amount else {
+        guard record.state == .paid else {
             return Phrase(
                 "\(now.english) Ask the right number: kaunta push PHONE \(push)",
                 sw: "\(now.swahili) Omba namba sahihi: kaunta push SIMU \(push)")

@@ -242,7 +242,7 @@ import Testing
     private static let refusals: [(JournalRefusal, ShellStatus)] = [
         (.notReleased(.tooSoon(until: before)), .held), (.notReleased(.askFirst), .held),
         (.notReleased(.notDoubtful(.paid)), .usage), (.notResolvable(.late), .usage),
-        (.overDue(remaining: .zero), .usage), (.noSuchAttempt, .usage),
+        (.overDue(remaining: .zero), .usage), (.restGivenUp, .usage), (.unsigned, .usage), (.noSuchAttempt, .usage),
     ]
 
     @Test(arguments: refusals)

@@ -30,6 +30,7 @@ import Testing
         (["0712345678", "100", "--reference", "a@b"], "1 to 12"),
         (["0712345678", "100", "--description", "much too long for it"], "1 to 13"),
         (["0712345678", "100", "--wait", "90000"], "--wait"),
+        (["0712345678", "100", "--sale", "K2A", "--instead-of", "K2B"], "not both"),
     ])
     func whatCannotBeSentIsRefusedInWords(arguments: [String], words: String) throws {
         let command = try #require(try Kaunta.parseAsRoot(["push"] + arguments) as? PushVerb)

@@ -17,7 +17,8 @@ import Testing
             let lost = try await books.prompt([(.pushAnswer, .answerLost(reason: "reset"))])
             let noted = try await note(lost, in: books)
             #expect(noted.record.isWrongNumber && noted.record.verdict == .dontKnow)
-            #expect(noted.words == OperatorTexts.wrongNumberUnasked)
+            let push = "kaunta push PHONE 100 --instead-of \(lost.tag)"
+            #expect(noted.words.english == "\(OperatorTexts.wrongNumberUnasked.english) Ask the right number: \(push)")
             let kept = try await LedgerReader(books.settings).one(lost.tag.text)
             #expect(kept.evidence.last?.words.english.contains("wrong number (Amina: one digit off)") == true)
         }

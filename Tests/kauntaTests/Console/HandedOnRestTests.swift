@@ -74,6 +74,11 @@ import Testing
             try await till.press(.alt("w"), .character("y"))
             try await till.sendToTheRightNumber()
             #expect(till.sends.map(\.amount) == [Money(cents: 15_000_000)] && till.sends.map(\.sale) == [nil])
+            #expect(till.sends.map(\.insteadOf) == [first.sale])
+            let sent = try #require(till.sends.first)
+            _ = try await ledger.prepare(
+                sent, payee: .payBill(try #require(ShortCode("600984")), account: nil),
+                token: CallbackToken(from: .system), at: till.now)
             for (source, fact) in DeskBooks.paid("two").dropFirst() {
                 try await ledger.add(Evidence(source: source, fact: fact, at: till.now), to: second.id)
             }
