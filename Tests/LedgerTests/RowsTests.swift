@@ -39,7 +39,8 @@ private func told(_ number: Int, shillings: Int64? = nil, payer: Payer? = nil) t
     ]
     return C2BConfirmation(
         receipt: try receipt(number), amount: Money(cents: (shillings ?? Int64(number % 4 + 1) * 50) * 100),
-        payee: knownShortCode, account: number % 2 == 0 ? "Flat \(number)" : "", payer: payers[number % 3],
+        payee: knownShortCode, account: number % 2 == 0 ? "Flat \(number)" : "",
+        payer: payer ?? payers[number % 3],
         name: ["JANE WANJIKU", "Peter Kamau Otieno", ""][number % 3], paidAt: nil)
 }
 
@@ -116,7 +117,8 @@ func aListOfBothKindsShowsEachFittingRowOnceInBothDirections(_ index: Int) async
 @Test func totalsFollowADirectPaymentThatJoinsOrIsVerified() async throws {
     let ledger = try Shop().open()
     let id = try await ledger.pending(1, shillings: 100, checkout: "checkout-1")
-    for number in [1, 2] { try await ledger.hear(told(number, shillings: 100)) }
+    let payer = Payer.clear(try MSISDN(parsing: "712000001"))
+    for number in [1, 2] { try await ledger.hear(told(number, shillings: 100, payer: payer)) }
     #expect(try await ledger.totals(of: Shop.start.day).direct == [.claimed: bucket(2, 200)])
     try await ledger.pay(id, checkout: "checkout-1", receipt: "UKK6AB1001")
     #expect(try await ledger.totals(of: Shop.start.day).direct == [.claimed: bucket(1, 100)])

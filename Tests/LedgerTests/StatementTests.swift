@@ -1,3 +1,4 @@
+import Foundation
 import Ledger
 import Payments
 import TestSupport
@@ -12,13 +13,13 @@ struct StatementTests {
 
     private func line(
         _ receipt: String = receipt, shillings: Int64 = 100, account: String = "", phone: Int? = 0,
-        paidAt: Timestamp? = Shop.start + .seconds(30)
+        payer: Payer? = nil, paidAt: Timestamp? = Shop.start + .seconds(30)
     ) throws -> StatementLine {
-        let payer: Payer? = try phone.map { .clear(try MSISDN(parsing: String(712_000_000 + $0))) }
+        let holder: Payer? = try phone.map { .clear(try MSISDN(parsing: String(712_000_000 + $0))) }
         return StatementLine(
             C2BConfirmation(
                 receipt: try #require(Receipt(receipt)), amount: Money(cents: shillings * 100), payee: knownShortCode,
-                account: account, payer: payer, name: "JANE", paidAt: paidAt))
+                account: account, payer: payer ?? holder, name: "JANE", paidAt: paidAt))
     }
 
     private func verify(_ lines: StatementLine...) async throws -> StatementFindings {
@@ -135,6 +136,75 @@ struct StatementTests {
         #expect(try await record(id).doubts == [.contradiction])
         let direct = try #require(try await ledger.directPayment(row.receipt))
         #expect(direct.state == .paid && direct.isFree && direct.told.amount == Money(cents: 100))
+    }
+
+    @Test func aFalseConfirmationOfAnotherAmountDoesNotKeepTheTrueRowFromItsPrompt() async throws {
+        let id = try await ledger.pending(checkout: "ws_CO_1")
+        try await hear(line(shillings: 9))
+        let row = try line()
+        for _ in 0..<2 { #expect(try await verify(row).odd == [row.receipt]) }
+        let record = try await record(id)
+        #expect(record.state == .paid && record.receipt == row.receipt)
+        // The message stays in dispute, and nothing is taken for it.
+        let direct = try #require(try await ledger.directPayment(row.receipt))
+        #expect(direct.prompt == nil && direct.listedAmount == Money(cents: 10_000) && direct.verifiedAt == nil)
+    }
+
+    @Test(arguments: [true, false])
+    func aReceiptThatIsSpentAndTurnsOutToBeAnotherPayersIsADoubtAndIsNotTaken(isListed: Bool) async throws {
+        let id = try await ledger.pending(checkout: "ws_CO_1")
+        try await claim(id)
+        #expect(try await verify(line(payer: .masked("2547 ***** 000"))).proved == [id])
+        #expect(try await record(id).state == .paid)
+        let others = try line(phone: 77)
+        if isListed {
+            for _ in 0..<2 { #expect(try await verify(others).odd == [others.receipt]) }
+        } else {
+            try await hear(others)
+        }
+        #expect(try await record(id).doubts == [.usedTwice])
+        #expect(try await ledger.freeDirectPayments().isEmpty)
+        await #expect(throws: ClaimRefusal.belongsToPrompt(id)) {
+            try await ledger.hold(others.receipt, for: "T4", at: Shop.start)
+        }
+    }
+
+    @Test func aRowWhoseMaskIsAnotherPhonesProvesNoPrompt() async throws {
+        let id = try await ledger.pending(checkout: "ws_CO_1")
+        try await claim(id)
+        let row = try line(payer: .masked("2547 ***** 126"))
+        #expect(try await verify(row).discovered == [row.receipt])
+        #expect(try await record(id).state == .claimed)
+    }
+
+    @Test(arguments: [true, false])
+    func aHashIsHeldAgainstThePhonesOwn(isPayers: Bool) async throws {
+        let id = try await ledger.pending(checkout: "ws_CO_1")
+        try await claim(id)
+        let phone = Data((isPayers ? "254712000000" : "254712000001").utf8)
+        let hex = sha256(phone).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+        try await hear(line(payer: .hashed(hex)))
+        #expect(try await ledger.directPayment(#require(Receipt(Self.receipt)))?.prompt == (isPayers ? id : nil))
+    }
+
+    @Test func whatSomebodyElsePaidIsNotThePromptsReceiptThoughACallbackNamedIt() async throws {
+        let id = try await ledger.pending(checkout: "ws_CO_1")
+        let others = try line(phone: 77)
+        try await hear(others)
+        try await ledger.pay(id, checkout: "ws_CO_1", receipt: Self.receipt)
+        #expect(try await ledger.line(of: id)?.receipt == nil)
+        // It can be taken for a sale; that the prompt's message named it is then looked into.
+        _ = try await ledger.hold(others.receipt, for: "T4", at: Shop.start)
+        _ = try await ledger.take(others.receipt, by: "T4", at: Shop.start)
+        #expect(try await record(id).doubts == [.usedTwice])
+    }
+
+    @Test func whatAListHasWithAnotherAmountJoinsNoPrompt() async throws {
+        try await hear(line())
+        _ = try await verify(line(shillings: 1))
+        let id = try await ledger.pending(checkout: "ws_CO_1")
+        try await claim(id)
+        #expect(try await ledger.directPayment(#require(Receipt(Self.receipt)))?.prompt == nil)
     }
 
     @Test func theListIsWantedForWhatItMightSettle() async throws {

@@ -95,6 +95,16 @@ struct MSISDNTests {
         #expect(Payer(wire: "nobody") == nil)
     }
 
+    @Test func aMaskFitsThePhonesThatItCanHide() throws {
+        let phone = try MSISDN(parsing: "0712345126")
+        for mask in ["2547 ***** 126", "254712***126", "+254712---126", "0712***126", "712***126", "***", "2547***"] {
+            #expect(Payer(wire: mask)?.mayHold(phone) == true, "\(mask)")
+        }
+        for other in ["2547 ***** 127", "254722***126", "0722***126", "0712345127"] {
+            #expect(Payer(wire: other)?.mayHold(phone) == false, "\(other)")
+        }
+    }
+
     @Test func aMaskedPayerIsDescribedWithNoMoreThanTheEndsAndNothingThatSteersATerminal() {
         #expect(Payer(wire: "254712***126")?.description == "2547*****126")
         #expect(Payer(wire: "2547 ***** 126")?.description == "2547 ***** 126")

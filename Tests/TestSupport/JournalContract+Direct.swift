@@ -39,8 +39,8 @@ extension JournalClause {
             }
         },
         JournalClause("Another payer's money joins no prompt, whoever named its receipt, and can be taken") { journal in
+            let scene = Scene(journal: journal)
             for (number, payer) in try others.enumerated() {
-                let scene = Scene(journal: journal)
                 let told = try confirmation("UKK6AB12C\(number)", payer: payer)
                 let id = try await scene.pending(
                     order(phone: "071234567\(number)"), checkout: "checkout-\(number)")
