@@ -23,7 +23,7 @@ import Testing
     ) -> String {
         """
         {"TransactionType":"Pay Bill","TransID":"UJ27ABCD12","TransTime":"20261002113022","TransAmount":"\(amount)",\
-        "BusinessShortCode":"\(payee)","BillRefNumber":"\(account)","MSISDN":"2547 ***** 126","FirstName":"AMINA"}
+        "BusinessShortCode":"\(payee)","BillRefNumber":"\(account)","MSISDN":"2547 ***** 678","FirstName":"AMINA"}
         """
     }
 
