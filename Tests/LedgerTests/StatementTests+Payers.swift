@@ -1,0 +1,77 @@
+import Foundation
+import Ledger
+import Payments
+import TestSupport
+import Testing
+
+/// What money does to a prompt that is not its own: another payer's, or of another amount in the list.
+extension StatementTests {
+    @Test func aForgedCallbackDoesNotTurnAnotherPersonsMoneyIntoItsPrompts() async throws {
+        let id = try await ledger.pending(checkout: "ws_CO_1")
+        try await claim(id)
+        let found = try await verify(line(phone: 77))
+        let receipt = try #require(Receipt(Self.receipt))
+        #expect(found.odd == [receipt])
+        #expect(try await record(id).state == .claimed)
+        // The other person's money is not lost: nobody has told of it but the list.
+        let direct = try #require(try await ledger.directPayment(receipt))
+        #expect(direct.prompt == nil && direct.verifiedAt != nil)
+    }
+
+    @Test(arguments: [true, false])
+    func aReceiptThatIsSpentAndTurnsOutToBeAnotherPayersIsADoubtAndIsNotTaken(isListed: Bool) async throws {
+        let id = try await ledger.pending(checkout: "ws_CO_1")
+        try await claim(id)
+        #expect(try await verify(line(payer: .masked("2547 ***** 000"))).proved == [id])
+        #expect(try await record(id).state == .paid)
+        let others = try line(phone: 77)
+        if isListed {
+            for _ in 0..<2 { #expect(try await verify(others).odd == [others.receipt]) }
+        } else {
+            try await hear(others)
+        }
+        #expect(try await record(id).doubts == [.usedTwice])
+        #expect(try await ledger.freeDirectPayments().isEmpty)
+        await #expect(throws: ClaimRefusal.belongsToPrompt(id)) {
+            try await ledger.hold(others.receipt, for: "T4", at: Shop.start)
+        }
+    }
+
+    @Test func aRowWhoseMaskIsAnotherPhonesProvesNoPrompt() async throws {
+        let id = try await ledger.pending(checkout: "ws_CO_1")
+        try await claim(id)
+        let row = try line(payer: .masked("2547 ***** 126"))
+        #expect(try await verify(row).discovered == [row.receipt])
+        #expect(try await record(id).state == .claimed)
+    }
+
+    @Test(arguments: [true, false])
+    func aHashIsHeldAgainstThePhonesOwn(isPayers: Bool) async throws {
+        let id = try await ledger.pending(checkout: "ws_CO_1")
+        try await claim(id)
+        let phone = Data((isPayers ? "254712000000" : "254712000001").utf8)
+        let hex = sha256(phone).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+        try await hear(line(payer: .hashed(hex)))
+        #expect(try await ledger.directPayment(#require(Receipt(Self.receipt)))?.prompt == (isPayers ? id : nil))
+    }
+
+    @Test func whatSomebodyElsePaidIsNotThePromptsReceiptThoughACallbackNamedIt() async throws {
+        let id = try await ledger.pending(checkout: "ws_CO_1")
+        let others = try line(phone: 77)
+        try await hear(others)
+        try await ledger.pay(id, checkout: "ws_CO_1", receipt: Self.receipt)
+        #expect(try await ledger.line(of: id)?.receipt == nil)
+        // It can be taken for a sale; that the prompt's message named it is then looked into.
+        _ = try await ledger.hold(others.receipt, for: "T4", at: Shop.start)
+        _ = try await ledger.take(others.receipt, by: "T4", at: Shop.start)
+        #expect(try await record(id).doubts == [.usedTwice])
+    }
+
+    @Test func whatAListHasWithAnotherAmountJoinsNoPrompt() async throws {
+        try await hear(line())
+        _ = try await verify(line(shillings: 1))
+        let id = try await ledger.pending(checkout: "ws_CO_1")
+        try await claim(id)
+        #expect(try await ledger.directPayment(#require(Receipt(Self.receipt)))?.prompt == nil)
+    }
+}
