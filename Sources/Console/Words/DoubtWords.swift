@@ -84,8 +84,8 @@ extension OperatorTexts {
                 sw: "Mauzo haya yamelipwa mara mbili. Malipo haya (\(money)) yarudishwe: mwambie mteja. Msimamizi.")
         case .usedTwice:
             Phrase(
-                "This payment (\(money)) was taken for another sale before. No goods on it again. Supervisor.",
-                sw: "Malipo haya (\(money)) yalichukuliwa kwa mauzo mengine. Usitoe bidhaa tena. Msimamizi.")
+                "This payment (\(money)) was taken for another sale, or is another payer's. No goods on it. Supervisor.",
+                sw: "Malipo haya (\(money)) ni ya mauzo mengine, au ya mtu mwingine. Usitoe bidhaa. Msimamizi.")
         case .denied:
             Phrase(
                 "Safaricom confirms it (\(money)), and a later message denies it. Compare with the statement.",

@@ -87,8 +87,8 @@ extension Evidence {
                 sw: "Liliendea namba isiyo sahihi\(said). Likilipwa, pesa zirudishwe.")
         case .takenElsewhere(let receipt):
             Phrase(
-                "Receipt \(receipt) was taken for another sale before.",
-                sw: "Risiti \(receipt) ilikuwa imeshachukuliwa kwa mauzo mengine.")
+                "Receipt \(receipt) was taken for another sale, or is another payer's.",
+                sw: "Risiti \(receipt) ilichukuliwa kwa mauzo mengine, au ni ya mtu mwingine.")
         case .doubled(let other):
             Phrase("The sale was paid already, by \(other).", sw: "Mauzo yalikuwa yameshalipwa, kwa \(other).")
         case .resolved(_, let approval):
