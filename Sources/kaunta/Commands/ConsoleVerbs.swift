@@ -1,5 +1,6 @@
 import ArgumentParser
 import Payments
+import Sandbox
 
 /// What a full screen is opened for.
 enum ConsoleKind: Sendable {
@@ -59,7 +60,8 @@ struct ConsoleVerb: ParsableCommand {
 /// The console against a sandbox of its own.
 struct DemoVerb: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "demo", abstract: "Try the console: a sandbox and a customer's phone inside, no real money.")
+        commandName: "demo", abstract: "Try the console: a sandbox and a customer's phone inside, no real money.",
+        discussion: PracticeFault.helpText)
 
     @OptionGroup var screen: ScreenOptions
     @OptionGroup var common: CommonOptions

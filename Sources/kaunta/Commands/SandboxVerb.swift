@@ -11,10 +11,11 @@ struct SandboxVerb: ParsableCommand {
         abstract: "Serve a sandbox of our own on this machine: Safaricom and the customer's phone, no real money.",
         discussion: """
             It prints the settings that lead a console here, then serves until Ctrl-C. Phones 07000CCCC end with the \
-            code CCCC (0700000000 pays, 0700001032 cancels); any other number waits for the virtual phone. References \
-            such as SIM-RESET break the line on purpose; SIM-CONFLICT brings two answers, SIM-CONFL2 the second one late. \
+            code CCCC (0700000000 pays, 0700001032 cancels); any other number waits for the virtual phone. \
             Somebody pays straight to the shop with POST \
             /sandbox/payments; `kaunta c2b register` says where that is told.
+
+            \(PracticeFault.helpText)
             """)
 
     @Option(help: ArgumentHelp("The port to listen at.", valueName: "port"))
@@ -112,5 +113,16 @@ private actor PhoneScreen {
                 }
             }
         }
+    }
+}
+
+extension PracticeFault {
+    /// Every reference that makes a prompt go wrong, a line each.
+    static var helpText: String {
+        let widest = all.map(\.reference.count).max() ?? 0
+        let lines = all.map {
+            "  " + $0.reference + String(repeating: " ", count: widest + 2 - $0.reference.count) + $0.meaning
+        }
+        return (["References that go wrong on purpose:"] + lines).joined(separator: "\n")
     }
 }
