@@ -50,6 +50,14 @@ private func deeds(_ robot: Robot) -> [ConsoleCommand] {
     #expect(robot.commands.count == 1)
     robot.paste("the whole message, 0722000901")
     #expect(robot.state.code?.field.text == "TKK4H7X2QP")
+    robot.expect("There is no receipt code in that")
+}
+
+@Test func theCodeIsFoundInAWholeMessage() throws {
+    var robot = atTheCode("", nil)
+    robot.paste("UK6H4X2QP7 Confirmed. Ksh1,500.00 paid to SHOP 600984 on 6/11/26 at 2:03 PM. 0712345678")
+    #expect(robot.commands == [.lookUp(try #require(Receipt("UK6H4X2QP7")))])
+    robot.expect("UK6H4X2QP7")
 }
 
 @Test func eachFindingIsSaidAndNothingIsChanged() {

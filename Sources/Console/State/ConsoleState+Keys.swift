@@ -38,9 +38,11 @@ extension ConsoleState {
             decision?[focus].insert(text)
             return []
         case .code:
-            return changeCode { code in
-                if let pasted = TypedCode(text) { code.field.replace(with: pasted.receipt.text) }
+            guard let pasted = TypedCode(text) ?? TypedCode(inMessage: text) else {
+                tell(.warn, CodeWords.noneInThat)
+                return []
             }
+            return changeCode { $0.field.replace(with: pasted.receipt.text) }
         case .readBack, .live, .detail, .check, .help, .question:
             tell(.warn, TillWords.pasteDropped)
             return []

@@ -8,6 +8,10 @@ public enum CodeWords {
     static let ask = Phrase(
         "Type the ten characters of the M-PESA SMS. A code is only looked up: it proves nothing, and an SMS can be faked.",
         sw: "Andika herufi kumi za SMS ya M-PESA. Msimbo hutafutwa tu: hauthibitishi kitu, na SMS inaweza kughushiwa.")
+    /// Where the text of a message has no code in it.
+    public static let noneInThat = Phrase(
+        "There is no receipt code in that: it has ten letters and digits, such as UK6H4X2QP7. Nothing was changed.",
+        sw: "Hakuna msimbo wa risiti humo: una herufi na tarakimu kumi, kama UK6H4X2QP7. Hakuna kilichobadilika.")
     static let looking = Phrase("Looking…", sw: "Inatafuta…")
 
     /// What its first three characters say, where that is odd.

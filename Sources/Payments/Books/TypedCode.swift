@@ -9,6 +9,16 @@ public struct TypedCode: Equatable, Sendable {
         self.receipt = receipt
     }
 
+    /// Finds the code in a whole message: at its head, as M-PESA writes it, else the first ten letters and digits that
+    /// begin with a letter and have a digit; nil when there are none. A phone number is no code, and neither is a word.
+    public init?(inMessage text: String) {
+        let words = text.split { !($0.isASCII && ($0.isLetter || $0.isASCIIDigit)) }
+        let codes = words.filter { $0.count == 10 && $0.first?.isLetter == true }
+        let head = codes.first.flatMap { $0 == words.first && $0.allSatisfy { !$0.isLowercase } ? $0 : nil }
+        guard let code = head ?? codes.first(where: { $0.contains(where: \.isASCIIDigit) }) else { return nil }
+        self.init(String(code))
+    }
+
     /// What its first three characters say of its day. It convicts nobody: it says to look again.
     public func age(on today: BusinessDay) -> Age {
         guard let day = receipt.dateHint else { return .undated }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Console
 import Payments
 
 /// Looks a receipt code up in the books.
@@ -11,7 +12,9 @@ struct VerifyVerb: ParsableCommand {
             or Safaricom's list has the money and the code's first letters name another day than today or yesterday.
             """)
 
-    @Argument(help: "The ten letters and digits of the receipt; spaces and hyphens don't matter.")
+    @Argument(
+        help: "The ten letters and digits of the receipt; spaces and hyphens don't matter. Or the whole SMS, in quotes."
+    )
     var code: [String]
 
     @OptionGroup var output: JSONOption
@@ -31,14 +34,12 @@ struct VerifyVerb: ParsableCommand {
 }
 
 extension TypedCode {
-    /// Reads what was typed, in one piece or several.
+    /// Reads what was typed, in one piece or several, or finds it in a whole message.
     ///
     /// - Throws: `VerbFailure` for what is no receipt code.
     static func read(_ words: [String]) throws(VerbFailure) -> TypedCode {
-        guard let code = TypedCode(words.joined()) else {
-            throw VerbFailure(
-                "That is no receipt code: it has ten letters and digits, such as UK6H4X2QP7. Nothing was changed.",
-                .usage)
+        guard let code = TypedCode(words.joined()) ?? TypedCode(inMessage: words.joined(separator: " ")) else {
+            throw VerbFailure(CodeWords.noneInThat.english, .usage)
         }
         return code
     }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Payments
+import Sandbox
 import Testing
 
 @testable import kaunta
@@ -47,6 +48,26 @@ import Testing
     ])
     func aWrongOptionIsStatus2(arguments: [String]) {
         #expect(Kaunta.run(arguments) == .usage)
+    }
+
+    @Test(arguments: PracticeFault.all)
+    func theHelpNamesEveryReferenceThatGoesWrong(fault: PracticeFault) {
+        for configuration in [SandboxVerb.configuration, DemoVerb.configuration] {
+            #expect(configuration.discussion.contains("\(fault.reference) "))
+        }
+    }
+
+    @Test(arguments: [
+        ["UK6H4X2QP7 Confirmed. Ksh100.00 paid to SHOP"], ["uk6h", "4x2qp7"], ["Your", "code:", "UK6H4X2QP7"],
+    ])
+    func aCodeIsFoundInWhatWasTyped(words: [String]) throws {
+        #expect(try TypedCode.read(words).receipt.text == "UK6H4X2QP7")
+    }
+
+    @Test(arguments: [["call 0712345678 for the withdrawal"], ["call", "me", "tomorrow", "at", "ten"]])
+    func aMessageWithoutACodeIsToldSo(words: [String]) {
+        let failure = #expect(throws: VerbFailure.self) { try TypedCode.read(words) }
+        #expect(failure?.message.contains("There is no receipt code in that") == true)
     }
 
     @Test func aNumberBelowNothingIsToldWhereItStands() {
