@@ -34,6 +34,15 @@ import Testing
         robot.expectNo("NOT PAID")
     }
 
+    @Test func oneRuleSaysWhichPromptWasReplaced() {
+        let (other, later) = (
+            part(9, 480, .refused, paid: 0, due: 480, code: "404.001.03", ago: 8, updated: -7), second(.pending)
+        )
+        #expect([later, first].replaced == [first.id])
+        #expect([first, later].replaced == [first.id])
+        #expect([other].replaced.isEmpty)
+    }
+
     @Test func aSecondRefusalIsAVerdict() {
         var robot = Robot(80, 24, environment: environment(isReadOnly: true), start: 3600)
         robot.now = noon

@@ -1,4 +1,4 @@
-import Payments
+public import Payments
 
 /// The newest that is known of each payment that matters to the screen.
 ///
@@ -54,14 +54,6 @@ struct PaymentBook: Equatable, Sendable {
         return (changed, gone)
     }
 
-    private mutating func noteReplaced() {
-        var newest: [SaleID: Int64] = [:]
-        for line in latest { if let sale = line.sale?.id, newest[sale] == nil { newest[sale] = line.number } }
-        let refused = latest.filter { $0.state == .refused }
-        replaced = Set(
-            refused.filter { line in line.sale.flatMap { newest[$0.id] }.map { $0 > line.number } ?? false }.map(\.id))
-    }
-
     /// Whether it is the second try of a sale whose first one M-PESA refused.
     func isSecondTry(_ line: PaymentLine) -> Bool {
         guard let sale = line.sale?.id else { return false }
@@ -74,7 +66,19 @@ struct PaymentBook: Equatable, Sendable {
         open = sorted.reversed().filter(\.state.isOpen)
         let floor = latest.last?.number ?? .min
         lines = lines.filter { $0.value.number >= floor || $0.value.state.isOpen }
-        noteReplaced()
+        replaced = latest.replaced
+    }
+}
+
+extension [PaymentLine] {
+    /// Those among them that M-PESA refused and that a later one of the same sale took the place of.
+    public var replaced: Set<AttemptID> {
+        let newest = Dictionary(
+            compactMap { line in line.sale.map { ($0.id, line.number) } }, uniquingKeysWith: Swift.max)
+        return Set(
+            filter { line in
+                line.state == .refused && line.sale.flatMap { newest[$0.id] }.map { $0 > line.number } ?? false
+            }.map(\.id))
     }
 }
 

@@ -34,7 +34,7 @@ public struct StatusWord: Equatable, Hashable, Sendable {
     }
 
     /// A refused prompt whose sale a later one asks for.
-    static let triedAgain = StatusWord(.cancelled, Phrase("Tried again", sw: "Imerudiwa"))
+    public static let triedAgain = StatusWord(.cancelled, Phrase("Tried again", sw: "Imerudiwa"))
 
     init(_ mark: Mark, _ word: Phrase) {
         self.mark = mark

@@ -1,3 +1,4 @@
+import Console
 import Ledger
 import Payments
 
@@ -17,6 +18,9 @@ struct LedgerReader: Sendable {
         try await ledger.page(
             PageRequest(filter: PaymentFilter(words: words), anchor: nil, direction: .older, limit: limit))
     }
+
+    /// The newest refused prompts that a later one of the same sale took the place of, as the live screen knows them.
+    func replaced() async throws -> Set<AttemptID> { try await ledger.latest(200).replaced }
 
     /// The money paid straight to the shop whose receipt a text is, where no prompt goes by that name; nil when it is
     /// none.

@@ -29,10 +29,14 @@ struct ListVerb: ParsableCommand {
             let reader = try LedgerReader(settings)
             let rows = try await reader.page(words, limit: limit)
             let text = PaymentText(ink: ink)
+            let replaced = try await reader.replaced()
             for row in rows {
                 switch row {
                 case .prompt(let line):
-                    print(json ? PaymentJSON(try await reader.record(of: line.id)).line : text.line(line))
+                    print(
+                        json
+                            ? PaymentJSON(try await reader.record(of: line.id)).line
+                            : text.line(line, isReplaced: replaced.contains(line.id)))
                 case .direct(let payment):
                     print(json ? DirectJSON(payment).line : text.line(payment))
                 }

@@ -14,6 +14,8 @@ struct PushRun: Sendable {
         var record: AttemptRecord
         var ending: PromptWait.Ending
         var at: Timestamp
+        /// Which part of its sale it is; nil for a sale in one piece.
+        var part: Phrase?
     }
 
     /// The sale that somebody means: of an earlier payment, or by its own id. It must be in the books, for a slip would
@@ -45,7 +47,7 @@ struct PushRun: Sendable {
     /// Sends the parts of a sale, each only once the one before is PAID and while nobody has asked to end, and tells
     /// what became of each; returns the status of the whole.
     ///
-    /// - Parameter warn: told what the sale still lacks.
+    /// - Parameter warn: told what the sale still lacks, or that it lacks nothing.
     func run(
         _ orders: [PromptOrder], for sale: SaleID?, wait: Duration, isQuiet: Bool, tell: (Outcome) -> Void,
         warn: (String) -> Void = complain
@@ -62,7 +64,7 @@ struct PushRun: Sendable {
             }
             var order = order
             if sale != nil { (order.sale, order.due) = (sale, nil) }
-            let outcome: Outcome
+            var outcome: Outcome
             do {
                 outcome = try await run(order, wait: wait, isQuiet: isQuiet)
             } catch {
@@ -70,6 +72,7 @@ struct PushRun: Sendable {
                 if let words = mayBeAsked ? parts.unknown : parts.notAsked { warn(ink.fitted(ink.say(words))) }
                 throw error
             }
+            outcome.part = parts.next
             tell(outcome)
             guard outcome.record.verdict == .paid else {
                 if let words = parts.stopped(by: outcome.record) { warn(ink.fitted(ink.say(words))) }
@@ -78,6 +81,7 @@ struct PushRun: Sendable {
             parts.paid.append(outcome.record)
             sale = outcome.record.attempt.sale
         }
+        if let words = parts.complete { warn(ink.fitted(ink.say(words))) }
         return .done
     }
 
@@ -112,7 +116,7 @@ struct PushRun: Sendable {
 
     /// A few lines for people.
     func words(of outcome: Outcome) -> String {
-        PaymentText(ink: ink).verdict(of: outcome.record, at: outcome.at)
+        PaymentText(ink: ink).verdict(of: outcome.record, part: outcome.part, at: outcome.at)
     }
 
     /// What stays watched, when the verdict is open.

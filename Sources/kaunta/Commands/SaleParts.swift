@@ -11,6 +11,21 @@ struct SaleParts: Equatable, Sendable {
     /// Takes the amounts; nothing is paid yet.
     init(_ amounts: [Money]) { self.amounts = amounts }
 
+    /// Which part is asked for next; nil when there is only one.
+    var next: Phrase? {
+        guard amounts.count > 1 else { return nil }
+        let (number, count) = (paid.count + 1, amounts.count)
+        return Phrase("part \(number) of \(count)", sw: "sehemu \(number) ya \(count)")
+    }
+
+    /// That every part is PAID; nil while one is not, and for a sale in one piece.
+    var complete: Phrase? {
+        guard amounts.count > 1, paid.count == amounts.count else { return nil }
+        let (all, tags) = (amounts.total.short, paid.map(\.attempt.tag.text).joined(separator: ", "))
+        return Phrase(
+            "SALE COMPLETE: KES \(all) is PAID (\(tags)).", sw: "MAUZO YAMEKAMILIKA: KES \(all) IMELIPWA (\(tags)).")
+    }
+
     /// That the next part was not asked for; nil while nothing is paid.
     var notAsked: Phrase? {
         guard let last = paid.last else { return nil }
@@ -54,7 +69,7 @@ struct SaleParts: Equatable, Sendable {
 
     private var known: Phrase {
         let done = Money(cents: amounts.prefix(paid.count).reduce(0) { $0 + $1.cents }).short
-        let all = Money(cents: amounts.reduce(0) { $0 + $1.cents }).short
+        let all = amounts.total.short
         let tags = paid.map(\.attempt.tag.text).joined(separator: ", ")
         return Phrase(
             "KES \(done) of \(all) is PAID (\(tags)).", sw: "KES \(done) kati ya \(all) IMELIPWA (\(tags)).")
@@ -64,4 +79,8 @@ struct SaleParts: Equatable, Sendable {
         let amount = amounts[paid.count].short.filter { $0 != "," }
         return "kaunta push \(sw ? "SIMU" : "PHONE") \(amount) --sale \(record.attempt.tag) --wait 120"
     }
+}
+
+extension [Money] {
+    fileprivate var total: Money { Money(cents: reduce(0) { $0 + $1.cents }) }
 }

@@ -20,7 +20,7 @@ struct VerbFailure: Error, Equatable, CustomStringConvertible {
         switch error {
         case let failure as VerbFailure: self = failure
         case let settings as SettingsError: self.init(settings.description, .usage)
-        case let cashier as CashierError: self.init(cashier.description, ShellStatus(of: cashier))
+        case let cashier as CashierError: self.init(cashier.saidToAShell, ShellStatus(of: cashier))
         case let refusal as JournalRefusal: self.init(refusal)
         case let refusal as ClaimRefusal: self.init(refusal.description, ShellStatus(of: refusal))
         case let ledger as LedgerError: self.init(ledger.description, ledger.exitStatus)
@@ -29,6 +29,14 @@ struct VerbFailure: Error, Equatable, CustomStringConvertible {
     }
 
     var description: String { message }
+}
+
+extension CashierError {
+    /// Why nothing was sent; for what needs a person's word, the option that says it.
+    fileprivate var saidToAShell: String {
+        if case .held(.asks) = self { return "\(description) On the command line: the same with --again." }
+        return description
+    }
 }
 
 extension LedgerError {

@@ -9,15 +9,18 @@ struct PaymentText: Sendable {
     let ink: Ink
 
     /// The verdict over one payment, and what to do now.
-    func verdict(of record: AttemptRecord, at now: Timestamp) -> String {
+    ///
+    /// - Parameter part: which part of a sale it is, beside the word: what is paid of a part is not the sale.
+    func verdict(of record: AttemptRecord, part: Phrase? = nil, at now: Timestamp) -> String {
         let attempt = record.attempt
         let word =
             record.isStrangers
             ? ink.paint(ink.say(OperatorTexts.strangers(isOwedBack: record.isOwedBack)), as: .bad)
             : ink.paint(ink.say(record.verdict.words), as: Ink.role(of: record.verdict))
+        let beside = part.map { "  \(ink.say($0))" } ?? ""
         return ink.fitted(
             """
-            \(word)  KES \(attempt.amount.grouped)  \(attempt.phone.masked)  \(attempt.reference)
+            \(word)\(beside)  KES \(attempt.amount.grouped)  \(attempt.phone.masked)  \(attempt.reference)
             \(sentence(about: record, at: now))
             """)
     }
@@ -52,11 +55,14 @@ struct PaymentText: Sendable {
     }
 
     /// One line of `list`.
-    func line(_ payment: PaymentLine) -> String {
+    ///
+    /// - Parameter isReplaced: whether it was refused and a later prompt asks for its sale.
+    func line(_ payment: PaymentLine, isReplaced: Bool = false) -> String {
         line(
-            at: payment.createdAt, phone: payment.phone.masked, payment.amount, StatusWord(for: payment),
+            at: payment.createdAt, phone: payment.phone.masked, payment.amount,
+            isReplaced ? StatusWord.triedAgain : StatusWord(for: payment),
             // Green is for what the customer paid for a sale.
-            Ink.role(of: payment.isStrangers ? .dontKnow : payment.verdict), payment.receipt,
+            isReplaced ? .faint : Ink.role(of: payment.isStrangers ? .dontKnow : payment.verdict), payment.receipt,
             payment.partOfSale.map { "\(payment.tag)  \(ink.say($0))" } ?? payment.tag.text)
     }
 

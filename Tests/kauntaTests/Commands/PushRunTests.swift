@@ -95,6 +95,27 @@ private actor StagedCounter: Counter {
         #expect(done == .done && told == 3)
     }
 
+    @Test func everyPartIsToldAsOneAndTheEndAsTheWholeSale() async throws {
+        let counter = StagedCounter(try paid())
+        let run = push(at: counter)
+        var (told, said): ([String], [String]) = ([], [])
+        _ = try await run.run(
+            [try order(), try order()], for: nil, wait: .zero, isQuiet: true, tell: { told.append(run.words(of: $0)) },
+            warn: { said.append($0) })
+        #expect(told.first?.hasPrefix("PAID  part 1 of 2  KES 100") == true)
+        #expect(told.last?.hasPrefix("PAID  part 2 of 2  KES 100") == true)
+        #expect(said == ["SALE COMPLETE: KES 200 is PAID (T4222229C, T4222229C)."])
+        told = []
+        _ = try await run.run(
+            [try order()], for: nil, wait: .zero, isQuiet: true, tell: { told.append(run.words(of: $0)) })
+        #expect(told.first?.contains("part") == false)
+    }
+
+    @Test func whatIsMeantAgainNamesItsOption() {
+        let error = CashierError.held(.asks(about: AttemptID("9k3m7p1rxt5vw2yz"), paidAt: Records.start))
+        #expect(VerbFailure(error)?.message.contains("--again") == true)
+    }
+
     private func paid() throws -> AttemptRecord {
         try Records.record(
             (.console, Records.marked), (.pushAnswer, Records.accepted),

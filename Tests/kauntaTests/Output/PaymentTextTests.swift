@@ -132,6 +132,18 @@ import Testing
         #expect(ink.tier == .unicode)
     }
 
+    @Test func aPromptThatALaterOneTookThePlaceOfReadsAsTriedAgain() throws {
+        let attempt = try Records.record((.console, Records.marked), (.pushAnswer, Records.refused(.token))).attempt
+        let line = PaymentLine(
+            number: 1, id: attempt.id, tag: attempt.tag, createdAt: attempt.createdAt, phone: attempt.phone,
+            amount: attempt.amount, reference: attempt.reference, state: .refused,
+            resultCode: ResultCode("404.001.03"), receipt: nil, nextCheckAt: nil, sentAt: nil,
+            updatedAt: attempt.createdAt)
+        #expect(text().line(line).contains("Refused"))
+        #expect(text().line(line, isReplaced: true).contains("Tried again"))
+        #expect(!text().line(line, isReplaced: true).contains("Refused"))
+    }
+
     @Test func aTerminalWithoutUTF8GetsASCII() {
         let ink = Ink(
             language: .english, color: .auto, isTerminal: true, environment: ["LC_ALL": "C", "LANG": "en_GB.UTF-8"])
