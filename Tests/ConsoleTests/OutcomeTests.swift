@@ -158,6 +158,7 @@ func onlyAPaymentThatTheLedgerCallsPaidReadsAsPaid(_ state: AttemptState) {
     #expect(!robot.commands.contains(.stopWaiting(AttemptID("attempt7"))))
     robot.press(.character("y"))
     #expect(robot.commands.contains(.stopWaiting(AttemptID("attempt7"))))
+    robot.expect("No longer waited for here. It is still watched")
 }
 
 @Test func askingAgainIsAboutTheRequestShown() {

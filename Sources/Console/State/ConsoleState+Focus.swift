@@ -132,6 +132,7 @@ extension ConsoleState {
             return commands + go(to: [.till])
         case .stopWaiting(let id):
             requests.stopWaiting(for: id, isShown: shownEntry?.line?.id == id)
+            tell(.info, ScreenWords.stoppedWaiting)
             return commands + [.stopWaiting(id)]
         case .meantAgain(let order, _): return commands + meanAgain(order)
         case .wrongNumber(let id):

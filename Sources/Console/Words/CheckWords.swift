@@ -1,8 +1,8 @@
-import Payments
+public import Payments
 import Screen
 
 /// What the list of what needs a check says.
-enum CheckWords {
+public enum CheckWords {
     static let title = Phrase("Needs a check", sw: "Ya kukagua")
     static let oldestFirst = Phrase("oldest first", sw: "ya zamani kwanza")
     static let nothing = Phrase("Nothing needs a check.", sw: "Hakuna cha kukagua.")
@@ -19,7 +19,8 @@ enum CheckWords {
     static let notAsked = Phrase("can't be", sw: "haiwezekani")
     static let settled = Phrase("settled", sw: "imekamilika")
 
-    static func count(_ count: Int) -> Phrase {
+    /// How many things need a check, as it stands on every screen and under the list of the command line.
+    public static func count(_ count: Int) -> Phrase {
         Phrase("\(count) need\(count == 1 ? "s" : "") a check", sw: "\(count) ya kukagua")
     }
 

@@ -138,6 +138,10 @@ enum ScreenWords {
         "What is typed in the form will be lost. Nothing has been sent.",
         sw: "Kilichoandikwa kwenye fomu kitapotea. Hakuna kilichotumwa.")
 
+    static let stoppedWaiting = Phrase(
+        "No longer waited for here. It is still watched: the customer may still pay, and you are told.",
+        sw: "Haisubiriwi tena hapa. Bado inaangaliwa: mteja anaweza kulipa, nawe utaambiwa.")
+
     static func stopWaiting(_ line: PaymentLine?) -> Phrase {
         let what = line.map { " (KES \($0.amount.short), \($0.phone.masked))" } ?? ""
         return Phrase(

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Console
 import Payments
 
 /// Lists what a person must look into.
@@ -19,6 +20,7 @@ struct DoubtsVerb: ParsableCommand {
             let now = Timekeeper.system.now()
             let items = try await LedgerReader(settings).checks(at: now)
             for item in items { print(json ? item.line(at: now) : item.words(ink, at: now)) }
+            if let count = CheckItem.count(of: items), !json { print(ink.say(count)) }
             if items.isEmpty, !json {
                 print(ink.say(Phrase("Nothing needs a check.", sw: "Hakuna cha kuangalia.")))
             }

@@ -2,6 +2,18 @@ import Console
 import Payments
 
 extension CheckItem {
+    /// How many need a check, the same number as on the console's screens: messages that were set aside are told beside
+    /// them and not counted. Nil when nothing is.
+    static func count(of items: [CheckItem]) -> Phrase? {
+        let counted = items.filter { item in
+            switch item {
+            case .doubt, .direct: true
+            case .setAside: false
+            }
+        }
+        return counted.isEmpty ? nil : CheckWords.count(counted.count)
+    }
+
     /// A few lines for people: how old, what, who said what, and what to do.
     func words(_ ink: Ink, at now: Timestamp) -> String {
         let (amount, who): (Money?, String) =

@@ -71,7 +71,7 @@ import Testing
         #expect(CheckItem.direct(try Records.direct(verifiedAt: later)).known.map(\.by) == [.pull])
     }
 
-    @Test func messagesThatWereSetAsideAreOneItem() {
+    @Test func messagesThatWereSetAsideAreOneItemAndNotCountedAsTheScreensDoNot() throws {
         let item = CheckItem.setAside(
             Quarantine(
                 count: 3, since: Records.start, latestAt: Records.start + .seconds(60), peer: "41.90.0.1",
@@ -81,6 +81,9 @@ import Testing
         #expect(
             item.line(at: later).hasPrefix(
                 #"{"kind":"quarantine","name":"quarantine","attempt":null,"state":null,"amount":null"#))
+        let counted = [item, .direct(try Records.direct())]
+        #expect(CheckItem.count(of: counted)?.english == "1 needs a check")
+        #expect(CheckItem.count(of: [item]) == nil)
     }
 
     @Test(arguments: [(60, "1 min"), (7199, "119 min"), (7200, "2 h"), (172_800, "2 d")])
