@@ -80,18 +80,37 @@ public enum DecisionWords {
     static let enterDecidesNothing = Phrase(
         "Enter writes nothing down: Alt-K does.", sw: "Enter haiandiki: Alt-K huandika.")
 
+    /// What is told once a decision was written down: by what the payment is now, for news may have come meanwhile.
+    public static func written(_ fact: Fact, now record: AttemptRecord) -> Notice {
+        if case .released = fact, record.state.isOpen { return Notice(.warn, released) }
+        guard case .closedUnpaid = fact else { return Notice(.good, resolved) }
+        switch record.verdict {
+        case .notPaid: return Notice(.warn, closed)
+        case .paid: return Notice(.good, paidMeanwhile)
+        case .dontKnow: return Notice(.bad, notClosed)
+        }
+    }
+
+    private static let notClosed = Phrase(
+        "NOT closed: other news came meanwhile. What you said is kept in its history. Look at it again; do not send.",
+        sw: "HAIJAFUNGWA: habari nyingine zimefika. Ulichosema kimehifadhiwa. Iangalie tena; usitume.")
+
+    private static let paidMeanwhile = Phrase(
+        "Not closed: Safaricom says PAID. What you said is kept in its history.",
+        sw: "Haijafungwa: Safaricom inasema IMELIPWA. Ulichosema kimehifadhiwa kwenye historia.")
+
     /// Once a contradiction was closed.
-    public static let closed = Phrase(
+    static let closed = Phrase(
         "Closed as NOT PAID on that name. It stays watched; another prompt may go in a minute or two.",
         sw: "Imefungwa kama HAIJALIPWA kwa jina hilo. Bado inaangaliwa; ombi lingine baada ya dakika moja au mbili.")
 
     /// Once a prompt was released.
-    public static let released = Phrase(
+    static let released = Phrase(
         "Another prompt may go to this phone now. Both may be paid: the first stays watched.",
         sw: "Ombi lingine linaweza kutumwa kwa simu hii sasa. Yote mawili yanaweza kulipwa: la kwanza linaangaliwa.")
 
     /// Once a doubt was resolved.
-    public static let resolved = Phrase(
+    static let resolved = Phrase(
         "Written down on that name. It stays in the payment's history.",
         sw: "Imeandikwa kwa jina hilo. Inabaki kwenye historia ya malipo.")
 

@@ -57,15 +57,19 @@ struct CloseVerb: ParsableCommand {
         let wanted = try wanted()
         let workplace = try Workplace(common)
         let id = payment.id
-        let record = try waitFor { [settings = workplace.settings] in
+        let (record, words) = try waitFor { [settings = workplace.settings] in
             let desk = try await LedgerDesk.open(settings)
-            return try await desk.close(id, desk.closing(of: id, as: wanted))
+            let closing = try await desk.closing(of: id, as: wanted)
+            let record = try await desk.close(id, closing)
+            return (record, DecisionWords.written(closing.fact, now: record).text)
         }
         if output.json {
             print(PaymentJSON(record).lineWithEvidence)
-            return
+        } else {
+            print(workplace.ink.fitted("\(record.attempt.tag): \(workplace.ink.say(words))"))
         }
-        print(workplace.ink.fitted("\(record.attempt.tag): \(workplace.ink.say(DecisionWords.closed))"))
+        // A closing that closes nothing is no success for a script.
+        if record.verdict != .notPaid { throw ShellStatus(of: record) }
     }
 }
 

@@ -10,14 +10,8 @@ extension ConsoleSession {
         let (mailbox, evidence) = (mailbox, Evidence(source: .person, fact: fact, at: now()))
         Task {
             do {
-                try await counter.ledger.add(evidence, to: id)
-                if case .released = fact {
-                    mailbox.post(.notice(Notice(.warn, DecisionWords.released)))
-                } else if case .closedUnpaid = fact {
-                    mailbox.post(.notice(Notice(.warn, DecisionWords.closed)))
-                } else {
-                    mailbox.post(.notice(Notice(.good, DecisionWords.resolved)))
-                }
+                let record = try await counter.ledger.add(evidence, to: id)
+                mailbox.post(.notice(DecisionWords.written(fact, now: record)))
             } catch let refusal as JournalRefusal {
                 mailbox.post(.notice(Notice(.bad, OperatorTexts.notWritten(refusal))))
             } catch {

@@ -81,4 +81,34 @@ import Testing
             #expect(failure?.message.contains("Safaricom confirms it") == true)
         }
     }
+
+    @Test func newsThatCameMeanwhileLeavesItOpenAndIsNotToldAsClosed() async throws {
+        try await DeskBooks.with { books in
+            let attempt = try await contradiction(in: books)
+            let desk = try await LedgerDesk.open(books.settings)
+            let closing = try await desk.closing(of: attempt.tag.text, as: wanted("pull", times(around: books)))
+            let other = CallbackClaim(
+                merchant: nil, checkout: Records.checkout, receipt: Receipt("UK6H4X2QP7"), amount: nil, payer: nil,
+                paidAt: nil, balance: nil)
+            // It came long ago, and was taken out of the inbox only now.
+            _ = try await desk.ledger.add(
+                Evidence(source: .callback, fact: .callbackPaid(other), at: books.start + .seconds(60)),
+                to: attempt.id)
+            let record = try await desk.close(attempt.tag.text, closing)
+            #expect(record.state == .conflict)
+            let told = DecisionWords.written(closing.fact, now: record)
+            #expect(told.level == .bad && told.text.english.hasPrefix("NOT closed"))
+            #expect(told.text.swahili.hasPrefix("HAIJAFUNGWA"))
+        }
+    }
+
+    @Test func whatIsClosedIsToldAsClosed() async throws {
+        try await DeskBooks.with { books in
+            let tag = try await contradiction(in: books).tag.text
+            let desk = try await LedgerDesk.open(books.settings)
+            let closing = try await desk.closing(of: tag, as: wanted("pull", times(around: books)))
+            let told = DecisionWords.written(closing.fact, now: try await desk.close(tag, closing))
+            #expect(told.level == .warn && told.text.english.hasPrefix("Closed as NOT PAID"))
+        }
+    }
 }
