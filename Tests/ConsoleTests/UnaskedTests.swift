@@ -81,6 +81,22 @@ import Testing
         }
     }
 
+    @Test func onceItsTimeIsOverItIsStillNotKnownWhetherItReachedThePhone() {
+        let over = line(1181, "0708000412", 700, .expired, ago: 400, updated: -100, doubt: .unknown)
+        for size in [Size(columns: 80, rows: 24), Size(columns: 120, rows: 40)] {
+            var robot = afterTheKill(size)
+            var evidence = lostRecord().evidence
+            evidence.append(Evidence(source: .console, fact: .deadlinePassed, at: noon + .seconds(-100)))
+            robot.records = [record(over, evidence)]
+            robot.serve([over], doubts: [Doubt(.unknown, about: over)])
+            robot.press(.function(3), .enter)
+            robot.tell(.detail(robot.records[0]))
+            robot.expect("DON'T KNOW")
+            robot.expect("We do not know if it reached the")
+            robot.expectNo("time is up")
+        }
+    }
+
     @Test func aLaterSuccessOfItIsLate() {
         var robot = afterTheKill()
         let late = line(

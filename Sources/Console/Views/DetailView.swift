@@ -81,7 +81,7 @@ extension ConsoleState {
     private func summary(_ line: PaymentLine, _ record: AttemptRecord?, in text: inout DetailText) {
         let word = line.state == .failed ? " · \(say(line.status.word))" : ""
         text.paragraph("\(line.status.mark.character) \(say(line.headline))\(word)", line.role)
-        text.paragraph(say(DetailWords.reason(for: line.state)), .textMuted)
+        text.paragraph(say(DetailWords.reason(for: line, record)), .textMuted)
         redNotes(line, record, in: &text)
         text.groups {
             asked(line, record, in: &$0)
@@ -151,7 +151,8 @@ extension ConsoleState {
                 Span("\(line.status.mark.character) \(say(line.status.word))", line.role), Span("   "),
                 Span("KES \(line.amount.grouped)", .amount), Span("   "), Span(phone, .phone), Span("   "),
                 Span(line.receipt?.text ?? "", .receipt)))
-        text.paragraph(say(DetailWords.reason(for: line.state)), .textMuted)
+        text.paragraph(
+            say(DetailWords.reason(for: line, detail.record?.attempt.id == line.id ? detail.record : nil)), .textMuted)
         if line.state.isOpen { whatIsAsked(line, in: &text) }
         if let decline = decline(for: line) {
             text.paragraph("\(say(decline.meaning)) (\(decline.code)) \(say(decline.doNow))")

@@ -60,8 +60,18 @@ enum DetailWords {
             sw: "Mauzo yake bado yanadai KES \(owed.short): usitoe bidhaa. Alt-N huomba.")
     }
 
+    /// Why the payment stands as it does. A prompt that was never accepted may not have reached the phone: nobody knows
+    /// whether any customer's time ran.
+    static func reason(for line: PaymentLine, _ record: AttemptRecord?) -> Phrase {
+        guard line.isUnasked else { return reason(for: line.state) }
+        guard let record, record.checkout == nil else { return reason(for: .unknown) }
+        return Phrase(
+            "We do not know if it reached the phone. Do not send again: it could charge twice.",
+            sw: "Hatujui kama lilifika kwenye simu. Usitume tena: mteja anaweza kutozwa mara mbili.")
+    }
+
     /// Why the state is what it is, as far as rules and not the gateway's codes explain it.
-    static func reason(for state: AttemptState) -> Phrase {
+    private static func reason(for state: AttemptState) -> Phrase {
         switch state {
         case .prepared:
             Phrase("It is written down; nothing has been sent.", sw: "Imeandikwa; hakuna kilichotumwa.")

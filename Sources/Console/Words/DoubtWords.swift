@@ -44,7 +44,9 @@ extension PaymentLine {
             if isStrangers { return OperatorTexts.strangers(isOwedBack: false) }
             if leavesRest, let sale { return SaleWords.partPaid(sale.owed) }
             if waitsElsewhere { return SaleWords.restAsked }
-            guard isWrongNumber, state.isOpen else { return state.headline }
+            // An expired prompt that no question goes out for may never have reached the phone.
+            let usual = isUnasked ? AttemptState.unknown.headline : state.headline
+            guard isWrongNumber, state.isOpen else { return usual }
             return isUnasked ? OperatorTexts.wrongHeadline : SaleWords.wrongWatched
         }
         return switch doubt {

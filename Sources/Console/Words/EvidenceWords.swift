@@ -66,7 +66,7 @@ extension Evidence {
             Phrase("A complete list of the time does not have it.", sw: "Orodha kamili ya wakati huo haina.")
         case .deadlinePassed:
             Phrase(
-                "The customer's time is up. It may still be paid.", sw: "Muda wa mteja umeisha. Bado inaweza kulipwa.")
+                "No answer in time. It may still be paid.", sw: "Hakuna jibu kwa wakati. Bado inaweza kulipwa.")
         case .stoppedWaiting:
             Phrase("Stopped waiting. It is still watched.", sw: "Kungoja kumeachwa. Bado inaangaliwa.")
         case .restarted:

@@ -81,6 +81,8 @@ extension AttemptRecord {
             return decline?.meaning ?? state.headline
         case .refused, .void:
             return evidence.last { $0.fact.keptItFromLeaving }?.words ?? state.headline
+        case .expired where isUnnamed:
+            return AttemptState.unknown.headline
         case .prepared, .sending, .pending, .unknown, .claimed, .failedUnverified, .expired, .conflict:
             return state.headline
         }
