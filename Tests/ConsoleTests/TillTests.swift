@@ -289,3 +289,15 @@ func aPromptThatCouldNotBeSentIsOneRequestThatSaysWhy(_ order: [Int]) {
     robot.press(.alt("g"))
     robot.expect("New payment")
 }
+
+@Test(arguments: [Size(columns: 60, rows: 18), Size(columns: 80, rows: 24), Size(columns: 120, rows: 40)])
+func aNoticeNeverLiesOnTheFields(size: Size) {
+    var robot = Robot(size.columns, size.rows)
+    robot.now = noon
+    robot.type("0722000901")
+    for number in 1...3 {
+        let text = "notice \(number) " + String(repeating: "that is long ", count: 22)
+        robot.tell(.notice(Notice(.bad, Phrase(text, sw: text))))
+        for words in ["0722 000 901", "Amount", "Reference", "notice \(number)"] { robot.expect(words) }
+    }
+}

@@ -34,6 +34,9 @@ struct Arrangement: Equatable, Sendable {
     /// The rows over the fields of the form: its title, and what is left free around it.
     let rowsAboveFields = 3
 
+    /// The rows from the top of the form to the end of its fields.
+    var rowsWithFields: Int { hasBigDigits ? 11 : 6 }
+
     /// Whether there is room for the panel of today's totals under the form.
     var hasPanel: Bool { height == .tall }
 

@@ -85,18 +85,20 @@ extension ConsoleState {
     }
 
     /// The last messages, over the lowest rows of the body; at the till over its titles, the newest first, so that
-    /// neither what is waited for nor what the day adds up to is hidden.
+    /// neither what is waited for nor what the day adds up to is hidden. They never lie on the fields of the form: what
+    /// has no room above them goes below.
     private func drawToasts(on canvas: inout Canvas) {
         let width = max(1, size.columns - 4)
         let texts = toasts.shown.map { toast in
             say(toast.notice.text).wrapped(to: width - 2).map { (" " + $0, toast.notice.level.role) }
         }
         let body = arrangement.body
-        let isAbove = screen == .till && !arrangement.isDetailOpen && arrangement.hasBigDigits
-        // As many as stand above the fields, and never less than the whole of the newest.
-        let room = max(arrangement.rowsAboveFields, texts.last?.count ?? 0)
+        let isForm = screen == .till && !arrangement.isDetailOpen
+        let room = arrangement.rowsAboveFields
+        let isAbove = isForm && arrangement.hasBigDigits && texts.last.map { $0.count <= room } ?? true
         let lines = isAbove ? Array(texts.reversed().joined().prefix(room)) : Array(texts.joined())
-        let first = isAbove ? body.row : max(body.row + 1, body.endRow - lines.count)
+        let kept = isForm ? arrangement.rowsWithFields : 1
+        let first = isAbove ? body.row : max(body.row + kept, body.endRow - lines.count)
         for (row, (text, role)) in lines.suffix(body.endRow - first).enumerated() {
             canvas.write(text, row: first + row, column: 2, as: role, width: width)
         }
