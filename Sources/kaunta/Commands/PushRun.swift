@@ -87,7 +87,13 @@ struct PushRun: Sendable {
 
     /// Sends it and waits.
     func run(_ order: PromptOrder, wait: Duration, isQuiet: Bool) async throws -> Outcome {
-        let sent = try await counter.take(order)
+        let sent: AttemptRecord
+        do {
+            sent = try await counter.take(order)
+        } catch {
+            guard let words = await heldByAnotherPhone(error, order) else { throw error }
+            throw VerbFailure(words, ShellStatus(of: error))
+        }
         let text = PaymentText(ink: ink)
         let (ink, timekeeper) = (ink, timekeeper)
         let tell: @Sendable (AttemptRecord) -> Void = { record in
@@ -107,6 +113,15 @@ struct PushRun: Sendable {
         }
         let record = (try? await counter.record(of: sent.attempt.id)) ?? sent
         return Outcome(record: record, ending: ending, at: timekeeper.now())
+    }
+
+    /// That an open prompt of the same sale holds it back, which went to another phone than the one that was named.
+    private func heldByAnotherPhone(_ error: CashierError, _ order: PromptOrder) async -> String? {
+        guard case .held(.shut(let id, let state)) = error, let earlier = try? await counter.record(of: id)?.attempt,
+            earlier.phone != order.phone
+        else { return nil }
+        return "Not sent: an earlier prompt for this sale, to another phone (\(earlier.phone.masked), "
+            + "\(earlier.tag)), is still open (\(state.bookName)). No second charge was made. Wait for its answer."
     }
 
     /// One object for programs.

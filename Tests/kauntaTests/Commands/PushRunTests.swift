@@ -111,6 +111,16 @@ private actor StagedCounter: Counter {
         #expect(told.first?.contains("part") == false)
     }
 
+    @Test func aSaleThatAnotherPhoneHoldsNamesThatPhone() async throws {
+        let held = CashierError.held(.shut(by: AttemptID("9k3m7p1rxt5vw2yz"), state: .pending))
+        let other = try PromptOrder(phone: MSISDN(parsing: "0722000901"), amount: Money(cents: 10_000))
+        let run = push(at: StagedCounter(try pending(), error: held))
+        let failure = await #expect(throws: VerbFailure.self) { try await run.run(other, wait: .zero, isQuiet: true) }
+        #expect(failure?.message.contains("to another phone (0712 ••• 678, T4222229C)") == true)
+        #expect(failure?.message.contains("this phone") == false && failure?.status == .held)
+        await #expect(throws: held) { try await run.run(try order(), wait: .zero, isQuiet: true) }
+    }
+
     @Test func whatIsMeantAgainNamesItsOption() {
         let error = CashierError.held(.asks(about: AttemptID("9k3m7p1rxt5vw2yz"), paidAt: Records.start))
         #expect(VerbFailure(error)?.message.contains("--again") == true)
