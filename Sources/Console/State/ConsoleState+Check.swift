@@ -14,7 +14,8 @@ extension ConsoleState {
     /// The prompts that an earlier run left open are to be checked, too. Who only watches has no earlier run.
     mutating func noteLeftOpen() {
         guard audience == .cashier else { return }
-        checks.note(left: book.open.filter { $0.createdAt < startedAt })
+        // What was released and looked into is no doubt any more, though it stays open.
+        checks.note(left: book.open.filter { $0.createdAt < startedAt && !($0.isReleased && $0.doubt == nil) })
     }
 
     private mutating func openAtStart() -> [ConsoleCommand] {

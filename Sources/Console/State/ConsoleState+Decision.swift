@@ -14,6 +14,7 @@ extension ConsoleState {
 
     /// The doubt about it that a person's word ends.
     private var resolvable: Doubt.Kind? {
+        if subjectRecord?.isLeftToPeople == true, subjectRecord?.doubts.isEmpty == false { return .unknown }
         if screen == .check, let item = shownCheck { return item.resolvable }
         return subjectRecord?.doubts.first(where: \.endsByWord)
     }

@@ -94,7 +94,7 @@ extension ConsoleState {
             isNamed = true
         }
         if line.leavesRest { may("Alt-N", CheckWords.mayAskRest) }
-        if item.resolvable != nil { may("d", CheckWords.mayResolve) }
+        if resolution != nil { may("d", CheckWords.mayResolve) }
         if line.state == .conflict { may("n", CheckWords.mayClose, hindranceToClose) }
         let isUnknown = line.state == .unknown || line.state == .expired
         if isUnknown, isReleased || line.isUnasked { may("Alt-V", CheckWords.mayType) }

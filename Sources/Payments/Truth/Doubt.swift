@@ -69,12 +69,20 @@ extension AttemptRecord {
         Doubt.Kind.allCases.filter { kind in
             switch kind {
             case .contradiction: state == .conflict
-            case .unknown: state == .unknown || state == .expired
+            case .unknown: (state == .unknown || state == .expired) && !(isLeftToPeople && isSaidUnknown)
             case .restOwed: false
             case .refundOwed, .doubled, .usedTwice, .late, .denied, .otherAmount:
                 state == .paid && isUnresolved(kind)
             }
         }
+    }
+
+    /// Whether a person's word ends the doubt that nobody knows what became of it: it was released, and Safaricom never
+    /// named it, so nobody can ask. A message that names it, or claims anything of it, opens the doubt again.
+    public var isLeftToPeople: Bool { isReleased && checkout == nil }
+
+    private var isSaidUnknown: Bool {
+        evidence.contains { if case .resolved(.unknown, _) = $0.fact { true } else { false } }
     }
 
     /// Whether a person has said, of this part, what becomes of the rest of its sale.

@@ -9,7 +9,8 @@ extension AttemptRecord {
             // What the sale owes is in the books; that a part of it is paid is all that this record can tell.
             return state == .paid && !isRestGivenUp ? nil : .notResolvable(.restOwed)
         case .resolved(let kind, _):
-            return kind.endsByWord && doubts.contains(kind) ? nil : .notResolvable(kind)
+            let endsByWord = kind.endsByWord || (kind == .unknown && isLeftToPeople)
+            return endsByWord && doubts.contains(kind) ? nil : .notResolvable(kind)
         case .closedUnpaid:
             let gate = ClosingGate(for: self, at: evidence.at)
             return gate == .open ? nil : .notClosed(gate)

@@ -47,7 +47,8 @@ struct ResolveVerb: ParsableCommand {
         commandName: "resolve", abstract: "End a doubt that was looked into, on a person's name and reason.",
         discussion: """
             Kinds that end by a person's word: \(Self.kinds(where: \.endsByWord)). What Safaricom has not settled \
-            (\(Self.kinds { !$0.endsByWord })), no word of ours settles.
+            (\(Self.kinds { !$0.endsByWord })), no word of ours settles; but unknown ends by a word once it was released \
+            and Safaricom never named it.
             """)
 
     @OptionGroup var payment: PaymentArgument

@@ -103,6 +103,12 @@ extension CheckItem {
 
     private static func unknown(_ record: AttemptRecord, at now: Timestamp) -> Phrase {
         let tag = record.attempt.tag
+        if record.isLeftToPeople {
+            let end = "kaunta resolve \(tag) unknown --by NAME --reason TEXT"
+            return Phrase(
+                "Released: both may be paid. Look for its row in M-PESA's own list; when you have: \(end)",
+                sw: "Imeachiliwa: yote mawili yanaweza kulipwa. Itafute kwenye orodha ya M-PESA, kisha: \(end)")
+        }
         if record.isReleased {
             return Phrase(
                 "Released: another prompt may go. Watch this one: both may be paid.",
