@@ -19,8 +19,15 @@ extension CaseBook {
             // Only a sale of which a part is paid has a rest, and a person gives it up once.
             let isKnown = before.evidence.contains { if case .resolved(.restOwed, _) = $0.fact { true } else { false } }
             if before.state != .paid || isKnown { fail("resolve", "#\(number): a rest was given up that is not owed") }
+        case .resolved(.unknown, _):
+            // Where nobody can ask: it was released, and no message and no answer has named it.
+            let isNamed = before.evidence.contains { $0.fact.namedCheckout != nil }
+            let isReleased = before.evidence.contains { if case .released = $0.fact { true } else { false } }
+            if isNamed || !isReleased || (before.state != .unknown && before.state != .expired) {
+                fail("resolve", "#\(number): that nobody knows about it was ended by a word that may not end it")
+            }
         case .resolved(let kind, _):
-            if kind == .unknown || kind == .contradiction || !before.doubts.contains(kind) {
+            if kind == .contradiction || !before.doubts.contains(kind) {
                 fail("resolve", "#\(number): a doubt was ended by a word that may not end it")
             }
         case .closedUnpaid:

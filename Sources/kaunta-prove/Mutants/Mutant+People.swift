@@ -49,8 +49,8 @@ extension Mutant {
             "return MUTANT || gate == .open ? nil : .notReleased(gate)"),
         Mutant(
             "a word ends any doubt", money: true, in: rules,
-            "return kind.endsByWord && doubts.contains(kind) ? nil",
-            "return MUTANT || (kind.endsByWord && doubts.contains(kind)) ? nil"),
+            "return endsByWord && doubts.contains(kind) ? nil",
+            "return MUTANT || (endsByWord && doubts.contains(kind)) ? nil"),
         Mutant(
             "anything may be closed as not paid", money: true, in: rules,
             "return gate == .open ? nil : .notClosed(gate)", "return MUTANT || gate == .open ? nil : .notClosed(gate)"),
@@ -68,7 +68,7 @@ extension Mutant {
             "case .doubled: return lastDoubling", "case .doubled: return MUTANT ? nil : lastDoubling"),
         Mutant(
             "unknown is no doubt", money: true, in: doubt,
-            "case .unknown: state == .unknown || state == .expired",
+            "case .unknown: (state == .unknown || state == .expired)",
             "case .unknown: !MUTANT && (state == .unknown || state == .expired)"),
         Mutant(
             "a stranger's money is no doubt", money: true, in: doubt,
