@@ -31,7 +31,7 @@ extension FuzzTarget {
         }
     }
 
-    private static func check(_ line: StatementLine, of number: ShortCode) throws(BrokenProperty) {
+    static func check(_ line: StatementLine, of number: ShortCode) throws(BrokenProperty) {
         try hold(line.told.amount > .zero, "money that is none: \(line.told.amount.cents)")
         try hold(line.told.payee == number, "a row of \(line.told.payee)")
         try checkReceipt(line.receipt)
