@@ -11,7 +11,8 @@ extension FuzzTarget {
         for line in found.lines { try check(line, of: number) }
         try hold(Set(found.lines.map(\.receipt)).count == found.lines.count, "a receipt twice")
         for row in found.unreadable {
-            try checkShown(row.reason)
+            try checkShown(row.reason.english)
+            try checkShown(row.reason.swahili)
             try hold(row.line >= 1 && row.line + row.count - 1 <= found.lineCount, "a row outside of its file")
         }
         let unreadable = found.unreadable.reduce(0) { $0 + $1.count }

@@ -95,7 +95,7 @@ struct PortalStatementTests {
                 + "UJ28ABCD05,02-10-2026 15:50:01\n" + row(account: "A1,more") + "\"UJ28\nABCD05\",x\n" + row())
         #expect(found.unreadable.map(\.line) == Array(2...12))
         #expect(found.unreadable.last?.count == 2)
-        #expect(found.unreadable.allSatisfy { !$0.reason.isEmpty })
+        #expect(found.unreadable.allSatisfy { !$0.reason.english.isEmpty && !$0.reason.swahili.isEmpty })
         #expect(found.lines.count == 1 && found.lineCount == 14)
     }
 

@@ -53,7 +53,7 @@ public struct PortalStatement: Equatable, Sendable {
         /// How many lines it takes.
         public let count: Int
         /// Why.
-        public let reason: String
+        public let reason: Phrase
     }
 
     /// How days are written in a file.
@@ -122,7 +122,9 @@ public struct PortalStatement: Equatable, Sendable {
             case .success(.money(let line)):
                 let same = places[line.receipt] ?? []
                 if !same.allSatisfy({ $0.line == line }) {
-                    let reason = "the receipt \(line.receipt) stands here and in another line, and they differ"
+                    let reason = Phrase(
+                        "the receipt \(line.receipt) stands here and in another line, and they differ",
+                        sw: "risiti \(line.receipt) ipo hapa na katika mstari mwingine, na zinatofautiana")
                     unreadable.append(Unreadable(line: record.line, count: record.count, reason: reason))
                 } else if same.first?.place != place {
                     apart.append(Apart(line: record.line, kind: .repeated))

@@ -11,7 +11,7 @@ struct StatementRecord: Equatable, Sendable {
     /// Whether it has its line end: the last cell of one that has none may have been cut.
     var isEnded = false
     /// Why it can't be trusted, if anything is wrong with its form.
-    var flaw: String?
+    var flaw: Phrase?
 
     /// The longest cell that is read, in bytes.
     static let longestCell = 4096
@@ -89,7 +89,9 @@ struct StatementRecord: Equatable, Sendable {
                         if let next = peek, next != UInt8(ascii: ","), next != UInt8(ascii: "\n"),
                             next != UInt8(ascii: "\r")
                         {
-                            record.flaw = "something stands after a closing quotation mark"
+                            record.flaw = Phrase(
+                                "something stands after a closing quotation mark",
+                                sw: "kuna kitu baada ya alama ya kufunga nukuu")
                             readPlain()
                         }
                         return
@@ -97,7 +99,9 @@ struct StatementRecord: Equatable, Sendable {
                     place += 1
                 } else if byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") {
                     if byte == UInt8(ascii: "\r"), peek == UInt8(ascii: "\n") { place += 1 }
-                    record.flaw = "a quoted cell has a line break in it, or is not closed"
+                    record.flaw = Phrase(
+                        "a quoted cell has a line break in it, or is not closed",
+                        sw: "nukuu ina mwisho wa mstari ndani, au haijafungwa")
                     // The end of the file is no line of its own.
                     if peek != nil {
                         line += 1
@@ -106,14 +110,16 @@ struct StatementRecord: Equatable, Sendable {
                 }
                 take(byte)
             }
-            record.flaw = "a quoted cell has a line break in it, or is not closed"
+            record.flaw = Phrase(
+                "a quoted cell has a line break in it, or is not closed",
+                sw: "nukuu ina mwisho wa mstari ndani, au haijafungwa")
         }
 
         private mutating func take(_ byte: UInt8) {
             if cell.count < StatementRecord.longestCell {
                 cell.append(byte)
             } else {
-                record.flaw = "a cell is too long"
+                record.flaw = Phrase("a cell is too long", sw: "kisanduku ni kirefu mno")
             }
         }
 
@@ -121,7 +127,7 @@ struct StatementRecord: Equatable, Sendable {
             if record.cells.count < StatementRecord.mostCells {
                 record.cells.append(String(decoding: cell, as: UTF8.self))
             } else {
-                record.flaw = "it has too many columns"
+                record.flaw = Phrase("it has too many columns", sw: "safu ni nyingi mno")
             }
             cell.removeAll(keepingCapacity: true)
         }

@@ -16,7 +16,7 @@ struct StatementRow: Sendable {
 
     /// Why a row can't be read.
     struct Flaw: Error, Equatable {
-        let reason: String
+        let reason: Phrase
     }
 
     /// Takes a record.
@@ -50,30 +50,43 @@ struct StatementRow: Sendable {
         if let flaw = record.flaw { throw Flaw(reason: flaw) }
         if isSum { return .apart(.total) }
         let extra = record.cells.dropFirst(columns.count)
-        if record.cells.count < columns.count { throw Flaw(reason: "it has too few columns") }
-        if !extra.allSatisfy({ $0.allSatisfy(\.isWhitespace) }) { throw Flaw(reason: "it has too many columns") }
+        if record.cells.count < columns.count {
+            throw Flaw(reason: Phrase("it has too few columns", sw: "safu ni chache mno"))
+        }
+        if !extra.allSatisfy({ $0.allSatisfy(\.isWhitespace) }) {
+            throw Flaw(reason: Phrase("it has too many columns", sw: "safu ni nyingi mno"))
+        }
         if !record.isEnded, columns.endsInMeaning {
-            throw Flaw(reason: "the file ends within it, without a line end: its last cell may be cut")
+            throw Flaw(
+                reason: Phrase(
+                    "the file ends within it, without a line end: its last cell may be cut",
+                    sw: "faili inaishia humo bila mwisho wa mstari: huenda imekatwa"))
         }
         guard let receipt = cell(.receipt).flatMap({ Receipt($0) }) else {
-            throw Flaw(reason: "it has no receipt number")
+            throw Flaw(reason: Phrase("it has no receipt number", sw: "haina namba ya risiti"))
         }
         let paidIn = try amount(.paidIn)
         let withdrawn = try amount(.withdrawn)
-        guard let date else { throw Flaw(reason: "its time can't be read") }
+        guard let date else { throw Flaw(reason: Phrase("its time can't be read", sw: "muda wake hausomeki")) }
         if let status = cell(.status)?.lowercased(), status != "completed" {
-            if status.isEmpty { throw Flaw(reason: "it has no status") }
+            if status.isEmpty { throw Flaw(reason: Phrase("it has no status", sw: "haina hali")) }
             return .apart(.notCompleted)
         }
         if paidIn == .zero { return .apart(withdrawn == .zero ? .nothingMoved : outgoing) }
-        if withdrawn != .zero { throw Flaw(reason: "money came in and went out in it") }
+        if withdrawn != .zero {
+            throw Flaw(reason: Phrase("money came in and went out in it", sw: "pesa ziliingia na kutoka humo"))
+        }
         if linked { return .apart(isReversal ? .reversal : .charge) }
         switch StatementKind(said) {
         case .customer: break
         case .reversal: return .apart(.reversal)
         case .settlement: return .apart(.settlement)
         case .charge: return .apart(.charge)
-        case .unknown: throw Flaw(reason: "money came in, but it is of no kind that is known to be a customer's")
+        case .unknown:
+            throw Flaw(
+                reason: Phrase(
+                    "money came in, but it is of no kind that is known to be a customer's",
+                    sw: "pesa ziliingia, lakini si za aina inayojulikana ya mteja"))
         }
         return .money(line(receipt, paidIn, date.moment(in: order), payee))
     }
@@ -108,7 +121,7 @@ struct StatementRow: Sendable {
         guard var text = cell(meaning)?[...], !text.isEmpty else { return .zero }
         if meaning == .withdrawn, text.first == "-" { text = text.dropFirst() }
         guard let money = try? Money(typed: String(text)), money <= C2BConfirmation.most else {
-            throw Flaw(reason: "an amount in it can't be read")
+            throw Flaw(reason: Phrase("an amount in it can't be read", sw: "kiasi humo hakisomeki"))
         }
         return money
     }
