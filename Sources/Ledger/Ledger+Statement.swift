@@ -3,15 +3,22 @@ public import Payments
 
 extension Ledger {
     /// Compares the books with a list of Safaricom's own: what it has is proved, and what nothing told of is written
-    /// down. The same list again changes nothing.
+    /// down. The same list again changes nothing. `words` is what a person who brought the list said with it; a rehearsal
+    /// finds the same and keeps nothing.
     public func verify(
-        _ lines: [StatementLine], source: Evidence.Source, at now: Timestamp
+        _ lines: [StatementLine], source: Evidence.Source, at now: Timestamp, words: String? = nil,
+        isRehearsal: Bool = false
     ) async throws -> StatementFindings {
         let findings = try await write(isRepeatable: true) { books in
             var findings = StatementFindings()
-            for line in lines { try books.verify(line, source: source, at: now, &findings) }
+            try books.database.inSavepoint {
+                let word = ListWord(source: source, at: now, words: words)
+                for line in lines { try books.verify(line, word, &findings) }
+                return isRehearsal ? .rollback : .commit
+            }
             return findings
         }
+        if isRehearsal { return findings }
         for id in findings.proved + findings.touched { announce(id) }
         if !(findings.confirmed + findings.discovered + findings.odd).isEmpty { announceDirect() }
         return findings
@@ -40,6 +47,15 @@ extension Ledger {
     }
 }
 
+/// Who says what a list says, and when it was learnt.
+private struct ListWord: Sendable {
+    let source: Evidence.Source
+    let at: Timestamp
+    let words: String?
+
+    func evidence(of fact: Fact) -> Evidence { Evidence(source: source, fact: fact, at: at, raw: words) }
+}
+
 extension Books {
     /// How long after a prompt its payment can come in, and how far the two clocks may be apart.
     private static let promptWindow = (before: Duration.seconds(60), after: Duration.seconds(900))
@@ -50,14 +66,14 @@ extension Books {
 
     /// Compares one row with the books.
     fileprivate func verify(
-        _ line: StatementLine, source: Evidence.Source, at now: Timestamp, _ findings: inout StatementFindings
+        _ line: StatementLine, _ word: ListWord, _ findings: inout StatementFindings
     ) throws {
         let told = line.told
         let direct = try DirectRow.find(told.receipt, in: database)
         let prompt = try prompt(paidBy: told, knownAs: direct)
         if let prompt, prompt.attempt.amount != told.amount {
             // A message, or a prompt, named this receipt with another amount: the row is right, and a person looks.
-            try note(told, of: prompt, source: source, at: now, &findings)
+            try note(told, of: prompt, word, &findings)
             findings.odd.append(told.receipt)
             return
         }
@@ -68,21 +84,21 @@ extension Books {
             findings.odd.append(told.receipt)
             guard let prompt, fits(told.payer, prompt.attempt.phone) else { return }
         }
-        try denyClaims(to: told, source: source, at: now, &findings)
+        try denyClaims(to: told, word, &findings)
         if let prompt {
             guard fits(told.payer, prompt.attempt.phone) else {
                 // Somebody else's money, whoever named its receipt for the prompt: it stands in the books by itself,
                 // unless Safaricom vouched for it as the prompt's already.
                 findings.odd.append(told.receipt)
-                if direct == nil { try discover(told, source: source, at: now, &findings) }
+                if direct == nil { try discover(told, word, &findings) }
                 if try spender(of: told.receipt) == prompt.number {
-                    try join(told.receipt, to: prompt, at: now)
+                    try join(told.receipt, to: prompt, at: word.at)
                     findings.touched.append(prompt.attempt.id)
                 }
                 return
             }
             let fact = Fact.receiptFound(told.receipt, amount: told.amount)
-            let isNew = try add(Evidence(source: source, fact: fact, at: now), to: prompt.attempt.id).isNew
+            let isNew = try add(word.evidence(of: fact), to: prompt.attempt.id).isNew
             if isNew { findings.proved.append(prompt.attempt.id) }
             if direct == nil {
                 if !isNew { findings.known.append(told.receipt) }
@@ -90,9 +106,9 @@ extension Books {
             }
         }
         if isDisputed { return }
-        guard let direct else { return try discover(told, source: source, at: now, &findings) }
+        guard let direct else { return try discover(told, word, &findings) }
         if direct.verifiedAt == nil {
-            try markVerified(told.receipt, at: now)
+            try markVerified(told.receipt, at: word.at)
             findings.confirmed.append(told.receipt)
         } else {
             findings.known.append(told.receipt)
@@ -101,10 +117,10 @@ extension Books {
 
     /// Writes down money that no message has told of.
     private func discover(
-        _ told: C2BConfirmation, source: Evidence.Source, at now: Timestamp, _ findings: inout StatementFindings
+        _ told: C2BConfirmation, _ word: ListWord, _ findings: inout StatementFindings
     ) throws {
-        try DirectRow.insert(told, source: source, heardAt: now, into: database)
-        try markVerified(told.receipt, at: now)
+        try DirectRow.insert(told, source: word.source, heardAt: word.at, into: database)
+        try markVerified(told.receipt, at: word.at)
         findings.discovered.append(told.receipt)
     }
 
@@ -136,24 +152,23 @@ extension Books {
     /// Writes a row down with the prompts that messages named its receipt for with another amount: at least one of the
     /// two is wrong. The money of the row is not theirs, and stands in the books by itself.
     private func denyClaims(
-        to told: C2BConfirmation, source: Evidence.Source, at now: Timestamp, _ findings: inout StatementFindings
+        to told: C2BConfirmation, _ word: ListWord, _ findings: inout StatementFindings
     ) throws {
         let named = try AttemptRow.fetch(
             """
             WHERE attempt.number IN (SELECT attempt FROM receipt_named WHERE receipt_no = ?) \
             AND attempt.amount_cents <> ?
             """, [told.receipt.text, told.amount.cents], in: database)
-        for row in named { try note(told, of: row, source: source, at: now, &findings) }
+        for row in named { try note(told, of: row, word, &findings) }
         if !named.isEmpty { findings.odd.append(told.receipt) }
     }
 
     /// Writes a row of another amount down with a prompt.
     private func note(
-        _ told: C2BConfirmation, of prompt: AttemptRow, source: Evidence.Source, at now: Timestamp,
-        _ findings: inout StatementFindings
+        _ told: C2BConfirmation, of prompt: AttemptRow, _ word: ListWord, _ findings: inout StatementFindings
     ) throws {
         let fact = Fact.receiptFound(told.receipt, amount: told.amount)
-        let isNew = try add(Evidence(source: source, fact: fact, at: now), to: prompt.attempt.id).isNew
+        let isNew = try add(word.evidence(of: fact), to: prompt.attempt.id).isNew
         if isNew { findings.touched.append(prompt.attempt.id) }
     }
 
