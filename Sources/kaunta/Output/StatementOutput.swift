@@ -1,0 +1,94 @@
+import Daraja
+import Payments
+import Transport
+
+/// What came of bringing the portal's statement in, for people, programs and the shell.
+struct StatementOutput: Equatable, Sendable {
+    let statement: PortalStatement
+    let findings: StatementFindings
+    /// Whether nothing was kept.
+    let isRehearsal: Bool
+
+    /// How many unreadable rows are named in words; programs get all of them.
+    static let mostNamed = 20
+
+    /// One object for programs: always these keys, in this order.
+    var line: String {
+        func list(_ receipts: [Receipt]) -> JSON { .array(receipts.map { .string($0.text) }) }
+        func count(_ number: Int) -> JSON { .number(String(number)) }
+        let apart = PortalStatement.ApartKind.allCases.map { kind in
+            JSON.Member(kind.rawValue, count(statement.apart.count { $0.kind == kind }))
+        }
+        let unreadable = statement.unreadable.map { row in
+            JSON.object([
+                .init("line", count(row.line)), .init("lines", count(row.count)),
+                .init("reason", .string(row.reason.english)),
+            ])
+        }
+        return JSON.object([
+            .init("rows", count(statement.lines.count)), .init("confirmed", list(findings.confirmed)),
+            .init("proved", .array(findings.proved.map { .string($0.text) })),
+            .init("discovered", list(findings.discovered)), .init("known", list(findings.known)),
+            .init("odd", list(findings.odd)), .init("apart", .object(apart)),
+            .init("unreadable", .array(unreadable)), .init("dateOrder", .string(statement.dateOrder.rawValue)),
+            .init("dryRun", .bool(isRehearsal)),
+        ]).serialised
+    }
+
+    /// What was found, a line for each thing.
+    var words: Phrase {
+        Phrase(sentences(in: .english).joined(separator: "\n"), sw: sentences(in: .swahili).joined(separator: "\n"))
+    }
+
+    private func sentences(in language: Language) -> [String] {
+        let odd = findings.odd.map(\.text).joined(separator: ", ")
+        let dates = statement.dateOrder.words
+        var phrases = [
+            Phrase(
+                "Rows of customers' money: \(statement.lines.count). Not customers' money: \(statement.apart.count). "
+                    + "Not readable: \(statement.unreadable.count).",
+                sw: "Mistari ya pesa za wateja: \(statement.lines.count). Si pesa za wateja: "
+                    + "\(statement.apart.count). Haisomeki: \(statement.unreadable.count)."),
+            Phrase(
+                "Confirmed: \(findings.confirmed.count). Prompts proved: \(findings.proved.count). New direct payments: "
+                    + "\(findings.discovered.count). Known before: \(findings.known.count).",
+                sw: "Zimethibitishwa: \(findings.confirmed.count). Maombi yaliyothibitishwa: "
+                    + "\(findings.proved.count). Malipo mapya: \(findings.discovered.count). Zilizojulikana: "
+                    + "\(findings.known.count)."),
+            Phrase("Dates: \(dates.english).", sw: "Tarehe: \(dates.swahili)."),
+        ]
+        if !odd.isEmpty {
+            phrases.append(
+                Phrase(
+                    "Look into these, which do not fit the books: \(odd).", sw: "Angalia hizi, hazilingani: \(odd)."))
+        }
+        for row in statement.unreadable.prefix(Self.mostNamed) {
+            phrases.append(
+                Phrase("Line \(row.line): \(row.reason.english).", sw: "Mstari \(row.line): \(row.reason.swahili)."))
+        }
+        let more = statement.unreadable.count - Self.mostNamed
+        if more > 0 { phrases.append(Phrase("And \(more) more: see --json.", sw: "Na \(more) zaidi: tazama --json.")) }
+        if isRehearsal {
+            phrases.append(Phrase("A dry run: nothing was changed.", sw: "Jaribio tu: hakuna kilichobadilishwa."))
+        }
+        return phrases.map { $0[language] }
+    }
+
+    /// What the shell is told.
+    var status: ShellStatus { findings.odd.isEmpty && statement.unreadable.isEmpty ? .done : .differences }
+}
+
+extension PortalStatement.DateOrder {
+    /// How days are written, as a part of a sentence.
+    fileprivate var words: Phrase {
+        switch self {
+        case .needless: Phrase("the year stands first", sw: "mwaka uko mwanzo")
+        case .dayFirst: Phrase("day, month, year, by the whole file", sw: "siku, mwezi, mwaka, kwa faili nzima")
+        case .monthFirst: Phrase("month, day, year, by the whole file", sw: "mwezi, siku, mwaka, kwa faili nzima")
+        case .unsettled:
+            Phrase(
+                "day and month can't be told apart, so times stay unknown",
+                sw: "siku na mwezi hazitofautishiki, basi muda haujulikani")
+        }
+    }
+}

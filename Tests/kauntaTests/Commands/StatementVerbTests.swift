@@ -1,0 +1,126 @@
+import Daraja
+import Foundation
+import Ledger
+import Payments
+import TestSupport
+import Testing
+
+@testable import kaunta
+
+/// What the portal's statement does to real books.
+@Suite struct StatementVerbTests {
+    private let folder = FileManager.default.temporaryDirectory.appending(path: "kaunta-stmt-\(UUID().uuidString)")
+    private static let before = Timekeeper.system.now() + .seconds(-600)
+    private let payee: CollectionPoint
+
+    init() throws { payee = .payBill(try #require(ShortCode("600984")), account: nil) }
+
+    private static let heading =
+        "Receipt No.,Completion Time,Details,Transaction Status,Paid In,Withdrawn,Reason Type,Other Party Info,A/C No.\n"
+
+    private func row(
+        _ receipt: String, account: String, amount: String = "100.00", payer: String = "254712****78"
+    ) -> String {
+        let time = "\(Self.before.day) \(Self.before.time)"
+        return "\(receipt),\(time),Pay Bill,Completed,\(amount),,Pay Utility,\(payer) - JANE DOE,\(account)\n"
+    }
+
+    private func read(_ rows: String...) throws -> PortalStatement {
+        try StatementImportVerb.read(Array((Self.heading + rows.joined()).utf8), of: payee)
+    }
+
+    /// Books with one prompt of which nobody knows what became; the owner is gone before the test opens them.
+    private func withBooks(_ body: (Settings, Attempt) async throws -> Void) async throws {
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let path = folder.appending(path: "ledger.sqlite").path
+        let attempt = try await written(at: path)
+        try await body(try Settings(from: Samples.report(flags: [.ledger: path])), attempt)
+    }
+
+    private func written(at path: String) async throws -> Attempt {
+        let ledger = try Ledger.open(
+            at: path, as: .owner(program: "test", boot: BootID("boot")), till: "K2", timekeeper: .system)
+        let token = CallbackToken(from: .system)
+        let order = try PromptOrder(phone: MSISDN(parsing: "0712345678"), amount: Money(cents: 10_000))
+        let attempt = try await ledger.prepare(order, payee: payee, token: token, at: Self.before).attempt
+        _ = try await ledger.markSending(attempt.id, token: token, boot: BootID("boot"), at: Self.before)
+        _ = try await ledger.add(
+            Evidence(source: .pushAnswer, fact: .answerLost(reason: "reset"), at: Self.before), to: attempt.id)
+        return attempt
+    }
+
+    @Test func aRowProvesAnUnknownPromptOnTheNameOfWhoBroughtIt() async throws {
+        try await withBooks { settings, attempt in
+            let desk = try await LedgerDesk.open(settings)
+            #expect(try await desk.ledger.record(of: attempt.id)?.state == .unknown)
+            let found = try await desk.bring(read(row("UK6H4X2QP7", account: attempt.reference.text)), by: "Amina")
+            #expect(found.proved == [attempt.id])
+            let record = try #require(try await desk.ledger.record(of: attempt.id))
+            #expect(record.state == .paid)
+            #expect(record.evidence.last?.source == .statement)
+            #expect(record.evidence.last?.raw == "brought by Amina")
+        }
+    }
+
+    @Test func theSameAndAnOverlappingFileAddNothingTwice() async throws {
+        try await withBooks { settings, attempt in
+            let desk = try await LedgerDesk.open(settings)
+            let mine = row("UK6H4X2QP7", account: attempt.reference.text)
+            let (first, second) = (row("UK6H4X2QP8", account: "x"), row("UK6H4X2QP9", account: "x"))
+            _ = try await desk.bring(read(mine, first), by: "Amina")
+            let before = try await desk.ledger.record(of: attempt.id)
+            let again = try await desk.bring(read(mine, first), by: "Amina")
+            #expect(again.known.count == 2 && again.proved.isEmpty && again.discovered.isEmpty)
+            let overlapping = try await desk.bring(read(second, mine, first), by: "Baraka")
+            #expect(overlapping.discovered.map(\.text) == ["UK6H4X2QP9"] && overlapping.known.count == 2)
+            #expect(try await desk.ledger.record(of: attempt.id) == before)
+        }
+    }
+
+    @Test func aDryRunFindsTheSameAndKeepsNothing() async throws {
+        try await withBooks { settings, attempt in
+            let desk = try await LedgerDesk.open(settings)
+            let file = try read(
+                row("UK6H4X2QP7", account: attempt.reference.text), row("UK6H4X2QP8", account: "x"))
+            let rehearsed = try await desk.bring(file, by: "Amina", isRehearsal: true)
+            #expect(try await desk.ledger.record(of: attempt.id)?.state == .unknown)
+            #expect(try await desk.ledger.directPayment(try #require(Receipt("UK6H4X2QP8"))) == nil)
+            #expect(try await desk.bring(file, by: "Amina") == rehearsed)
+        }
+    }
+
+    @Test func aStatementWithoutTheRowTurnsNothingToNotPaid() async throws {
+        try await withBooks { settings, attempt in
+            let desk = try await LedgerDesk.open(settings)
+            _ = try await desk.bring(read(row("UK6H4X2QP8", account: "x", amount: "7.00")), by: "Amina")
+            #expect(try await desk.ledger.record(of: attempt.id)?.state == .unknown)
+        }
+    }
+
+    @Test func whatCantBeReadIsADifferenceAndIsNamed() throws {
+        let file = try read(row("SHORT", account: "x"), row("UK6H4X2QP8", account: "x"))
+        let report = StatementOutput(statement: file, findings: StatementFindings(), isRehearsal: true)
+        #expect(report.status == .differences)
+        #expect(report.words.english.contains("Line 2: it has no receipt number."))
+        #expect(report.words.english.contains("A dry run: nothing was changed."))
+        #expect(report.line.contains(#""unreadable":[{"line":2,"lines":1,"reason":"it has no receipt number"}]"#))
+        let clean = StatementOutput(
+            statement: try read(row("UK6H4X2QP8", account: "x")), findings: StatementFindings(), isRehearsal: false)
+        #expect(clean.status == .done)
+    }
+
+    @Test func anotherNumbersStatementIsRefused() throws {
+        let bytes = Array(("Short Code,600100\n" + Self.heading).utf8)
+        let failure = #expect(throws: VerbFailure.self) { try StatementImportVerb.read(bytes, of: payee) }
+        #expect(failure?.status == .usage)
+        #expect(failure?.message.contains("600100") == true)
+    }
+
+    @Test(arguments: [
+        ["statement", "import"], ["statement", "import", "x.csv"], ["statement", "import", "x.csv", "--by", " "],
+    ])
+    func aWrongArgumentIsTwo(arguments: [String]) {
+        #expect(Kaunta.run(arguments).rawValue == 2)
+    }
+}
