@@ -15,7 +15,8 @@ struct Kaunta: ParsableCommand {
             ConsoleVerb.self, DemoVerb.self, WatchVerb.self, ListenVerb.self, PushVerb.self, QueryVerb.self,
             ListVerb.self, ShowVerb.self, VerifyVerb.self, DoubtsVerb.self, ReleaseVerb.self, CloseVerb.self,
             ResolveVerb.self, WrongNumberVerb.self,
-            ClaimVerb.self, PullVerb.self, StatementVerb.self, DecodeVerb.self, C2BVerb.self, SandboxVerb.self, DoctorVerb.self,
+            ClaimVerb.self, PullVerb.self, StatementVerb.self,
+            DecodeVerb.self, C2BVerb.self, SandboxVerb.self, DoctorVerb.self,
             VersionVerb.self, HearVerb.self,
         ],
         defaultSubcommand: ConsoleVerb.self)
