@@ -106,6 +106,11 @@ extension Books {
             }
         }
         if isDisputed { return }
+        if direct == nil, try mayBeAPrompts(told) {
+            // Free money that may be a prompt's own could be spent twice: a person looks, and nothing is written down.
+            findings.odd.append(told.receipt)
+            return
+        }
         guard let direct else { return try discover(told, word, &findings) }
         if direct.verifiedAt == nil {
             try markVerified(told.receipt, at: word.at)
@@ -147,6 +152,28 @@ extension Books {
         guard found.count == 1, let row = found.first else { return nil }
         let age = paidAt - row.attempt.createdAt
         return age >= (.zero - Self.promptWindow.before) && age <= Self.promptWindow.after ? row : nil
+    }
+
+    /// Whether a row that does not name its payer's phone may be the payment of a prompt that has no receipt yet: a mask
+    /// proves nothing, but it can't be ruled out.
+    private func mayBeAPrompts(_ told: C2BConfirmation) throws -> Bool {
+        if case .clear = told.payer { return false }
+        let earliest = told.paidAt.map { $0 + (.zero - Self.promptWindow.after) }
+        let latest = told.paidAt.map { $0 + Self.promptWindow.before }
+        let found = try AttemptRow.fetch(
+            """
+            WHERE amount_cents = ?1 AND (payee = ?2 OR store = ?2) AND receipt IS NULL \
+            AND created_ms BETWEEN ?3 AND ?4
+            """,
+            [
+                told.amount.cents, told.payee.digits, earliest?.milliseconds ?? 0, latest?.milliseconds ?? .max,
+            ], in: database
+        ).filter { $0.state.mayHaveReachedThePhone && ![.failed, .failedUnverified].contains($0.state) }
+        for row in found where fits(told.payer, row.attempt.phone) {
+            let record = try record(of: row)
+            if try record.mayHave(told.receipt, unless: { try DirectRow.find($0, in: database) != nil }) { return true }
+        }
+        return false
     }
 
     /// Writes a row down with the prompts that messages named its receipt for with another amount: at least one of the

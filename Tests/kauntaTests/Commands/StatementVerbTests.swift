@@ -67,7 +67,7 @@ import Testing
         try await withBooks { settings, attempt in
             let desk = try await LedgerDesk.open(settings)
             let mine = row("UK6H4X2QP7", account: attempt.reference.text)
-            let (first, second) = (row("UK6H4X2QP8", account: "x"), row("UK6H4X2QP9", account: "x"))
+            let (first, second) = (row("UK6H4X2QP8", account: "x", amount: "5.00"), row("UK6H4X2QP9", account: "x"))
             _ = try await desk.bring(read(mine, first), by: "Amina")
             let before = try await desk.ledger.record(of: attempt.id)
             let again = try await desk.bring(read(mine, first), by: "Amina")
@@ -82,11 +82,25 @@ import Testing
         try await withBooks { settings, attempt in
             let desk = try await LedgerDesk.open(settings)
             let file = try read(
-                row("UK6H4X2QP7", account: attempt.reference.text), row("UK6H4X2QP8", account: "x"))
+                row("UK6H4X2QP7", account: attempt.reference.text), row("UK6H4X2QP8", account: "x", amount: "5.00"))
             let rehearsed = try await desk.bring(file, by: "Amina", isRehearsal: true)
             #expect(try await desk.ledger.record(of: attempt.id)?.state == .unknown)
             #expect(try await desk.ledger.directPayment(try #require(Receipt("UK6H4X2QP8"))) == nil)
             #expect(try await desk.bring(file, by: "Amina") == rehearsed)
+        }
+    }
+
+    @Test func aMaskedPayersRowThatMayBeAPromptsIsNoFreeMoney() async throws {
+        try await withBooks { settings, attempt in
+            let desk = try await LedgerDesk.open(settings)
+            let (fits, stranger) = (
+                row("UK6H4X2QP7", account: ""), row("UK6H4X2QP8", account: "", payer: "254700****01")
+            )
+            let found = try await desk.bring(read(fits, stranger), by: "Amina")
+            #expect(found.odd.map(\.text) == ["UK6H4X2QP7"])
+            #expect(found.discovered.map(\.text) == ["UK6H4X2QP8"])
+            #expect(try await desk.ledger.directPayment(try #require(Receipt("UK6H4X2QP7"))) == nil)
+            #expect(try await desk.ledger.record(of: attempt.id)?.state == .unknown)
         }
     }
 
