@@ -159,6 +159,8 @@ func onlyAPaymentThatTheLedgerCallsPaidReadsAsPaid(_ state: AttemptState) {
     robot.press(.character("y"))
     #expect(robot.commands.contains(.stopWaiting(AttemptID("attempt7"))))
     robot.expect("No longer waited for here. It is still watched")
+    // And the box goes on saying so.
+    robot.expect("Nobody waits for this one")
 }
 
 @Test func askingAgainIsAboutTheRequestShown() {

@@ -86,7 +86,9 @@ extension ConsoleState {
         }
         if line.state.isOpen, line.state.canBeAskedAbout, !line.isUnasked {
             below.append(TextLine(Span(say(nextCheck(of: line, now: now)), .textMuted)))
-            if line.state == .pending, width >= 40 {
+            if requests.stopped.contains(line.id) {
+                below += say(TillWords.alreadyStopped).wrapped(to: width).map { TextLine(Span($0, .levelWarn)) }
+            } else if line.state == .pending, width >= 40 {
                 below.append(TextLine(Span(say(TillWords.nextCustomer), .textMuted)))
             }
         } else if let decline, !decline.say.english.isEmpty {
