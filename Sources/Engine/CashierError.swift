@@ -56,7 +56,8 @@ extension CashierError: CustomStringConvertible {
             """
         case .held(.open): "Not sent: held back."
         case .overDue(.zero):
-            "Not sent: the sale is paid in full already. No money moved. For another payment open a new one."
+            "Not sent: nothing of this sale is left to ask for: it is paid, or asked for by another prompt. No money moved. "
+                + "Look at how that one ends before you give goods; for another payment open a new sale."
         case .overDue(let remaining):
             "Not sent: the sale owes \(remaining) more. No money moved. Ask for that, or open a new sale."
         case .restGivenUp:

@@ -122,7 +122,9 @@ struct Books {
         if now.state == .paid, row.state != .paid {
             try database.cachedStatement(
                 sql: """
-                    INSERT OR IGNORE INTO part_paid SELECT sale.number FROM sale JOIN attempt ON attempt.sale = sale.number \
+                    INSERT OR IGNORE INTO part_paid SELECT attempt.sale FROM attempt \
+                    LEFT JOIN shared_debt ON shared_debt.sale = attempt.sale \
+                    JOIN sale ON sale.number = coalesce(shared_debt.first, attempt.sale) \
                     WHERE attempt.number = ? AND amount_cents < due_cents
                     """
             ).execute(arguments: [row.number])

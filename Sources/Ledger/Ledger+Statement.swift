@@ -154,19 +154,19 @@ extension Books {
         return age >= (.zero - Self.promptWindow.before) && age <= Self.promptWindow.after ? row : nil
     }
 
-    /// Whether a row that does not name its payer's phone may be the payment of a prompt that has no receipt yet: a mask
-    /// proves nothing, but it can't be ruled out.
+    /// Whether a row that is no prompt's for sure may be the payment of one that has no receipt yet: its payer is masked, its
+    /// time is not known or fits only another reading, or two prompts fit.
     private func mayBeAPrompts(_ told: C2BConfirmation) throws -> Bool {
-        if case .clear = told.payer { return false }
         let earliest = told.paidAt.map { $0 + (.zero - Self.promptWindow.after) }
         let latest = told.paidAt.map { $0 + Self.promptWindow.before }
         let found = try AttemptRow.fetch(
             """
             WHERE amount_cents = ?1 AND (payee = ?2 OR store = ?2) AND receipt IS NULL \
-            AND created_ms BETWEEN ?3 AND ?4
+            AND (created_ms BETWEEN ?3 AND ?4 OR created_ms BETWEEN ?3 - ?5 AND ?4 - ?5)
             """,
             [
-                told.amount.cents, told.payee.digits, earliest?.milliseconds ?? 0, latest?.milliseconds ?? .max,
+                told.amount.cents, told.payee.digits, earliest?.milliseconds ?? 0,
+                latest?.milliseconds ?? .max, Self.mislabelled.milliseconds,
             ], in: database
         ).filter { $0.state.mayHaveReachedThePhone && ![.failed, .failedUnverified].contains($0.state) }
         for row in found where fits(told.payer, row.attempt.phone) {

@@ -37,7 +37,7 @@ extension Books {
     func standing(of id: SaleID) throws -> SaleStanding? {
         guard let first = try firstSale(of: id) else { return nil }
         return SaleStanding(
-            id: id, due: first.due, prompts: try promptsSharing(first.id), direct: try paidDirectly(for: id))
+            id: id, due: first.due, prompts: try promptsSharing(first.id), direct: try paidDirectly(for: first.id))
     }
 
     /// The sale whose debt that one asks for: another one where it asks for it in its stead.

@@ -49,6 +49,10 @@ public final class Intake: BackOffice {
     }
 
     public func keep(_ message: InboundMessage, answered answer: String?) async throws {
+        // Who hears it may be in strangers' hands: its clock is not let into the books.
+        let message = InboundMessage(
+            body: message.body, address: message.address, peer: message.peer, isListed: message.isListed,
+            at: min(max(message.at, Self.earliest), timekeeper.now()))
         let id: InboxID
         do {
             id = try await inbox.keep(message)
@@ -62,6 +66,9 @@ public final class Intake: BackOffice {
         }
         line.yield(Item(kept: KeptMessage(id: id, message: message), answer: answer))
     }
+
+    /// Before this nothing was heard: 2020.
+    private static let earliest = Timestamp(milliseconds: 1_577_836_800_000)
 
     public func tell(_ event: ListenerEvent) { bells.tell(event) }
 

@@ -113,6 +113,15 @@ struct PortalStatementTests {
         #expect(differ.lines.isEmpty && differ.unreadable.map(\.line) == [2, 3])
     }
 
+    @Test func moneyThatAnotherLineTakesBackIsNoPayment() throws {
+        let back = row("UJ28ABCD09", details: "Pay Bill Reversal of UJ28ABCD05", paidIn: "", withdrawn: "-100.00")
+        for text in [row() + back, back + row()] {
+            let found = try read(Self.heading + text + row("UJ28ABCD06"))
+            #expect(found.lines.map(\.receipt.text) == ["UJ28ABCD06"])
+            #expect(found.unreadable.count == 1)
+        }
+    }
+
     @Test func moneyThatWentOutIsReadWithEitherSign() throws {
         let found = try read(
             Self.heading + row(details: "Withdrawal", paidIn: "", withdrawn: "-5.00")

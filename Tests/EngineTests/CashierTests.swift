@@ -41,7 +41,7 @@ struct CashierTests {
         again.sale = paid.attempt.sale
         let error = await #expect(throws: CashierError.self) { try await cashier.take(again) }
         #expect(error == .overDue(remaining: .zero))
-        #expect(error?.description.contains("paid in full already") == true)
+        #expect(error?.description.contains("it is paid, or asked for") == true)
         #expect(error?.mayHaveReachedThePhone == false)
         #expect(await gateway.pushed.count == 1)
     }

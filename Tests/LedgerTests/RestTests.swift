@@ -99,6 +99,24 @@ import Testing
         #expect(try await ledger.line(of: first.attempt.id)?.leavesRest == true)
     }
 
+    @Test func whatASaleInAnothersSteadLeavesOfTheDebtIsOwed() async throws {
+        let ledger = try shop.open()
+        let wrong = try await ledger.prepare(
+            try order(phone: "0712345671", shillings: 400), payee: .payBill(knownShortCode, account: nil),
+            token: CallbackToken(from: .system), at: Shop.start)
+        try await ledger.add(
+            Evidence(source: .console, fact: .restarted(boot: BootID("boot-2")), at: Shop.start), to: wrong.attempt.id)
+        var part = try order(phone: "0712345672", shillings: 250)
+        part.insteadOf = wrong.attempt.sale
+        let token = CallbackToken(from: .system)
+        let id = try await ledger.prepare(
+            part, payee: .payBill(knownShortCode, account: nil), token: token, at: Shop.start
+        ).attempt.id
+        _ = try await ledger.markSending(id, token: token, boot: BootID("boot-1"), at: Shop.start)
+        try await ledger.pay(id, checkout: "checkout-1", receipt: "UKK6AB12CD", shillings: 250)
+        #expect(try await kinds(ledger) == [.restOwed])
+    }
+
     @Test func bothSalesOfADebtReadAlikeInTheListAndInTheBooks() async throws {
         let ledger = try shop.open()
         let first = try await paid(250_000, due: 400_000, in: ledger)

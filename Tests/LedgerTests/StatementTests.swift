@@ -63,7 +63,7 @@ struct StatementTests {
         let row = try line(shillings: 1)
         let found = try await verify(row)
         #expect(found.odd == [row.receipt])
-        #expect(try await ledger.directPayment(row.receipt)?.state == .claimed)
+        #expect(try await ledger.directPayment(row.receipt)?.state == .conflict)
     }
 
     func record(_ id: AttemptID) async throws -> AttemptRecord { try #require(try await ledger.record(of: id)) }
@@ -116,7 +116,7 @@ struct StatementTests {
         let row = try line(shillings: 1)
         for _ in 0..<2 { #expect(try await verify(row).odd == [receipt]) }
         let direct = try #require(try await ledger.directPayment(receipt))
-        #expect(direct.state == .claimed)
+        #expect(direct.state == .conflict)
         #expect(direct.listedAmount == Money(cents: 100))
         #expect(try await ledger.disputedDirectPayments() == [direct])
         await #expect(throws: ClaimRefusal.listedOtherwise(Money(cents: 100))) {

@@ -19,6 +19,19 @@ import Testing
         }
     }
 
+    @Test(arguments: [Int64.min, -1, 0, .max])
+    func aMomentThatNobodyLivesInIsNotLetIntoTheBooks(milliseconds: Int64) async throws {
+        try await withListener { rig async throws in
+            try await rig.intake.keep(
+                InboundMessage(
+                    body: Array(success().utf8), address: .prompt(rig.attempt), peer: "127.0.0.1",
+                    at: Timestamp(milliseconds: milliseconds)), answered: nil)
+            try await rig.settled(1)
+            let kept = try #require(await rig.inbox.messages.last).at
+            #expect(kept <= rig.clock.now && kept >= Timestamp(milliseconds: 1_577_836_800_000))
+        }
+    }
+
     @Test func aTokenOfNobodysIsNobodysThereToo() async throws {
         try await withListener(isApart: true) { rig async throws in
             #expect(try await rig.post("{}", to: "/\(String(repeating: "ab", count: 20))").status == 404)

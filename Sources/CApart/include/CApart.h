@@ -14,10 +14,10 @@ int32_t kt_start_apart(const char *word, int32_t line, int32_t *process);
 // 0, or an errno.
 int32_t kt_keep_to_itself(void);
 
-// Takes from this thread, and from all that it starts later, every file but those in one folder and what /proc
-// shows to all, every program, every outgoing connection, the right to disturb a process outside (landlock(7)),
-// and all capabilities. What is open stays open. Nothing gives
-// any of it back. To be called before there is a second thread.
+// Takes from this thread, and from all that it starts later, every file but those in one folder and what /proc shows to
+// all, every program and all capabilities; from Linux 6.7 on also outgoing TCP connections, and from 6.12 on the right to
+// signal a process outside (landlock(7)). What is open stays open. Nothing gives any of it back. To be called before there
+// is a second thread.
 //
 // 0: it is so. Otherwise an errno: ENOSYS and EOPNOTSUPP say that this kernel can't.
 int32_t kt_confine(const char *folder);

@@ -65,6 +65,10 @@ extension ConsoleState {
         } else if payment.prompt != nil {
             headline(CodeWords.used, .attention, .levelBad, in: &text)
             text.paragraph(say(CodeWords.ofPrompt(what)))
+        } else if payment.isDisputed {
+            headline(StatusWord(for: .otherAmount).word, .attention, .levelBad, in: &text)
+            text.paragraph(what)
+            text.paragraph(say(payment.words), .levelWarn)
         } else if let claim = payment.claim, claim.until > clock, claim.by != environment.tillName {
             headline(CodeWords.held, .attention, .levelWarn, in: &text)
             text.paragraph(say(CodeWords.held(by: claim, what)))

@@ -8,8 +8,8 @@ public enum OperatorTexts {
     /// the one that a message told.
     public static func listed(_ amount: Money) -> Phrase {
         Phrase(
-            "M-PESA's own list has it with KES \(amount.grouped): the message may be false. Give no goods for it.",
-            sw: "Orodha ya M-PESA inasema KES \(amount.grouped): ujumbe huenda ni wa uongo. Usitoe bidhaa.")
+            "M-PESA's own list has it with KES \(amount.grouped), and that is not what was told. Give no goods for it.",
+            sw: "Orodha ya M-PESA inasema KES \(amount.grouped), tofauti na tulivyoambiwa. Usitoe bidhaa.")
     }
 
     /// The sentence for a payment.

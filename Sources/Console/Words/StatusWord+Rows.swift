@@ -4,7 +4,9 @@ import Screen
 extension StatusWord {
     /// The word for money paid straight to the shop. What only an unsigned message tells of is never the word for paid.
     public init(for direct: DirectPayment) {
-        if direct.verifiedAt != nil {
+        if direct.isDisputed {
+            self = StatusWord(for: .otherAmount)
+        } else if direct.verifiedAt != nil {
             self = StatusWord(for: .paid)
         } else if direct.isFree {
             self.init(.waiting, Phrase("Received", sw: "Imepokelewa"))
@@ -33,6 +35,7 @@ extension Payer {
 extension DirectPayment {
     /// The sentence about it: who says so, and what it may be used for.
     public var words: Phrase {
+        if isDisputed, let listedAmount { return OperatorTexts.listed(listedAmount) }
         if verifiedAt != nil {
             return Phrase(
                 "Paid straight to the shop; Safaricom's own list has it.",

@@ -109,6 +109,7 @@ public struct PortalStatement: Equatable, Sendable {
                 places[line.receipt, default: []].append((place, line))
             }
         }
+        let reversed = Set(rows.flatMap(\.reversed))
         for (place, row) in rows.enumerated() {
             let record = row.record
             if record.isBlank || record.cells == heading.cells {
@@ -119,6 +120,11 @@ public struct PortalStatement: Equatable, Sendable {
             case .failure(let fault):
                 unreadable.append(Unreadable(line: record.line, count: record.count, reason: fault.reason))
             case .success(.apart(let kind)): apart.append(Apart(line: record.line, kind: kind))
+            case .success(.money(let line)) where reversed.contains(line.receipt):
+                let reason = Phrase(
+                    "the receipt \(line.receipt) is taken back by another line",
+                    sw: "risiti \(line.receipt) imerudishwa na mstari mwingine")
+                unreadable.append(Unreadable(line: record.line, count: record.count, reason: reason))
             case .success(.money(let line)):
                 let same = places[line.receipt] ?? []
                 if !same.allSatisfy({ $0.line == line }) {

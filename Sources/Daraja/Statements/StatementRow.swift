@@ -134,6 +134,14 @@ struct StatementRow: Sendable {
         return words.joined(separator: " ")
     }
 
+    /// The receipts that it takes back, as far as it names them.
+    var reversed: [Receipt] {
+        guard isReversal else { return [] }
+        let text = [cell(.linked) ?? "", cell(.details) ?? ""].joined(separator: " ")
+        let own = cell(.receipt).flatMap { Receipt($0) }
+        return text.split { !$0.isLetter && !$0.isNumber }.compactMap { Receipt(String($0)) }.filter { $0 != own }
+    }
+
     private var linked: Bool { cell(.linked)?.isEmpty == false }
     private var isReversal: Bool { StatementKind(said) == .reversal }
 

@@ -54,6 +54,7 @@ enum OfficePacket {
 
     static func message(_ data: Data) -> InboundMessage? {
         guard let record = SpoolRecord.read(Array(data)[...], generation: 0), record.count == data.count,
+            record.message.body.count <= ListenerLimits().bodyBytes,
             case .known(let address) = record.message.address
         else { return nil }
         return record.message.message(to: address)

@@ -14,7 +14,8 @@ public struct OfficeWindow: Sendable {
     /// Serves until the line ends. It ends it itself when what comes is nothing that a listener of ours says, or more than
     /// one has to say: strangers' bytes are read at the other end.
     public func serve(_ line: PacketSocket) async {
-        await withDiscardingTaskGroup { group in
+        await withTaskGroup(of: Void.self) { group in
+            var underway = 0
             for await packet in line.packets(waiting: 1024) {
                 guard let call: OfficeCall = OfficePacket.read(packet) else { break }
                 if case .tell(let note) = call.matter {
@@ -22,6 +23,8 @@ public struct OfficeWindow: Sendable {
                     if let event = note.event { office.tell(event) }
                     continue
                 }
+                // A listener has no more callers than that.
+                if underway == ListenerLimits().connections { await group.next() } else { underway += 1 }
                 group.addTask {
                     guard let answer = await answer(to: call.matter), let number = call.number,
                         let bytes = OfficePacket.bytes(of: OfficeAnswer(number: number, matter: answer))

@@ -34,8 +34,11 @@ public struct DirectPayment: Equatable, Sendable, Identifiable {
 
     public var id: Receipt { told.receipt }
 
-    /// What it amounts to: a stranger's claim, or paid.
-    public var state: AttemptState { verifiedAt == nil ? .claimed : .paid }
+    /// What it amounts to: a stranger's claim, paid, or two stories as long as it is free and a list has another amount.
+    public var state: AttemptState { isDisputed ? .conflict : verifiedAt == nil ? .claimed : .paid }
+
+    /// Whether Safaricom's own list has it with another amount, and nobody has taken it.
+    public var isDisputed: Bool { isFree && listedAmount != nil }
 
     /// Whether nobody has taken it for so long that a person has to look for its owner.
     public func isLeft(at now: Timestamp) -> Bool { isFree && listedAmount == nil && heardAt + Self.patience <= now }

@@ -32,7 +32,8 @@ extension CashierError {
         case .held(.asks(_, let paidAt)):
             "Haikutumwa: simu hii imelipa kiasi hiki saa \(paidAt.time). Kama unataka tena, sema hivyo, utume tena."
         case .overDue(.zero):
-            "Haikutumwa: mauzo yameshalipwa yote. Hakuna pesa zilizotoka. Kwa malipo mengine anza mapya."
+            "Haikutumwa: hakuna kilichobaki cha kuomba: mauzo yamelipwa, au ombi lingine linayaomba. Hakuna pesa zilizotoka. "
+                + "Angalia hilo linaishaje kabla ya kutoa bidhaa; kwa malipo mengine anza mapya."
         case .overDue(let remaining):
             "Haikutumwa: mauzo yanadai KES \(remaining.short) tu. Hakuna pesa zilizotoka. Omba hizo, au anza mapya."
         case .restGivenUp:

@@ -28,7 +28,7 @@ struct Hearing: Sendable {
         let tell: @Sendable (ListenerEvent) -> Void = { event in
             switch event {
             case .listening(let number):
-                port.withLock { $0 = number }
+                port.withLock { if $0 == 0 { $0 = number } }
                 pulse.note(.on)
                 start.yield(.success(number))
             case .lost(let reason):

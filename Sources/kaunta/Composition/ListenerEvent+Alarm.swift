@@ -1,3 +1,4 @@
+import Console
 import Listener
 import Payments
 
@@ -8,12 +9,12 @@ extension ListenerEvent {
         case .listening, .kept, .ended, .restored, .unconfined: nil
         case .lost(let reason):
             Phrase(
-                "Nothing is heard from M-PESA: \(reason). It is tried again. Asking goes on.",
-                sw: "Hakuna kinachosikika kutoka M-PESA: \(reason). Inajaribiwa tena. Kuuliza kunaendelea.")
+                "Nothing is heard from M-PESA: \(reason.fitForEyes). It is tried again. Asking goes on.",
+                sw: "Hakuna kinachosikika kutoka M-PESA: \(reason.fitForEyes). Inajaribiwa tena. Kuuliza kunaendelea.")
         case .noSpool(let reason):
             Phrase(
-                "The emergency file can't be used: \(reason). Asking goes on.",
-                sw: "Faili ya dharura haitumiki: \(reason). Kuuliza kunaendelea.")
+                "The emergency file can't be used: \(reason.fitForEyes). Asking goes on.",
+                sw: "Faili ya dharura haitumiki: \(reason.fitForEyes). Kuuliza kunaendelea.")
         case .notKept(_, isSpooled: true), .notLookedUp(_, isSpooled: true):
             Phrase(
                 "The ledger did not take a message of M-PESA's: look at the disk. It waits in a file. Asking goes on.",

@@ -70,6 +70,10 @@ extension CodeReport {
                 "\(what): it is the payment of a prompt, which is in the list already.",
                 sw: "\(what): ni malipo ya ombi ambalo tayari liko kwenye orodha.")
         }
+        if payment.isDisputed {
+            return Phrase(
+                "\(what): \(payment.words.english)", sw: "\(what): \(payment.words.swahili)")
+        }
         guard payment.state == .paid else {
             return Phrase(
                 "\(what): only an unsigned message tells of it. No goods on it before Safaricom's own list has it.",

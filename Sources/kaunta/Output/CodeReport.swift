@@ -20,7 +20,7 @@ struct CodeReport: Equatable, Sendable {
         case .spent(let line): line.state == .paid ? .differences : .dontKnow
         case .named, .unheard: .dontKnow
         case .direct(let payment):
-            if !payment.isFree {
+            if !payment.isFree || payment.isDisputed {
                 .differences
             } else if payment.state != .paid {
                 .dontKnow
@@ -45,7 +45,7 @@ struct CodeReport: Equatable, Sendable {
     private var word: String {
         switch finding {
         case .spent: "alreadyUsed"
-        case .direct(let payment): payment.isFree ? "paidStraight" : "alreadyUsed"
+        case .direct(let payment): payment.isDisputed ? "disputed" : payment.isFree ? "paidStraight" : "alreadyUsed"
         case .named: "named"
         case .unheard: "unheard"
         }

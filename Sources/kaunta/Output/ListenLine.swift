@@ -78,13 +78,13 @@ extension ListenLine {
             (event, words) = ("turnedAway", "\(peer) posted to an address of ours and is not in callback_peers")
             details = [.init("peer", .string("\(peer)"))]
         case .lost(let reason):
-            (event, words) = ("lost", "nothing is heard: \(reason). It is tried again; asking goes on")
+            (event, words) = ("lost", "nothing is heard: \(reason.fitForEyes). It is tried again; asking goes on")
             details = [.init("reason", .string(reason.fitForEyes))]
         case .noSpool(let reason):
-            (event, words) = ("noSpool", "there is no emergency file: \(reason)")
+            (event, words) = ("noSpool", "there is no emergency file: \(reason.fitForEyes)")
             details = [.init("reason", .string(reason.fitForEyes))]
         case .unconfined(let reason):
-            (event, words) = ("unconfined", "this system can't confine the listener: \(reason)")
+            (event, words) = ("unconfined", "this system can't confine the listener: \(reason.fitForEyes)")
             details = [.init("reason", .string(reason.fitForEyes))]
         case .blocked(let peer):
             (event, words) = ("blocked", "\(peer) tried many wrong addresses and is shut out for an hour")

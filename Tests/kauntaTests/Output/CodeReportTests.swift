@@ -1,3 +1,4 @@
+import Console
 import Payments
 import Testing
 
@@ -75,6 +76,22 @@ import Testing
         #expect(try report(.unheard).status == .dontKnow)
         #expect(try report(.named(by: [line(.claimed)])).status == .dontKnow)
         #expect(try report(.direct(direct(isVerified: false))).status == .dontKnow)
+    }
+
+    @Test func whatAListHasWithAnotherAmountIsNobodysToTake() throws {
+        let told = try direct().told
+        let disputed = DirectPayment(
+            number: 1, told: told, heardAt: Records.start, verifiedAt: Records.start,
+            listedAmount: Money(cents: told.amount.cents + 10_000), prompt: nil, sale: nil, claim: nil)
+        let report = try report(.direct(disputed))
+        #expect(report.status == .differences)
+        #expect(report.line.contains(#""finding":"disputed""#))
+        for language in Language.allCases {
+            let words = report.words(Ink(language: language))
+            #expect(!words.contains("kaunta claim"))
+            #expect(words.contains(disputed.words[language]))
+        }
+        #expect(disputed.state == .conflict)
     }
 
     @Test func whatIsTakenIsNine() throws {
