@@ -60,14 +60,17 @@ extension Books {
     }
 
     /// The prompts to the same phone or for the same sale that can still stand in the way: the open ones, and those
-    /// that moved within the last hour, which is longer than any gate waits.
+    /// that moved within the last hour, which is longer than any gate waits; and of the sales that share the debt those
+    /// that failed, and may still be paid.
     private func earlier(than order: PromptOrder, sale: SaleID, at now: Timestamp) throws -> [AttemptRecord] {
-        try AttemptRow.fetch(
+        let kin = try SharedDebt(in: database).kin(of: "(SELECT number FROM sale WHERE id = ?4)")
+        return try AttemptRow.fetch(
             """
-            WHERE (phone = ? OR attempt.sale = (SELECT number FROM sale WHERE id = ?)) \
-            AND (state IN \(Schema.openStates) OR updated_ms > ?)
+            WHERE (phone = ?1 OR attempt.sale = (SELECT number FROM sale WHERE id = ?2)) \
+            AND (state IN \(Schema.openStates) OR updated_ms > ?3) \
+            OR attempt.sale IN \(kin) AND state = 'failed' AND updated_ms > ?3 AND NOT \(LineRow.isStrangers("attempt"))
             """,
-            [order.phone.digits, sale.text, now.milliseconds - 3_600_000], in: database
+            [order.phone.digits, sale.text, now.milliseconds - 3_600_000, (order.insteadOf ?? sale).text], in: database
         ).map(record)
     }
 

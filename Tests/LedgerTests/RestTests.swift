@@ -99,6 +99,32 @@ import Testing
         #expect(try await ledger.line(of: first.attempt.id)?.leavesRest == true)
     }
 
+    @Test func aSaleInAnothersSteadWaitsForWhatFailedThere() async throws {
+        let ledger = try shop.open()
+        let token = CallbackToken(from: .system)
+        let failed = try await ledger.prepare(
+            try order(phone: "0712345671", shillings: 400), payee: .payBill(knownShortCode, account: nil), token: token,
+            at: Shop.start
+        ).attempt
+        _ = try await ledger.markSending(failed.id, token: token, boot: BootID("boot-1"), at: Shop.start)
+        for fact in [
+            Fact.accepted(merchant: nil, checkout: CheckoutRequestID("checkout-1")),
+            .queryFailed(checkout: CheckoutRequestID("checkout-1"), code: ResultCode("1032"), text: "cancelled"),
+        ] {
+            try await ledger.add(Evidence(source: .query, fact: fact, at: Shop.start), to: failed.id)
+        }
+        var instead = try order(phone: "0712345672", shillings: 400)
+        instead.insteadOf = failed.sale
+        await #expect(throws: JournalRefusal.self) {
+            try await ledger.prepare(
+                instead, payee: .payBill(knownShortCode, account: nil), token: CallbackToken(from: .system),
+                at: Shop.start + .seconds(10))
+        }
+        _ = try await ledger.prepare(
+            instead, payee: .payBill(knownShortCode, account: nil), token: CallbackToken(from: .system),
+            at: Shop.start + .seconds(130))
+    }
+
     @Test func whatASaleInAnothersSteadLeavesOfTheDebtIsOwed() async throws {
         let ledger = try shop.open()
         let wrong = try await ledger.prepare(
