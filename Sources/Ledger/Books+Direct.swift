@@ -35,7 +35,7 @@ extension Books {
             direct.told.amount == row.attempt.amount
         else { return }
         let isFit = fits(direct.told.payer, row.attempt.phone)
-        guard try isFit || spender(of: receipt) == row.number else { return }
+        guard try isFit || spender(of: receipt)?.number == row.number else { return }
         try database.cachedStatement(
             sql: """
                 UPDATE direct_payment SET attempt = ?, claimed_by = NULL, claimed_until_ms = NULL WHERE receipt_no = ?
@@ -54,10 +54,11 @@ extension Books {
             .contains { hex.lowercased() == sha256(Data($0.utf8)).map { String(format: "%02x", $0) }.joined() }
     }
 
-    /// The number of the attempt that a receipt stands in the books as the payment of.
-    func spender(of receipt: Receipt) throws -> Int64? {
-        let statement = try database.cachedStatement(sql: "SELECT attempt FROM receipt WHERE receipt_no = ?")
-        return try Int64.fetchOne(statement, arguments: [receipt.text])
+    /// The attempt that a receipt stands in the books as the payment of.
+    func spender(of receipt: Receipt) throws -> AttemptRow? {
+        try AttemptRow.fetch(
+            "WHERE attempt.number = (SELECT attempt FROM receipt WHERE receipt_no = ?)", [receipt.text], in: database
+        ).first
     }
 
     /// Whether a receipt was spent already, as money paid straight to the shop that was taken for a sale.
@@ -75,9 +76,7 @@ extension Books {
 
     /// The one attempt that a receipt belongs to, or that alone named it for that amount.
     func owner(of receipt: Receipt, for amount: Money) throws -> AttemptRow? {
-        let spent = try AttemptRow.fetch(
-            "WHERE attempt.number = (SELECT attempt FROM receipt WHERE receipt_no = ?)", [receipt.text], in: database)
-        if let owner = spent.first { return owner }
+        if let owner = try spender(of: receipt) { return owner }
         let named = try named(receipt, for: amount)
         return named.count == 1 ? named[0] : nil
     }

@@ -162,7 +162,7 @@ struct Books {
     ) throws -> Bool {
         let (direct, now) = (try DirectRow.find(receipt, in: database), record.updatedAt)
         if direct?.sale != nil { return false }
-        if let owner = try spender(of: receipt) {
+        if let owner = try spender(of: receipt)?.number {
             if owner != row.number {
                 try remark(row.number, other: owner, "receipt \(receipt) belongs to another payment", at: now)
             }

@@ -86,8 +86,7 @@ extension Books {
     fileprivate func claimable(_ receipt: Receipt, by holder: String, at now: Timestamp) throws -> DirectPayment {
         let found = try direct(receipt)
         if let refusal = found.refusal(to: holder, at: now) { throw refusal }
-        let spent = "WHERE attempt.number = (SELECT attempt FROM receipt WHERE receipt_no = ?)"
-        if let owner = try AttemptRow.fetch(spent, [receipt.text], in: database).first {
+        if let owner = try spender(of: receipt) {
             throw ClaimRefusal.belongsToPrompt(owner.attempt.id)
         }
         return found

@@ -91,7 +91,7 @@ extension Books {
                 // unless Safaricom vouched for it as the prompt's already.
                 findings.odd.append(told.receipt)
                 if direct == nil { try discover(told, word, &findings) }
-                if try spender(of: told.receipt) == prompt.number {
+                if try spender(of: told.receipt)?.number == prompt.number {
                     try join(told.receipt, to: prompt, at: word.at)
                     findings.touched.append(prompt.attempt.id)
                 }

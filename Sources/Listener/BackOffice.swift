@@ -1,7 +1,7 @@
 public import Payments
 
-/// What the listener has from the program that keeps the books, and no more. It may stand in a process of its own, where
-/// these four are all that it reaches.
+/// What the listener has from the program that keeps the books. It may stand in a process of its own, where this, and
+/// whether an account is awaited, is all that it reaches.
 public protocol BackOffice: Sendable {
     /// The attempt whose callback address ends in that token; nil when it is none's.
     ///
