@@ -57,6 +57,10 @@ private func waiting(
 
 let scenes: [Scene] = [
     Scene(name: "till-empty") { $0.tell(.health(wellHealth)) },
+    Scene(name: "palette") { robot in
+        atWork(&robot)
+        robot.press(.ctrl("p"))
+    },
     Scene(name: "till-demo", sizes: [Scene.usual[0]], environment: environment(.demo)) { robot in
         robot.tell(.health(wellHealth))
         robot.type("0712")

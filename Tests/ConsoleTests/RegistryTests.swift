@@ -24,7 +24,7 @@ private let everyPlace: [(Context, Audience)] = Context.allCases.flatMap { conte
 }
 
 @Test func whereTextIsTypedNoPrintableKeyIsACommand() {
-    let editing: Set<Action> = [.moveCursor, .deleteText, .emptyField, .undoTyping, .nextField, .finishFilter]
+    let editing: Set<Action> = [.moveCursor, .deleteText, .emptyField, .undoTyping, .nextField, .finishFilter, .runCommand]
     for (place, audience) in everyPlace where place.isText {
         for binding in Registry.bindings(in: place, for: audience) {
             for key in binding.keys {

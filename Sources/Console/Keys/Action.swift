@@ -1,7 +1,7 @@
 /// What a key can do. The registry says which keys do it where.
 enum Action: Hashable, Sendable {
     // Going somewhere
-    case goTill, goLive, find, help, back, leave
+    case goTill, goLive, find, help, commands, back, leave
     // Money
     case newPayment, send, askAgain, stopWaiting
     // Sales and direct payments
@@ -14,6 +14,8 @@ enum Action: Hashable, Sendable {
     case scroll(Travel), open, follow, reload, jump, reveal, unfold
     // What needs a check
     case goCheck, typeCode, release, close, resolve, confirm
+    // Commands by name
+    case runCommand
     // Questions
     case yes, no
     // Everywhere

@@ -21,13 +21,15 @@ enum Context: Hashable, CaseIterable, Sendable {
     case code
     /// The keys that work here.
     case help
+    /// The commands that work here, found by typing a part of their names.
+    case palette
     /// A question with yes and no.
     case question
 
     /// Whether printable keys are text here, so that none of them may be a command.
     var isText: Bool {
         switch self {
-        case .till, .filter, .decision, .code: true
+        case .till, .filter, .decision, .code, .palette: true
         case .readBack, .live, .detail, .check, .help, .question: false
         }
     }

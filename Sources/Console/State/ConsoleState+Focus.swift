@@ -9,6 +9,7 @@ extension ConsoleState {
         if !places.contains(.question) { question = nil }
         if !places.contains(.decision) { decision = nil }
         if !places.contains(.code) { code = nil }
+        if !places.contains(.palette) { palette = nil }
         jump = nil
         revealed = nil
         focus = places
@@ -82,6 +83,10 @@ extension ConsoleState {
             return load(live.narrow(to: ""))
         case .question: return dropQuestion()
         case .readBack, .live, .detail, .check, .decision, .code, .help: return pop()
+        case .palette:
+            // What was out of sight may not be sent by a key that was meant for something else.
+            readingBack?.rearm(at: clock)
+            return pop()
         }
     }
 
@@ -165,6 +170,10 @@ extension ConsoleState {
             return []
         case .help:
             helpScroll = place(travel, from: helpScroll, of: helpLines.count, shown: arrangement.helpRows)
+            return []
+        case .palette:
+            let (count, page) = (commandsFound.count, arrangement.paletteRows)
+            palette?.move(travel, of: count, page: page)
             return []
         case .till, .readBack, .filter, .decision, .code, .question: return []
         }

@@ -37,6 +37,9 @@ extension ConsoleState {
             guard let focus = decision?.focus else { return [] }
             decision?[focus].insert(text)
             return []
+        case .palette:
+            palette?.type { $0.insert(text) }
+            return []
         case .code:
             guard let pasted = TypedCode(text) ?? TypedCode(inMessage: text) else {
                 tell(.warn, CodeWords.noneInThat)
@@ -92,7 +95,8 @@ extension ConsoleState {
                     ? nil : TillWords.nothingToPutAway
             }
             return focus.count == 1 && live.filter == .all ? TillWords.nothingToClear : nil
-        case .goTill, .find, .typeCode, .help, .leave, .nextField, .followingField, .precedingField, .moveCursor,
+        case .runCommand: return palette.flatMap { hindranceToRun($0.cursor) }
+        case .goTill, .find, .typeCode, .help, .commands, .leave, .nextField, .followingField, .precedingField, .moveCursor,
             .deleteText,
             .emptyField, .undoTyping, .finishFilter, .scroll, .follow, .reload, .jump, .yes, .no, .language, .redraw,
             .suspend, .interrupt:
@@ -107,7 +111,7 @@ extension ConsoleState {
         case .live, .filter: live.current?.prompt
         case .detail: detail.subject.flatMap(line(of:))
         case .check: checks.current?.line.map { line(of: $0.id) ?? $0 }
-        case .decision, .code, .help, .question: nil
+        case .decision, .code, .help, .palette, .question: nil
         }
     }
 
@@ -147,6 +151,9 @@ extension ConsoleState {
             _ = decision?[focus].handle(key)
             return []
         case .code: return changeCode { _ = $0.field.handle(key) }
+        case .palette:
+            palette?.type { _ = $0.handle(key) }
+            return []
         case .readBack, .live, .detail, .check, .help, .question: return []
         }
     }
@@ -158,6 +165,8 @@ extension ConsoleState {
         case .goLive: return openLive()
         case .find: return openLive() + find()
         case .help: return toggleHelp()
+        case .commands: return openPalette()
+        case .runCommand: return runCommand()
         case .back: return back()
         case .interrupt: return interrupt()
         case .leave: return leave()

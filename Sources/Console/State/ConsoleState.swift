@@ -39,6 +39,7 @@ public struct ConsoleState: Sendable {
     var checks = CheckList()
     var decision: Decision?
     var code: CodeCheck?
+    var palette: Palette?
     var helpScroll = 0
     var question: Question?
 

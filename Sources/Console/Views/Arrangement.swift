@@ -98,10 +98,14 @@ struct Arrangement: Equatable, Sendable {
     /// The lines of detail, under its heading.
     var detailRows: Int { max(1, (detailPane?.rows ?? 1) - 1) }
 
-    // MARK: - Help
+    // MARK: - Help and commands
 
     var helpBox: Rect { body.centred(Size(columns: min(size.columns, 92), rows: min(body.rows, 30))) }
     var helpRows: Int { max(1, helpBox.rows - 2) }
+
+    var paletteBox: Rect { body.centred(Size(columns: min(size.columns, 66), rows: min(body.rows, 20))) }
+    /// The commands in sight: between the words typed and the line about the one picked.
+    var paletteRows: Int { max(1, paletteBox.rows - 6) }
 }
 
 extension ConsoleState {

@@ -18,7 +18,7 @@ extension ConsoleState {
         switch screen {
         case .live: drawLive(on: &canvas)
         case .check: drawChecks(on: &canvas, now: now)
-        case .till, .readBack, .filter, .detail, .decision, .code, .help, .question:
+        case .till, .readBack, .filter, .detail, .decision, .code, .help, .palette, .question:
             if arrangement.isDetailOpen {
                 canvas.within(arrangement.body) { drawDetail(on: &$0) }
             } else {
@@ -29,6 +29,7 @@ extension ConsoleState {
         if focus.contains(.code) { drawCode(on: &canvas) }
         if focus.contains(.decision) { drawDecision(on: &canvas) }
         if focus.contains(.help) { drawHelp(on: &canvas) }
+        if focus.contains(.palette) { drawPalette(on: &canvas) }
         if place == .question { drawQuestion(on: &canvas) }
         return canvas
     }

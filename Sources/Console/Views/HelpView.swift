@@ -4,7 +4,7 @@ import Screen
 /// Help: the registry of keys, for the place where it was opened.
 extension ConsoleState {
     /// The place under the help.
-    private var helpedPlace: Context { focus.last { $0 != .help && $0 != .question } ?? .till }
+    private var helpedPlace: Context { beneath.place }
 
     /// The lines of help, at the width of its box.
     var helpLines: [TextLine] {
@@ -25,19 +25,20 @@ extension ConsoleState {
     private func section(_ title: Phrase, _ bindings: [Binding]) -> [TextLine] {
         let names = bindings.map { $0.names(language) }
         let column = (names.map(CellWidth.of).max() ?? 0) + 1
+        let under = beneath
         return [TextLine(Span(say(title), .title))]
             + zip(bindings, names).map { binding, name in
-                let works = binding.keys.isEmpty || hindranceUnderHelp(to: binding.action) == nil
+                let works = binding.keys.isEmpty || under.hindrance(to: binding.action) == nil
                 return TextLine(Span(name, works ? .key : .keyDisabled)).padded(to: column)
                     + TextLine(Span(say(binding.title), works ? .text : .textMuted))
             }
     }
 
-    /// Whether a command would work if help were closed.
-    private func hindranceUnderHelp(to action: Action) -> Phrase? {
+    /// The console as it is once help, commands and questions are closed.
+    var beneath: ConsoleState {
         var under = self
-        while under.place == .help || under.place == .question { under.focus.removeLast() }
-        return under.hindrance(to: action)
+        while [.help, .palette, .question].contains(under.place) { under.focus.removeLast() }
+        return under
     }
 
     func drawHelp(on canvas: inout Canvas) {

@@ -100,6 +100,7 @@ enum ScreenWords {
         case .decision: Phrase("Keys here: decision", sw: "Vitufe vya hapa: uamuzi")
         case .code: Phrase("Keys here: SMS code", sw: "Vitufe vya hapa: msimbo wa SMS")
         case .help: Phrase("Keys here: help", sw: "Vitufe vya hapa: msaada")
+        case .palette: Phrase("Keys here: commands", sw: "Vitufe vya hapa: amri")
         case .question: Phrase("Keys here: question", sw: "Vitufe vya hapa: swali")
         }
     }

@@ -1,0 +1,55 @@
+import Payments
+import Screen
+
+/// Commands by name.
+extension ConsoleState {
+    mutating func openPalette() -> [ConsoleCommand] {
+        if place == .help { _ = pop() }
+        palette = Palette()
+        focus.append(.palette)
+        return []
+    }
+
+    /// The commands of the place beneath whose names have all the words typed, each once.
+    var commandsFound: [Binding] {
+        let words = (palette?.field.text ?? "").lowercased().split(separator: " ")
+        var seen: Set<Action> = []
+        return Registry.bindings(in: beneath.place, for: audience).filter { binding in
+            let name = "\(binding.title.english) \(binding.title.swahili)".lowercased()
+            return binding.action.isCommand && words.allSatisfy { name.contains($0) }
+                && seen.insert(binding.action).inserted
+        }
+    }
+
+    /// Why the command at a place of those found does nothing now; nil when it works.
+    func hindranceToRun(_ index: Int) -> Phrase? {
+        let found = commandsFound
+        guard found.indices.contains(index) else { return PaletteWords.noneFound }
+        // Money is sent by its own key on the read-back, never by Enter.
+        return found[index].action == .send
+            ? PaletteWords.sendsByItsKey : beneath.hindrance(to: found[index].action)
+    }
+
+    /// Closes the list and does what was picked there.
+    mutating func runCommand() -> [ConsoleCommand] {
+        let found = commandsFound
+        guard let index = palette?.cursor, found.indices.contains(index) else { return [] }
+        return back() + perform(found[index].action, key: found[index].keys.first ?? .enter)
+    }
+}
+
+extension Action {
+    /// Whether it is a command by itself; moving about, and typing, want their keys.
+    var isCommand: Bool {
+        switch self {
+        case .goTill, .goLive, .find, .help, .leave, .newPayment, .send, .askAgain, .stopWaiting, .sendAgain,
+            .askForRest, .wrongNumber, .hold, .take, .otherRequest, .earlierRequest, .openRequest, .open, .follow,
+            .reload, .reveal, .unfold, .goCheck, .typeCode, .release, .close, .resolve, .confirm, .back, .language,
+            .redraw, .suspend:
+            true
+        case .commands, .nextField, .followingField, .precedingField, .moveCursor, .deleteText, .emptyField,
+            .undoTyping, .finishFilter, .scroll, .jump, .runCommand, .yes, .no, .interrupt:
+            false
+        }
+    }
+}

@@ -1,0 +1,11 @@
+import Payments
+
+/// What the list of commands says.
+enum PaletteWords {
+    static let title = Phrase("Commands", sw: "Amri")
+    static let note = Phrase("type to search · Esc closes", sw: "andika kutafuta · Esc hufunga")
+    static let noneFound = Phrase("No command has these words.", sw: "Hakuna amri yenye maneno haya.")
+    static let sendsByItsKey = Phrase(
+        "Money is sent by its key alone, on the read-back: F9 or +.",
+        sw: "Pesa hutumwa kwa kitufe chake tu, baada ya kumsomea mteja: F9 au +.")
+}
