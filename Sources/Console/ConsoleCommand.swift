@@ -18,6 +18,8 @@ public enum ConsoleCommand: Equatable, Sendable {
     case loadPage(PageRequest)
     /// Answer with `ConsoleMessage.detail`, and again whenever that payment changes, until another one is asked for.
     case loadDetail(AttemptID)
+    /// Answer with `ConsoleMessage.report` now and after changes of the ledger; or stop doing so.
+    case watchDay(Bool)
     /// Write down that another prompt may go although nobody knows what became of this one. Answer with a notice.
     case release(AttemptID, Approval)
     /// Write down that a contradiction is closed as not paid. Answer with a notice.

@@ -27,6 +27,8 @@ public enum ConsoleMessage: Equatable, Sendable {
     case checks([Doubt], unclaimed: [DirectPayment])
     /// The messages of late that were set aside; nil when there are none.
     case setAside(Quarantine?)
+    /// One day at the shop; after it was asked for, and after changes of the ledger until it is watched no more.
+    case report(DayReport)
     /// What the books know of a code that was looked up.
     case found(Receipt, CodeFinding)
     /// A send has finished.

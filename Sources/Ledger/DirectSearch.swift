@@ -27,8 +27,8 @@ struct DirectSearch: Sendable {
     private var numbers: (sql: String, arguments: StatementArguments) {
         var conditions = ["attempt IS NULL"]
         var values: [any DatabaseValueConvertible & Sendable] = []
-        for word in request.filter.words where !word.isEmpty {
-            let meanings = Self.meanings(of: word)
+        for term in request.filter.terms {
+            let meanings = Self.meanings(of: term)
             conditions.append("(" + meanings.map(\.condition).joined(separator: " OR ") + ")")
             values += meanings.flatMap(\.arguments)
         }
@@ -47,7 +47,34 @@ struct DirectSearch: Sendable {
 
     private typealias Meaning = (condition: String, arguments: [any DatabaseValueConvertible & Sendable])
 
-    /// Everything a word may mean.
+    /// Everything a word may mean. What no prompt asked for has no till.
+    private static func meanings(of term: PaymentFilter.Term) -> [Meaning] {
+        switch term {
+        case .anything(let word): meanings(of: word)
+        case .status(let names): orNothing(names.flatMap(states).map { ($0, []) })
+        case .phone(let digits): phone(digits[...])
+        case .amount(let comparison, let amount): [("amount_cents \(comparison.rawValue) ?", [amount.cents])]
+        case .receipt(let text): [("instr(receipt_no, ?) = 1", [text])]
+        case .reference(let text): [("instr(upper(account), ?) = 1", [text.inASCIICapitals])]
+        case .day(let day): [("day = ?", [day.number])]
+        case .till, .nothing: orNothing([])
+        }
+    }
+
+    /// Nothing, in words that leave the index its work: with a plain 0 the file would not use it, and refuse the search.
+    private static func orNothing(_ meanings: [Meaning]) -> [Meaning] {
+        meanings.isEmpty ? [("receipt_no = ''", [])] : meanings
+    }
+
+    private static func phone(_ digits: Substring) -> [Meaning] {
+        let start = SearchTerm.international(digits)
+        return [
+            ("substr(payer, 1, \(start.count)) = ?", [start]),
+            // The last digits, as far as they stand there: a hash ends in digits that are none of a number's.
+            ("(length(payer) < 64 AND substr(payer, -\(digits.count)) = ?)", [String(digits)]),
+        ]
+    }
+
     private static func meanings(of word: String) -> [Meaning] {
         let capitals = word.inASCIICapitals
         var meanings: [Meaning] = [
@@ -57,12 +84,7 @@ struct DirectSearch: Sendable {
         ]
         if let amount = try? Money(parsing: word) { meanings.append(("amount_cents = ?", [amount.cents])) }
         if let digits = SearchTerm.phoneDigits(word) {
-            let national =
-                digits.hasPrefix("254") ? digits : "254" + (digits.hasPrefix("0") ? digits.dropFirst() : digits)
-            meanings.append(("substr(payer, 1, \(national.count)) = ?", [String(national)]))
-            // The last digits, as far as they stand there: a hash ends in digits that are none of a number's.
-            meanings.append(
-                ("(length(payer) < 64 AND substr(payer, -\(digits.count)) = ?)", [String(digits)]))
+            meanings += phone(digits)
         }
         return meanings + states(of: word.lowercased()).map { ($0, []) }
     }

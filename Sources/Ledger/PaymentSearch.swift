@@ -16,7 +16,7 @@ struct PaymentSearch: Sendable {
     }
 
     /// Whether every payment is shown.
-    var isUnfiltered: Bool { request.filter.words.allSatisfy(\.isEmpty) }
+    var isUnfiltered: Bool { request.filter.terms.isEmpty }
 
     /// The page.
     func fetch(in database: Database) throws -> [PaymentLine] {
@@ -31,7 +31,7 @@ struct PaymentSearch: Sendable {
     }
 
     private func numbers(in database: Database) throws -> (sql: String, arguments: StatementArguments) {
-        let words = request.filter.words.filter { !$0.isEmpty }.map(SearchTerm.meanings)
+        let words = request.filter.terms.map(SearchTerm.meanings)
         let leader = try leadingWord(of: words, in: database)
         let others = words.enumerated().filter { $0.offset != leader }.map(\.element)
         guard let leader else { return page(of: "attempt NOT INDEXED", where: others) }

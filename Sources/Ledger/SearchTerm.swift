@@ -10,21 +10,56 @@ struct SearchTerm {
     let isOrdered: Bool
 
     /// Everything a word may mean; a payment that fits any of them is shown.
-    static func meanings(of word: String) -> [SearchTerm] {
+    static func meanings(of term: PaymentFilter.Term) -> [SearchTerm] {
+        switch term {
+        case .anything(let word): meanings(of: word)
+        case .status(let names):
+            orNothing(names.flatMap(states).map { equal("state", $0.rawValue, "attempt_state") })
+        case .phone(let digits): phone(digits[...])
+        case .amount(let comparison, let amount):
+            [
+                SearchTerm(
+                    condition: "amount_cents \(comparison.rawValue) ?", arguments: [amount.cents],
+                    index: comparison == .exactly ? "attempt_amount" : nil, isOrdered: comparison == .exactly)
+            ]
+        case .receipt(let text): [receipt(text)]
+        case .till(let name): [prefix(name, of: "tag", nil)]
+        case .reference(let text): [prefix(text, of: "upper(reference)", "attempt_reference")]
+        case .day(let day):
+            [SearchTerm(condition: "day = ?", arguments: [day.number], index: nil, isOrdered: false)]
+        case .nothing: orNothing([])
+        }
+    }
+
+    /// No condition is met by nothing, where an empty list would be met by everything.
+    private static func orNothing(_ terms: [SearchTerm]) -> [SearchTerm] {
+        terms.isEmpty ? [SearchTerm(condition: "0", arguments: [], index: nil, isOrdered: false)] : terms
+    }
+
+    private static func meanings(of word: String) -> [SearchTerm] {
         let capitals = word.uppercased()
         var terms = [prefix(capitals, of: "upper(reference)", "attempt_reference"), prefix(capitals, of: "tag", nil)]
         if let amount = try? Money(parsing: word) {
             terms.append(equal("amount_cents", amount.cents, "attempt_amount"))
         }
         if let digits = phoneDigits(word) {
-            let national =
-                digits.hasPrefix("254") ? digits : "254" + (digits.hasPrefix("0") ? digits.dropFirst() : digits)
-            terms.append(prefix(String(national), of: "phone", "attempt_phone"))
-            terms.append(prefix(String(digits.reversed()), of: "phone_reversed", "attempt_phone_end"))
+            terms += phone(digits)
         } else {
             terms.append(receipt(capitals))
         }
         return terms + states(word.lowercased()).map { equal("state", $0.rawValue, "attempt_state") }
+    }
+
+    private static func phone(_ digits: Substring) -> [SearchTerm] {
+        [
+            prefix(international(digits), of: "phone", "attempt_phone"),
+            prefix(String(digits.reversed()), of: "phone_reversed", "attempt_phone_end"),
+        ]
+    }
+
+    /// The beginning of a number as it is kept, from one as it is typed.
+    static func international(_ digits: Substring) -> String {
+        String(digits.hasPrefix("254") ? digits : "254" + (digits.hasPrefix("0") ? digits.dropFirst() : digits))
     }
 
     private static func prefix(_ text: String, of column: String, _ index: String?) -> SearchTerm {

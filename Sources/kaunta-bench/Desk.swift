@@ -47,9 +47,9 @@ struct Desk {
             case .loadDetail(let id):
                 shown = id
                 try await tellDetail()
-            case .send, .askNow, .stopWaiting, .wrongNumber, .hold, .take, .release, .close, .resolve, .lookUp, .redraw,
-                .suspend,
-                .quit:
+            case .watchDay(true): try await tell(.report(try await ledger.report(of: now.day, at: now)))
+            case .watchDay(false), .send, .askNow, .stopWaiting, .wrongNumber, .hold, .take, .release, .close, .resolve,
+                .lookUp, .redraw, .suspend, .quit:
                 break
             }
         }

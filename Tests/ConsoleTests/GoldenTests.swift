@@ -232,7 +232,7 @@ let scenes: [Scene] = [
     },
 ]
 
-@Test(arguments: scenes + checkScenes + saleScenes)
+@Test(arguments: scenes + checkScenes + saleScenes + supervisorScenes)
 func aScreenLooksAsItWasApproved(_ scene: Scene) throws {
     for size in scene.sizes {
         var robot = Robot(size.columns, size.rows, environment: scene.environment)
@@ -243,7 +243,7 @@ func aScreenLooksAsItWasApproved(_ scene: Scene) throws {
 }
 
 @Test func everyApprovedScreenIsDrawnByATest() {
-    let all = scenes + checkScenes + saleScenes
+    let all = scenes + checkScenes + saleScenes + supervisorScenes
     let names = Set(all.flatMap { scene in scene.sizes.map(scene.fileName) })
     #expect(Golden.kept.subtracting(names) == [], "nothing draws these any more: delete them")
     #expect(names.count == all.reduce(0) { $0 + $1.sizes.count }, "two scenes share a name")

@@ -24,7 +24,9 @@ private let everyPlace: [(Context, Audience)] = Context.allCases.flatMap { conte
 }
 
 @Test func whereTextIsTypedNoPrintableKeyIsACommand() {
-    let editing: Set<Action> = [.moveCursor, .deleteText, .emptyField, .undoTyping, .nextField, .finishFilter, .runCommand]
+    let editing: Set<Action> = [
+        .moveCursor, .deleteText, .emptyField, .undoTyping, .nextField, .finishFilter, .runCommand,
+    ]
     for (place, audience) in everyPlace where place.isText {
         for binding in Registry.bindings(in: place, for: audience) {
             for key in binding.keys {
@@ -81,7 +83,8 @@ func theFooterAlwaysShowsHelp(_ columns: Int) throws {
             robot.now = noon
             robot.serve(morning)
             for keys in [
-                [], [Key.function(3)], [.function(7)], [.escape, .enter], [.function(1)], [.escape, .alt("5")],
+                [], [Key.function(6)], [.function(3)], [.function(7)], [.escape, .enter], [.function(1)],
+                [.escape, .alt("5")],
                 [.alt("v")],
             ] {
                 for key in keys { robot.press(key) }
@@ -112,7 +115,7 @@ func theFooterAlwaysShowsHelp(_ columns: Int) throws {
     let harmless = robot.commands.allSatisfy {
         switch $0 {
         case .loadPage, .loadDetail: true
-        case .lookUp: true
+        case .lookUp, .watchDay: true
         case .send, .askNow, .stopWaiting, .wrongNumber, .hold, .take, .release, .close, .resolve, .redraw, .suspend,
             .quit:
             false

@@ -14,6 +14,8 @@ struct Robot {
     var ledger: [PaymentLine] = []
     /// The money paid straight to the shop that it holds, newest first.
     var direct: [DirectPayment] = []
+    /// How the day stands.
+    var day: DayReport?
     var records: [AttemptRecord] = []
     /// What the books know of codes.
     var codes: [Receipt: CodeFinding] = [:]
@@ -44,8 +46,10 @@ struct Robot {
             case .loadPage(let request): tell(.page(request, page(request)))
             case .loadDetail(let id):
                 if let record = records.first(where: { $0.attempt.id == id }) { tell(.detail(record)) }
+            case .watchDay(true): if let day { tell(.report(day)) }
             case .lookUp(let receipt): if let finding = codes[receipt] { tell(.found(receipt, finding)) }
-            case .send, .askNow, .stopWaiting, .wrongNumber, .hold, .take, .release, .close, .resolve, .redraw,
+            case .watchDay(false), .send, .askNow, .stopWaiting, .wrongNumber, .hold, .take, .release, .close, .resolve,
+                .redraw,
                 .suspend, .quit:
                 break
             }

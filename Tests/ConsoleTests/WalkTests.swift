@@ -125,7 +125,8 @@ extension ConsoleCommand {
     fileprivate var isDecision: Bool {
         switch self {
         case .release, .close, .resolve: true
-        case .send, .askNow, .stopWaiting, .wrongNumber, .hold, .take, .loadPage, .loadDetail, .lookUp, .redraw,
+        case .watchDay, .send, .askNow, .stopWaiting, .wrongNumber, .hold, .take, .loadPage, .loadDetail, .lookUp,
+            .redraw,
             .suspend,
             .quit:
             false

@@ -43,6 +43,19 @@ private let filters: [(words: [String], shows: @Sendable (PaymentLine) -> Bool)]
     (["paid", "1250"], { $0.state == .paid && ($0.amount.cents == 125_000 || $0.phone.digits.hasSuffix("1250")) }),
     (["table", "open"], { $0.state.isOpen && $0.reference.text.hasPrefix("Table") }),
     (["table", "T4"], { $0.reference.text.hasPrefix("Table") }),
+    (["status:paid"], { $0.state == .paid }),
+    (["status:pend,prep"], { $0.state == .pending || $0.state == .prepared }),
+    (["status:nonsense"], { _ in false }),
+    (["amount:>100"], { $0.amount.cents > 10_000 }),
+    (["amount:<=100", "status:open"], { $0.amount.cents <= 10_000 && $0.state.isOpen }),
+    (["phone:0712"], { _ in true }),
+    (["receipt:UKK6AB10"], { $0.receipt?.text.hasPrefix("UKK6AB10") == true }),
+    (["till:T4"], { _ in true }),
+    (["till:T5"], { _ in false }),
+    (["ref:table"], { $0.reference.text.hasPrefix("Table") }),
+    (["day:\(Shop.start.day)"], { _ in true }),
+    (["day:\(Shop.start.day.next)"], { _ in false }),
+    (["amount:lots"], { _ in false }),
     (["nothing"], { _ in false }),
 ]
 
@@ -112,4 +125,16 @@ func walkingPagesShowsEachFittingPaymentOnceInBothDirections(_ index: Int, _ rar
     #expect(try await ledger.doubts(uncheckedSince: Shop.start).map(\.line.isReleased) == [true])
     try await ledger.pay(id, checkout: "checkout-1", receipt: "UKK6AB1000")
     #expect(try await ledger.line(of: id)?.isReleased == false)
+}
+
+@Test func aDayIsReportedFromTheFile() async throws {
+    let (ledger, all) = try await busyShop.value
+    let report = try await ledger.report(of: Shop.start.day, at: Shop.start + .seconds(60))
+    #expect(report.tills.map(\.name) == ["T4"])
+    let paid = all.filter { $0.state == .paid }
+    #expect(report.tills.first?.paid.count == paid.count)
+    #expect(report.tills.first?.paid.sum.cents == paid.reduce(0) { $0 + $1.amount.cents })
+    #expect(report.quarters.reduce(0, +) == paid.count)
+    #expect(report.success == DayReport.Success(paid: paid.count, failed: 0))
+    #expect(try await ledger.report(of: Shop.start.day.next, at: Shop.start).tills == [])
 }

@@ -12,6 +12,8 @@ enum Action: Hashable, Sendable {
     case moveCursor, deleteText, emptyField, undoTyping, finishFilter
     // Lists and long texts
     case scroll(Travel), open, follow, reload, jump, reveal, unfold
+    // Looking after the shop
+    case goSupervisor
     // What needs a check
     case goCheck, typeCode, release, close, resolve, confirm
     // Commands by name

@@ -15,6 +15,8 @@ enum Context: Hashable, CaseIterable, Sendable {
     case detail
     /// What needs a check.
     case check
+    /// The day at the shop.
+    case supervisor
     /// A name and a reason, being typed under a decision about a doubt.
     case decision
     /// A receipt code, being typed from a customer's phone.
@@ -30,12 +32,12 @@ enum Context: Hashable, CaseIterable, Sendable {
     var isText: Bool {
         switch self {
         case .till, .filter, .decision, .code, .palette: true
-        case .readBack, .live, .detail, .check, .help, .question: false
+        case .readBack, .live, .detail, .check, .supervisor, .help, .question: false
         }
     }
 
     /// Whether it is a screen, not something on top of one.
-    var isScreen: Bool { self == .till || self == .live || self == .check }
+    var isScreen: Bool { self == .till || self == .live || self == .check || self == .supervisor }
 }
 
 /// Whom a command is offered to.

@@ -34,18 +34,21 @@ extension Registry {
                 footer: 4),
             Binding(
                 .goCheck, [.alt("5"), .alt("c")],
-                in: [.till, .readBack, .live, .filter, .detail, .check, .help, .code],
+                in: [.till, .readBack, .live, .filter, .detail, .check, .supervisor, .help, .code],
                 Phrase("Needs a check", sw: "Ya kukagua"), group: .everywhere),
             Binding(
-                .help, [.character("?")], in: [.check], Phrase("The same", sw: "Vilevile"), group: .everywhere),
+                .help, [.character("?")], in: [.check, .supervisor], Phrase("The same", sw: "Vilevile"),
+                group: .everywhere),
             Binding(
-                .goTill, [.function(2), .alt("1")], in: [.check, .code], for: [.cashier],
+                .goTill, [.function(2), .alt("1")], in: [.check, .code, .supervisor], for: [.cashier],
                 Phrase("Till", sw: "Kaunta"), footer: 5, group: .everywhere),
             Binding(
-                .goLive, [.function(3), .alt("2")], in: [.check, .code], Phrase("Live list", sw: "Orodha hai"),
+                .goLive, [.function(3), .alt("2")], in: [.check, .code, .supervisor],
+                Phrase("Live list", sw: "Orodha hai"),
                 short: Phrase("Live", sw: "Orodha"), footer: 5, group: .everywhere),
             Binding(
-                .find, [.function(7), .alt("f")], in: [.check, .code], Phrase("Find a payment", sw: "Tafuta malipo"),
+                .find, [.function(7), .alt("f")], in: [.check, .code, .supervisor],
+                Phrase("Find a payment", sw: "Tafuta malipo"),
                 short: Phrase("Find", sw: "Tafuta"), footer: 12, group: .everywhere),
         ]
 
@@ -67,7 +70,7 @@ extension Registry {
 
     private static let codes: [Binding] = [
         Binding(
-            .typeCode, [.alt("v")], in: [.till, .readBack, .live, .filter, .detail, .check],
+            .typeCode, [.alt("v")], in: [.till, .readBack, .live, .filter, .detail, .check, .supervisor],
             Phrase("Look up an SMS code", sw: "Tafuta msimbo wa SMS"), group: .everywhere),
         Binding(
             .typeCode, [.character("c")], in: [.check], Phrase("Look up an SMS code", sw: "Tafuta msimbo wa SMS"),

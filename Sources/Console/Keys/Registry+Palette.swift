@@ -5,11 +5,11 @@ import Screen
 extension Registry {
     static let palette: [Binding] = [
         Binding(
-            .commands, [.ctrl("p")], in: [.till, .readBack, .live, .filter, .detail, .check, .help],
-            Phrase("Commands by name", sw: "Amri kwa jina"), short: Phrase("Commands", sw: "Amri"), footer: 12,
+            .commands, [.ctrl("p")], in: [.till, .readBack, .live, .filter, .detail, .check, .supervisor, .help],
+            Phrase("Commands by name", sw: "Amri kwa jina"), short: Phrase("Commands", sw: "Amri"), footer: 15,
             group: .everywhere),
         Binding(
-            .commands, [.character(":")], in: [.readBack, .live, .detail, .check, .help],
+            .commands, [.character(":")], in: [.readBack, .live, .detail, .check, .supervisor, .help],
             Phrase("The same", sw: "Vilevile"), group: .everywhere),
         Binding(
             .runCommand, [.enter], in: [.palette], Phrase("Do what is picked", sw: "Fanya lililochaguliwa"),

@@ -12,8 +12,10 @@ extension ConsoleState {
         if !places.contains(.palette) { palette = nil }
         jump = nil
         revealed = nil
+        let isWatched = focus.contains(.supervisor)
         focus = places
-        return lookAtCursor()
+        let watch = focus.contains(.supervisor) == isWatched ? [] : [ConsoleCommand.watchDay(!isWatched)]
+        return watch + lookAtCursor()
     }
 
     /// Takes the topmost place away.
@@ -77,12 +79,12 @@ extension ConsoleState {
             return []
         case .filter:
             live.field.replace(with: "")
-            return pop() + load(live.narrow(to: ""))
+            return pop() + load(live.narrow(to: "", on: clock.day))
         case .live where live.filter != .all:
             live.field.replace(with: "")
-            return load(live.narrow(to: ""))
+            return load(live.narrow(to: "", on: clock.day))
         case .question: return dropQuestion()
-        case .readBack, .live, .detail, .check, .decision, .code, .help: return pop()
+        case .readBack, .live, .detail, .check, .supervisor, .decision, .code, .help: return pop()
         case .palette:
             // What was out of sight may not be sent by a key that was meant for something else.
             readingBack?.rearm(at: clock)
@@ -164,6 +166,9 @@ extension ConsoleState {
                 }
             return load(requests) + lookAtCursor()
         case .check: return scrollChecks(travel)
+        case .supervisor:
+            supervised.move(travel, page: arrangement.body.rows)
+            return []
         case .detail:
             let lines = screen == .check ? checkLines : detailLines
             detail.scroll = place(travel, from: detail.scroll, of: lines.count, shown: arrangement.detailRows)

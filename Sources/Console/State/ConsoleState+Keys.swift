@@ -32,7 +32,7 @@ extension ConsoleState {
             return []
         case .filter:
             live.field.insert(text)
-            return load(live.narrow(to: live.field.text))
+            return load(live.narrow(to: live.field.text, on: clock.day))
         case .decision:
             guard let focus = decision?.focus else { return [] }
             decision?[focus].insert(text)
@@ -46,7 +46,7 @@ extension ConsoleState {
                 return []
             }
             return changeCode { $0.field.replace(with: pasted.receipt.text) }
-        case .readBack, .live, .detail, .check, .help, .question:
+        case .readBack, .live, .detail, .check, .supervisor, .help, .question:
             tell(.warn, TillWords.pasteDropped)
             return []
         }
@@ -87,6 +87,7 @@ extension ConsoleState {
         case .confirm: return decision?.lack(at: clock)
         case .unfold: return detail.record?.evidence.contains { $0.raw != nil } == true ? nil : TillWords.noMessages
         case .open:
+            if place == .supervisor { return supervised.till == nil ? SupervisorWords.noTill : nil }
             let isThere = place == .check ? checks.current != nil : live.current != nil
             return isThere ? nil : TillWords.noPayment
         case .back:
@@ -96,7 +97,9 @@ extension ConsoleState {
             }
             return focus.count == 1 && live.filter == .all ? TillWords.nothingToClear : nil
         case .runCommand: return palette.flatMap { hindranceToRun($0.cursor) }
-        case .goTill, .find, .typeCode, .help, .commands, .leave, .nextField, .followingField, .precedingField, .moveCursor,
+        case .goSupervisor: return place == .supervisor ? TillWords.alreadyHere : nil
+        case .goTill, .find, .typeCode, .help, .commands, .leave, .nextField, .followingField, .precedingField,
+            .moveCursor,
             .deleteText,
             .emptyField, .undoTyping, .finishFilter, .scroll, .follow, .reload, .jump, .yes, .no, .language, .redraw,
             .suspend, .interrupt:
@@ -111,7 +114,7 @@ extension ConsoleState {
         case .live, .filter: live.current?.prompt
         case .detail: detail.subject.flatMap(line(of:))
         case .check: checks.current?.line.map { line(of: $0.id) ?? $0 }
-        case .decision, .code, .help, .palette, .question: nil
+        case .supervisor, .decision, .code, .help, .palette, .question: nil
         }
     }
 
@@ -145,7 +148,7 @@ extension ConsoleState {
             return []
         case .filter:
             guard live.field.handle(key) else { return [] }
-            return load(live.narrow(to: live.field.text))
+            return load(live.narrow(to: live.field.text, on: clock.day))
         case .decision:
             guard let focus = decision?.focus else { return [] }
             _ = decision?[focus].handle(key)
@@ -154,7 +157,7 @@ extension ConsoleState {
         case .palette:
             palette?.type { _ = $0.handle(key) }
             return []
-        case .readBack, .live, .detail, .check, .help, .question: return []
+        case .readBack, .live, .detail, .check, .supervisor, .help, .question: return []
         }
     }
 
@@ -175,6 +178,7 @@ extension ConsoleState {
         case .askAgain: return subject.map { [.askNow($0.id)] } ?? []
         case .stopWaiting: return ask(subject.map { .stopWaiting($0.id) })
         case .goCheck: return openChecks()
+        case .goSupervisor: return openSupervisor()
         case .typeCode: return openCode()
         case .release: return decide(.release)
         case .close: return decide(.close)
@@ -199,6 +203,8 @@ extension ConsoleState {
         case .moveCursor, .deleteText, .emptyField, .undoTyping: return type(key)
         case .finishFilter: return pop()
         case .open where place == .check: return openChecked()
+        case .open where place == .supervisor: return openSupervisedTill()
+        case .reload where place == .supervisor: return [.watchDay(true)]
         case .open: return openDetail(of: live.current)
         case .scroll(let travel): return scroll(travel)
         case .follow: return load(live.toggleFollowing()) + lookAtCursor()

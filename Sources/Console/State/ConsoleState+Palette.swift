@@ -42,7 +42,8 @@ extension Action {
     /// Whether it is a command by itself; moving about, and typing, want their keys.
     var isCommand: Bool {
         switch self {
-        case .goTill, .goLive, .find, .help, .leave, .newPayment, .send, .askAgain, .stopWaiting, .sendAgain,
+        case .goTill, .goLive, .goSupervisor, .find, .help, .leave, .newPayment, .send, .askAgain, .stopWaiting,
+            .sendAgain,
             .askForRest, .wrongNumber, .hold, .take, .otherRequest, .earlierRequest, .openRequest, .open, .follow,
             .reload, .reveal, .unfold, .goCheck, .typeCode, .release, .close, .resolve, .confirm, .back, .language,
             .redraw, .suspend:

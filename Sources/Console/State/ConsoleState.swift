@@ -37,6 +37,7 @@ public struct ConsoleState: Sendable {
     var revealed: AttemptID?
     var detail = DetailPane()
     var checks = CheckList()
+    var supervised = SupervisedDay()
     var decision: Decision?
     var code: CodeCheck?
     var palette: Palette?
@@ -105,6 +106,9 @@ public struct ConsoleState: Sendable {
         case .checks(let doubts, let unclaimed): return takeIn(doubts, unclaimed: unclaimed)
         case .setAside(let quarantine):
             self.quarantine = quarantine
+            return []
+        case .report(let report):
+            supervised.take(report, at: now)
             return []
         case .found(let receipt, let finding): return takeIn(finding, about: receipt)
         case .taken(let number, let outcome):

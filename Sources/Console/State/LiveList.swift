@@ -164,11 +164,11 @@ struct LiveList: Equatable, Sendable {
         return []
     }
 
-    /// Shows only what has all these words in it.
-    mutating func narrow(to text: String) -> [PageRequest] {
-        let words = text.split(separator: " ").map(String.init)
-        guard words != filter.words else { return [] }
-        filter = PaymentFilter(words: words)
+    /// Shows only what the words typed ask for.
+    mutating func narrow(to text: String, on day: BusinessDay) -> [PageRequest] {
+        let new = PaymentFilter(typed: text.split(separator: " ").map(String.init), on: day)
+        guard new != filter else { return [] }
+        filter = new
         isFollowing = true
         return reload()
     }

@@ -18,6 +18,7 @@ extension ConsoleState {
         switch screen {
         case .live: drawLive(on: &canvas)
         case .check: drawChecks(on: &canvas, now: now)
+        case .supervisor: canvas.within(arrangement.body) { drawSupervisor(on: &$0, now: now) }
         case .till, .readBack, .filter, .detail, .decision, .code, .help, .palette, .question:
             if arrangement.isDetailOpen {
                 canvas.within(arrangement.body) { drawDetail(on: &$0) }

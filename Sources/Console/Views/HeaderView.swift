@@ -37,8 +37,8 @@ extension ConsoleState {
     /// The screens that exist for whoever sits here.
     private var tabs: [(screen: Context, name: Phrase)] {
         switch audience {
-        case .cashier: [(.till, ScreenWords.till), (.live, ScreenWords.live)]
-        case .watcher: [(.live, ScreenWords.live)]
+        case .cashier: [(.till, ScreenWords.till), (.live, ScreenWords.live), (.supervisor, SupervisorWords.tab)]
+        case .watcher: [(.live, ScreenWords.live), (.supervisor, SupervisorWords.tab)]
         }
     }
 

@@ -97,6 +97,7 @@ enum ScreenWords {
         case .filter: Phrase("Keys here: filter", sw: "Vitufe vya hapa: kichujio")
         case .detail: Phrase("Keys here: one payment", sw: "Vitufe vya hapa: malipo moja")
         case .check: Phrase("Keys here: needs a check", sw: "Vitufe vya hapa: ya kukagua")
+        case .supervisor: Phrase("Keys here: the day", sw: "Vitufe vya hapa: siku")
         case .decision: Phrase("Keys here: decision", sw: "Vitufe vya hapa: uamuzi")
         case .code: Phrase("Keys here: SMS code", sw: "Vitufe vya hapa: msimbo wa SMS")
         case .help: Phrase("Keys here: help", sw: "Vitufe vya hapa: msaada")

@@ -16,7 +16,9 @@ struct LedgerReader: Sendable {
     /// The newest payments that a filter shows, newest first.
     func page(_ words: [String], limit: Int) async throws -> [PaymentRow] {
         try await ledger.page(
-            PageRequest(filter: PaymentFilter(words: words), anchor: nil, direction: .older, limit: limit))
+            PageRequest(
+                filter: PaymentFilter(typed: words, on: Timekeeper.system.now().day),
+                anchor: nil, direction: .older, limit: limit))
     }
 
     /// The newest refused prompts that a later one of the same sale took the place of, as the live screen knows them.

@@ -84,6 +84,8 @@ struct ConsoleSession {
             Task { [feed] in await feed.load(request) }
         case .loadDetail(let id):
             Task { [feed] in await feed.show(id) }
+        case .watchDay(let isWatched):
+            Task { [feed] in await feed.watchDay(isWatched) }
         case .release(let id, let approval):
             if let counter { decide(.released(approval), about: id, at: counter) }
         case .resolve(let id, let kind, let approval):

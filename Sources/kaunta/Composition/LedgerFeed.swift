@@ -8,6 +8,10 @@ actor LedgerFeed {
     private let now: @Sendable () -> Timestamp
     private let post: @Sendable (ConsoleMessage) -> Void
     private var shown: AttemptID?
+    private var isDayWatched = false
+    /// When the day was last counted, by the clock that never jumps.
+    private var countedAt: ContinuousClock.Instant?
+    private var recount: Task<Void, Never>?
     private var isDirty = true
     private var waiter: CheckedContinuation<Void, Never>?
     /// Wakes when time alone makes something doubtful.
@@ -17,6 +21,8 @@ actor LedgerFeed {
     private static let latestCount = 200
     /// The shortest time between two readings.
     private static let pause = Duration.milliseconds(33)
+    /// The shortest time between two counts of a day.
+    private static let countPause = Duration.seconds(5)
 
     /// Reads that ledger.
     init(
@@ -48,6 +54,7 @@ actor LedgerFeed {
         }
         listening.cancel()
         alarm?.cancel()
+        recount?.cancel()
     }
 
     /// Reads anew though nothing was written: a new day began.
@@ -61,6 +68,33 @@ actor LedgerFeed {
     func show(_ id: AttemptID) async {
         shown = id
         await tellDetail()
+    }
+
+    /// Counts the day now and after changes, or stops doing so.
+    func watchDay(_ isWatched: Bool) async {
+        isDayWatched = isWatched
+        countedAt = nil
+        await tellDay()
+    }
+
+    /// Counts the day, when it is watched; soon after another count, a little later.
+    private func tellDay() async {
+        recount?.cancel()
+        guard isDayWatched else { return }
+        let clock = ContinuousClock()
+        if let countedAt, case let due = countedAt + Self.countPause, due > clock.now {
+            recount = Task {
+                try? await clock.sleep(until: due)
+                if !Task.isCancelled { await tellDay() }
+            }
+            return
+        }
+        countedAt = clock.now
+        do {
+            post(.report(try await ledger.report(of: now().day, at: now())))
+        } catch {
+            complain(error)
+        }
     }
 
     /// Answers a request for a page.
@@ -85,6 +119,7 @@ actor LedgerFeed {
             complain(error)
         }
         await tellDetail()
+        await tellDay()
     }
 
     private func tellChecks(_ open: [PaymentLine]) async throws {
