@@ -28,6 +28,10 @@ public enum ConsoleCommand: Equatable, Sendable {
     case resolve(AttemptID, Doubt.Kind, Approval)
     /// Look up a code that somebody shows. Answer with `ConsoleMessage.found`. It changes nothing.
     case lookUp(Receipt)
+    /// Put a text into the terminal's clipboard.
+    case copy(String)
+    /// Write what a filter shows into a file. Answer with a notice.
+    case export(PaymentFilter)
     /// Paint the whole terminal again.
     case redraw
     /// Stop this program and give the terminal to the shell until it is continued.

@@ -12,6 +12,8 @@ public struct ConsoleEnvironment: Sendable {
     public var language: Language
     /// Whether nothing may be changed (`kaunta watch`).
     public var isReadOnly: Bool
+    /// Whether the terminal may have a clipboard that it lets programs fill.
+    public var hasClipboard: Bool
     /// Whether the screen should move as little as possible: countdowns become times of day.
     public var reduceMotion: Bool
     /// What a result code means.
@@ -22,7 +24,8 @@ public struct ConsoleEnvironment: Sendable {
     /// Takes the parts.
     public init(
         tillName: String, payee: CollectionPoint?, surroundings: Surroundings, language: Language = .english,
-        isReadOnly: Bool = false, reduceMotion: Bool = false, explain: @escaping @Sendable (ResultCode) -> Decline,
+        isReadOnly: Bool = false, hasClipboard: Bool = true, reduceMotion: Bool = false,
+        explain: @escaping @Sendable (ResultCode) -> Decline,
         explainRefusal: @escaping @Sendable (Refusal) -> Decline
     ) {
         self.tillName = tillName
@@ -30,6 +33,7 @@ public struct ConsoleEnvironment: Sendable {
         self.surroundings = surroundings
         self.language = language
         self.isReadOnly = isReadOnly
+        self.hasClipboard = hasClipboard
         self.reduceMotion = reduceMotion
         self.explain = explain
         self.explainRefusal = explainRefusal

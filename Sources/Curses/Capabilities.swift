@@ -57,7 +57,7 @@ public struct Capabilities: Equatable, Sendable {
     }
 
     /// Whether the terminal is one of those that take private modes they do not know in silence.
-    var takesPrivateModes: Bool {
+    public var takesPrivateModes: Bool {
         !["linux", "vt", "ansi", "cons", "sun", "hurd", "mach"].contains { terminalName.hasPrefix($0) }
     }
 

@@ -47,6 +47,8 @@ public enum LoopVerdict: Equatable, Sendable {
 
     /// Draw everything anew.
     case repaint
+    /// Put a text into the terminal's clipboard, where it has one.
+    case copy(String)
     /// End the loop.
     case quit
 }
@@ -137,6 +139,7 @@ public struct EventLoop<Message: Sendable> {
                 case .repaint:
                     terminal.repaint()
                     due = .now
+                case .copy(let text): terminal.copy(text)
                 case .quit: return .quit
                 }
                 if case .stop(let reason) = event { return .stopped(reason) }

@@ -115,6 +115,12 @@ public final class Terminal {
         }
     }
 
+    /// Gives a text to the terminal's clipboard (OSC 52). Whether it takes it, it does not say.
+    public func copy(_ text: String) {
+        guard takesPrivateModes, isUp else { return }
+        send(Array("\u{1B}]52;c;\(base64(Array(text.utf8)))\u{07}".utf8))
+    }
+
     /// Draws everything anew with the next frame.
     public func repaint() { encoder.repaint() }
 

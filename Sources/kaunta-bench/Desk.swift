@@ -48,7 +48,8 @@ struct Desk {
                 shown = id
                 try await tellDetail()
             case .watchDay(true): try await tell(.report(try await ledger.report(of: now.day, at: now)))
-            case .watchDay(false), .send, .askNow, .stopWaiting, .wrongNumber, .hold, .take, .release, .close, .resolve,
+            case .watchDay(false), .copy, .export, .send, .askNow, .stopWaiting, .wrongNumber, .hold, .take, .release,
+                .close, .resolve,
                 .lookUp, .redraw, .suspend, .quit:
                 break
             }

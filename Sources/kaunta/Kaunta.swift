@@ -13,7 +13,8 @@ struct Kaunta: ParsableCommand {
         version: VersionVerb.version,
         subcommands: [
             ConsoleVerb.self, DemoVerb.self, WatchVerb.self, ListenVerb.self, PushVerb.self, QueryVerb.self,
-            ListVerb.self, ShowVerb.self, VerifyVerb.self, DoubtsVerb.self, ReleaseVerb.self, CloseVerb.self,
+            ListVerb.self, ExportVerb.self, ShowVerb.self, VerifyVerb.self, DoubtsVerb.self, ReleaseVerb.self,
+            CloseVerb.self,
             ResolveVerb.self, WrongNumberVerb.self,
             ClaimVerb.self, PullVerb.self, StatementVerb.self,
             DecodeVerb.self, C2BVerb.self, SandboxVerb.self, DoctorVerb.self,

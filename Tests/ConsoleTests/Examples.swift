@@ -72,6 +72,17 @@ let morningTotals = DayTotals(
         .unknown: .init(count: 1, sum: shillings(700)), .failed: .init(count: 9, sum: shillings(12_050)),
     ])
 
+/// A prompt that M-PESA named twenty seconds ago, and that nobody has asked about.
+let waitingRecord = record(
+    line(1186, "0110000224", 480, .pending, ago: 90),
+    [
+        Evidence(source: .console, fact: .sendMarked(boot: BootID("b")), at: noon + .seconds(-1)),
+        Evidence(
+            source: .pushAnswer,
+            fact: .accepted(merchant: nil, checkout: CheckoutRequestID("ws_CO_20112025124020123110000224")),
+            at: noon + .seconds(0)),
+    ])
+
 /// A payment with a callback and a question behind it.
 let paidRecord = record(
     line(1187, "0722000901", 1250, .paid, ago: 29),

@@ -61,6 +61,12 @@ let scenes: [Scene] = [
         atWork(&robot)
         robot.press(.ctrl("p"))
     },
+    Scene(name: "why") { robot in
+        robot.records = [waitingRecord]
+        atWork(&robot)
+        robot.records = [waitingRecord]
+        robot.press(.function(3), .down, .character("w"))
+    },
     Scene(name: "till-demo", sizes: [Scene.usual[0]], environment: environment(.demo)) { robot in
         robot.tell(.health(wellHealth))
         robot.type("0712")

@@ -125,7 +125,8 @@ extension ConsoleCommand {
     fileprivate var isDecision: Bool {
         switch self {
         case .release, .close, .resolve: true
-        case .watchDay, .send, .askNow, .stopWaiting, .wrongNumber, .hold, .take, .loadPage, .loadDetail, .lookUp,
+        case .watchDay, .copy, .export, .send, .askNow, .stopWaiting, .wrongNumber, .hold, .take, .loadPage,
+            .loadDetail, .lookUp,
             .redraw,
             .suspend,
             .quit:

@@ -80,6 +80,16 @@ extension NcursesTests {
             #expect(bench.frames == 1)
         }
 
+        @Test(arguments: [("xterm-256color", true), ("linux", false)])
+        func aTextIsCopiedWhereTheTerminalHasAClipboard(_ name: String, _ isCopied: Bool) throws {
+            let bench = try Bench(name)
+            bench.line.type("cq")
+            #expect(bench.run { $0 == "key c" ? .copy("TKK4H7X2QP") : .goOn } == .quit)
+            bench.terminal.close()
+            let written = String(decoding: bench.line.written(), as: UTF8.self)
+            #expect(written.contains("\u{1B}]52;c;VEtLNEg3WDJRUA==\u{07}") == isCopied)
+        }
+
         @Test func aLoneEscapeIsAKeyAfterItsDelay() throws {
             let bench = try Bench(environment: ["ESCDELAY": "20"])
             bench.line.type("\u{1B}")

@@ -13,6 +13,8 @@ enum Context: Hashable, CaseIterable, Sendable {
     case filter
     /// One payment.
     case detail
+    /// What the console will do next about one payment, and when.
+    case why
     /// What needs a check.
     case check
     /// The day at the shop.
@@ -32,7 +34,7 @@ enum Context: Hashable, CaseIterable, Sendable {
     var isText: Bool {
         switch self {
         case .till, .filter, .decision, .code, .palette: true
-        case .readBack, .live, .detail, .check, .supervisor, .help, .question: false
+        case .readBack, .live, .detail, .why, .check, .supervisor, .help, .question: false
         }
     }
 

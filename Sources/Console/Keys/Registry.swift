@@ -36,7 +36,7 @@ enum Registry {
         form + list + money + sales + reading + typing + answers + checks + supervisor + palette + everywhere
 
     private static let anywhere = Set(Context.allCases)
-    private static let reading: [Binding] = scrolling(in: [.detail, .help])
+    private static let reading: [Binding] = scrolling(in: [.detail, .help, .why])
 
     private static let money: [Binding] = [
         Binding(
@@ -107,6 +107,24 @@ enum Registry {
                 .reveal, [.character("x")], in: [.live, .detail],
                 Phrase("Full number, on and off", sw: "Namba nzima, wazi au la"),
                 short: Phrase("Full number", sw: "Namba nzima"), footer: 7),
+            Binding(
+                .why, [.character("w")], in: [.live, .detail, .check],
+                Phrase("Why: what comes next, when", sw: "Kwa nini: nini baadaye"),
+                short: Phrase("Why", sw: "Kwa nini"), footer: 8),
+            Binding(
+                .why, [.alt("y")], in: [.till],
+                Phrase("Why: what comes next, when", sw: "Kwa nini: nini baadaye"),
+                short: Phrase("Why", sw: "Kwa nini"), footer: 11),
+            Binding(
+                .back, [.escape, .character("q"), .character("w")], in: [.why], Phrase("Close", sw: "Funga"),
+                footer: 1),
+            Binding(
+                .copy, [.character("y")], in: [.live, .detail],
+                Phrase("Copy the receipt", sw: "Nakili risiti"), short: Phrase("Copy", sw: "Nakili"), footer: 9),
+            Binding(
+                .export, [.character("e")], in: [.live],
+                Phrase("Export what the filter shows", sw: "Toa orodha hii kwa faili"),
+                short: Phrase("Export", sw: "Toa faili"), footer: 10),
             Binding(
                 .unfold, [.character("r")], in: [.detail],
                 Phrase("Raw messages, on and off", sw: "Ujumbe halisi, wazi au la"),

@@ -84,7 +84,7 @@ extension ConsoleState {
             live.field.replace(with: "")
             return load(live.narrow(to: "", on: clock.day))
         case .question: return dropQuestion()
-        case .readBack, .live, .detail, .check, .supervisor, .decision, .code, .help: return pop()
+        case .readBack, .live, .detail, .why, .check, .supervisor, .decision, .code, .help: return pop()
         case .palette:
             // What was out of sight may not be sent by a key that was meant for something else.
             readingBack?.rearm(at: clock)
@@ -172,6 +172,9 @@ extension ConsoleState {
         case .detail:
             let lines = screen == .check ? checkLines : detailLines
             detail.scroll = place(travel, from: detail.scroll, of: lines.count, shown: arrangement.detailRows)
+            return []
+        case .why:
+            whyScroll = place(travel, from: whyScroll, of: whyLines.count, shown: arrangement.helpRows)
             return []
         case .help:
             helpScroll = place(travel, from: helpScroll, of: helpLines.count, shown: arrangement.helpRows)

@@ -46,7 +46,7 @@ extension ConsoleState {
                 return []
             }
             return changeCode { $0.field.replace(with: pasted.receipt.text) }
-        case .readBack, .live, .detail, .check, .supervisor, .help, .question:
+        case .readBack, .live, .detail, .why, .check, .supervisor, .help, .question:
             tell(.warn, TillWords.pasteDropped)
             return []
         }
@@ -73,7 +73,7 @@ extension ConsoleState {
             if requests.stopped.contains(line.id) { return TillWords.alreadyStopped }
             return line.state.isSettled ? TillWords.nothingToStop : nil
         case .otherRequest, .earlierRequest: return entries.count < 2 ? TillWords.noOtherRequest : nil
-        case .openRequest, .reveal: return subject == nil ? noSubject : nil
+        case .openRequest, .reveal, .why: return subject == nil ? noSubject : nil
         case .sendAgain: return hindranceToSendAgain
         case .askForRest: return hindranceToRest
         case .wrongNumber: return hindranceToWrongNumber
@@ -97,6 +97,10 @@ extension ConsoleState {
             }
             return focus.count == 1 && live.filter == .all ? TillWords.nothingToClear : nil
         case .runCommand: return palette.flatMap { hindranceToRun($0.cursor) }
+        case .copy:
+            guard environment.hasClipboard else { return ScreenWords.noClipboard }
+            return receiptInSight == nil ? ScreenWords.noReceipt : nil
+        case .export: return live.rows.isEmpty ? TillWords.noPayment : nil
         case .goSupervisor: return place == .supervisor ? TillWords.alreadyHere : nil
         case .goTill, .find, .typeCode, .help, .commands, .leave, .nextField, .followingField, .precedingField,
             .moveCursor,
@@ -114,7 +118,7 @@ extension ConsoleState {
         case .live, .filter: live.current?.prompt
         case .detail: detail.subject.flatMap(line(of:))
         case .check: checks.current?.line.map { line(of: $0.id) ?? $0 }
-        case .supervisor, .decision, .code, .help, .palette, .question: nil
+        case .why, .supervisor, .decision, .code, .help, .palette, .question: nil
         }
     }
 
@@ -157,7 +161,7 @@ extension ConsoleState {
         case .palette:
             palette?.type { _ = $0.handle(key) }
             return []
-        case .readBack, .live, .detail, .check, .supervisor, .help, .question: return []
+        case .readBack, .live, .detail, .why, .check, .supervisor, .help, .question: return []
         }
     }
 
@@ -211,6 +215,14 @@ extension ConsoleState {
         case .reload: return load(live.refresh())
         case .jump: return jump(with: key)
         case .reveal: return reveal()
+        case .copy:
+            guard let receipt = receiptInSight else { return [] }
+            tell(.info, ScreenWords.copied(receipt))
+            return [.copy(receipt.text)]
+        case .export:
+            tell(.info, ScreenWords.exporting)
+            return [.export(live.filter)]
+        case .why: return openWhy()
         case .unfold:
             detail.isUnfolded.toggle()
             return []

@@ -45,7 +45,8 @@ extension Action {
         case .goTill, .goLive, .goSupervisor, .find, .help, .leave, .newPayment, .send, .askAgain, .stopWaiting,
             .sendAgain,
             .askForRest, .wrongNumber, .hold, .take, .otherRequest, .earlierRequest, .openRequest, .open, .follow,
-            .reload, .reveal, .unfold, .goCheck, .typeCode, .release, .close, .resolve, .confirm, .back, .language,
+            .reload, .reveal, .unfold, .copy, .export, .why, .goCheck, .typeCode, .release, .close, .resolve, .confirm,
+            .back, .language,
             .redraw, .suspend:
             true
         case .commands, .nextField, .followingField, .precedingField, .moveCursor, .deleteText, .emptyField,

@@ -42,6 +42,7 @@ public struct ConsoleState: Sendable {
     var code: CodeCheck?
     var palette: Palette?
     var helpScroll = 0
+    var whyScroll = 0
     var question: Question?
 
     var toasts = Toasts()

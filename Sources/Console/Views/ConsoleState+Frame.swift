@@ -19,7 +19,7 @@ extension ConsoleState {
         case .live: drawLive(on: &canvas)
         case .check: drawChecks(on: &canvas, now: now)
         case .supervisor: canvas.within(arrangement.body) { drawSupervisor(on: &$0, now: now) }
-        case .till, .readBack, .filter, .detail, .decision, .code, .help, .palette, .question:
+        case .till, .readBack, .filter, .detail, .why, .decision, .code, .help, .palette, .question:
             if arrangement.isDetailOpen {
                 canvas.within(arrangement.body) { drawDetail(on: &$0) }
             } else {
@@ -29,6 +29,7 @@ extension ConsoleState {
         drawToasts(on: &canvas)
         if focus.contains(.code) { drawCode(on: &canvas) }
         if focus.contains(.decision) { drawDecision(on: &canvas) }
+        if focus.contains(.why) { drawWhy(on: &canvas) }
         if focus.contains(.help) { drawHelp(on: &canvas) }
         if focus.contains(.palette) { drawPalette(on: &canvas) }
         if place == .question { drawQuestion(on: &canvas) }

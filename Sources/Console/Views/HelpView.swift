@@ -42,16 +42,20 @@ extension ConsoleState {
     }
 
     func drawHelp(on canvas: inout Canvas) {
-        let lines = helpLines
+        drawBox(helpLines, from: helpScroll, title: Phrase("Help", sw: "Msaada"), on: &canvas)
+    }
+
+    /// A box in the middle with lines that scroll; what lies under it is out of reach and looks so.
+    func drawBox(_ lines: [TextLine], from scroll: Int, title: Phrase, on canvas: inout Canvas) {
         let box = arrangement.body.centred(
             Size(
                 columns: arrangement.helpBox.columns, rows: min(arrangement.helpBox.rows, lines.count + 2)))
-        let first = min(helpScroll, max(0, lines.count - arrangement.helpRows))
+        let first = min(scroll, max(0, lines.count - arrangement.helpRows))
         let hasMore = first + arrangement.helpRows < lines.count
         canvas.veil(arrangement.body)
         canvas.fill(box, as: .surfaceRaised)
         canvas.box(
-            box, title: say(Phrase("Help", sw: "Msaada")),
+            box, title: say(title),
             note: say(hasMore ? ScreenWords.moreBelow : ScreenWords.helpNote), as: .borderFocus)
         canvas.within(box.inset(rows: 1, columns: 2)) { canvas in
             for (row, line) in lines.dropFirst(first).prefix(canvas.size.rows).enumerated() {

@@ -87,6 +87,18 @@ enum ScreenWords {
                 sw: "Ruka: \(jump.digits) – haimo; / hutafuta zote")
     }
 
+    static let noClipboard = Phrase(
+        "This terminal has no clipboard for programs.", sw: "Terminal hii haina clipboard ya programu.")
+    static let noReceipt = Phrase("It has no receipt yet.", sw: "Bado haina risiti.")
+
+    static func copied(_ receipt: Receipt) -> Phrase {
+        Phrase(
+            "\(receipt) sent to the clipboard; some terminals ask, or refuse.",
+            sw: "\(receipt) imetumwa kwa clipboard; terminal nyingine huuliza au hukataa.")
+    }
+
+    static let exporting = Phrase("Writing what the filter shows…", sw: "Inaandika orodha hii…")
+
     // MARK: Help and questions
 
     static func help(_ place: Context) -> Phrase {
@@ -96,6 +108,7 @@ enum ScreenWords {
         case .live: Phrase("Keys here: live list", sw: "Vitufe vya hapa: orodha")
         case .filter: Phrase("Keys here: filter", sw: "Vitufe vya hapa: kichujio")
         case .detail: Phrase("Keys here: one payment", sw: "Vitufe vya hapa: malipo moja")
+        case .why: Phrase("Keys here: why", sw: "Vitufe vya hapa: kwa nini")
         case .check: Phrase("Keys here: needs a check", sw: "Vitufe vya hapa: ya kukagua")
         case .supervisor: Phrase("Keys here: the day", sw: "Vitufe vya hapa: siku")
         case .decision: Phrase("Keys here: decision", sw: "Vitufe vya hapa: uamuzi")

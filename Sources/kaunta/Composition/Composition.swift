@@ -99,7 +99,9 @@ enum Composition {
     ) -> ConsoleEnvironment {
         ConsoleEnvironment(
             tillName: settings.till, payee: payee, surroundings: surroundings, language: settings.language,
-            isReadOnly: isReadOnly, explain: { ResultCatalogue.decline(for: $0) },
+            isReadOnly: isReadOnly,
+            hasClipboard: Capabilities(environment: Surroundings.ofThisProcess().environment).takesPrivateModes,
+            explain: { ResultCatalogue.decline(for: $0) },
             explainRefusal: { ResultCatalogue.decline(forRefusal: $0) })
     }
 

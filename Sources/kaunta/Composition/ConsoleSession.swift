@@ -93,6 +93,8 @@ struct ConsoleSession {
         case .close(let id, let closing):
             if let counter { decide(closing.fact, about: id, at: counter) }
         case .lookUp(let receipt): lookUp(receipt)
+        case .copy(let text): return .copy(text)
+        case .export(let filter): export(filter)
         case .redraw: return .repaint
         case .suspend: return .suspend
         case .quit: return .quit

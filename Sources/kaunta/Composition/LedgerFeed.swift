@@ -4,7 +4,7 @@ import Payments
 
 /// Reads the ledger for the screen whenever it changed: at most thirty times a second, and never twice at once.
 actor LedgerFeed {
-    private let ledger: Ledger
+    nonisolated let ledger: Ledger
     private let now: @Sendable () -> Timestamp
     private let post: @Sendable (ConsoleMessage) -> Void
     private var shown: AttemptID?

@@ -1,0 +1,27 @@
+import ArgumentParser
+import Console
+import Ledger
+import Payments
+
+/// Prints payments as a table for other programs.
+struct ExportVerb: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "export", abstract: "Print payments as CSV, newest first.",
+        discussion: "The words are those of `kaunta list`: with none, every payment. Phones are masked.")
+
+    @Argument(help: "Words and fields to look for.")
+    var words: [String] = []
+
+    @OptionGroup var common: CommonOptions
+
+    func run() throws {
+        let workplace = try Workplace(common)
+        let words = words
+        try waitFor { [settings = workplace.settings] in
+            let ledger = try Ledger.open(
+                at: settings.ledgerPath, as: .watcher, till: settings.till, timekeeper: .system)
+            let filter = PaymentFilter(typed: words, on: Timekeeper.system.now().day)
+            _ = try await PaymentCSV.lines(of: filter, in: ledger) { print($0, terminator: "") }
+        }
+    }
+}

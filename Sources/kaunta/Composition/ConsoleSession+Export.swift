@@ -1,0 +1,28 @@
+import Console
+import Curses
+import Ledger
+import Payments
+
+extension ConsoleSession {
+    /// Writes what a filter shows into a new file beside the ledger, and says where it is.
+    func export(_ filter: PaymentFilter) {
+        let (mailbox, ledger, moment) = (mailbox, feed.ledger, now())
+        Task {
+            let notice: Notice
+            do {
+                let file = try ExportFile(besideLedger: ledger.path, at: moment)
+                let count = try await file.write(filter, from: ledger)
+                notice = Notice(
+                    .good,
+                    Phrase("\(count) payments are in \(file.path)", sw: "Malipo \(count) yako katika \(file.path)"))
+            } catch {
+                notice = Notice(
+                    .bad,
+                    Phrase(
+                        "The list was not exported: \(error). Nothing else changed.",
+                        sw: "Orodha haikutolewa: \(error). Hakuna kingine kilichobadilika."))
+            }
+            mailbox.post(.notice(notice))
+        }
+    }
+}

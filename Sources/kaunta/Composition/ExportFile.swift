@@ -1,0 +1,49 @@
+import Glibc
+import Ledger
+import Payments
+
+/// A file of payments that somebody asked for: new, and readable by nobody else.
+struct ExportFile {
+    let path: String
+
+    /// Names a new file in the folder `exports` beside a ledger.
+    ///
+    /// - Throws: `VerbFailure` when there can be no such folder.
+    init(besideLedger ledger: String, at now: Timestamp) throws(VerbFailure) {
+        let folder = (ledger.lastIndex(of: "/").map { String(ledger[..<$0]) } ?? ".") + "/exports"
+        if mkdir(folder, 0o700) != 0, errno != EEXIST {
+            throw VerbFailure("no folder \(folder) (\(String(cString: strerror(errno))))", .fault)
+        }
+        path = "\(folder)/payments-\(now.wire).csv"
+    }
+
+    /// Writes what a filter shows, newest first, and returns how many payments that were.
+    ///
+    /// - Throws: `LedgerError`, or `VerbFailure` when the file could not be written; what was written is taken away.
+    func write(_ filter: PaymentFilter, from ledger: Ledger) async throws -> Int {
+        let file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o600)
+        guard file >= 0 else { throw failure }
+        defer { close(file) }
+        do {
+            let count = try await PaymentCSV.lines(of: filter, in: ledger) { try put($0, into: file) }
+            guard fsync(file) == 0 else { throw failure }
+            return count
+        } catch {
+            unlink(path)
+            throw error
+        }
+    }
+
+    private func put(_ text: String, into file: Int32) throws(VerbFailure) {
+        var rest = Array(text.utf8)[...]
+        while !rest.isEmpty {
+            let count = rest.withUnsafeBytes { Glibc.write(file, $0.baseAddress, $0.count) }
+            if count < 0, errno != EINTR { throw failure }
+            rest = rest.dropFirst(max(0, count))
+        }
+    }
+
+    private var failure: VerbFailure {
+        VerbFailure("\(path): \(String(cString: strerror(errno)))", .fault)
+    }
+}
