@@ -10,10 +10,10 @@ extension Books {
     func hear(_ told: C2BConfirmation, at heard: Timestamp) throws -> (attempt: AttemptID?, isNew: Bool) {
         if try DirectRow.find(told.receipt, in: database) != nil { return (nil, false) }
         try DirectRow.insert(told, source: .confirmation, heardAt: heard, into: database)
-        if let owner = try owner(of: told.receipt, for: told.amount) {
+        if let owner = try owner(of: told) {
             try join(told.receipt, to: owner, at: heard)
-            let joined = try DirectRow.find(told.receipt, in: database)?.prompt != nil
-            return (joined ? owner.attempt.id : nil, true)
+            if try DirectRow.find(told.receipt, in: database)?.prompt != nil { return (owner.attempt.id, true) }
+            if try spender(of: told.receipt) != nil { return (nil, true) }
         }
         guard let prompt = try prompt(meantBy: told) else { return (nil, true) }
         let claim = CallbackClaim(
@@ -24,34 +24,28 @@ extension Books {
         return (prompt.attempt.id, true)
     }
 
-    /// Notes who named a receipt, and makes a direct payment that nobody has taken that attempt's own.
-    ///
-    /// Another payer's money is not its own, whoever named the receipt. Only where Safaricom has vouched for the receipt
-    /// already, it is the same payment: then it joins all the same, and a person has to look into it.
+    /// Notes who named a receipt, and makes a direct payment that nobody has taken that attempt's own, if it is.
     func join(_ receipt: Receipt, to row: AttemptRow, at now: Timestamp) throws {
         try database.cachedStatement(sql: "INSERT OR IGNORE INTO receipt_named VALUES (?, ?)")
             .execute(arguments: [receipt.text, row.number])
-        guard let direct = try DirectRow.find(receipt, in: database), direct.isFree, direct.listedAmount == nil,
-            direct.told.amount == row.attempt.amount
-        else { return }
-        let isFit = fits(direct.told.payer, row.attempt.phone)
-        guard try isFit || spender(of: receipt)?.number == row.number else { return }
+        guard let direct = try DirectRow.find(receipt, in: database) else { return }
+        let joining = direct.joining(
+            row.attempt, heldBy: holding(direct.told, row.attempt.phone),
+            isSpentOnIt: try spender(of: receipt)?.number == row.number)
+        if joining == .none { return }
         try database.cachedStatement(
             sql: """
                 UPDATE direct_payment SET attempt = ?, claimed_by = NULL, claimed_until_ms = NULL WHERE receipt_no = ?
                 """
         ).execute(arguments: [row.number, receipt.text])
-        if !isFit {
+        if joining == .anothers {
             _ = try add(Evidence(source: .console, fact: .takenElsewhere(receipt), at: now), to: row.attempt.id)
         }
     }
 
-    /// Whether a payer can be the holder of a phone: a prompt is paid from the phone it is on.
-    func fits(_ payer: Payer?, _ phone: MSISDN) -> Bool {
-        guard case .hashed(let hex) = payer else { return payer?.mayHold(phone) ?? true }
-        // Which spelling of the number is hashed is Safaricom's to change.
-        return ["\(phone.digits)", "+\(phone.digits)", "0\(phone.digits.dropFirst(3))", "\(phone.digits.dropFirst(3))"]
-            .contains { hex.lowercased() == sha256(Data($0.utf8)).map { String(format: "%02x", $0) }.joined() }
+    /// Whether whoever paid that holds a phone.
+    func holding(_ told: C2BConfirmation, _ phone: MSISDN) -> Holding {
+        told.holding(of: phone) { text in sha256(Data(text.utf8)).map { String(format: "%02x", $0) }.joined() }
     }
 
     /// The attempt that a receipt stands in the books as the payment of.
@@ -74,10 +68,11 @@ extension Books {
             """, [receipt.text, amount.cents], in: database)
     }
 
-    /// The one attempt that a receipt belongs to, or that alone named it for that amount.
-    func owner(of receipt: Receipt, for amount: Money) throws -> AttemptRow? {
-        if let owner = try spender(of: receipt) { return owner }
-        let named = try named(receipt, for: amount)
+    /// The one attempt that a receipt belongs to, or that alone named it for that amount and from a phone that may be the
+    /// payer's. Whoever names another payer's receipt, in a message that nobody signed, does not keep it from its prompt.
+    func owner(of told: C2BConfirmation) throws -> AttemptRow? {
+        if let owner = try spender(of: told.receipt) { return owner }
+        let named = try named(told.receipt, for: told.amount).filter { holding(told, $0.attempt.phone) != .no }
         return named.count == 1 ? named[0] : nil
     }
 
@@ -87,10 +82,34 @@ extension Books {
         let found = try AttemptRow.fetch(
             "WHERE upper(reference) = ? AND account IS NULL AND payee = ?",
             [told.account.uppercased(), told.payee.digits], in: database)
-        guard found.count == 1, let row = found.first, row.attempt.amount == told.amount,
-            row.state.mayHaveReachedThePhone, fits(told.payer, row.attempt.phone),
-            try record(of: row).mayHave(told.receipt, unless: { try DirectRow.find($0, in: database) != nil })
+        guard found.count == 1, let row = found.first,
+            try record(of: row).isMeant(
+                by: told, heldBy: holding(told, row.attempt.phone), unless: isConfirmed)
         else { return nil }
         return row
     }
+
+    /// The prompt without a receipt that money which joined none may be the payment of: its payer is masked or can't be
+    /// told, its time is not known or fits only another reading, or two prompts fit.
+    func prompt(perhapsPaidBy told: C2BConfirmation) throws -> AttemptRow? {
+        let window = C2BConfirmation.promptWindow
+        let found = try AttemptRow.fetch(
+            """
+            WHERE amount_cents = ?1 AND receipt IS NULL \
+            AND ((payee = ?2 OR store = ?2) \
+            AND (created_ms BETWEEN ?3 AND ?4 OR created_ms BETWEEN ?3 - ?5 AND ?4 - ?5) \
+            OR attempt.number IN (SELECT attempt FROM receipt_named WHERE receipt_no = ?6))
+            """,
+            [
+                told.amount.cents, told.payee.digits,
+                told.paidAt.map { ($0 + (.zero - window.after)).milliseconds } ?? 0,
+                told.paidAt.map { ($0 + window.before).milliseconds } ?? .max,
+                C2BConfirmation.mislabelled.milliseconds, told.receipt.text,
+            ], in: database)
+        return try found.first { row in
+            try record(of: row).mayOwn(told, heldBy: holding(told, row.attempt.phone), unless: isConfirmed)
+        }
+    }
+
+    private func isConfirmed(_ receipt: Receipt) throws -> Bool { try DirectRow.find(receipt, in: database) != nil }
 }

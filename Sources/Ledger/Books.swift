@@ -47,7 +47,10 @@ struct Books {
         }
         try project(after, over: row, source: evidence.source)
         if evidence.fact == .wrongNumber { try clearDoubles(with: after, at: evidence.at) }
-        if let receipt = evidence.fact.namedReceipt { try join(receipt, to: row, at: evidence.at) }
+        // What it named now, and what stands in the books as its own since it was proved.
+        for receipt in Set([evidence.fact.namedReceipt, after.receipt].compactMap { $0 }) {
+            try join(receipt, to: row, at: evidence.at)
+        }
         return (after, true)
     }
 
@@ -168,12 +171,8 @@ struct Books {
             }
             return owner == row.number
         }
-        // A callback alone names it, and somebody else paid that.
-        if let direct, !fits(direct.told.payer, row.attempt.phone),
-            !record.evidence.contains(where: { $0.fact == .receiptFound(receipt, amount: row.attempt.amount) })
-        {
-            return false
-        }
+        let holding: Holding = direct.map { self.holding($0.told, row.attempt.phone) } ?? .yes
+        guard record.mayKeep(receipt, toldAs: direct, heldBy: holding) else { return false }
         try database.cachedStatement(sql: "INSERT INTO receipt VALUES (?, ?, ?, ?, ?)").execute(
             arguments: [receipt.text, row.number, row.attempt.amount.cents, source.rawValue, now.milliseconds])
         return true

@@ -85,10 +85,10 @@ extension Books {
     /// The same, if that console may hold or take it.
     fileprivate func claimable(_ receipt: Receipt, by holder: String, at now: Timestamp) throws -> DirectPayment {
         let found = try direct(receipt)
-        if let refusal = found.refusal(to: holder, at: now) { throw refusal }
-        if let owner = try spender(of: receipt) {
-            throw ClaimRefusal.belongsToPrompt(owner.attempt.id)
-        }
+        let refusal = found.refusal(
+            to: holder, at: now, ownedBy: try spender(of: receipt)?.attempt.id,
+            perhapsBy: try found.isFree ? prompt(perhapsPaidBy: found.told)?.attempt.id : nil)
+        if let refusal { throw refusal }
         return found
     }
 }

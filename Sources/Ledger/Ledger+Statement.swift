@@ -57,13 +57,6 @@ private struct ListWord: Sendable {
 }
 
 extension Books {
-    /// How long after a prompt its payment can come in, and how far the two clocks may be apart.
-    private static let promptWindow = (before: Duration.seconds(60), after: Duration.seconds(900))
-
-    /// The list says UTC, and may well mean Nairobi's time: a prompt that fits the other reading makes it doubtful which
-    /// one was paid, and proves nothing.
-    private static let mislabelled = Duration.seconds(3 * 3600)
-
     /// Compares one row with the books.
     fileprivate func verify(
         _ line: StatementLine, _ word: ListWord, _ findings: inout StatementFindings
@@ -82,20 +75,12 @@ extension Books {
             // The message was wrong about it. The row may be a prompt's all the same.
             try note(told.amount, for: direct)
             findings.odd.append(told.receipt)
-            guard let prompt, fits(told.payer, prompt.attempt.phone) else { return }
+            guard let prompt, holding(told, prompt.attempt.phone) == .yes else { return }
         }
         try denyClaims(to: told, word, &findings)
         if let prompt {
-            guard fits(told.payer, prompt.attempt.phone) else {
-                // Somebody else's money, whoever named its receipt for the prompt: it stands in the books by itself,
-                // unless Safaricom vouched for it as the prompt's already.
-                findings.odd.append(told.receipt)
-                if direct == nil { try discover(told, word, &findings) }
-                if try spender(of: told.receipt)?.number == prompt.number {
-                    try join(told.receipt, to: prompt, at: word.at)
-                    findings.touched.append(prompt.attempt.id)
-                }
-                return
+            guard holding(told, prompt.attempt.phone) == .yes else {
+                return try doubt(told, of: prompt, knownAs: direct, word, &findings)
             }
             let fact = Fact.receiptFound(told.receipt, amount: told.amount)
             let isNew = try add(word.evidence(of: fact), to: prompt.attempt.id).isNew
@@ -106,10 +91,14 @@ extension Books {
             }
         }
         if isDisputed { return }
-        if direct == nil, try mayBeAPrompts(told) {
+        if direct == nil, try self.prompt(perhapsPaidBy: told) != nil {
             // Free money that may be a prompt's own could be spent twice: a person looks, and nothing is written down.
             findings.odd.append(told.receipt)
             return
+        }
+        if prompt == nil, direct?.sale == nil, try !named(told.receipt, for: told.amount).isEmpty {
+            // Somebody else's money, whoever named its receipt for a prompt: it stands in the books by itself.
+            findings.odd.append(told.receipt)
         }
         guard let direct else { return try discover(told, word, &findings) }
         if direct.verifiedAt == nil {
@@ -117,6 +106,26 @@ extension Books {
             findings.confirmed.append(told.receipt)
         } else {
             findings.known.append(told.receipt)
+        }
+    }
+
+    /// What a row does whose payer does not prove that it is the payment of its prompt.
+    private func doubt(
+        _ told: C2BConfirmation, of prompt: AttemptRow, knownAs direct: DirectPayment?, _ word: ListWord,
+        _ findings: inout StatementFindings
+    ) throws {
+        let isSpentOnIt = try spender(of: told.receipt)?.number == prompt.number
+        if holding(told, prompt.attempt.phone) == .unknown {
+            // Nothing can be told of the payer: it proves nothing new, and is no free money either.
+            if isSpentOnIt { findings.known.append(told.receipt) } else { findings.odd.append(told.receipt) }
+            return
+        }
+        // Somebody else's money: it stands in the books by itself, unless Safaricom vouched for it as the prompt's already.
+        findings.odd.append(told.receipt)
+        if direct == nil { try discover(told, word, &findings) }
+        if isSpentOnIt {
+            try join(told.receipt, to: prompt, at: word.at)
+            findings.touched.append(prompt.attempt.id)
         }
     }
 
@@ -135,9 +144,10 @@ extension Books {
         if let joined = direct?.prompt { return try AttemptRow.find(joined, in: database) }
         // What was taken by hand stays taken; what is free may still be a prompt's.
         if direct?.sale != nil { return nil }
-        if let owner = try owner(of: told.receipt, for: told.amount) { return owner }
+        if let owner = try owner(of: told) { return owner }
         if let meant = try prompt(meantBy: told) { return meant }
         guard case .clear(let phone) = told.payer, let paidAt = told.paidAt else { return nil }
+        let window = C2BConfirmation.promptWindow
         let found = try AttemptRow.fetch(
             """
             WHERE phone = ?1 AND amount_cents = ?2 AND (payee = ?3 OR store = ?3) AND receipt IS NULL \
@@ -145,35 +155,14 @@ extension Books {
             """,
             [
                 phone.digits, told.amount.cents, told.payee.digits,
-                (paidAt + (.zero - Self.promptWindow.after)).milliseconds,
-                (paidAt + Self.promptWindow.before).milliseconds, Self.mislabelled.milliseconds,
+                (paidAt + (.zero - window.after)).milliseconds,
+                (paidAt + window.before).milliseconds, C2BConfirmation.mislabelled.milliseconds,
             ], in: database
         ).filter { $0.state.mayHaveReachedThePhone && ![.failed, .failedUnverified].contains($0.state) }
         guard found.count == 1, let row = found.first else { return nil }
+        // A prompt that fits only the other reading of the list's time makes it doubtful which one was paid.
         let age = paidAt - row.attempt.createdAt
-        return age >= (.zero - Self.promptWindow.before) && age <= Self.promptWindow.after ? row : nil
-    }
-
-    /// Whether a row that is no prompt's for sure may be the payment of one that has no receipt yet: its payer is masked, its
-    /// time is not known or fits only another reading, or two prompts fit.
-    private func mayBeAPrompts(_ told: C2BConfirmation) throws -> Bool {
-        let earliest = told.paidAt.map { $0 + (.zero - Self.promptWindow.after) }
-        let latest = told.paidAt.map { $0 + Self.promptWindow.before }
-        let found = try AttemptRow.fetch(
-            """
-            WHERE amount_cents = ?1 AND (payee = ?2 OR store = ?2) AND receipt IS NULL \
-            AND (created_ms BETWEEN ?3 AND ?4 OR created_ms BETWEEN ?3 - ?5 AND ?4 - ?5)
-            """,
-            [
-                told.amount.cents, told.payee.digits, earliest?.milliseconds ?? 0,
-                latest?.milliseconds ?? .max, Self.mislabelled.milliseconds,
-            ], in: database
-        ).filter { $0.state.mayHaveReachedThePhone && ![.failed, .failedUnverified].contains($0.state) }
-        for row in found where fits(told.payer, row.attempt.phone) {
-            let record = try record(of: row)
-            if try record.mayHave(told.receipt, unless: { try DirectRow.find($0, in: database) != nil }) { return true }
-        }
-        return false
+        return age >= (.zero - window.before) && age <= window.after ? row : nil
     }
 
     /// Writes a row down with the prompts that messages named its receipt for with another amount: at least one of the

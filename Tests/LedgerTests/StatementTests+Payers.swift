@@ -74,4 +74,27 @@ extension StatementTests {
         try await claim(id)
         #expect(try await ledger.directPayment(#require(Receipt(Self.receipt)))?.prompt == nil)
     }
+
+    @Test func aRowWhosePayerCantBeToldProvesNothingAndIsNoFreeMoney() async throws {
+        let id = try await ledger.pending(checkout: "ws_CO_1")
+        try await claim(id)
+        let row = try line(payer: .hashed(String(repeating: "ab", count: 32)))
+        for _ in 0..<2 { #expect(try await verify(row).odd == [row.receipt]) }
+        #expect(try await record(id).state == .claimed)
+        #expect(try await ledger.directPayment(row.receipt) == nil)
+        // Once the gateway says that the prompt is paid, the receipt is its own, and the row is known.
+        try await ledger.pay(id, checkout: "ws_CO_1", receipt: Self.receipt)
+        #expect(try await verify(row).known == [row.receipt])
+        #expect(try await record(id).doubts == [])
+    }
+
+    @Test func aReceiptThatWasNamedFalselyStillProvesThePromptWhoseReferenceItCarries() async throws {
+        let wrong = try await ledger.pending(1, checkout: "ws_CO_1")
+        let (right, token) = try await ledger.prepared(reference: "INV77")
+        _ = try await ledger.markSending(right, token: token, boot: BootID("boot-1"), at: Shop.start)
+        try await claim(wrong)
+        #expect(try await verify(line(account: "INV77")).proved == [right])
+        #expect(try await record(right).state == .paid)
+        #expect(try await record(wrong).state == .claimed)
+    }
 }

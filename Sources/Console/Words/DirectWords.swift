@@ -85,6 +85,10 @@ enum DirectWords {
             Phrase(
                 "Nothing was taken: it is the payment of a prompt, which is in the list already.",
                 sw: "Haikuchukuliwa: ni malipo ya ombi, lililo kwenye orodha tayari.")
+        case .mayBeAPrompts:
+            Phrase(
+                "Nothing was taken: it may be a prompt's payment. Look at the statement.",
+                sw: "Haikuchukuliwa: huenda ni malipo ya ombi. Angalia taarifa.")
         case .taken:
             Phrase(
                 "Nothing was taken: it was used for another sale. A receipt is spent once.",

@@ -73,10 +73,18 @@ public struct DirectPayment: Equatable, Sendable, Identifiable {
     public static let patience = Duration.seconds(600)
 
     /// Why that console may not hold or take it now; nil when it may.
-    public func refusal(to holder: String, at now: Timestamp) -> ClaimRefusal? {
+    ///
+    /// - Parameters:
+    ///   - owner: the prompt that its receipt stands in the books for.
+    ///   - other: a prompt that it may be the payment of.
+    public func refusal(
+        to holder: String, at now: Timestamp, ownedBy owner: AttemptID? = nil, perhapsBy other: AttemptID? = nil
+    ) -> ClaimRefusal? {
         if let prompt { return .belongsToPrompt(prompt) }
         if let sale { return .taken(sale) }
         if let listedAmount { return .listedOtherwise(listedAmount) }
+        if let owner { return .belongsToPrompt(owner) }
+        if let other { return .mayBeAPrompts(other) }
         if let claim, claim.by != holder, claim.until > now { return .held(claim) }
         return nil
     }
@@ -88,6 +96,8 @@ public enum ClaimRefusal: Error, Equatable, Sendable, CustomStringConvertible {
     case unheard(Receipt)
     /// It is the payment of a prompt.
     case belongsToPrompt(AttemptID)
+    /// It may be the payment of a prompt that has no receipt yet: taken for a sale, it could be spent twice.
+    case mayBeAPrompts(AttemptID)
     /// It was taken for a sale. A receipt is spent once.
     case taken(SaleID)
     /// Safaricom's own list has it with another amount.
@@ -101,6 +111,8 @@ public enum ClaimRefusal: Error, Equatable, Sendable, CustomStringConvertible {
         switch self {
         case .unheard(let receipt): "Nothing was taken: no message has told of \(receipt)."
         case .belongsToPrompt: "Nothing was taken: that is the payment of a prompt, which is in the list already."
+        case .mayBeAPrompts:
+            "Nothing was taken: that may be the payment of a prompt whose receipt is not known yet. Look at the statement."
         case .taken: "Nothing was taken: that payment was used for another sale. A receipt is spent once."
         case .listedOtherwise(let amount):
             "Nothing was taken: M-PESA's own list has it with KES \(amount.grouped). Look at the statement first."

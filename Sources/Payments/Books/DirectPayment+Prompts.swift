@@ -1,0 +1,91 @@
+/// What money paid straight to the shop has to do with a prompt. The rules are here, so that all books have the same.
+extension DirectPayment {
+    /// How it becomes the own money of a prompt whose message named its receipt.
+    package enum Joining: Equatable {
+        /// Not at all: it stands by itself.
+        case none
+        /// It is the prompt's payment.
+        case own
+        /// It is the prompt's receipt, and another payer's money: a person has to look into it.
+        case anothers
+    }
+
+    /// Whether it joins a prompt that named its receipt.
+    ///
+    /// Another payer's money is not the prompt's, whoever named the receipt. Only where the receipt stands in the books as
+    /// the prompt's already it is the same payment. A payer of whom nothing can be told joins by the reference.
+    package func joining(_ attempt: Attempt, heldBy holding: Holding, isSpentOnIt: Bool) -> Joining {
+        guard isFree, listedAmount == nil, told.amount == attempt.amount else { return .none }
+        if isSpentOnIt { return holding == .no ? .anothers : .own }
+        switch holding {
+        case .yes: return .own
+        case .unknown: return told.isNamed(after: attempt) ? .own : .none
+        case .no: return .none
+        }
+    }
+}
+
+extension C2BConfirmation {
+    /// Whether the account that was typed is the reference of a prompt.
+    package func isNamed(after attempt: Attempt) -> Bool {
+        attempt.reference.text.uppercased() == account.uppercased()
+    }
+
+    /// How long after a prompt its payment can come in, and how far the two clocks may be apart.
+    package static let promptWindow = (before: Duration.seconds(60), after: Duration.seconds(900))
+
+    /// A list says UTC, and may well mean Nairobi's time.
+    package static let mislabelled = Duration.seconds(3 * 3600)
+
+    /// Whether it can have been paid for a prompt of that moment, whichever of the two times is meant.
+    fileprivate func mayFollow(_ promptAt: Timestamp) -> Bool {
+        guard let paidAt else { return true }
+        return [.zero, Self.mislabelled].contains { shift in
+            let age = paidAt - (promptAt + shift)
+            return age >= (.zero - Self.promptWindow.before) && age <= Self.promptWindow.after
+        }
+    }
+}
+
+extension AttemptRecord {
+    /// Whether a payment under its reference, that no other prompt carried, is its own.
+    package func isMeant(
+        by told: C2BConfirmation, heldBy holding: Holding, unless isConfirmed: (Receipt) throws -> Bool
+    ) rethrows -> Bool {
+        guard told.isNamed(after: attempt), attempt.amount == told.amount, state.mayHaveReachedThePhone, holding != .no
+        else { return false }
+        return try mayHave(told.receipt, unless: isConfirmed)
+    }
+
+    /// Whether money that joined no prompt may be the payment of this one, to which no receipt was put down yet: a message
+    /// named it for it, or amount, payee and time fit, and the payer may be the phone's. Taken for a sale it could be
+    /// spent twice.
+    package func mayOwn(
+        _ told: C2BConfirmation, heldBy holding: Holding, unless isConfirmed: (Receipt) throws -> Bool
+    ) rethrows -> Bool {
+        guard attempt.amount == told.amount, holding != .no, state.mayHaveReachedThePhone,
+            ![.failed, .failedUnverified].contains(state)
+        else { return false }
+        let isNamed = evidence.contains { $0.fact.namedReceipt == told.receipt }
+        guard isNamed || attempt.payee.takes(told.payee) && told.mayFollow(attempt.createdAt) else { return false }
+        return try mayHave(told.receipt, unless: isConfirmed)
+    }
+
+    /// Whether a receipt that it names can be put down as its own. What was taken by hand is spent; what a callback alone
+    /// names, and another payer paid, is not the prompt's.
+    package func mayKeep(_ receipt: Receipt, toldAs direct: DirectPayment?, heldBy holding: Holding) -> Bool {
+        guard let direct else { return true }
+        if direct.sale != nil { return false }
+        return holding != .no || evidence.contains { $0.fact == .receiptFound(receipt, amount: attempt.amount) }
+    }
+}
+
+extension CollectionPoint {
+    /// Whether money for that number comes in here.
+    fileprivate func takes(_ number: ShortCode) -> Bool {
+        switch self {
+        case .payBill(let own, _): own == number
+        case .till(let store, let till): store == number || till == number
+        }
+    }
+}

@@ -1,0 +1,39 @@
+/// Whether a payer holds a phone, as far as that can be told.
+public enum Holding: Equatable, Sendable {
+    /// The digits that are told are the phone's, or nobody is named.
+    case yes
+    /// A hash of another spelling of the number than we know, or of another number: neither the phone's nor certainly
+    /// another's. It proves nothing, and the money is not free.
+    case unknown
+    /// Another phone's.
+    case no
+}
+
+extension Payer {
+    /// Whether this is the holder of a phone.
+    ///
+    /// A hash that fits none of the spellings that we know says nothing: which one is hashed is Safaricom's to change.
+    ///
+    /// - Parameter sha256: makes the hash of a text, as hex in small letters.
+    public func holds(_ phone: MSISDN, sha256: (String) -> String) -> Holding {
+        switch self {
+        case .clear, .masked: mayHold(phone) ? .yes : .no
+        case .hashed(let hex): phone.spellings.contains { sha256($0) == hex.lowercased() } ? .yes : .unknown
+        }
+    }
+}
+
+extension C2BConfirmation {
+    /// Whether whoever paid it holds a phone; a prompt is paid from the phone it is on.
+    public func holding(of phone: MSISDN, sha256: (String) -> String) -> Holding {
+        payer?.holds(phone, sha256: sha256) ?? .yes
+    }
+}
+
+extension MSISDN {
+    /// The ways in which a gateway writes it.
+    fileprivate var spellings: [String] {
+        let national = String(digits.dropFirst(3))
+        return [digits, "+\(digits)", "0\(national)", national]
+    }
+}
