@@ -61,17 +61,16 @@ extension Books {
 
     /// The prompts to the same phone or for the same sale that can still stand in the way: the open ones, and those
     /// that moved within the last hour, which is longer than any gate waits; and of the sales that share the debt those
-    /// that failed, and may still be paid.
+    /// that may still be paid (`AttemptRecord.weighs`).
     private func earlier(than order: PromptOrder, sale: SaleID, at now: Timestamp) throws -> [AttemptRecord] {
         let kin = try SharedDebt(in: database).kin(of: "(SELECT number FROM sale WHERE id = ?4)")
         return try AttemptRow.fetch(
             """
-            WHERE (phone = ?1 OR attempt.sale = (SELECT number FROM sale WHERE id = ?2)) \
-            AND (state IN \(Schema.openStates) OR updated_ms > ?3) \
-            OR attempt.sale IN \(kin) AND state = 'failed' AND updated_ms > ?3 AND NOT \(LineRow.isStrangers("attempt"))
+            WHERE (phone = ?1 OR attempt.sale = (SELECT number FROM sale WHERE id = ?2) OR attempt.sale IN \(kin)) \
+            AND (state IN \(Schema.openStates) OR updated_ms > ?3)
             """,
             [order.phone.digits, sale.text, now.milliseconds - 3_600_000, (order.insteadOf ?? sale).text], in: database
-        ).map(record)
+        ).map(record).filter { $0.weighs(on: order, in: sale, sharesDebt: true) }
     }
 
     /// The sale of that name.

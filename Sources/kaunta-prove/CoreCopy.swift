@@ -11,6 +11,7 @@ struct CoreCopy {
     /// What is copied.
     private static let parts = [
         "Sources/Payments", "Sources/Engine", "Sources/Proof", "Tests/TestSupport/MemoryJournal.swift",
+        "Tests/TestSupport/MemoryJournal+Direct.swift", "Tests/TestSupport/MemoryJournal+Inbox.swift",
         "Tests/TestSupport/SeededChance.swift",
     ]
 

@@ -53,10 +53,10 @@ extension JournalClause {
         },
         JournalClause("What came first joins the prompt whose callback names it, even while it is held") { journal in
             let scene = Scene(journal: journal)
-            let id = try await scene.pending(order())
             try await scene.hear(confirmation())
             let receipt = try confirmation().receipt
             _ = try await journal.hold(receipt, for: "till 4", at: Scene.start)
+            let id = try await scene.pending(order())
             try await journal.add(scene.claim("checkout-1"), to: id)
             let joined = try await journal.directPayment(receipt)
             try demandEqual(joined?.prompt, id)
@@ -108,11 +108,11 @@ extension JournalClause {
         },
         JournalClause("What was taken by hand stays with its sale when a prompt's callback names it later") { journal in
             let scene = Scene(journal: journal)
-            let id = try await scene.pending(order())
             try await scene.hear(confirmation())
             let receipt = try confirmation().receipt
             _ = try await journal.hold(receipt, for: "till 4", at: Scene.start)
             let taken = try await journal.take(receipt, by: "till 4", at: Scene.start)
+            let id = try await scene.pending(order())
             try await journal.add(scene.claim("checkout-1"), to: id)
             try demandEqual(try await journal.directPayment(receipt)?.sale, taken.sale)
             try demandEqual(try await journal.directPayment(receipt)?.prompt, nil)

@@ -17,7 +17,7 @@ public struct JournalClause: Sendable, CustomStringConvertible {
     }
 
     /// Everything that every journal must do.
-    public static let all = orders + marks + evidence + messages + direct + claims + decisions + debts
+    public static let all = orders + marks + evidence + messages + direct + payers + claims + decisions + debts
 }
 
 /// What a journal did instead of what its contract says.

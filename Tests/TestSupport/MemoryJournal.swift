@@ -11,22 +11,27 @@ public actor MemoryJournal: Journal {
         public init() {}
     }
 
-    private var records: [AttemptRecord] = []
+    var records: [AttemptRecord] = []
     private var places: [AttemptID: Int] = [:]
     private var due: [SaleID: Money] = [:]
     /// The sales that ask for another one's debt, each with the one whose debt it is.
     private var first: [SaleID: SaleID] = [:]
     private var tokens: [CallbackToken: AttemptID] = [:]
-    private var direct: [DirectPayment] = []
-    private var inbox: [(message: InboundMessage, outcome: InboxOutcome?)] = []
+    var direct: [DirectPayment] = []
+    /// The receipts that stand as a prompt's own, each with that prompt.
+    var spent: [Receipt: AttemptID] = [:]
+    var inbox: [(message: InboundMessage, outcome: InboxOutcome?)] = []
     private var failures: [Step: Int] = [:]
-    private let chance: Chance
+    let chance: Chance
     private let till: String
+    /// Makes the hash of a text, as hex. Without one no hash of a payer is known.
+    let sha256: @Sendable (String) -> String
 
     /// An empty one.
-    public init(seed: UInt64 = 1, till: String = "T4") {
+    public init(seed: UInt64 = 1, till: String = "T4", sha256: @escaping @Sendable (String) -> String = { _ in "" }) {
         chance = SeededChance(seed).chance
         self.till = till
+        self.sha256 = sha256
     }
 
     /// Makes the next `count` calls of a step fail before they change anything.
@@ -39,7 +44,7 @@ public actor MemoryJournal: Journal {
         _ order: PromptOrder, payee: CollectionPoint, token: CallbackToken, at now: Timestamp
     ) async throws -> AttemptRecord {
         try failIfTold(.prepare)
-        let earlier = records.filter { $0.attempt.phone == order.phone || $0.attempt.sale == order.sale }
+        let earlier = earlier(than: order, in: order.sale)
         let gate = ResendGate(for: order, after: earlier, at: now)
         if gate != .open { throw JournalRefusal.gate(gate) }
         let older = order.sale.flatMap { due[$0] == nil ? nil : $0 } ?? order.insteadOf
@@ -99,7 +104,10 @@ public actor MemoryJournal: Journal {
         if let receipt = evidence.fact.namedReceipt, direct.contains(where: { $0.id == receipt && $0.sale != nil }) {
             append(Evidence(source: .console, fact: .takenElsewhere(receipt), at: evidence.at), at: index)
         }
-        if let receipt = evidence.fact.namedReceipt { join(receipt, to: records[index]) }
+        if let receipt = records[index].receipt { keep(receipt, for: index) }
+        for receipt in Set([evidence.fact.namedReceipt, records[index].receipt].compactMap { $0 }) {
+            try await join(receipt, to: records[index], at: evidence.at)
+        }
         if evidence.fact == .wrongNumber {
             for other in records.indices where records[other].state == .paid && other != index {
                 guard let word = records[other].clearing(doubleWith: records[index]),
@@ -128,7 +136,7 @@ public actor MemoryJournal: Journal {
         records.filter { $0.state.isOpen || QuerySchedule().nextQuestion(about: $0) != nil }
     }
 
-    private func place(of id: AttemptID) throws -> Int {
+    func place(of id: AttemptID) throws -> Int {
         guard let index = places[id] else { throw JournalRefusal.noSuchAttempt }
         return index
     }
@@ -136,14 +144,21 @@ public actor MemoryJournal: Journal {
     private func hindrance(to attempt: Attempt, at now: Timestamp) throws -> JournalRefusal? {
         var order = try PromptOrder(phone: attempt.phone, amount: attempt.amount, sale: attempt.sale)
         order.isMeantAgain = true
-        let earlier = records.filter {
-            $0.attempt.id != attempt.id && ($0.attempt.phone == attempt.phone || $0.attempt.sale == attempt.sale)
-        }
+        let earlier = earlier(than: order, in: attempt.sale).filter { $0.attempt.id != attempt.id }
         let gate = ResendGate(for: order, after: earlier, at: now)
         if gate != .open { return .gate(gate) }
         let sale = attempt.sale
         return order.refusal(
             by: SaleStanding(id: sale, due: debt(of: sale), prompts: prompts(sharing: sale)))
+    }
+
+    /// The prompts that are weighed before another one goes.
+    private func earlier(than order: PromptOrder, in sale: SaleID?) -> [AttemptRecord] {
+        let whose = (order.insteadOf ?? sale).map { first[$0] ?? $0 }
+        return records.filter {
+            let sharesDebt = (first[$0.attempt.sale] ?? $0.attempt.sale) == whose
+            return $0.weighs(on: order, in: sale, sharesDebt: sharesDebt)
+        }
     }
 
     /// The prompts of all sales that share the debt of that one.
@@ -168,136 +183,5 @@ public actor MemoryJournal: Journal {
         guard let left = failures[step], left > 0 else { return }
         failures[step] = left - 1
         throw Failure()
-    }
-}
-
-extension MemoryJournal: Inbox {
-    public func keep(_ message: InboundMessage) async throws -> InboxID {
-        if case .prompt(let id) = message.address { _ = try place(of: id) }
-        inbox.append((message, nil))
-        return InboxID(Int64(inbox.count))
-    }
-
-    @discardableResult
-    public func settle(_ id: InboxID, as outcome: InboxOutcome) async throws -> AttemptID? {
-        let index = Int(id.number) - 1
-        if inbox[index].outcome != nil { return nil }
-        var ending = outcome
-        var taught: AttemptID?
-        if case .confirmed(let told) = outcome { taught = try await hear(told, at: inbox[index].message.at) }
-        if case .applied(let evidence) = outcome, case .prompt(let id) = inbox[index].message.address {
-            do {
-                let before = try await record(of: id)?.evidence.count
-                if try await add(evidence, to: id).evidence.count != before { taught = id }
-            } catch JournalRefusal.belongsElsewhere(let other) {
-                ending = .quarantined("names the prompt of payment \(other)")
-            }
-        }
-        inbox[index].outcome = ending
-        return taught
-    }
-
-    public func unsettled() async throws -> [KeptMessage] {
-        inbox.enumerated().filter { $0.element.outcome == nil }
-            .map { KeptMessage(id: InboxID(Int64($0.offset) + 1), message: $0.element.message) }
-    }
-}
-
-extension MemoryJournal: DirectPayments {
-    public func directPayment(_ receipt: Receipt) async throws -> DirectPayment? {
-        direct.first { $0.id == receipt }
-    }
-
-    public func freeDirectPayments() async throws -> [DirectPayment] { direct.filter(\.isFree) }
-
-    public func hold(_ receipt: Receipt, for holder: String, at now: Timestamp) async throws -> DirectPayment {
-        let index = try claimable(receipt, by: holder, at: now)
-        return change(index, claim: DirectPayment.Claim(by: holder, until: now + DirectPayment.Claim.lease))
-    }
-
-    public func take(_ receipt: Receipt, by holder: String, at now: Timestamp) async throws -> DirectPayment {
-        let index = try claimable(receipt, by: holder, at: now)
-        guard let claim = direct[index].claim, claim.by == holder, claim.until > now else { throw ClaimRefusal.notHeld }
-        return change(index, sale: SaleID(from: chance))
-    }
-
-    public func look(up receipt: Receipt) async throws -> CodeFinding {
-        if let taken = direct.first(where: { $0.id == receipt && $0.sale != nil }) { return .direct(taken) }
-        if let index = records.firstIndex(where: { $0.receipt == receipt }) { return .spent(on: line(at: index)) }
-        let named = records.indices.filter { records[$0].evidence.contains { $0.fact.namedReceipt == receipt } }
-        if !named.isEmpty { return .named(by: named.map(line)) }
-        return direct.first { $0.id == receipt }.map(CodeFinding.direct) ?? .unheard
-    }
-
-    private func claimable(_ receipt: Receipt, by holder: String, at now: Timestamp) throws -> Int {
-        guard let index = direct.firstIndex(where: { $0.id == receipt }) else { throw ClaimRefusal.unheard(receipt) }
-        if let refusal = direct[index].refusal(to: holder, at: now) { throw refusal }
-        return index
-    }
-
-    @discardableResult
-    private func change(
-        _ index: Int, prompt: AttemptID? = nil, sale: SaleID? = nil, claim: DirectPayment.Claim? = nil
-    ) -> DirectPayment {
-        let old = direct[index]
-        direct[index] = DirectPayment(
-            number: old.number, told: old.told, heardAt: old.heardAt, verifiedAt: old.verifiedAt,
-            listedAmount: old.listedAmount,
-            prompt: old.prompt ?? prompt, sale: old.sale ?? sale, claim: claim)
-        return direct[index]
-    }
-
-    private func hear(_ told: C2BConfirmation, at heard: Timestamp) async throws -> AttemptID? {
-        if direct.contains(where: { $0.id == told.receipt }) { return nil }
-        direct.append(
-            DirectPayment(
-                number: Int64(records.count + direct.count + 1), told: told, heardAt: heard, verifiedAt: nil,
-                prompt: nil,
-                sale: nil, claim: nil))
-        if let owner = owner(of: told.receipt, for: told.amount) {
-            join(told.receipt, to: owner)
-            return direct.last?.prompt
-        }
-        let meant = records.filter {
-            $0.attempt.reference.text.uppercased() == told.account.uppercased() && $0.attempt.payee.payee == told.payee
-        }
-        guard meant.count == 1, let record = meant.first, record.attempt.amount == told.amount,
-            record.state.mayHaveReachedThePhone, told.payer?.mayHold(record.attempt.phone) ?? true,
-            record.mayHave(told.receipt, unless: { known in direct.contains { $0.id == known } })
-        else { return nil }
-        let claim = CallbackClaim(
-            merchant: nil, checkout: nil, receipt: told.receipt, amount: told.amount, payer: told.payer,
-            paidAt: told.paidAt, balance: nil)
-        try await add(
-            Evidence(source: .confirmation, fact: .callbackPaid(claim), at: heard), to: record.attempt.id)
-        return record.attempt.id
-    }
-
-    private func owner(of receipt: Receipt, for amount: Money) -> AttemptRecord? {
-        if let spent = records.first(where: { $0.receipt == receipt }) { return spent }
-        let named = records.filter {
-            $0.attempt.amount == amount && $0.evidence.contains { $0.fact.namedReceipt == receipt }
-        }
-        return named.count == 1 ? named[0] : nil
-    }
-
-    private func join(_ receipt: Receipt, to record: AttemptRecord) {
-        guard let index = direct.firstIndex(where: { $0.id == receipt }), direct[index].isFree,
-            direct[index].told.amount == record.attempt.amount,
-            direct[index].told.payer?.mayHold(record.attempt.phone) ?? true
-        else { return }
-        change(index, prompt: record.attempt.id)
-    }
-
-    private func line(at index: Int) -> PaymentLine {
-        let record = records[index]
-        return PaymentLine(
-            number: Int64(index + 1), id: record.attempt.id, tag: record.attempt.tag,
-            createdAt: record.attempt.createdAt,
-            phone: record.attempt.phone, amount: record.attempt.amount, reference: record.attempt.reference,
-            state: record.state, resultCode: record.resultCode, receipt: record.receipt,
-            nextCheckAt: QuerySchedule().nextQuestion(about: record),
-            sentAt: record.acceptedAt ?? record.sendMarkedAt, updatedAt: record.updatedAt, doubt: record.doubts.first,
-            isReleased: record.isReleased)
     }
 }

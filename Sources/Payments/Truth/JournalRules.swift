@@ -35,6 +35,13 @@ extension PromptOrder {
 }
 
 extension AttemptRecord {
+    /// Whether it is weighed before another prompt goes: it is on that phone or for that sale, or is for another sale that
+    /// shares the debt and failed a moment ago, when its customer may still pay. Whether it was released before, or noted
+    /// as a wrong number, is no reason not to wait.
+    package func weighs(on order: PromptOrder, in sale: SaleID?, sharesDebt: Bool) -> Bool {
+        attempt.phone == order.phone || attempt.sale == sale || (sharesDebt && state == .failed)
+    }
+
     /// Another prompt by which its debt was paid already, so that this payment is too much; nil when there is none.
     ///
     /// - Parameter prompts: those of all sales that share the debt.

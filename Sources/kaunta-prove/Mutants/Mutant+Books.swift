@@ -1,6 +1,8 @@
 /// Mistakes in what the books refuse.
 extension Mutant {
     private static let memory = "Tests/TestSupport/MemoryJournal.swift"
+    private static let memoryOfDirect = "Tests/TestSupport/MemoryJournal+Direct.swift"
+    private static let memoryOfMessages = "Tests/TestSupport/MemoryJournal+Inbox.swift"
 
     static let books = [
         Mutant(
@@ -28,14 +30,14 @@ extension Mutant {
             "the same counts twice", in: memory,
             "if isKnown, evidence.source != .query {", "if isKnown, !MUTANT, evidence.source != .query {"),
         Mutant(
-            "a message never ends", in: memory,
+            "a message never ends", in: memoryOfMessages,
             "inbox[index].outcome = ending", "if !MUTANT { inbox[index].outcome = ending }"),
         Mutant(
             "another amount is frozen", money: true, in: memory,
             "amount: order.amount, payee: payee,",
             "amount: MUTANT ? Money(cents: order.amount.cents + 100) : order.amount, payee: payee,"),
         Mutant(
-            "money paid straight to the shop is not written down", money: true, in: memory,
+            "money paid straight to the shop is not written down", money: true, in: memoryOfDirect,
             "if direct.contains(where: { $0.id == told.receipt }) { return nil }",
             "if MUTANT || direct.contains(where: { $0.id == told.receipt }) { return nil }"),
     ]

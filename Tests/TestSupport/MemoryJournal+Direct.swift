@@ -1,0 +1,137 @@
+public import Payments
+
+extension MemoryJournal: DirectPayments {
+    public func directPayment(_ receipt: Receipt) async throws -> DirectPayment? {
+        direct.first { $0.id == receipt }
+    }
+
+    public func freeDirectPayments() async throws -> [DirectPayment] { direct.filter(\.isFree) }
+
+    public func hold(_ receipt: Receipt, for holder: String, at now: Timestamp) async throws -> DirectPayment {
+        let index = try claimable(receipt, by: holder, at: now)
+        return change(index, claim: DirectPayment.Claim(by: holder, until: now + DirectPayment.Claim.lease))
+    }
+
+    public func take(_ receipt: Receipt, by holder: String, at now: Timestamp) async throws -> DirectPayment {
+        let index = try claimable(receipt, by: holder, at: now)
+        guard let claim = direct[index].claim, claim.by == holder, claim.until > now else { throw ClaimRefusal.notHeld }
+        let taken = change(index, sale: SaleID(from: chance))
+        for record in named(receipt, for: taken.told.amount) {
+            try await add(Evidence(source: .console, fact: .takenElsewhere(receipt), at: now), to: record.attempt.id)
+        }
+        return taken
+    }
+
+    public func look(up receipt: Receipt) async throws -> CodeFinding {
+        if let taken = direct.first(where: { $0.id == receipt && $0.sale != nil }) { return .direct(taken) }
+        if let owner = spent[receipt] { return .spent(on: line(at: try place(of: owner))) }
+        let named = records.indices.filter { records[$0].evidence.contains { $0.fact.namedReceipt == receipt } }
+        if !named.isEmpty { return .named(by: named.map(line)) }
+        return direct.first { $0.id == receipt }.map(CodeFinding.direct) ?? .unheard
+    }
+
+    private func claimable(_ receipt: Receipt, by holder: String, at now: Timestamp) throws -> Int {
+        guard let index = direct.firstIndex(where: { $0.id == receipt }) else { throw ClaimRefusal.unheard(receipt) }
+        let told = direct[index].told
+        let perhaps = records.first {
+            !spent.values.contains($0.attempt.id)
+                && $0.mayOwn(told, heldBy: holding(told, $0), unless: isConfirmed)
+        }
+        let refusal = direct[index].refusal(
+            to: holder, at: now, ownedBy: spent[receipt], perhapsBy: perhaps?.attempt.id)
+        if let refusal { throw refusal }
+        return index
+    }
+
+    @discardableResult
+    private func change(
+        _ index: Int, prompt: AttemptID? = nil, sale: SaleID? = nil, claim: DirectPayment.Claim? = nil
+    ) -> DirectPayment {
+        let old = direct[index]
+        direct[index] = DirectPayment(
+            number: old.number, told: old.told, heardAt: old.heardAt, verifiedAt: old.verifiedAt,
+            listedAmount: old.listedAmount,
+            prompt: old.prompt ?? prompt, sale: old.sale ?? sale, claim: claim)
+        return direct[index]
+    }
+
+    func hear(_ told: C2BConfirmation, at heard: Timestamp) async throws -> AttemptID? {
+        if direct.contains(where: { $0.id == told.receipt }) { return nil }
+        direct.append(
+            DirectPayment(
+                number: Int64(records.count + direct.count + 1), told: told, heardAt: heard, verifiedAt: nil,
+                prompt: nil, sale: nil, claim: nil))
+        if let owner = owner(of: told) {
+            try await join(told.receipt, to: owner, at: heard)
+            if direct.last?.prompt != nil { return owner.attempt.id }
+            if spent[told.receipt] != nil { return nil }
+        }
+        let meant = records.filter { $0.attempt.payee.asksFor(told) && told.isNamed(after: $0.attempt) }
+        guard meant.count == 1, let record = meant.first,
+            record.isMeant(by: told, heldBy: holding(told, record), unless: isConfirmed)
+        else { return nil }
+        let claim = CallbackClaim(
+            merchant: nil, checkout: nil, receipt: told.receipt, amount: told.amount, payer: told.payer,
+            paidAt: told.paidAt, balance: nil)
+        try await add(
+            Evidence(source: .confirmation, fact: .callbackPaid(claim), at: heard), to: record.attempt.id)
+        return record.attempt.id
+    }
+
+    private func owner(of told: C2BConfirmation) -> AttemptRecord? {
+        if let owner = spent[told.receipt] { return records.first { $0.attempt.id == owner } }
+        let named = named(told.receipt, for: told.amount).filter { holding(told, $0) != .no }
+        return named.count == 1 ? named[0] : nil
+    }
+
+    private func named(_ receipt: Receipt, for amount: Money) -> [AttemptRecord] {
+        records.filter { $0.attempt.amount == amount && $0.evidence.contains { $0.fact.namedReceipt == receipt } }
+    }
+
+    private func holding(_ told: C2BConfirmation, _ record: AttemptRecord) -> Holding {
+        told.holding(of: record.attempt.phone, sha256: sha256)
+    }
+
+    private func isConfirmed(_ receipt: Receipt) -> Bool { direct.contains { $0.id == receipt } }
+
+    /// Puts a receipt down as the own of that prompt, if it can be and nobody's yet.
+    func keep(_ receipt: Receipt, for index: Int) {
+        let told = direct.first { $0.id == receipt }
+        let holding: Holding = told.map { self.holding($0.told, records[index]) } ?? .yes
+        guard spent[receipt] == nil, records[index].mayKeep(receipt, toldAs: told, heldBy: holding) else { return }
+        spent[receipt] = records[index].attempt.id
+    }
+
+    /// Makes a direct payment that nobody has taken that prompt's own, if it is.
+    func join(_ receipt: Receipt, to record: AttemptRecord, at now: Timestamp) async throws {
+        guard let index = direct.firstIndex(where: { $0.id == receipt }) else { return }
+        let joining = direct[index].joining(
+            record.attempt, heldBy: holding(direct[index].told, record),
+            isSpentOnIt: spent[receipt] == record.attempt.id)
+        if joining == .none { return }
+        change(index, prompt: record.attempt.id)
+        if joining == .anothers {
+            try await add(Evidence(source: .console, fact: .takenElsewhere(receipt), at: now), to: record.attempt.id)
+        }
+    }
+
+    private func line(at index: Int) -> PaymentLine {
+        let record = records[index]
+        return PaymentLine(
+            number: Int64(index + 1), id: record.attempt.id, tag: record.attempt.tag,
+            createdAt: record.attempt.createdAt,
+            phone: record.attempt.phone, amount: record.attempt.amount, reference: record.attempt.reference,
+            state: record.state, resultCode: record.resultCode, receipt: record.receipt,
+            nextCheckAt: QuerySchedule().nextQuestion(about: record),
+            sentAt: record.acceptedAt ?? record.sendMarkedAt, updatedAt: record.updatedAt, doubt: record.doubts.first,
+            isReleased: record.isReleased)
+    }
+}
+
+extension CollectionPoint {
+    /// Whether a payment goes to that pay bill, where each prompt names its own reference, or to that till.
+    fileprivate func asksFor(_ told: C2BConfirmation) -> Bool {
+        if case .payBill(_, account: .some) = self { return false }
+        return payee == told.payee
+    }
+}
