@@ -40,9 +40,21 @@ struct PortalStatementTests {
     @Test func theHeadingIsFoundBehindAPreamble() throws {
         let found = try read(Fixtures.bytes("stmt-03-preamble.csv"))
         #expect(shown(found) == ["UJ28ABCD05 1200.00 20261002155001", "UJ28ABCD04 200.00 20261002140511"])
-        #expect(found.number == ShortCode("600100"))
+        #expect(found.numbers == [try #require(ShortCode("600100"))])
         #expect(found.otherLines == 7)
         #expect(found.apart == [.init(line: 10, kind: .total)] && found.unreadable.isEmpty)
+    }
+
+    @Test(arguments: ["Short Code,600000 - SHOP", "Account Holder,600000 - SHOP", "Organization Name:,600000"])
+    func theNumberBeforeTheOwnersNameIsWhoseStatementItIs(line: String) throws {
+        #expect(try read(line + "\n" + Self.heading + row()).numbers.map(\.digits) == ["600000"])
+    }
+
+    @Test(arguments: [
+        "Account Holder,SHOP 600000", "Short Code,", "Account Holder,600000SHOP", "Opening Balance,600000",
+    ])
+    func aLineThatNamesNoOwnersNumberSaysNothing(line: String) throws {
+        #expect(try read(line + "\n" + Self.heading + row()).numbers.isEmpty)
     }
 
     @Test func headOfficesFileIsReadByItsOwnHeadings() throws {

@@ -15,8 +15,8 @@ public struct PortalStatement: Equatable, Sendable {
     public internal(set) var lineCount = 0
     /// How its days are written, and how that is known.
     public internal(set) var dateOrder = DateOrder.needless
-    /// Whose statement it says it is; nil where no line says so.
-    public internal(set) var number: ShortCode?
+    /// Whose statement it says it is; empty where no line says so.
+    public internal(set) var numbers: [ShortCode] = []
 
     /// A row that is no customer's money.
     public struct Apart: Equatable, Sendable {
@@ -95,7 +95,7 @@ public struct PortalStatement: Equatable, Sendable {
             throw .noHeading
         }
         let columns = try StatementColumns(records[place])
-        number = records[..<place].lazy.compactMap(\.namedNumber).first
+        numbers = records[..<place].compactMap(\.namedNumber)
         otherLines = records[...place].reduce(0) { $0 + $1.count }
         let rows = records[(place + 1)...].map { StatementRow($0, columns) }
         dateOrder = DateOrder(of: rows)

@@ -21,11 +21,20 @@ struct StatementRecord: Equatable, Sendable {
     /// Whether nothing stands in it.
     var isBlank: Bool { flaw == nil && cells.allSatisfy { $0.allSatisfy(\.isWhitespace) } }
 
-    /// The number that a line of the preamble names as the short code.
+    /// The number of whose money the file is, as a line of the preamble names it: alone, or before the name, as in
+    /// “600000 - SHOP”.
     var namedNumber: ShortCode? {
-        guard let first = cells.first, StatementColumns.plain(first) == "shortcode", cells.count > 1 else { return nil }
-        return ShortCode(oneLine(cells[1]))
+        guard let first = cells.first, Self.ownerNames.contains(StatementColumns.plain(first)), cells.count > 1 else {
+            return nil
+        }
+        let text = oneLine(cells[1])
+        return ShortCode(text) ?? text.firstRange(of: " - ").flatMap { ShortCode(String(text[..<$0.lowerBound])) }
     }
+
+    /// How lines of the preamble that name the owner begin.
+    private static let ownerNames: Set = [
+        "shortcode", "accountholder", "accountname", "organization", "organizationname",
+    ]
 
     /// All records of a file: commas, quotes doubled inside quotes, any line ends, with or without a mark in front.
     static func all(in bytes: [UInt8]) -> [StatementRecord] {

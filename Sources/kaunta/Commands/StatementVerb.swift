@@ -18,7 +18,8 @@ struct StatementImportVerb: ParsableCommand {
         commandName: "import", abstract: "Compare the books with the portal's statement, a CSV file.",
         discussion: """
             Each row of a customer's money proves its prompt or direct payment; what nothing told of is written down. The \
-            same file again adds nothing. No money moves, and nothing becomes NOT PAID. A console at work has the ledger \
+            same file again adds nothing. A file that does not name the shop's number is taken on your word alone: \
+            --number. No money moves, and nothing becomes NOT PAID. A console at work has the ledger \
             to itself: end it first. 9: a row does not fit the books, or can't be read.
             """)
 
@@ -27,6 +28,10 @@ struct StatementImportVerb: ParsableCommand {
 
     @Option(help: ArgumentHelp("Who brings it.", valueName: "name"))
     var by: String
+
+    @Option(
+        help: ArgumentHelp("Whose it is, where the file does not say so: the shop's own number.", valueName: "digits"))
+    var number: String?
 
     @Flag(help: "Say what would be found, and change nothing.")
     var dryRun = false
@@ -40,7 +45,7 @@ struct StatementImportVerb: ParsableCommand {
         }
         let workplace = try Workplace(common)
         let payee = try Self.payee(workplace.report)
-        let statement = try Self.read(read(), of: payee)
+        let statement = try Self.read(read(), of: payee, vouchedFor: number)
         let isRehearsal = dryRun
         let findings = try waitFor { [settings = workplace.settings] in
             let desk = try await LedgerDesk.open(settings)
@@ -53,17 +58,33 @@ struct StatementImportVerb: ParsableCommand {
 
     /// The statement that a file is.
     ///
-    /// - Throws: `VerbFailure` when it is none, or another number's.
-    static func read(_ bytes: [UInt8], of payee: CollectionPoint) throws(VerbFailure) -> PortalStatement {
+    /// - Parameter vouched: the number that a person says it is of.
+    /// - Throws: `VerbFailure` when it is none, another number's, or nobody's that is known.
+    static func read(
+        _ bytes: [UInt8], of payee: CollectionPoint, vouchedFor vouched: String?
+    ) throws(VerbFailure) -> PortalStatement {
+        let own = [payee.payee.digits, payee.signer.digits]
+        if let vouched, !own.contains(vouched) {
+            throw VerbFailure(
+                "--number \(vouched.fitForEyes) is not the shop's: the settings say \(payee.payee.digits). No money moved "
+                    + "and nothing was changed. Bring the shop's own statement, or correct the settings.", .usage)
+        }
         let statement: PortalStatement
         do throws(PortalStatement.Fault) {
             statement = try PortalStatement(bytes, of: payee.payee)
         } catch {
             throw VerbFailure("That is no statement: \(error.words). Nothing was changed.", .usage)
         }
-        if let number = statement.number, number != payee.payee, number != payee.signer {
+        if let other = statement.numbers.first(where: { !own.contains($0.digits) }) {
             throw VerbFailure(
-                "That is the statement of \(number.digits), not of \(payee.payee.digits). Nothing was changed.", .usage)
+                "That is the statement of \(other.digits), not of \(payee.payee.digits). No money moved and nothing was "
+                    + "changed. Export the statement of \(payee.payee.digits).", .usage)
+        }
+        if statement.numbers.isEmpty, vouched == nil {
+            throw VerbFailure(
+                "The file does not say whose statement it is. No money moved and nothing was changed. Export it with its "
+                    + "“Short Code” line; or, when you know that it is this shop's alone, add --number "
+                    + "\(payee.payee.digits).", .usage)
         }
         return statement
     }

@@ -26,7 +26,8 @@ import Testing
     }
 
     private func read(_ rows: String...) throws -> PortalStatement {
-        try StatementImportVerb.read(Array((Self.heading + rows.joined()).utf8), of: payee)
+        try StatementImportVerb.read(
+            Array((Self.heading + rows.joined()).utf8), of: payee, vouchedFor: payee.payee.digits)
     }
 
     /// Books with one prompt of which nobody knows what became; the owner is gone before the test opens them.
@@ -124,11 +125,39 @@ import Testing
         #expect(clean.status == .done)
     }
 
-    @Test func anotherNumbersStatementIsRefused() throws {
-        let bytes = Array(("Short Code,600100\n" + Self.heading).utf8)
-        let failure = #expect(throws: VerbFailure.self) { try StatementImportVerb.read(bytes, of: payee) }
+    @Test(arguments: ["Short Code,600100\n", "Account Holder,600100 - SHOP\n"], [nil, "600984"])
+    func anotherNumbersStatementIsRefused(preamble: String, vouched: String?) {
+        let bytes = Array((preamble + Self.heading).utf8)
+        let failure = #expect(throws: VerbFailure.self) {
+            try StatementImportVerb.read(bytes, of: payee, vouchedFor: vouched)
+        }
         #expect(failure?.status == .usage)
         #expect(failure?.message.contains("600100") == true)
+        #expect(failure?.message.contains("No money moved and nothing was changed.") == true)
+    }
+
+    @Test func aFileThatNamesNobodyIsTakenOnAPersonsWordAlone() throws {
+        let bytes = Array((Self.heading + row("UK6H4X2QP8", account: "x")).utf8)
+        let failure = #expect(throws: VerbFailure.self) {
+            try StatementImportVerb.read(bytes, of: payee, vouchedFor: nil)
+        }
+        #expect(failure?.status == .usage)
+        #expect(failure?.message.contains("add --number 600984") == true)
+        #expect(try StatementImportVerb.read(bytes, of: payee, vouchedFor: "600984").lines.count == 1)
+    }
+
+    @Test func aFileThatNamesTheShopNeedsNoWord() throws {
+        let bytes = Array(("Short Code,600984 - SHOP\n" + Self.heading + row("UK6H4X2QP8", account: "x")).utf8)
+        #expect(try StatementImportVerb.read(bytes, of: payee, vouchedFor: nil).lines.count == 1)
+    }
+
+    @Test(arguments: ["600100", "0600984", "", "shop"])
+    func aWordForAnotherNumberIsRefused(vouched: String) {
+        let bytes = Array(("Short Code,600984\n" + Self.heading + row("UK6H4X2QP8", account: "x")).utf8)
+        let failure = #expect(throws: VerbFailure.self) {
+            try StatementImportVerb.read(bytes, of: payee, vouchedFor: vouched)
+        }
+        #expect(failure?.message.contains("the settings say 600984") == true)
     }
 
     @Test(arguments: [
