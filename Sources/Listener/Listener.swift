@@ -50,6 +50,9 @@ public final class Listener: Sendable {
     /// `run` does it by itself.
     public func catchUp() async { await keeper.catchUp() }
 
+    /// Brings what the emergency file holds into the inbox and takes the file away: for one that no listener uses any more.
+    public func moveOut() async { await keeper.moveOut() }
+
     /// Listens until its task is cancelled. Once.
     ///
     /// - Throws: `ListenerError.portTaken` when it can't listen.

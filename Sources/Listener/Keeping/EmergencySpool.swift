@@ -104,6 +104,11 @@ public actor EmergencySpool {
         end = Self.start
     }
 
+    /// Takes the file away when nothing waits in it. It is of no use after that.
+    func remove() {
+        if waiting.isEmpty, unlink(path) == 0 { _ = Self.syncFolder(of: path) }
+    }
+
     /// Puts a file in place of this one that holds what waits and nothing else. Whenever the power goes, one of the two
     /// is there, whole.
     private func rewrite() throws(Fault) {

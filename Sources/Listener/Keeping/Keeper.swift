@@ -49,6 +49,15 @@ final class Keeper: Sendable {
         }
     }
 
+    /// Brings what the emergency file holds into the inbox, once, and takes the file away; what waits for a payment that is
+    /// not in the ledger stays in it.
+    func moveOut() async {
+        while await !restore() {
+            guard (try? await timekeeper.sleep(Self.pause)) != nil else { return }
+        }
+        await spool?.remove()
+    }
+
     private static let pause = Duration.seconds(5)
 
     /// Brings what the emergency file holds into the inbox; whether all of it is there that can be.

@@ -1,6 +1,7 @@
 import Console
 import Daraja
 import Engine
+import Glibc
 import Ledger
 import Listener
 import Logging
@@ -49,11 +50,11 @@ struct Hearing: Sendable {
             bells: ListenerBells(onHeard: bells.onHeard, onHint: bells.onHint, tell: tell))
         // Without an address nothing new is heard; what an earlier run kept is read all the same.
         try await intake.replay()
-        let reading = Task { await intake.run() }
+        let reading = [Task { await intake.run() }] + moveOut(of: path, into: intake, timekeeper, logger)
         let folder: ListenerFolder
         do { folder = try ListenerFolder(besides: path) } catch {
             intake.tell(.noSpool(reason: error.reason))
-            guard let place = route.place else { return Hearing(base: .nowhere, tasks: [reading]) }
+            guard let place = route.place else { return Hearing(base: .nowhere, tasks: reading) }
             throw VerbFailure.notHeard("\(error.reason) (\(path).listener, for port \(place.port))")
         }
         guard let place = route.place else {
@@ -67,7 +68,7 @@ struct Hearing: Sendable {
                     intake.tell(.noSpool(reason: "\(error)"))
                 }
             }
-            return Hearing(base: .nowhere, tasks: [reading, spooled])
+            return Hearing(base: .nowhere, tasks: reading + [spooled])
         }
         let probe = ListenerProbe(from: .system)
         let isAwaited: @Sendable (String) async -> Bool = { account in
@@ -86,15 +87,34 @@ struct Hearing: Sendable {
             var first = starts.makeAsyncIterator()
             guard let port = try await first.next()?.get() else { throw CancellationError() }
             let base = try route.base(heardAt: port)
-            guard case .address = route else { return Hearing(base: base, tasks: [reading, listening]) }
+            guard case .address = route else { return Hearing(base: base, tasks: reading + [listening]) }
             let test = SelfTest(
                 base: base, probe: probe, transport: Transport(logger: .quiet("kaunta.transport")))
             let looking = Task { await test.run(telling: pulse, timekeeper: timekeeper) }
-            return Hearing(base: base, tasks: [reading, listening, looking])
+            return Hearing(base: base, tasks: reading + [listening, looking])
         } catch {
-            for task in [reading, listening] { task.cancel() }
+            for task in reading + [listening] { task.cancel() }
             await listening.value
             throw error
+        }
+    }
+
+    /// Reads what an older version, which listened in this process, put aside beside the ledger: a listener in a process of
+    /// its own does not reach that.
+    private static func moveOut(
+        of ledger: String, into intake: Intake, _ timekeeper: Timekeeper, _ logger: Logger
+    ) -> [Task<Void, Never>] {
+        let path = ledger + ".spool"
+        var entry = stat()
+        guard lstat(path, &entry) == 0 else { return [] }
+        do throws(EmergencySpool.Fault) {
+            let left = Listener(
+                configuration: ListenerConfiguration(port: 0), office: intake, spool: try EmergencySpool(at: path),
+                timekeeper: timekeeper, logger: logger)
+            return [Task { await left.moveOut() }]
+        } catch {
+            intake.tell(.noSpool(reason: "\(error.reason) (\(path))"))
+            return []
         }
     }
 }
