@@ -159,6 +159,18 @@ private func list(
         robot.expect("A receipt is spent once")
     }
 
+    @Test func whoHasHeldItTooLongIsNotAskedAnyMoreWhetherToTakeIt() {
+        var robot = list(directPayment(9, heldBy: here))
+        robot.press(.character("t"))
+        robot.wait(.seconds(59))
+        #expect(robot.state.place == .question)
+        robot.wait(.seconds(1))
+        #expect(robot.state.question == nil && robot.state.place == .live)
+        robot.expect("the hold ran out")
+        robot.press(.character("y"))
+        #expect(!robot.commands.contains(.take(receipt)))
+    }
+
     @Test func whatAnotherConsoleHoldsIsGreyAndSaysWho() throws {
         var robot = list(directPayment(9, heldBy: "K7"))
         robot.expect("Held by K7 until 12:42:00")

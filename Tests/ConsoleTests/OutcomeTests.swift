@@ -163,6 +163,21 @@ func onlyAPaymentThatTheLedgerCallsPaidReadsAsPaid(_ state: AttemptState) {
     robot.expect("Nobody waits for this one")
 }
 
+@Test(arguments: [(AttemptState.paid, "PAID"), (.failed, "Cancelled")], Language.allCases)
+func aQuestionThatIsNotTrueAnyMoreClosesItselfAndSaysSo(outcome: (AttemptState, String), language: Language) {
+    var robot = Robot(environment: environment(language: language))
+    robot.now = noon
+    robot.serve([stage(.pending, -29)])
+    robot.press(.function(8))
+    robot.serve([stage(.pending, -29)])
+    #expect(robot.state.place == .question)
+    robot.serve([line(7, "0712345678", 1250, outcome.0, code: outcome.0 == .failed ? "1032" : nil, updated: -1)])
+    #expect(robot.state.question == nil && robot.state.place == .till)
+    robot.expect(language == .english ? "Settled meanwhile: \(outcome.1)" : "Limekamilika sasa: ")
+    robot.press(.character("y"))
+    #expect(!robot.commands.contains(.stopWaiting(AttemptID("attempt7"))))
+}
+
 @Test func askingAgainIsAboutTheRequestShown() {
     var robot = Robot()
     robot.now = noon

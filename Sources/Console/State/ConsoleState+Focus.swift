@@ -116,40 +116,6 @@ extension ConsoleState {
         return isBusy && audience == .cashier ? ask(.leave) : [.quit]
     }
 
-    mutating func ask(_ new: Question?) -> [ConsoleCommand] {
-        guard let new else { return [] }
-        question = new
-        if place != .question { focus.append(.question) }
-        return []
-    }
-
-    mutating func dropQuestion() -> [ConsoleCommand] {
-        question = nil
-        return pop()
-    }
-
-    /// Yes to the question.
-    mutating func answer() -> [ConsoleCommand] {
-        guard let question else { return pop() }
-        let commands = dropQuestion()
-        switch question {
-        case .leave: return commands + [.quit]
-        case .clearForm:
-            form = TillForm()
-            return commands + go(to: [.till])
-        case .stopWaiting(let id):
-            requests.stopWaiting(for: id, isShown: shownEntry?.line?.id == id)
-            tell(.info, ScreenWords.stoppedWaiting)
-            return commands + [.stopWaiting(id)]
-        case .meantAgain(let order, _): return commands + meanAgain(order)
-        case .wrongNumber(let id):
-            // Paid while the question stood there: that takes money out of a sale.
-            if let line = line(of: id), line.state == .paid { return commands + askAboutWrongNumber(line) }
-            return commands + noteWrongNumber(id)
-        case .take(let receipt): return commands + [.take(receipt)]
-        }
-    }
-
     mutating func scroll(_ travel: Travel) -> [ConsoleCommand] {
         jump = nil
         switch place {

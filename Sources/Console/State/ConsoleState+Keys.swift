@@ -148,7 +148,10 @@ extension ConsoleState {
             var field = form[form.focus]
             if field.handle(key) { form[form.focus] = field }
             // An emptied form is the next customer's.
-            if form.isBlank { (form.sale, form.insteadOf) = (nil, nil) }
+            if form.isBlank, form.sale != nil || form.insteadOf != nil {
+                (form.sale, form.insteadOf) = (nil, nil)
+                tell(.info, SaleWords.saleLeft)
+            }
             return []
         case .filter:
             guard live.field.handle(key) else { return [] }
@@ -203,7 +206,6 @@ extension ConsoleState {
         case .otherRequest: return pick(by: 1)
         case .earlierRequest: return pick(by: -1)
         case .openRequest: return openDetail(of: subject)
-        case .deleteText where key == .backspace && place == .till && form[form.focus].isEmpty: return step(by: -1)
         case .moveCursor, .deleteText, .emptyField, .undoTyping: return type(key)
         case .finishFilter: return pop()
         case .open where place == .check: return openChecked()

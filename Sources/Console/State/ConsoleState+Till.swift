@@ -35,6 +35,7 @@ extension ConsoleState {
         guard place == .readBack, let readingBack else { return [] }
         guard readingBack.isArmed(at: clock) else {
             self.readingBack?.rearm(at: clock)
+            tell(.info, TillWords.readItOut)
             return []
         }
         if let question = doubtfulTwin(of: readingBack.order) {

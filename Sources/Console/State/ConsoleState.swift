@@ -85,6 +85,10 @@ public struct ConsoleState: Sendable {
         toasts.expire(at: now)
         readingBack?.notice(now)
         if let jump, jump.until <= now { self.jump = nil }
+        return take(message) + closeUntrueQuestion()
+    }
+
+    private mutating func take(_ message: ConsoleMessage) -> [ConsoleCommand] {
         switch message {
         case .input(.key(let key)): return press(key)
         case .input(.paste(let text)): return paste(text)
@@ -120,7 +124,7 @@ public struct ConsoleState: Sendable {
             return []
         case .unsigned(let id): return askWhoNotes(id)
         case .notice(let notice):
-            toasts.show(notice, at: now)
+            toasts.show(notice, at: clock)
             return []
         }
     }

@@ -103,6 +103,12 @@ struct TillForm: Equatable, Sendable {
         return amountCheck.value == nil ? .amount : nil
     }
 
+    /// What the sale owes that the form was filled in for, where another sum is typed: that opens a debt of its own.
+    var debtLeftAlone: Money? {
+        guard let insteadOf, let amount = amountCheck.value, amount != insteadOf.owed else { return nil }
+        return insteadOf.owed
+    }
+
     /// What is asked for, once every field is right.
     var order: PromptOrder? {
         guard let phone = phoneCheck.value, let amount = amountCheck.value else { return nil }
@@ -110,7 +116,7 @@ struct TillForm: Equatable, Sendable {
             return nil
         }
         // Another sum than was filled in is the next customer's, or not all of it.
-        if let insteadOf, insteadOf.owed == amount { order.insteadOf = insteadOf.sale }
+        if let insteadOf, debtLeftAlone == nil { order.insteadOf = insteadOf.sale }
         return order
     }
 

@@ -13,7 +13,8 @@ extension ConsoleState {
     private func drawForm(on canvas: inout Canvas, now: Timestamp) {
         let isRoomy = arrangement.hasBigDigits
         var row = isRoomy ? 1 : 0
-        let formTitle = form.sale.map { SaleWords.sameSale($0.owed) } ?? TillWords.newPayment
+        let sameDebt = form.debtLeftAlone == nil ? form.insteadOf.map { SaleWords.sameDebt($0.owed) } : nil
+        let formTitle = form.sale.map { SaleWords.sameSale($0.owed) } ?? sameDebt ?? TillWords.newPayment
         let title = readingBack == nil ? formTitle : ReadBack.title
         canvas.write(say(title), row: row, column: 2, as: .title, width: canvas.size.columns - 3)
         row += isRoomy ? 2 : 1
@@ -122,6 +123,11 @@ extension ConsoleState {
             canvas.write(say(complaint), row: row, column: column, as: .levelBad, width: width)
             return
         }
+        if field == .amount, let debt = form.debtLeftAlone {
+            let text = "\(Mark.attention.character) \(say(SaleWords.ownDebtBrief(debt)))"
+            canvas.write(text, row: row, column: column, as: .levelWarn, width: width)
+            return
+        }
         guard field == .phone, let phone = form.phoneCheck.value else { return }
         if let obstacle = obstacle(to: phone, amount: form.amountCheck.value, sale: form.sale?.id) {
             let text = "\(Mark.attention.character) \(say(brief(obstacle)))"
@@ -194,6 +200,11 @@ extension ConsoleState {
             } else if parts.count > 1 {
                 row += canvas.writeWrapped(
                     "\(Mark.attention.character) \(say(SaleWords.parts(parts)))", row: row, column: 0, width: width,
+                    rows: 2, as: .levelWarn)
+            }
+            if let debt = form.debtLeftAlone, isTyped(order) {
+                row += canvas.writeWrapped(
+                    "\(Mark.attention.character) \(say(SaleWords.ownDebt(debt)))", row: row, column: 0, width: width,
                     rows: 2, as: .levelWarn)
             }
             let isReleased = book.open.contains { $0.isReleased && $0.sale?.id == order.sale }

@@ -13,6 +13,27 @@ enum SaleWords {
         Phrase("Same sale · KES \(owed.short) owed", sw: "Mauzo yale yale · baki KES \(owed.short)")
     }
 
+    /// Over the form, when it asks in a sale of its own for what another one owes.
+    static func sameDebt(_ owed: Money) -> Phrase {
+        Phrase("The same debt · KES \(owed.short)", sw: "Deni lile lile · KES \(owed.short)")
+    }
+
+    /// Under the amount, when it is not what that one owes.
+    static func ownDebtBrief(_ owed: Money) -> Phrase {
+        Phrase("Not KES \(owed.short): another debt", sw: "Si KES \(owed.short): deni jipya")
+    }
+
+    /// The same on the read-back.
+    static func ownDebt(_ owed: Money) -> Phrase {
+        Phrase(
+            "A debt of its own: the earlier sale's KES \(owed.short) stay owed.",
+            sw: "Ni deni jipya: KES \(owed.short) za mauzo yale bado zinadaiwa.")
+    }
+
+    /// The form was emptied that asked for a sale.
+    static let saleLeft = Phrase(
+        "The form is empty: what is typed now is a new sale.", sw: "Fomu ni tupu: utakachoandika ni mauzo mapya.")
+
     /// The smallest numbers that a part can have among the parts of its sale.
     private static func place(of amount: Money, before: Money, due: Money) -> (number: Int64, of: Int64) {
         let most = PromptOrder.shillings.upperBound * 100

@@ -22,6 +22,8 @@ enum TillWords {
     static let readBackFirst = Phrase(
         "Enter first: the payment is read back before it is sent.",
         sw: "Enter kwanza: malipo husomwa kabla ya kutumwa.")
+    static let readItOut = Phrase(
+        "Not sent: read it back first, then press again.", sw: "Haijatumwa: msomee mteja kwanza, kisha bonyeza tena.")
     static let enterDoesNotSend = Phrase("Enter does not send: F9 or + does.", sw: "Enter haitumi: F9 au + hutuma.")
     static let formIsEmpty = Phrase("The form is empty.", sw: "Fomu ni tupu.")
     static let noPayment = Phrase("There is no payment here.", sw: "Hakuna malipo hapa.")
@@ -30,6 +32,12 @@ enum TillWords {
         sw: "M-PESA haikutaja hili: hakuna cha kuulizia. Alt-V hutafuta msimbo wa SMS; Alt-5 husema mengine.")
     static let nothingToStop = Phrase(
         "This one is settled: nobody waits for it.", sw: "Hili limekamilika: hakuna anayelisubiri.")
+    /// It was settled while somebody was asked whether to stop waiting for it.
+    static func settledMeanwhile(_ word: Phrase) -> Phrase {
+        Phrase(
+            "Settled meanwhile: \(word.english). Nobody waits for it any more.",
+            sw: "Limekamilika sasa: \(word.swahili). Hakuna anayelisubiri tena.")
+    }
     static let alreadyStopped = Phrase(
         "Nobody waits for this one; it stays watched.", sw: "Hakuna anayelisubiri; bado linaangaliwa.")
     static let alreadyHere = Phrase("You are here.", sw: "Uko hapa.")

@@ -1,0 +1,60 @@
+import Payments
+
+/// Questions, and what makes them untrue.
+extension ConsoleState {
+    mutating func ask(_ new: Question?) -> [ConsoleCommand] {
+        guard let new else { return [] }
+        question = new
+        if place != .question { focus.append(.question) }
+        return []
+    }
+
+    mutating func dropQuestion() -> [ConsoleCommand] {
+        question = nil
+        return pop()
+    }
+
+    /// Yes to the question.
+    mutating func answer() -> [ConsoleCommand] {
+        guard let question else { return pop() }
+        let commands = dropQuestion()
+        switch question {
+        case .leave: return commands + [.quit]
+        case .clearForm:
+            form = TillForm()
+            return commands + go(to: [.till])
+        case .stopWaiting(let id):
+            requests.stopWaiting(for: id, isShown: shownEntry?.line?.id == id)
+            tell(.info, ScreenWords.stoppedWaiting)
+            return commands + [.stopWaiting(id)]
+        case .meantAgain(let order, _): return commands + meanAgain(order)
+        case .wrongNumber(let id): return commands + noteWrongNumber(id)
+        case .take(let receipt): return commands + [.take(receipt)]
+        }
+    }
+
+    /// Takes a question away that news have made untrue, and says so: a yes to it would be a yes to something else.
+    mutating func closeUntrueQuestion() -> [ConsoleCommand] {
+        guard place == .question, let question, let reason = untruth(of: question) else { return [] }
+        tell(.warn, reason)
+        return dropQuestion()
+    }
+
+    /// Why a question is not the one to ask any more; nil while it is.
+    private func untruth(of question: Question) -> Phrase? {
+        switch question {
+        case .leave, .clearForm, .meantAgain: return nil
+        case .stopWaiting(let id):
+            guard let line = line(of: id), line.state.isSettled else { return nil }
+            return TillWords.settledMeanwhile(StatusWord(for: line).word)
+        case .wrongNumber(let id):
+            guard let line = line(of: id) else { return nil }
+            if line.isWrongNumber { return SaleWords.wrongAlready }
+            // Now it takes money out of a sale: a question of its own.
+            return line.state == .paid ? SaleWords.unsigned : nil
+        case .take(let receipt):
+            guard let payment = direct(of: receipt), !isHeldHere(payment) else { return nil }
+            return DirectWords.refusal(payment.refusal(to: environment.tillName, at: clock) ?? .notHeld)
+        }
+    }
+}
