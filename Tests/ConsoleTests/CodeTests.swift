@@ -60,6 +60,34 @@ private func deeds(_ robot: Robot) -> [ConsoleCommand] {
     robot.expect("UK6H4X2QP7")
 }
 
+@Test(arguments: Language.allCases)
+func anSMSOfAnotherAmountThanThePaymentsIsRemarkedOn(language: Language) throws {
+    let receipt = try #require(Receipt("UK6H4X2QP7"))
+    let words = language == .english ? "The SMS says KES 5,000.00" : "SMS inasema KES 5,000.00"
+    let findings: [CodeFinding] = [
+        .direct(unclaimed(verified: true)), .spent(on: morning[0]), .named(by: [doubtfulLines[7]]),
+    ]
+    for finding in findings {
+        var robot = Robot(environment: environment(language: language))
+        robot.codes[receipt] = finding
+        robot.press(.alt("v"))
+        robot.paste("UK6H4X2QP7 Confirmed. Ksh5,000.00 paid to SHOP on 6/11/26. New balance is Ksh500.00.")
+        robot.expect(words)
+        // Another code is another payment's.
+        robot.press(.backspace)
+        robot.type("7")
+        robot.expect(words)
+        robot.press(.ctrl("u"))
+        robot.type("UK6H4X2QP8")
+        robot.expectNo(words)
+    }
+    var robot = Robot()
+    robot.codes[receipt] = .direct(unclaimed(verified: true))
+    robot.press(.alt("v"))
+    robot.paste("UK6H4X2QP7 Confirmed. Ksh500.00 paid to SHOP on 6/11/26. New balance is Ksh5,000.00.")
+    robot.expectNo("The SMS says")
+}
+
 @Test func eachFindingIsSaidAndNothingIsChanged() {
     let claim = DirectPayment.Claim(by: "Westlands 02", until: noon + .seconds(42))
     let findings: [(CodeFinding, [String])] = [

@@ -163,7 +163,7 @@ func onlyAPaymentThatTheLedgerCallsPaidReadsAsPaid(_ state: AttemptState) {
     robot.expect("Nobody waits for this one")
 }
 
-@Test(arguments: [(AttemptState.paid, "PAID"), (.failed, "Cancelled")], Language.allCases)
+@Test(arguments: [(AttemptState.paid, "Paid"), (.failed, "Cancelled")], Language.allCases)
 func aQuestionThatIsNotTrueAnyMoreClosesItselfAndSaysSo(outcome: (AttemptState, String), language: Language) {
     var robot = Robot(environment: environment(language: language))
     robot.now = noon

@@ -184,6 +184,15 @@ func whatIsNoCodeIsNotLookedUp(text: String) {
     #expect(TypedCode(text) == nil)
 }
 
+@Test(arguments: [
+    ("UK6H4X2QP7 Confirmed. Ksh1,500.00 paid to SHOP. New M-PESA balance is Ksh20.00.", Int64?(150_000)),
+    ("UK6H4X2QP7 Imethibitishwa. Ksh 75 imelipwa kwa SHOP.", 7500), ("UK6H4X2QP7 KES. 1,000.50, paid", 100_050),
+    ("UK6H4X2QP7", nil), ("UK6H4X2QP7 Confirmed. Ksh paid", nil), ("UK6H4X2QP7 1500.00 paid", nil),
+])
+func theAmountOfAMessageIsTheFirstThatItSpeaksOf(text: String, cents: Int64?) throws {
+    #expect(try #require(TypedCode(inMessage: text)).amount == cents.map { Money(cents: $0) })
+}
+
 private func day(_ number: Int) -> BusinessDay {
     guard let day = BusinessDay(year: 2026, month: 11, day: number) else { preconditionFailure("November has it") }
     return day

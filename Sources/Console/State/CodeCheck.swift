@@ -12,11 +12,23 @@ struct CodeCheck: Equatable, Sendable {
     /// The prompts that M-PESA was asked about because of it, each once.
     private var asked: Set<AttemptID> = []
 
+    /// The message that the code was pasted with.
+    private var pasted: TypedCode?
+
     /// The code, once it is whole.
-    var code: TypedCode? { TypedCode(field.text) }
+    var code: TypedCode? {
+        guard let typed = TypedCode(field.text) else { return nil }
+        return pasted?.receipt == typed.receipt ? pasted : typed
+    }
 
     /// Another code: what was found is not about it.
     mutating func forget() { finding = nil }
+
+    /// Takes the code of a pasted text, and what the text says with it.
+    mutating func take(_ code: TypedCode) {
+        pasted = code
+        field.replace(with: code.receipt.text)
+    }
 
     /// Takes in what the books know; returns the open prompts that named the code and have not been asked about for it.
     mutating func take(_ new: CodeFinding, about receipt: Receipt) -> [AttemptID] {

@@ -45,7 +45,7 @@ extension ConsoleState {
                 tell(.warn, CodeWords.noneInThat)
                 return []
             }
-            return changeCode { $0.field.replace(with: pasted.receipt.text) }
+            return changeCode { $0.take(pasted) }
         case .readBack, .live, .detail, .why, .check, .supervisor, .help, .question:
             tell(.warn, TillWords.pasteDropped)
             return []

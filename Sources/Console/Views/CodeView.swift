@@ -35,6 +35,9 @@ extension ConsoleState {
         if let odd = CodeWords.odd(code.age(on: clock.day), on: date(of: code)) {
             text.paragraph("\(Mark.attention.character) \(say(odd))", .levelWarn)
         }
+        if let finding = check.finding, let strange = code.strangeAmount(beside: finding) {
+            text.paragraph("\(Mark.attention.character) \(say(CodeWords.otherAmount(strange)))", .levelBad)
+        }
         switch check.finding {
         case nil: text.paragraph(say(CodeWords.looking), .textMuted)
         case .spent(let line):

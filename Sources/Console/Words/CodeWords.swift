@@ -31,6 +31,13 @@ public enum CodeWords {
         }
     }
 
+    /// The message that somebody shows speaks of another amount than the books.
+    public static func otherAmount(_ amount: Money) -> Phrase {
+        Phrase(
+            "The SMS says KES \(amount.grouped), and that is not what was paid: no goods on it.",
+            sw: "SMS inasema KES \(amount.grouped), na si kiasi kilicholipwa: usitoe bidhaa.")
+    }
+
     // MARK: Findings
 
     static let used = Phrase("ALREADY USED", sw: "UMESHATUMIKA")

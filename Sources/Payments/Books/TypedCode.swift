@@ -2,6 +2,8 @@
 public struct TypedCode: Equatable, Sendable {
     /// The code.
     public let receipt: Receipt
+    /// The amount that the message it was found in speaks of; nil for a code alone.
+    public private(set) var amount: Money?
 
     /// Takes what was typed, spaces and hyphens dropped; nil when it is not ten letters and digits.
     public init?(_ text: String) {
@@ -17,6 +19,32 @@ public struct TypedCode: Equatable, Sendable {
         let head = codes.first.flatMap { $0 == words.first && $0.allSatisfy { !$0.isLowercase } ? $0 : nil }
         guard let code = head ?? codes.first(where: { $0.contains(where: \.isASCIIDigit) }) else { return nil }
         self.init(String(code))
+        amount = Self.amount(inMessage: text)
+    }
+
+    /// The first amount in a message, which is what was paid; balances and costs come after it.
+    private static func amount(inMessage text: String) -> Money? {
+        for mark in ["ksh", "kes"] {
+            guard let place = text.lowercased().firstRange(of: mark) else { continue }
+            let digits = text.lowercased()[place.upperBound...].drop { $0 == " " || $0 == "." }
+                .prefix { $0.isASCIIDigit || $0 == "," || $0 == "." }
+            let number = digits.last == "." || digits.last == "," ? digits.dropLast() : digits
+            return try? Money(typed: String(number))
+        }
+        return nil
+    }
+
+    /// The amount that the message speaks of, where it is none of those that the books have for the code.
+    public func strangeAmount(beside finding: CodeFinding) -> Money? {
+        guard let amount else { return nil }
+        let known: [Money] =
+            switch finding {
+            case .spent(let line): [line.amount]
+            case .direct(let payment): [payment.told.amount]
+            case .named(let lines): lines.map(\.amount)
+            case .unheard: [amount]
+            }
+        return known.contains(amount) ? nil : amount
     }
 
     /// What its first three characters say of its day. It convicts nobody: it says to look again.

@@ -5,6 +5,7 @@ extension CodeReport {
     /// A few lines for people: what the code is, and what to do.
     func words(_ ink: Ink) -> String {
         var lines = [ink.paint(ink.say(headline), as: role), ink.say(sentence).fitForEyes]
+        if let strangeAmount { lines.append(ink.say(CodeWords.otherAmount(strangeAmount))) }
         if let ageWords { lines.append(ink.say(ageWords)) }
         return ink.fitted(lines.joined(separator: "\n"))
     }
@@ -58,7 +59,7 @@ extension CodeReport {
     private func direct(_ payment: DirectPayment) -> Phrase {
         let told = payment.told
         let from = told.name.isEmpty ? "" : " \(told.name)"
-        let at = (told.paidAt ?? payment.heardAt)
+        let at = payment.paidAt
         let what = "KES \(told.amount.grouped)\(from), \(at.day) \(at.time)"
         if let sale = payment.sale {
             return Phrase(

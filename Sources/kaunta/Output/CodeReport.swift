@@ -14,6 +14,9 @@ struct CodeReport: Equatable, Sendable {
     /// What the code's first characters say of its day.
     var age: TypedCode.Age { code.age(on: today) }
 
+    /// The amount that the message with the code speaks of, where the books have another.
+    var strangeAmount: Money? { code.strangeAmount(beside: finding) }
+
     /// 0 only for money that Safaricom's own list has, that nobody has taken, and about which nothing is odd.
     var status: ShellStatus {
         switch finding {
@@ -27,7 +30,7 @@ struct CodeReport: Equatable, Sendable {
             } else if isHeld(payment) {
                 .held
             } else {
-                age.isOdd ? .differences : .done
+                age.isOdd || strangeAmount != nil ? .differences : .done
             }
         }
     }
@@ -37,7 +40,9 @@ struct CodeReport: Equatable, Sendable {
         JSON.object([
             .init("code", .string(code.receipt.text)), .init("finding", .string(word)),
             .init("codeDay", code.receipt.dateHint.map { .string($0.description) } ?? .null),
-            .init("codeAge", .string(ageWord)), .init("payments", .array(payments)), .init("direct", direct),
+            .init("codeAge", .string(ageWord)),
+            .init("strangeAmount", strangeAmount.map { .string($0.decimal) } ?? .null),
+            .init("payments", .array(payments)), .init("direct", direct),
             .init("reason", .string(sentence.english.fitForEyes)),
         ]).serialised
     }

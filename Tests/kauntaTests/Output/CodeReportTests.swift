@@ -58,6 +58,16 @@ import Testing
         ]
     }
 
+    @Test func aMessageOfAnotherAmountIsADifference() throws {
+        let message = try TypedCode.read(["UK6H4X2QP7 Confirmed. Ksh3,500.00 paid to SHOP"])
+        let report = CodeReport(
+            code: message, finding: .direct(try direct()), today: Self.today.day, now: Self.today)
+        #expect(report.status == .differences)
+        #expect(report.words(Ink()).contains("The SMS says KES 3,500.00"))
+        #expect(report.line.contains(#""strangeAmount":"3500.00""#))
+        #expect(try self.report(.direct(direct())).line.contains(#""strangeAmount":null"#))
+    }
+
     @Test func nothingElseEverReadsAsPaid() throws {
         for finding in try others() {
             let report = try report(finding)
