@@ -35,7 +35,7 @@ extension ConsoleState {
         let width = canvas.size.columns
         let picture = picture(of: payment)
         canvas.write(String(picture.sign), row: row, column: 0, as: picture.role(picture.role))
-        canvas.write(brief(payment.createdAt), row: row, column: 2, as: .textMuted)
+        canvas.write(brief(payment.madeAt), row: row, column: 2, as: .textMuted)
         canvas.write(
             payment.amount.short, row: row, column: 8, as: picture.role(.amount), width: 8, align: .right)
         canvas.write(say(picture.word), row: row, column: 18, as: picture.role(picture.role), width: width - 18)
@@ -46,7 +46,7 @@ extension ConsoleState {
     private func drawOneRow(_ payment: PaymentRow, on canvas: inout Canvas, row: Int) {
         let picture = picture(of: payment)
         canvas.write(String(picture.sign), row: row, column: 0, as: picture.role(picture.role))
-        canvas.write(brief(payment.createdAt), row: row, column: 2, as: .textMuted)
+        canvas.write(brief(payment.madeAt), row: row, column: 2, as: .textMuted)
         canvas.write(picture.phone, row: row, column: 9, as: picture.role(.phone), width: 12)
         canvas.write(
             payment.amount.short, row: row, column: 23, as: picture.role(.amount), width: 9, align: .right)

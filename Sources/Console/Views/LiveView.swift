@@ -90,7 +90,7 @@ extension ConsoleState {
                 text, row: row, column: part.column, as: picture.role(role), width: part.width, align: align)
         }
         write(String(picture.sign), columns.sign, picture.role)
-        write(moment(payment.createdAt, isShort: columns.time.width < 12), columns.time, .text)
+        write(moment(payment.madeAt, isShort: columns.time.width < 12), columns.time, .text)
         write(picture.phone, columns.phone, .phone)
         write(picture.reference, columns.reference, .textMuted)
         write(payment.amount.grouped, columns.amount, .amount, .right)

@@ -34,6 +34,9 @@ public struct DirectPayment: Equatable, Sendable, Identifiable {
 
     public var id: Receipt { told.receipt }
 
+    /// When it was paid, as far as that is told: a list may bring it days later. Nothing was paid after it was heard of.
+    public var paidAt: Timestamp { told.paidAt.map { min($0, heardAt) } ?? heardAt }
+
     /// What it amounts to: a stranger's claim, paid, or two stories as long as it is free and a list has another amount.
     public var state: AttemptState { isDisputed ? .conflict : verifiedAt == nil ? .claimed : .paid }
 

@@ -30,11 +30,11 @@ public enum PaymentRow: Equatable, Sendable, Identifiable {
         }
     }
 
-    /// When it was written down.
-    public var createdAt: Timestamp {
+    /// When a prompt was written down, or money was paid straight to the shop.
+    public var madeAt: Timestamp {
         switch self {
         case .prompt(let line): line.createdAt
-        case .direct(let payment): payment.heardAt
+        case .direct(let payment): payment.paidAt
         }
     }
 

@@ -34,7 +34,9 @@ struct ClaimVerb: ParsableCommand {
                 ask: { payment in consent.isGranted(ClaimRun.question(payment)) })
             return try await run.take(code.receipt)
         }
-        print(output.json ? ClaimRun.line(taken) : ink.fitted(ink.say(ClaimRun.words(taken)).fitForEyes))
+        let today = Timekeeper.system.now().day
+        let words = ClaimRun.words(taken, on: today)
+        print(output.json ? ClaimRun.line(taken, on: today) : ink.fitted(ink.say(words).fitForEyes))
         if taken.state != .paid { throw ShellStatus.dontKnow }
     }
 }
@@ -59,12 +61,12 @@ struct ClaimRun {
     }
 
     /// One object for programs: always these keys, in this order.
-    static func line(_ payment: DirectPayment) -> String {
+    static func line(_ payment: DirectPayment, on today: BusinessDay) -> String {
         JSON.object([
             .init("code", .string(payment.id.text)), .init("sale", payment.sale.map { .string($0.text) } ?? .null),
             .init("amount", .string(payment.told.amount.decimal)),
             .init("verifiedAt", payment.verifiedAt.map { .string($0.rfc3339) } ?? .null),
-            .init("reason", .string(words(payment).english.fitForEyes)),
+            .init("reason", .string(words(payment, on: today).english.fitForEyes)),
         ]).serialised
     }
 
@@ -72,7 +74,7 @@ struct ClaimRun {
     static func question(_ payment: DirectPayment) -> Phrase {
         let told = payment.told
         let from = [told.name, told.payer?.description ?? ""].filter { !$0.isEmpty }.joined(separator: ", ")
-        let at = told.paidAt ?? payment.heardAt
+        let at = payment.paidAt
         let what = "\(payment.id), KES \(told.amount.grouped), \(from), \(told.account) \(at.day) \(at.time)"
         return payment.state == .paid
             ? Phrase("Take \(what)?", sw: "Chukua \(what)?")
@@ -81,8 +83,23 @@ struct ClaimRun {
                 sw: "Ni ujumbe usiothibitishwa tu; Safaricom haijathibitisha. Chukua \(what)?")
     }
 
-    /// What is said once it is taken.
-    static func words(_ payment: DirectPayment) -> Phrase {
+    /// What is said once it is taken. A yes given beforehand was given without a look at its day.
+    static func words(_ payment: DirectPayment, on today: BusinessDay) -> Phrase {
+        guard let age = age(of: payment, on: today) else { return outcome(of: payment) }
+        let outcome = outcome(of: payment)
+        return Phrase("\(outcome.english) \(age.english)", sw: "\(outcome.swahili) \(age.swahili)")
+    }
+
+    /// Since when it has been there, where it is not of today: somebody else's, perhaps.
+    private static func age(of payment: DirectPayment, on today: BusinessDay) -> Phrase? {
+        let days = today.number - payment.paidAt.day.number
+        guard days > 0 else { return nil }
+        return Phrase(
+            "It is not of today: paid on \(payment.paidAt.day), \(days == 1 ? "yesterday" : "\(days) days ago").",
+            sw: "Si ya leo: ililipwa \(payment.paidAt.day), \(days == 1 ? "jana" : "siku \(days) zilizopita").")
+    }
+
+    private static func outcome(of payment: DirectPayment) -> Phrase {
         let sale = payment.sale.map { " \($0)" } ?? ""
         let what = "\(payment.id), KES \(payment.told.amount.grouped)"
         return payment.state == .paid

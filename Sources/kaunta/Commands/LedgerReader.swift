@@ -64,6 +64,17 @@ struct LedgerReader: Sendable {
     /// One payment as lists show it; nil when there is none.
     func line(of id: AttemptID) async throws -> PaymentLine? { try await ledger.line(of: id) }
 
+    /// Whether a later prompt asks for the sale of a payment.
+    func isFollowed(_ line: PaymentLine?) async throws -> Bool {
+        guard let line, let sale = line.sale?.id else { return false }
+        for id in try await ledger.find(sale.text) {
+            if let other = try await ledger.line(of: id), other.sale?.id == sale, other.number > line.number {
+                return true
+            }
+        }
+        return false
+    }
+
     /// All that is known of one payment.
     func record(of id: AttemptID) async throws -> AttemptRecord {
         guard let record = try await ledger.record(of: id) else { throw notFound(id.text) }

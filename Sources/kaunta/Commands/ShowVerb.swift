@@ -26,9 +26,11 @@ struct ShowVerb: ParsableCommand {
             if json {
                 print(PaymentJSON(record).lineWithEvidence)
             } else {
+                let line = try await reader.line(of: record.attempt.id)
                 print(
                     PaymentText(ink: ink).detail(
-                        of: record, as: try await reader.line(of: record.attempt.id), at: Timekeeper.system.now()))
+                        of: record, as: line, isFollowed: try await reader.isFollowed(line),
+                        at: Timekeeper.system.now()))
             }
         }
     }

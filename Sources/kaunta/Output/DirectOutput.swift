@@ -59,6 +59,7 @@ extension PaymentText {
         let facts = [
             (Phrase("Name", sw: "Jina"), told.name), (Phrase("Account", sw: "Akaunti"), told.account),
             (Phrase("Paid to", sw: "Kwa"), told.payee.digits),
+            (Phrase("Paid", sw: "Ililipwa"), "\(payment.paidAt.day) \(payment.paidAt.time)"),
             (Phrase("Heard", sw: "Ilisikika"), "\(payment.heardAt.day) \(payment.heardAt.time)"),
             (Phrase("Taken for", sw: "Kwa mauzo"), payment.sale?.text ?? ""),
         ]

@@ -11,7 +11,10 @@ struct PaymentText: Sendable {
     /// The verdict over one payment, and what to do now.
     ///
     /// - Parameter part: which part of a sale it is, beside the word: what is paid of a part is not the sale.
-    func verdict(of record: AttemptRecord, part: Phrase? = nil, at now: Timestamp) -> String {
+    /// - Parameter isOver: whether nothing is to be done about it, because a later prompt asks for its sale.
+    func verdict(
+        of record: AttemptRecord, part: Phrase? = nil, isOver: Bool = false, at now: Timestamp
+    ) -> String {
         let attempt = record.attempt
         let word =
             record.isStrangers
@@ -21,9 +24,14 @@ struct PaymentText: Sendable {
         return ink.fitted(
             """
             \(word)\(beside)  KES \(attempt.amount.grouped)  \(attempt.phone.masked)  \(attempt.reference)
-            \(sentence(about: record, at: now))
+            \(isOver ? ink.say(Self.followed) : sentence(about: record, at: now))
             """)
     }
+
+    /// What is said of a prompt that was not paid, once a later one asks for its sale.
+    private static let followed = Phrase(
+        "NOT PAID by this prompt, and a later one asks for its sale: look at that one, and send nothing for this.",
+        sw: "Ombi hili HALIJALIPWA, na la baadaye linaomba mauzo yale yale: angalia hilo, usitume kitu kwa hili.")
 
     /// What to do about a payment now.
     func sentence(about record: AttemptRecord, at now: Timestamp) -> String {
@@ -69,7 +77,7 @@ struct PaymentText: Sendable {
     /// One line of `list`, for money paid straight to the shop.
     func line(_ payment: DirectPayment) -> String {
         line(
-            at: payment.heardAt, phone: payment.told.payer?.masked ?? "", payment.told.amount,
+            at: payment.paidAt, phone: payment.told.payer?.masked ?? "", payment.told.amount,
             StatusWord(for: payment), Ink.role(of: Verdict(in: payment.state)), payment.id,
             payment.told.name.fitForEyes)
     }
@@ -89,8 +97,13 @@ struct PaymentText: Sendable {
     }
 
     /// One screenful of `show`; of its sale, when the line is given, what is paid and owed.
-    func detail(of record: AttemptRecord, as line: PaymentLine? = nil, at now: Timestamp) -> String {
-        var lines = [verdict(of: record, at: now), ""]
+    ///
+    /// - Parameter isFollowed: whether a later prompt asks for its sale.
+    func detail(
+        of record: AttemptRecord, as line: PaymentLine? = nil, isFollowed: Bool = false, at now: Timestamp
+    ) -> String {
+        let isOver = isFollowed && record.verdict == .notPaid
+        var lines = [verdict(of: record, isOver: isOver, at: now), ""]
         let attempt = record.attempt
         func row(_ name: Phrase, _ value: String?) {
             guard let value, !value.isEmpty else { return }
@@ -108,8 +121,10 @@ struct PaymentText: Sendable {
             row(Phrase("Code", sw: "Msimbo"), "\(code)  \(explained.theirWords)".fitForEyes)
             row(Phrase("Meaning", sw: "Maana"), ink.say(explained.meaning))
             // What to do about a failure is said only once it is verified.
-            row(Phrase("Do now", sw: "Fanya"), (record.decline?.doNow).map(ink.say))
-            row(Phrase("Say", sw: "Sema"), (record.decline?.say).map(ink.say))
+            if !isOver {
+                row(Phrase("Do now", sw: "Fanya"), (record.decline?.doNow).map(ink.say))
+                row(Phrase("Say", sw: "Sema"), (record.decline?.say).map(ink.say))
+            }
         }
         row(Phrase("Checkout id", sw: "Kitambulisho"), record.checkout?.masked)
         row(Phrase("Merchant id", sw: "Cha duka"), record.merchant?.text.withPhonesMasked)

@@ -222,10 +222,21 @@ import Testing
     @Test func whatIsReadBackSaysWhatIsNotConfirmed() throws {
         let unsigned = ClaimRun.question(try Records.direct())
         #expect(unsigned.english.contains("not confirmed"))
-        #expect(ClaimRun.words(try Records.direct(sale: SaleID("s"))).english.contains("no goods"))
+        #expect(
+            ClaimRun.words(try Records.direct(sale: SaleID("s")), on: Records.start.day).english.contains("no goods"))
         let listed = ClaimRun.question(try Records.direct(verifiedAt: Records.start))
         #expect(!listed.english.contains("not confirmed"))
         #expect(listed.english.contains("KES 350.50"))
+    }
+
+    @Test(arguments: [(0, nil), (1, "yesterday"), (6, "6 days ago")])
+    func whatIsTakenWithoutALookSaysThatItIsOld(days: Int64, words: String?) throws {
+        let payment = try Records.direct(verifiedAt: Records.start, sale: SaleID("s"))
+        let today = (payment.paidAt + .seconds(86_400 * days)).day
+        let said = ClaimRun.words(payment, on: today)
+        #expect(said.english.contains("It is not of today") == (words != nil))
+        if let words { #expect(said.english.contains(words) && said.swahili.contains("Si ya leo")) }
+        #expect(ClaimRun.line(payment, on: today).contains("not of today") == (words != nil))
     }
 
     @Test func aSaleIsNamedByAnEarlierPaymentOrByItself() async throws {

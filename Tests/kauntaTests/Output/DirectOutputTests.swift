@@ -4,13 +4,13 @@ import Testing
 @testable import kaunta
 
 @Suite struct DirectOutputTests {
-    private func payment(sale: SaleID? = nil) throws -> DirectPayment {
+    private func payment(sale: SaleID? = nil, paidAt: Timestamp? = nil) throws -> DirectPayment {
         DirectPayment(
             number: 4,
             told: C2BConfirmation(
                 receipt: try #require(Receipt("UK6H4X2QP7")), amount: Money(cents: 150_050),
                 payee: try #require(ShortCode("174379")), account: "FLAT 4", payer: .masked("2547 ***** 126"),
-                name: "JANE WANJIKU", paidAt: nil),
+                name: "JANE WANJIKU", paidAt: paidAt),
             heardAt: Timestamp(milliseconds: 1_793_959_200_000), verifiedAt: nil, prompt: nil, sale: sale, claim: nil)
     }
 
@@ -39,6 +39,16 @@ import Testing
         let text = PaymentText(ink: Ink()).detail(of: record, at: record.updatedAt)
         #expect(text.hasPrefix("REFUND OWED"))
         #expect(!text.contains("PAID – Safaricom confirms"))
+    }
+
+    @Test func whatAListBroughtDaysLaterStandsUnderTheDayItWasPaid() throws {
+        let heard = try payment().heardAt
+        let (paid, later) = (heard + .seconds(-6 * 86_400), heard + .seconds(60))
+        let text = PaymentText(ink: Ink())
+        #expect(text.line(try payment(paidAt: paid)).hasPrefix("\(paid.day)  \(paid.time)"))
+        #expect(text.detail(of: try payment(paidAt: paid)).contains("\(paid.day) \(paid.time)"))
+        // Nothing was paid after it was heard of.
+        #expect(text.line(try payment(paidAt: later)).hasPrefix("\(heard.day)  \(heard.time)"))
     }
 
     @Test func aListOfTextShowsWhoPaid() throws {
