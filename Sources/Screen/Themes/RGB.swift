@@ -109,42 +109,11 @@ public struct RGB: Hashable, Sendable {
         let value = Double(part) / 255
         guard value > 0.04045 else { return value / 12.92 }
         let base = (value + 0.055) / 1.055
-        return base * base * root(base * base, 5)  // base to the power of 2.4
+        return base * base * Roots.root(base * base, 5)  // base to the power of 2.4
     }
 
-    /// The root of a number from 0 to 1.1, by Newton's steps.
-    private static func root(_ value: Double, _ degree: Int) -> Double {
-        guard value > 0 else { return 0 }
-        var guess = 1.1
-        for _ in 0..<100 {
-            let power = (1..<degree).reduce(1) { product, _ in product * guess }
-            let next = guess - (power * guess - value) / (Double(degree) * power)
-            if guess - next < 1e-13 { break }
-            guess = next
-        }
-        return guess
-    }
+    /// The light of each part, 0 to 1.
+    var light: Light { Light(red: RGB.linear(red), green: RGB.linear(green), blue: RGB.linear(blue)) }
 
-    private var lab: Lab {
-        let (r, g, b) = (RGB.linear(red), RGB.linear(green), RGB.linear(blue))
-        func curve(_ value: Double) -> Double { value > 0.008856 ? RGB.root(value, 3) : 7.787 * value + 16 / 116 }
-        let x = curve((0.4124 * r + 0.3576 * g + 0.1805 * b) / 0.95047)
-        let y = curve(0.2126 * r + 0.7152 * g + 0.0722 * b)
-        let z = curve((0.0193 * r + 0.1192 * g + 0.9505 * b) / 1.08883)
-        return Lab(lightness: 116 * y - 16, a: 500 * (x - y), b: 200 * (y - z))
-    }
-}
-
-/// A colour as the eye tells it from others: equal distances look equally different.
-private struct Lab {
-    let lightness: Double
-    let a: Double
-    let b: Double
-
-    var chroma: Double { (a * a + b * b).squareRoot() }
-
-    func distanceSquared(to other: Lab) -> Double {
-        let (l, x, y) = (lightness - other.lightness, a - other.a, b - other.b)
-        return l * l + x * x + y * y
-    }
+    private var lab: Lab { Lab(light) }
 }

@@ -8,7 +8,7 @@ public struct StyleSheet: Equatable, Sendable {
     /// Resolves every role of the theme once.
     public init(theme: Theme, depth: ColourDepth) {
         self.depth = depth
-        styles = Role.allCases.map { StyleSheet.resolve(theme.style(of: $0), role: $0, depth: depth) }
+        styles = Role.allCases.map { StyleSheet.resolve(theme.style(of: $0), role: $0, kind: theme.kind, depth: depth) }
         hasGround = Role.allCases.map { theme.style(of: $0).background != nil }
     }
 
@@ -27,7 +27,7 @@ public struct StyleSheet: Equatable, Sendable {
         return style
     }
 
-    private static func resolve(_ style: RoleStyle, role: Role, depth: ColourDepth) -> Style {
+    private static func resolve(_ style: RoleStyle, role: Role, kind: Theme.Kind, depth: ColourDepth) -> Style {
         switch depth {
         case .none: return Style(attributes: style.mono)
         case .full:
@@ -36,13 +36,15 @@ public struct StyleSheet: Equatable, Sendable {
                 attributes: style.attributes)
         case .sixteen:
             return Style(
-                foreground: foreground16(style.foreground, role: role), background: style.background?.number16,
+                foreground: foreground16(style.foreground, role: role, kind: kind),
+                background: style.background?.number16,
                 attributes: style.attributes)
         case .eight:
             var result = Style(background: style.background?.number16.map { $0 & 7 }, attributes: style.attributes)
-            guard let number = foreground16(style.foreground, role: role) else { return result }
+            guard let number = foreground16(style.foreground, role: role, kind: kind) else { return result }
             if number == 8 {
-                result.foreground = 7  // Bright black is invisible on many terminals of eight colours.
+                // Bright black is invisible on many terminals of eight colours.
+                result.foreground = kind == .dark ? 7 : 0
             } else {
                 result.foreground = number & 7
                 if number > 8 { result.attributes.insert(.bold) }
@@ -52,13 +54,19 @@ public struct StyleSheet: Equatable, Sendable {
     }
 
     /// States keep sixteen colours of their own, so that two of them never fall together.
-    private static func foreground16(_ paint: Paint, role: Role) -> UInt8? {
+    private static func foreground16(_ paint: Paint, role: Role, kind: Theme.Kind) -> UInt8? {
         if paint.source == .terminal || paint.sixteen != nil { return paint.number16 }
-        return fixed[role] ?? paint.number16
+        return (kind == .dark ? onDark : onLight)[role] ?? paint.number16
     }
 
-    private static let fixed: [Role: UInt8] = [
+    private static let onDark: [Role: UInt8] = [
         .statusDraft: 7, .statusQueued: 7, .statusSending: 14, .statusWaiting: 11, .statusPaid: 10,
         .statusFailed: 9, .statusCancelled: 7, .statusTimeout: 9, .statusUnknown: 13, .statusReversed: 12,
+    ]
+
+    /// No yellow and nothing bright: they can't be read on white.
+    private static let onLight: [Role: UInt8] = [
+        .statusDraft: 8, .statusQueued: 8, .statusSending: 0, .statusWaiting: 4, .statusPaid: 2,
+        .statusFailed: 1, .statusCancelled: 8, .statusTimeout: 1, .statusUnknown: 5, .statusReversed: 6,
     ]
 }

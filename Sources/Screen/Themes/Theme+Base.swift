@@ -1,70 +1,105 @@
 extension Theme {
     /// Savanna dark, in code, so that a missing folder never stops the till. Files inherit it as `base`.
-    public static let base = Theme(title: "Savanna dark", kind: .dark, layers: [baseLayer])
+    public static let base = Theme(title: "Savanna dark", kind: .dark, layers: [baseLayer(basePalette)])
 
-    private static let ink = Paint.hex(0xD8DEE7, sixteen: 15)
-    private static let stone = Paint.hex(0x94A0AF, sixteen: 7)
-    private static let dusk = Paint.hex(0x4A5664, sixteen: 8)
-    private static let leaf = Paint(.rgb(RGB(0x5FD38D)), full: 78, sixteen: 10)
-    private static let sun = Paint(.rgb(RGB(0xFFCF4D)), full: 221, sixteen: 11)
-    private static let ember = Paint(.rgb(RGB(0xFF7A70)), full: 210, sixteen: 9)
-    private static let sky = Paint.hex(0x6CB6FF, sixteen: 14)
-    private static let violet = Paint.hex(0xD2A8FF, sixteen: 13)
-    private static let lake = Paint.hex(0x24476B, sixteen: 4)
+    /// The names for colours that every theme knows. A theme that gives them other colours has other colours throughout.
+    static let basePalette: [String: Paint] = [
+        "page": .terminal,
+        "ink": .hex(0xD8DEE7, sixteen: 15),
+        "bright": .hex(0xFFFFFF, sixteen: 15),
+        "stone": .hex(0x94A0AF, sixteen: 7),
+        "dusk": .hex(0x647284, sixteen: 8),
+        "night": .hex(0x11161D, sixteen: 0),
+        "shade": .hex(0x1C2530, sixteen: 0),
+        "slate": .hex(0x2A323D, sixteen: 8),
+        "leaf": Paint(.rgb(RGB(0x5FD38D)), full: 78, sixteen: 10),
+        "sun": Paint(.rgb(RGB(0xFFCF4D)), full: 221, sixteen: 11),
+        "ember": Paint(.rgb(RGB(0xFF7A70)), full: 210, sixteen: 9),
+        "sky": .hex(0x6CB6FF, sixteen: 14),
+        "violet": .hex(0xD2A8FF, sixteen: 13),
+        "ice": .hex(0x8FB3FF, sixteen: 12),
+        "lake": .hex(0x1B3551, sixteen: 4),
+    ]
 
-    static let baseLayer = Layer(rules: [
-        "text": StyleRule(ink),
-        "text.muted": StyleRule(stone),
-        "text.strong": StyleRule(.hex(0xFFFFFF, sixteen: 15), add: .bold, mono: .bold),
-        "surface": StyleRule(ink, on: .terminal),
-        "surface.raised": StyleRule(ink, on: .terminal),
-        "scrim": StyleRule(dusk, mono: .dim),
-        "border": StyleRule(dusk),
-        "border.focus": StyleRule(sky, mono: .bold),
-        "title": StyleRule(ink, add: .bold, mono: .bold),
-        "accent": StyleRule(sky, mono: .bold),
-        "header": StyleRule(stone),
-        "footer": StyleRule(stone),
-        "key": StyleRule(sky, add: .bold, mono: .bold),
-        "key.disabled": StyleRule(dusk, mono: .dim),
-        "field": StyleRule(ink, on: .hex(0x1C2530, sixteen: 0)),
-        "field.focus": StyleRule(.hex(0xFFFFFF, sixteen: 15), on: lake, add: .bold, mono: .bold),
-        "field.invalid": StyleRule(ember, on: .hex(0x1C2530, sixteen: 0), add: .underline, mono: .underline),
-        "cursor": StyleRule(.hex(0x11161D, sixteen: 0), on: sun, mono: .reverse),
-        "list.header": StyleRule(stone, mono: .underline),
-        "list.selected": StyleRule(.hex(0xFFFFFF, sixteen: 15), on: lake, mono: .reverse),
-        "list.selected.unfocused": StyleRule(ink, on: .hex(0x2A323D, sixteen: 8), mono: .bold),
-        "list.marked": StyleRule(sun, add: .bold, mono: .bold),
-        "match": StyleRule(.hex(0x11161D, sixteen: 0), on: sun, mono: .reverse),
-        "amount": StyleRule(ink),
-        "amount.big": StyleRule(.hex(0xFFFFFF, sixteen: 15), add: .bold, mono: .bold),
-        "phone": StyleRule(ink),
-        "receipt": StyleRule(stone),
-        "status.draft": StyleRule(stone),
-        "status.queued": StyleRule(stone),
-        "status.sending": StyleRule(sky),
-        "status.waiting": StyleRule(sun),
-        "status.paid": StyleRule(leaf, mono: .bold),
-        "status.failed": StyleRule(ember, add: .bold),
-        "status.cancelled": StyleRule(stone),
-        "status.timeout": StyleRule(ember),
-        "status.unknown": StyleRule(violet, mono: [.bold, .underline]),
-        "status.reversed": StyleRule(.hex(0x8FB3FF, sixteen: 12)),
-        "level.info": StyleRule(sky),
-        "level.good": StyleRule(leaf),
-        "level.warn": StyleRule(sun, mono: .bold),
-        "level.bad": StyleRule(ember, add: .bold, mono: .bold),
-        "toast.info": StyleRule(ink),
-        "toast.good": StyleRule(leaf, mono: .bold),
-        "toast.warn": StyleRule(sun, mono: .bold),
-        "toast.bad": StyleRule(ember, add: .bold, mono: [.bold, .underline]),
-        "bar.fill": StyleRule(sky),
-        "bar.empty": StyleRule(dusk),
-        "spark": StyleRule(sky),
-        "chart.1": StyleRule(sky),
-        "chart.2": StyleRule(leaf),
-        "chart.3": StyleRule(sun),
-        "online": StyleRule(leaf),
-        "offline": StyleRule(ember, add: .bold, mono: .bold),
-    ])
+    /// What `base` says of every role, in the colours that the palette gives its names.
+    static func baseLayer(_ palette: [String: Paint]) -> Layer {
+        var layer = Layer()
+        for (role, words) in words {
+            layer.rules[role] = StyleRule(
+                palette[words.ink], on: words.ground.flatMap { palette[$0] }, add: words.add, mono: words.mono)
+            layer.inks[role] = words.ink
+        }
+        return layer
+    }
+
+    /// A style in names of the palette.
+    private struct Words {
+        let ink: String
+        let ground: String?
+        let add: Attributes
+        let mono: Attributes?
+
+        init(_ ink: String, on ground: String? = nil, add: Attributes = [], mono: Attributes? = nil) {
+            self.ink = ink
+            self.ground = ground
+            self.add = add
+            self.mono = mono
+        }
+    }
+
+    private static let words: [String: Words] = [
+        "text": Words("ink"),
+        "text.muted": Words("stone"),
+        "text.strong": Words("bright", add: .bold, mono: .bold),
+        "surface": Words("ink", on: "page"),
+        "surface.raised": Words("ink", on: "page"),
+        "scrim": Words("dusk", mono: .dim),
+        "border": Words("dusk"),
+        "border.focus": Words("sky", mono: .bold),
+        "title": Words("ink", add: .bold, mono: .bold),
+        "accent": Words("sky", mono: .bold),
+        "header": Words("stone"),
+        "footer": Words("stone"),
+        "key": Words("sky", add: .bold, mono: .bold),
+        "key.disabled": Words("dusk", mono: .dim),
+        "field": Words("ink", on: "shade"),
+        "field.focus": Words("bright", on: "lake", add: .bold, mono: .bold),
+        "field.invalid": Words("ember", on: "shade", add: .underline, mono: .underline),
+        "cursor": Words("night", on: "sun", mono: .reverse),
+        "list.header": Words("stone", mono: .underline),
+        "list.selected": Words("bright", on: "lake", mono: .reverse),
+        "list.selected.unfocused": Words("ink", on: "slate", mono: .bold),
+        "list.marked": Words("sun", add: .bold, mono: .bold),
+        "match": Words("night", on: "sun", mono: .reverse),
+        "amount": Words("ink"),
+        "amount.big": Words("bright", add: .bold, mono: .bold),
+        "phone": Words("ink"),
+        "receipt": Words("stone"),
+        "status.draft": Words("stone"),
+        "status.queued": Words("stone"),
+        "status.sending": Words("sky"),
+        "status.waiting": Words("sun"),
+        "status.paid": Words("leaf", mono: .bold),
+        "status.failed": Words("ember", add: .bold),
+        "status.cancelled": Words("stone"),
+        "status.timeout": Words("ember"),
+        "status.unknown": Words("violet", mono: [.bold, .underline]),
+        "status.reversed": Words("ice"),
+        "level.info": Words("sky"),
+        "level.good": Words("leaf"),
+        "level.warn": Words("sun", mono: .bold),
+        "level.bad": Words("ember", add: .bold, mono: .bold),
+        "toast.info": Words("ink"),
+        "toast.good": Words("leaf", mono: .bold),
+        "toast.warn": Words("sun", mono: .bold),
+        "toast.bad": Words("ember", add: .bold, mono: [.bold, .underline]),
+        "bar.fill": Words("sky"),
+        "bar.empty": Words("dusk"),
+        "spark": Words("sky"),
+        "chart.1": Words("sky"),
+        "chart.2": Words("leaf"),
+        "chart.3": Words("sun"),
+        "online": Words("leaf"),
+        "offline": Words("ember", add: .bold, mono: .bold),
+    ]
 }

@@ -9,10 +9,15 @@ struct ThemeFile {
     private(set) var findings: [ThemeFinding] = []
 
     private let path: String
-    private let places: TOMLPlaces
-    private var palette: [String: Paint] = [:]
+    let places: TOMLPlaces
+    private(set) var palette: [String: Paint] = [:]
+    private(set) var promises: Set<Theme.Promise> = []
+    private var root = TOMLTable()
+    /// Every name for a colour that counts here: the file's own, and what it inherits.
+    private var names: [String: Paint] = [:]
 
-    /// Reads a text; what is wrong is left out and told in `findings`.
+    /// Reads all of a text but its styles, which rest on the palettes of other files too; what is wrong is left out and
+    /// told in `findings`.
     init(path: String, text: String) {
         self.path = path
         title = path.split(separator: "/").last.map { String($0).replacing(".toml", with: "") } ?? path
@@ -24,7 +29,8 @@ struct ThemeFile {
             return
         }
         do {
-            try read(TOMLTable(string: text))
+            root = try TOMLTable(string: text)
+            readHead()
         } catch let error as TOMLParseError {
             add(
                 TOMLPlaces.Place(line: error.source.begin.line, column: error.source.begin.column),
@@ -44,11 +50,26 @@ struct ThemeFile {
     /// Where the name of the inherited theme stands.
     var inheritsAt: TOMLPlaces.Place { places.value("inherits", in: "") }
 
-    private mutating func read(_ root: TOMLTable) {
-        for key in root.keys where !["format", "name", "kind", "inherits", "palette", "role", "glyph"].contains(key) {
+    /// Where the file speaks of a role's text: the role's own line, or the colour's that it inherits by name.
+    func place(of role: Role, ink: String?) -> TOMLPlaces.Place {
+        if let name = layer.name(of: role) { return places.key(name, in: "role") }
+        if let ink, palette[ink] != nil { return places.key(ink, in: "palette") }
+        return TOMLPlaces.Place()
+    }
+
+    /// Reads the styles, with every name for a colour that counts.
+    mutating func readStyles(with names: [String: Paint]) {
+        self.names = names
+        readRoles(section("role", of: root), prefix: "")
+        readSigns(section("glyph", of: root), prefix: "")
+    }
+
+    private mutating func readHead() {
+        for key in root.keys where !ThemeFile.parts.contains(key) {
             add(
                 places.key(key, in: ""),
-                "\"\(key)\" is no part of a theme: format, name, kind, inherits, palette, role and glyph are.")
+                "\"\(key)\" is no part of a theme: \(ThemeFile.parts.dropLast().joined(separator: ", ")) and glyph are."
+            )
         }
         if root["format"]?.int != 1 {
             add(places.value("format", in: ""), "format is missing or not 1; write: format = 1")
@@ -64,9 +85,24 @@ struct ThemeFile {
             inherits = parent.string
             if inherits == nil { add(inheritsAt, "inherits is the name of a theme, or \"base\".") }
         }
+        readPromises()
         readPalette(section("palette", of: root))
-        readRoles(section("role", of: root), prefix: "")
-        readSigns(section("glyph", of: root), prefix: "")
+    }
+
+    private static let parts = ["format", "name", "kind", "inherits", "promises", "palette", "role", "glyph"]
+
+    private mutating func readPromises() {
+        guard let value = root["promises"] else { return }
+        let known = Theme.Promise.allCases.map(\.rawValue)
+        for word in value.array.map(Array.init) ?? [value] {
+            if let promise = word.string.flatMap(Theme.Promise.init(rawValue:)), value.array != nil {
+                promises.insert(promise)
+            } else {
+                add(
+                    places.value("promises", in: ""),
+                    "promises is a list of \(known.map { "\"\($0)\"" }.joined(separator: " and ")).")
+            }
+        }
     }
 
     private mutating func section(_ name: String, of root: TOMLTable) -> TOMLTable {
@@ -129,11 +165,12 @@ struct ThemeFile {
             add(place, "a colour is a text or a number.")
             return nil
         }
-        if usesPalette, let paint = palette[text] { return paint }
+        if usesPalette, let paint = names[text] { return paint }
         do {
             return try Paint(text: text)
         } catch {
-            let near = usesPalette ? Nearness.hint(text, among: palette.keys) : ""
+            let own = usesPalette ? Nearness.hint(text, among: palette.keys) : ""
+            let near = own.isEmpty && usesPalette ? Nearness.hint(text, among: names.keys) : own
             add(place, error.reason + near)
             return nil
         }
@@ -155,6 +192,7 @@ struct ThemeFile {
                 continue
             }
             layer.rules[name] = rule(value, name: name)
+            layer.inks[name] = (value.table?["fg"] ?? value).string
         }
     }
 
@@ -201,43 +239,5 @@ struct ThemeFile {
             }
         }
         return result
-    }
-
-    private mutating func readSigns(_ table: TOMLTable, prefix: String) {
-        for key in table.keys {
-            guard let value = table[key] else { continue }
-            let name = prefix + key
-            let tiers = Dictionary(uniqueKeysWithValues: GlyphTier.allCases.map { ($0.description, $0) })
-            if let inner = value.table, !inner.isEmpty, inner.keys.allSatisfy({ tiers[$0] == nil }) {
-                readSigns(inner, prefix: name + ".")
-                continue
-            }
-            guard let role = Role(name: name) else {
-                add(places.key(name, in: "glyph"), "role \"\(name)\" does not exist.")
-                continue
-            }
-            guard let inner = value.table else {
-                layer.signs[role, default: [:]][.unicode] = sign(value, at: places.value(name, in: "glyph"))
-                continue
-            }
-            for part in inner.keys {
-                let place = places.value(name, in: "glyph", part: part)
-                guard let tier = tiers[part], let text = inner[part] else {
-                    add(place, "a sign has unicode, console and ascii, not \(part).")
-                    continue
-                }
-                layer.signs[role, default: [:]][tier] = sign(text, at: place)
-            }
-        }
-    }
-
-    private mutating func sign(_ value: any TOMLValueConvertible, at place: TOMLPlaces.Place) -> Character? {
-        guard let text = value.string, text.count == 1, let character = text.first,
-            Glyph(cleaning: character).text == text, Glyph(cleaning: character).width == 1
-        else {
-            add(place, "a sign is one character of width one.")
-            return nil
-        }
-        return character
     }
 }

@@ -23,6 +23,13 @@ public struct ThemeLibrary: Sendable {
     /// The theme of that name: the first file `name.toml`, or the one in code for `base`. What cannot be had comes from
     /// the one in code, with a finding.
     public func theme(named name: String) -> Load {
+        load(named: name, audits: false)
+    }
+
+    /// The theme of that name, with what its colours do to the eyes among the findings.
+    public func audited(named name: String) -> Load { load(named: name, audits: true) }
+
+    private func load(named name: String, audits: Bool) -> Load {
         if name == "base" { return Load(theme: .base, findings: []) }
         guard let found = find(name, from: 0) else {
             let finding = ThemeFinding(
@@ -30,17 +37,24 @@ public struct ThemeLibrary: Sendable {
                 message: "there is no theme \"\(name)\" in \(folders.joined(separator: ", ")).")
             return Load(theme: .base, findings: [finding])
         }
-        return load(found)
+        return load(found, audits: audits)
     }
 
     /// The theme of a file, which may lie anywhere.
-    public func theme(file path: String) -> Load {
+    public func theme(file path: String) -> Load { load(file: path, audits: false) }
+
+    /// The theme of a file, with what its colours do to the eyes among the findings.
+    public func audited(file path: String) -> Load { load(file: path, audits: true) }
+
+    private func load(file path: String, audits: Bool) -> Load {
         guard let text = read(path) else {
             let finding = ThemeFinding(
                 file: path, line: 1, column: 1, severity: .error, message: "the file cannot be read.")
             return Load(theme: .base, findings: [finding])
         }
-        return load(Found(name: "", path: path, folder: -1, text: text))
+        let folder = folders.firstIndex { path.hasPrefix("\($0)/") }
+        return load(
+            Found(name: ThemeLibrary.name(of: path), path: path, folder: folder ?? -1, text: text), audits: audits)
     }
 
     private struct Found {
@@ -58,19 +72,32 @@ public struct ThemeLibrary: Sendable {
         return nil
     }
 
-    private func load(_ first: Found) -> Load {
-        var layers: [Theme.Layer] = []
-        var findings: [ThemeFinding] = []
-        var kind: Theme.Kind?
+    private func load(_ first: Found, audits: Bool) -> Load {
+        var files = chain(from: first)
+        let names = files.reversed().reduce(into: Theme.basePalette) { $0.merge($1.palette) { $1 } }
+        for index in files.indices { files[index].readStyles(with: names) }
+        let layers = files.map(\.layer) + [Theme.baseLayer(names)]
+        let theme = Theme(
+            title: files.first?.title ?? "", kind: files.lazy.compactMap(\.kind).first ?? .dark,
+            promises: files.first?.promises ?? [], layers: layers)
+        if audits, !files.isEmpty {
+            for fault in ThemeAudit.faults(of: theme) {
+                let rule = layers.first { $0.name(of: fault.role) != nil }
+                let ink = rule?.name(of: fault.role).flatMap { rule?.inks[$0] }
+                files[0].add(files[0].place(of: fault.role, ink: ink), fault.message, .warning)
+            }
+        }
+        return Load(theme: theme, findings: files.flatMap(\.findings))
+    }
+
+    /// A file and those it inherits, the nearest first.
+    private func chain(from first: Found) -> [ThemeFile] {
+        var files: [ThemeFile] = []
         var trail = [first.path]
-        var title: String?
         var next: Found? = first
         while let current = next {
             next = nil
             var file = ThemeFile(path: current.path, text: current.text)
-            title = title ?? file.title
-            kind = kind ?? file.kind
-            layers.append(file.layer)
             if let parent = file.inherits, parent != "base" {
                 // A user's file may inherit a shipped one of its own name.
                 let start = parent == current.name ? current.folder + 1 : 0
@@ -88,10 +115,9 @@ public struct ThemeLibrary: Sendable {
                     next = found
                 }
             }
-            findings += file.findings
+            files.append(file)
         }
-        layers.append(Theme.baseLayer)
-        return Load(theme: Theme(title: title ?? "", kind: kind ?? .dark, layers: layers), findings: findings)
+        return files
     }
 
     private static func name(of path: String) -> String {
