@@ -113,7 +113,7 @@ public struct ConsoleState: Sendable {
             self.quarantine = quarantine
             return []
         case .report(let report):
-            supervised.take(report, at: now)
+            supervised.take(report, at: clock)
             return []
         case .found(let receipt, let finding): return takeIn(finding, about: receipt)
         case .taken(let number, let outcome):
