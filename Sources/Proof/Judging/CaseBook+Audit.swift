@@ -31,7 +31,8 @@ extension CaseBook {
             if found.state == .void, found.pushes > 0 { fail("I2", "#\(found.number) is void, and was sent") }
             lookAtOrder(found, dice)
         }
-        for (_, numbers) in Dictionary(grouping: cases, by: \.attempt.sale).sorted(by: { $0.key.text < $1.key.text }) {
+        let debts = Dictionary(grouping: cases) { debt(of: $0.attempt.sale) }
+        for (_, numbers) in debts.sorted(by: { $0.key.text < $1.key.text }) {
             audit(sale: numbers)
         }
     }
@@ -45,7 +46,7 @@ extension CaseBook {
 
     /// A sale that was paid twice is known to a person.
     private mutating func audit(sale cases: [Case]) {
-        guard let first = cases.first, let owed = due[first.attempt.sale]?.cents else { return }
+        guard let first = cases.first, let owed = owed(by: first.attempt.sale)?.cents else { return }
         func sum(_ some: [Case]) -> Int64 { some.reduce(0) { $0 + $1.attempt.amount.cents } }
         let paid = cases.filter { $0.state == .paid }
         if sum(paid.filter(\.paysItsSale)) > owed, !paid.contains(where: \.isKnownAsDoubled) {
@@ -111,6 +112,11 @@ extension Case {
 
     /// Whether its money is its sale's: what a stranger paid is owed back.
     var paysItsSale: Bool { state == .paid && !says(.wrong) && !wasGivenBack }
+
+    /// Whether its customer may still pay its sale by it.
+    var asksForItsSale: Bool {
+        state.isOpen && !says(.wrong) && !(wasReleased && (state == .unknown || state == .expired))
+    }
 
     /// Whether a person said of each refund that it owes that the money went back. Where two receipts are all that doubles
     /// it, one of them stays.

@@ -21,10 +21,12 @@ extension CaseBook {
     /// Whether the prompt that goes out now could charge somebody twice although nobody allowed that.
     private mutating func lookForDoubleCharge(_ found: Case) {
         let (attempt, number) = (found.attempt, found.number)
-        var owed = due[attempt.sale]?.cents ?? 0
+        var owed = self.owed(by: attempt.sale)?.cents ?? 0
         for other in cases(of: attempt.sale) where other.number != number && (other.isAlive || other.charge != nil) {
             // What a stranger paid is owed back, and is not the sale's.
-            let isStrangers = other.state == .paid && !other.paysItsSale
+            let isStrangers =
+                other.state == .paid && !other.paysItsSale
+                || other.attempt.sale != attempt.sale && other.record.isWrongNumber
             if !isStrangers, !isExcused(other, found) { owed -= other.attempt.amount.cents }
         }
         if attempt.amount.cents > owed {

@@ -42,8 +42,9 @@ extension CaseBook {
                 fail("resolve", "#\(number) was closed although it was paid by hand")
             }
         case .doubled(let other):
-            if places[other].map({ cases[$0].state != .paid || cases[$0].attempt.sale != before.attempt.sale }) ?? true
-            {
+            if places[other].map({
+                cases[$0].state != .paid || debt(of: cases[$0].attempt.sale) != debt(of: before.attempt.sale)
+            }) ?? true {
                 fail("money", "#\(number) is doubled with a payment that is none")
             }
         case .takenElsewhere(let receipt):

@@ -6,7 +6,9 @@ struct CaseBook {
     var places: [AttemptID: Int] = [:]
     private var phones: [MSISDN: [Int]] = [:]
     private var sales: [SaleID: [Int]] = [:]
-    var due: [SaleID: Money] = [:]
+    /// What each debt is; a sale in another one's stead asks for that one's.
+    private var due: [SaleID: Money] = [:]
+    private var first: [SaleID: SaleID] = [:]
     var coverage = Coverage()
     private(set) var spent: Set<Receipt> = []
     /// The first thing found wrong.
@@ -31,18 +33,22 @@ struct CaseBook {
         {
             fail("I14", "#\(cases.count) was frozen with other values than were ordered")
         }
-        if let owed = due[attempt.sale], paid(for: attempt.sale) + attempt.amount.cents > owed.cents {
+        if let older = order.insteadOf, sales[debt(of: older)] != nil, due[debt(of: attempt.sale)] == nil {
+            first[attempt.sale] = debt(of: older)
+        }
+        let debt = debt(of: attempt.sale)
+        if let owed = due[debt], taken(from: debt, besides: attempt.sale) + attempt.amount.cents > owed.cents {
             fail("money", "#\(cases.count) asks for more than sale \(attempt.sale) owes")
         }
         if cases(of: attempt.sale).contains(where: \.record.isRestGivenUp) {
             fail("money", "#\(cases.count) asks for the rest of a sale that a person gave up")
         }
-        due[attempt.sale] = due[attempt.sale] ?? order.due ?? order.amount
+        due[debt] = due[debt] ?? order.due ?? order.amount
         let number = cases.count
         cases.append(Case(number: number, record: record))
         places[attempt.id] = number
         phones[attempt.phone, default: []].append(number)
-        sales[attempt.sale, default: []].append(number)
+        sales[debt, default: []].append(number)
     }
 
     /// An order was refused by the gate.
@@ -54,7 +60,8 @@ struct CaseBook {
 
     /// An order was refused because its sale owes less.
     mutating func overDue(_ order: PromptOrder) {
-        if let sale = order.sale, let owed = due[sale], paid(for: sale) + order.amount.cents <= owed.cents {
+        guard let sale = order.sale ?? order.insteadOf, let owed = due[debt(of: sale)] else { return }
+        if taken(from: debt(of: sale), besides: order.sale) + order.amount.cents <= owed.cents {
             fail("gate", "an order was refused as too much although sale \(sale) owes it")
         }
     }
@@ -195,22 +202,33 @@ struct CaseBook {
 
     /// Why another prompt may not go, read from the page anew and not from the code that it judges.
     private func hindrance(to order: PromptOrder, at now: Timestamp) -> String? {
-        let earlier = (phones[order.phone] ?? []) + (order.sale.flatMap { sales[$0] } ?? [])
-        for number in earlier {
+        let shared = (order.sale ?? order.insteadOf).flatMap { sales[debt(of: $0)] } ?? []
+        // Of another sale with the same debt only what failed is waited for.
+        let weighed = shared.filter { cases[$0].attempt.sale == order.sale || cases[$0].state == .failed }
+        for number in (phones[order.phone] ?? []) + weighed {
             if let reason = cases[number].standsInTheWay(of: order, at: now) { return "#\(number) \(reason)" }
         }
         return nil
     }
 
-    /// The attempts of one sale.
-    func cases(of sale: SaleID) -> [Case] { (sales[sale] ?? []).map { cases[$0] } }
+    /// The sale whose debt that one asks for.
+    func debt(of sale: SaleID) -> SaleID { first[sale] ?? sale }
+
+    /// What the sales that share a debt owe in all.
+    func owed(by sale: SaleID) -> Money? { due[debt(of: sale)] }
+
+    /// The attempts of all sales that share that one's debt.
+    func cases(of sale: SaleID) -> [Case] { (sales[debt(of: sale)] ?? []).map { cases[$0] } }
 
     /// The attempts to one phone.
     func cases(to phone: MSISDN) -> [Case] { (phones[phone] ?? []).map { cases[$0] } }
 
-    /// What the books say was paid for a sale, in cents.
-    private func paid(for sale: SaleID) -> Int64 {
-        (sales[sale] ?? []).reduce(0) { $0 + (cases[$1].paysItsSale ? cases[$1].attempt.amount.cents : 0) }
+    /// What the books say was paid of a debt, or is asked for in another sale, in cents.
+    private func taken(from debt: SaleID, besides sale: SaleID?) -> Int64 {
+        cases(of: debt).reduce(0) { sum, found in
+            let isAsked = found.attempt.sale != sale && found.asksForItsSale
+            return sum + (found.paysItsSale || isAsked ? found.attempt.amount.cents : 0)
+        }
     }
 }
 

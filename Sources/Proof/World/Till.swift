@@ -18,7 +18,8 @@ struct Till: Sendable {
         case ..<70: await sellAgain(in: shop)
         case ..<74: await sellInParts(in: shop)
         case ..<77: await stopWaiting(in: shop)
-        case ..<79: await wrongNumber(in: shop)
+        case ..<78: await wrongNumber(in: shop)
+        case ..<80: await handOn(in: shop)
         case ..<88: await release(in: shop)
         case ..<92: await askByHand(in: shop)
         case ..<96: await resolve(in: shop)
@@ -81,6 +82,22 @@ struct Till: Sendable {
         guard let found = pick(where: { $0.state.isOpen }) else { return }
         around.judge.count(.wrongNumber)
         await say(.wrongNumber, about: found, in: shop)
+    }
+
+    /// What a sale still owes is asked for in a new one in its stead, mostly because its prompt is on a wrong phone.
+    private func handOn(in shop: Shop) async {
+        guard let found = pick(where: { $0.state != .paid || $0.record.isWrongNumber }) else { return }
+        if found.state.isOpen, around.dice.happens(7_000) {
+            around.judge.count(.wrongNumber)
+            await say(.wrongNumber, about: found, in: shop)
+        }
+        around.judge.count(.handedOn)
+        for _ in 0..<around.dice.draw(1...2) {
+            guard var order = order(around.dice.pick(phones), found.attempt.amount) else { return }
+            order.insteadOf = found.attempt.sale
+            await take(order, in: shop)
+            await shop.run.sleep(around.dice.wait(1_000...200_000))
+        }
     }
 
     /// A supervisor lets another prompt go, often too soon, sometimes without asking first.

@@ -105,5 +105,5 @@ enum Fault: String, CaseIterable, Sendable, Codable {
     case crashBefore, crashAfter, commitErrorUndone, commitErrorYetDone, diskFull
     case clockForward, clockBack, suspension, slowDisk
     case mashedKeys, sameSaleAgain, samePhoneAgain, released, wrongNumber, stoppedWaiting, askedByHand, resolved
-    case claimedTwice, startFailed, paidByHand, closed
+    case claimedTwice, startFailed, paidByHand, closed, handedOn
 }
