@@ -19,7 +19,7 @@ enum DirectRow {
     ) throws -> [DirectPayment] {
         let statement = try database.cachedStatement(
             sql: """
-                SELECT \(columns) FROM direct_payment LEFT JOIN attempt ON attempt.number = direct_payment.attempt \
+                SELECT \(columns), \(try look(in: database)) FROM direct_payment LEFT JOIN attempt ON attempt.number = direct_payment.attempt \
                 LEFT JOIN sale ON sale.number = direct_payment.sale \(condition) ORDER BY direct_payment.number
                 """)
         return try Row.fetchAll(statement, arguments: arguments).map(payment)
@@ -65,6 +65,14 @@ enum DirectRow {
             } else {
                 nil
             }
+        let look: DirectPayment.Look? =
+            if let cents = row["looked_cents"] as Int64?, let at = moment("looked_ms"),
+                let approval = Approval(by: row["looked_by"], reason: row["looked_why"])
+            {
+                DirectPayment.Look(amount: Money(cents: cents), approval: approval, at: at)
+            } else {
+                nil
+            }
         return DirectPayment(
             number: row["number"],
             told: C2BConfirmation(
@@ -74,7 +82,7 @@ enum DirectRow {
                 payer: (row["payer"] as String?).flatMap { Payer(wire: $0) }, name: row["name"],
                 paidAt: moment("paid_ms")),
             heardAt: Timestamp(milliseconds: row["heard_ms"]), verifiedAt: moment("verified_ms"),
-            listedAmount: (row["listed_cents"] as Int64?).map(Money.init(cents:)),
+            listedAmount: (row["listed_cents"] as Int64?).map(Money.init(cents:)), look: look,
             prompt: (row["prompt"] as String?).map { AttemptID($0) },
             sale: (row["taken_for"] as String?).map { SaleID($0) }, claim: claim)
     }

@@ -103,20 +103,6 @@ struct DirectSearch: Sendable {
     }
 }
 
-extension DirectRow {
-    /// How much of a day's direct payments is claimed, and how much is verified.
-    static func totals(of day: BusinessDay, in database: Database) throws -> [AttemptState: DayTotals.Bucket] {
-        let statement = try database.cachedStatement(
-            sql: "SELECT state, count, cents FROM direct_total WHERE day = ? AND count > 0")
-        var buckets: [AttemptState: DayTotals.Bucket] = [:]
-        for row in try Row.fetchAll(statement, arguments: [day.number]) {
-            buckets[try stored(AttemptState(rawValue: row["state"]), "state")] =
-                DayTotals.Bucket(count: row["count"], sum: Money(cents: row["cents"]))
-        }
-        return buckets
-    }
-}
-
 extension String {
     /// The text with a to z in capitals and everything else as it is: what the file's own `upper` makes of it.
     fileprivate var inASCIICapitals: String {

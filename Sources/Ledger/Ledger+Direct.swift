@@ -12,14 +12,6 @@ extension Ledger: DirectPayments {
         }
     }
 
-    /// The payments that Safaricom's own list has with another amount than was told, and that are no prompt's: taken or
-    /// not, oldest first.
-    public func disputedDirectPayments() async throws -> [DirectPayment] {
-        try await read {
-            try DirectRow.fetch("WHERE listed_cents IS NOT NULL AND direct_payment.attempt IS NULL", [], in: $0)
-        }
-    }
-
     public func hold(_ receipt: Receipt, for holder: String, at now: Timestamp) async throws -> DirectPayment {
         let held = try await write(isRepeatable: true) { books in
             let found = try books.claimable(receipt, by: holder, at: now)

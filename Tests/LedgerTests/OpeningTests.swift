@@ -88,8 +88,9 @@ import Testing
 
 @Test func aLedgerFromANewerVersionIsRefusedUntouched() throws {
     let shop = try Shop()
-    try shop.open().database.writeWithoutTransaction { try $0.execute(sql: "PRAGMA user_version = 8") }
-    let refused = LedgerError.newer(found: 8, known: Schema.version)
+    let newer = Schema.version + 1
+    try shop.open().database.writeWithoutTransaction { try $0.execute(sql: "PRAGMA user_version = \(newer)") }
+    let refused = LedgerError.newer(found: newer, known: Schema.version)
     #expect(throws: refused) { try shop.open() }
     #expect(throws: refused) { try shop.watch() }
 }

@@ -68,7 +68,7 @@ extension ConsoleState {
         } else if payment.prompt != nil {
             headline(CodeWords.used, .attention, .levelBad, in: &text)
             text.paragraph(say(CodeWords.ofPrompt(what)))
-        } else if payment.isDisputed {
+        } else if payment.listedAmount != nil {
             headline(StatusWord(for: .otherAmount).word, .attention, .levelBad, in: &text)
             text.paragraph(what)
             text.paragraph(say(payment.words), .levelWarn)

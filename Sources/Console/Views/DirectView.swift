@@ -18,7 +18,7 @@ extension ConsoleState {
         let (words, role) = whoTakes(payment)
         text.paragraph(say(words), role)
         text.line(.blank)
-        text.fact(isProven ? DetailWords.paid : DetailWords.claimed, "KES \(told.amount.grouped)", .amount)
+        text.fact(isProven ? DetailWords.paid : DetailWords.claimed, "KES \(payment.amount.grouped)", .amount)
         if !told.name.isEmpty { text.fact(DirectWords.name, told.name.fitForEyes) }
         if let payer = told.payer { text.fact(DetailWords.payer, payer.masked, .phone) }
         if !told.account.isEmpty { text.fact(DirectWords.account, told.account.fitForEyes) }
@@ -37,7 +37,7 @@ extension ConsoleState {
         text.line(
             TextLine(
                 Span("\(status.mark.character) \(say(status.word))", payment.state.role()), Span("   "),
-                Span("KES \(told.amount.grouped)", .amount), Span("   "), Span(told.payer?.masked ?? "", .phone),
+                Span("KES \(payment.amount.grouped)", .amount), Span("   "), Span(told.payer?.masked ?? "", .phone),
                 Span("   "), Span(payment.id.text, .receipt)))
         let account = told.account.isEmpty ? "" : " · \(say(DirectWords.account)) \(told.account.fitForEyes)"
         text.paragraph("\(told.name.fitForEyes)\(account)", .textStrong)
@@ -51,7 +51,7 @@ extension ConsoleState {
     private func whoTakes(_ payment: DirectPayment) -> (Phrase, Role) {
         if payment.prompt != nil { return (DirectWords.isPrompts, .textMuted) }
         if payment.sale != nil { return (DirectWords.taken, .textMuted) }
-        if let listed = payment.listedAmount { return (OperatorTexts.listed(listed), .levelWarn) }
+        if payment.look == nil, let listed = payment.listedAmount { return (OperatorTexts.listed(listed), .levelWarn) }
         guard let claim = payment.holder(at: clock) else {
             return (environment.isReadOnly ? DirectWords.freeToWatch : DirectWords.free, .accent)
         }

@@ -97,6 +97,10 @@ enum DirectWords {
             Phrase(
                 "Nothing was taken: M-PESA's own list has it with KES \(amount.grouped). Look at the statement first.",
                 sw: "Haikuchukuliwa: orodha ya M-PESA inasema KES \(amount.grouped). Angalia taarifa kwanza.")
+        case .notDisputed:
+            Phrase(
+                "Nothing was changed: M-PESA's list has no other amount, or that was looked into.",
+                sw: "Hakuna kilichobadilika: orodha ya M-PESA haina kiasi kingine, au imeangaliwa.")
         case .held(let claim):
             Phrase(
                 "Nothing was taken: \(claim.by.fitForEyes) holds it until \(claim.until.time).",

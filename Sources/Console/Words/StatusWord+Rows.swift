@@ -6,6 +6,8 @@ extension StatusWord {
     public init(for direct: DirectPayment) {
         if direct.isDisputed {
             self = StatusWord(for: .otherAmount)
+        } else if let look = direct.look {
+            self = StatusWord(for: look.amount > .zero ? .paid : .failed)
         } else if direct.verifiedAt != nil {
             self = StatusWord(for: .paid)
         } else if direct.isFree {
@@ -36,6 +38,14 @@ extension DirectPayment {
     /// The sentence about it: who says so, and what it may be used for.
     public var words: Phrase {
         if isDisputed, let listedAmount { return OperatorTexts.listed(listedAmount) }
+        if let look {
+            let who = look.approval.by.fitForEyes
+            return look.amount > .zero
+                ? Phrase(
+                    "M-PESA's own list has it with KES \(look.amount.grouped); \(who) looked into it.",
+                    sw: "Orodha ya M-PESA inayo kwa KES \(look.amount.grouped); \(who) ameiangalia.")
+                : Phrase("No payment: \(who) looked into it.", sw: "Si malipo: \(who) ameiangalia.")
+        }
         if verifiedAt != nil {
             return Phrase(
                 "Paid straight to the shop; Safaricom's own list has it.",

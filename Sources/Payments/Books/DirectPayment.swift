@@ -10,6 +10,8 @@ public struct DirectPayment: Equatable, Sendable, Identifiable {
     public let verifiedAt: Timestamp?
     /// The amount that a list of Safaricom's own has it with, when that is another than the message told.
     public let listedAmount: Money?
+    /// What a person found in the statement, where the list and the message disagree.
+    public let look: Look?
     /// The prompt that it turned out to be the payment of.
     public let prompt: AttemptID?
     /// The sale it was taken for.
@@ -20,13 +22,14 @@ public struct DirectPayment: Equatable, Sendable, Identifiable {
     /// Takes the parts.
     public init(
         number: Int64, told: C2BConfirmation, heardAt: Timestamp, verifiedAt: Timestamp?, listedAmount: Money? = nil,
-        prompt: AttemptID?, sale: SaleID?, claim: Claim?
+        look: Look? = nil, prompt: AttemptID?, sale: SaleID?, claim: Claim?
     ) {
         self.number = number
         self.told = told
         self.heardAt = heardAt
         self.verifiedAt = verifiedAt
         self.listedAmount = listedAmount
+        self.look = look
         self.prompt = prompt
         self.sale = sale
         self.claim = claim
@@ -38,10 +41,20 @@ public struct DirectPayment: Equatable, Sendable, Identifiable {
     public var paidAt: Timestamp { told.paidAt.map { min($0, heardAt) } ?? heardAt }
 
     /// What it amounts to: a stranger's claim, paid, or two stories as long as it is free and a list has another amount.
-    public var state: AttemptState { isDisputed ? .conflict : verifiedAt == nil ? .claimed : .paid }
+    /// Once a person looked, it is what the list has, or no payment.
+    public var state: AttemptState {
+        if let look { return look.amount > .zero ? .paid : .failed }
+        return isDisputed ? .conflict : verifiedAt == nil ? .claimed : .paid
+    }
 
-    /// Whether Safaricom's own list has it with another amount, and nobody has taken it.
-    public var isDisputed: Bool { isFree && listedAmount != nil }
+    /// The amount that it counts with: what a person found in the statement, else what was told.
+    public var amount: Money {
+        guard let look, look.amount > .zero else { return told.amount }
+        return look.amount
+    }
+
+    /// Whether Safaricom's own list has it with another amount, nobody has taken it and nobody has looked into it.
+    public var isDisputed: Bool { isFree && listedAmount != nil && look == nil }
 
     /// Whether nobody has taken it for so long that a person has to look for its owner.
     public func isLeft(at now: Timestamp) -> Bool { isFree && listedAmount == nil && heardAt + Self.patience <= now }
@@ -54,6 +67,23 @@ public struct DirectPayment: Equatable, Sendable, Identifiable {
 
     /// Who holds it at that moment; nil when anybody may.
     public func holder(at now: Timestamp) -> Claim? { isFree ? claim.flatMap { $0.until > now ? $0 : nil } : nil }
+
+    /// A person's word about a payment that a list has with another amount than its message.
+    public struct Look: Equatable, Sendable {
+        /// The list's amount; nothing where there is no payment.
+        public let amount: Money
+        /// Who looked, and what was found.
+        public let approval: Approval
+        /// When.
+        public let at: Timestamp
+
+        /// Takes the parts.
+        public init(amount: Money, approval: Approval, at: Timestamp) {
+            self.amount = amount
+            self.approval = approval
+            self.at = at
+        }
+    }
 
     /// A hold on a payment, so that two consoles cannot take the same one.
     public struct Claim: Equatable, Sendable {
@@ -105,6 +135,8 @@ public enum ClaimRefusal: Error, Equatable, Sendable, CustomStringConvertible {
     case taken(SaleID)
     /// Safaricom's own list has it with another amount.
     case listedOtherwise(Money)
+    /// No list has it with another amount, or somebody has looked into that.
+    case notDisputed
     /// Another console is about to take it.
     case held(DirectPayment.Claim)
     /// It was not held, or the hold ran out: look at it again before taking it.
@@ -119,6 +151,8 @@ public enum ClaimRefusal: Error, Equatable, Sendable, CustomStringConvertible {
         case .taken: "Nothing was taken: that payment was used for another sale. A receipt is spent once."
         case .listedOtherwise(let amount):
             "Nothing was taken: M-PESA's own list has it with KES \(amount.grouped). Look at the statement first."
+        case .notDisputed:
+            "Nothing was changed: no list of M-PESA's has it with another amount, or that was looked into before."
         case .held(let claim):
             "Nothing was taken: \(claim.by) is about to take it. Try again after \(claim.until.time)."
         case .notHeld: "Nothing was taken: the hold ran out. Look at the payment again, then take it."

@@ -42,7 +42,7 @@ public enum PaymentRow: Equatable, Sendable, Identifiable {
     public var amount: Money {
         switch self {
         case .prompt(let line): line.amount
-        case .direct(let payment): payment.told.amount
+        case .direct(let payment): payment.amount
         }
     }
 

@@ -62,7 +62,7 @@ extension ShellStatus {
         self =
             switch refusal {
             case .unheard: .dontKnow
-            case .belongsToPrompt, .mayBeAPrompts, .taken, .listedOtherwise: .differences
+            case .belongsToPrompt, .mayBeAPrompts, .taken, .listedOtherwise, .notDisputed: .differences
             case .held, .notHeld: .held
             }
     }

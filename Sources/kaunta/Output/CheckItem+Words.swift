@@ -55,7 +55,12 @@ extension CheckItem {
     func doNow(at now: Timestamp) -> Phrase {
         switch self {
         case .direct(let payment):
-            if let listed = payment.listedAmount { return OperatorTexts.listed(listed) }
+            if let listed = payment.listedAmount {
+                let (look, end) = (
+                    OperatorTexts.listed(listed), "kaunta resolve \(payment.id) direct --by NAME --reason TEXT"
+                )
+                return Phrase("\(look.english) Then: \(end)", sw: "\(look.swahili) Kisha: \(end)")
+            }
             return Phrase(
                 "Find out whose it is, then: kaunta claim \(payment.id)",
                 sw: "Tafuta ni ya nani, kisha: kaunta claim \(payment.id)")

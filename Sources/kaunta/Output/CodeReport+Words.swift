@@ -71,7 +71,7 @@ extension CodeReport {
                 "\(what): it is the payment of a prompt, which is in the list already.",
                 sw: "\(what): ni malipo ya ombi ambalo tayari liko kwenye orodha.")
         }
-        if payment.isDisputed {
+        if payment.listedAmount != nil {
             return Phrase(
                 "\(what): \(payment.words.english)", sw: "\(what): \(payment.words.swahili)")
         }

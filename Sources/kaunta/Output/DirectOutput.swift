@@ -30,7 +30,7 @@ struct DirectJSON {
             .init("attempt", .null),
             .init("state", .string(payment.state.bookName)),
             .init("verdict", .string(Verdict(in: payment.state).rawValue)),
-            .init("amount", .string(told.amount.decimal)),
+            .init("amount", .string(payment.amount.decimal)),
             .init("currency", "KES"),
             .init("phone", told.payer.map { .string("\($0)".fitForEyes) } ?? .null),
             .init("reference", told.account.isEmpty ? .null : .string(told.account.fitForEyes)),
@@ -53,7 +53,7 @@ extension PaymentText {
         let verdict = Verdict(in: payment.state)
         let word = ink.paint(ink.say(verdict.words), as: Ink.role(of: verdict))
         var lines = [
-            ink.fitted("\(word)  KES \(told.amount.grouped)  \(told.payer?.masked ?? "")  \(payment.id)"),
+            ink.fitted("\(word)  KES \(payment.amount.grouped)  \(told.payer?.masked ?? "")  \(payment.id)"),
             ink.fitted(ink.say(payment.words)), "",
         ]
         let facts = [

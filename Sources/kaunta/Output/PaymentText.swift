@@ -77,7 +77,7 @@ struct PaymentText: Sendable {
     /// One line of `list`, for money paid straight to the shop.
     func line(_ payment: DirectPayment) -> String {
         line(
-            at: payment.paidAt, phone: payment.told.payer?.masked ?? "", payment.told.amount,
+            at: payment.paidAt, phone: payment.told.payer?.masked ?? "", payment.amount,
             StatusWord(for: payment), Ink.role(of: Verdict(in: payment.state)), payment.id,
             payment.told.name.fitForEyes)
     }
