@@ -37,6 +37,8 @@ enum DirectRow {
     static func insert(
         _ told: C2BConfirmation, source: Evidence.Source, heardAt: Timestamp, into database: Database
     ) throws {
+        // A list brings what was paid days ago: that is no money of today. A message's own day is a stranger's word.
+        let day = (source == .confirmation ? heardAt : min(told.paidAt ?? heardAt, heardAt)).day
         let statement = try database.cachedStatement(
             sql: """
                 INSERT INTO direct_payment (number, receipt_no, amount_cents, payee, account, payer, name, paid_ms, \
@@ -44,7 +46,7 @@ enum DirectRow {
                 """)
         try statement.execute(arguments: [
             told.receipt.text, told.amount.cents, told.payee.digits, told.account, told.payer.map(wire), told.name,
-            told.paidAt?.milliseconds, source.rawValue, heardAt.milliseconds, heardAt.day.number,
+            told.paidAt?.milliseconds, source.rawValue, heardAt.milliseconds, day.number,
         ])
     }
 

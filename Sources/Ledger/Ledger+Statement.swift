@@ -101,6 +101,8 @@ extension Books {
             findings.odd.append(told.receipt)
         }
         guard let direct else { return try discover(told, word, &findings) }
+        // The money is the same; who told of it, or who paid it, is a person's to look into.
+        if told.isAnotherPayers(than: direct.told) { findings.odd.append(told.receipt) }
         if direct.verifiedAt == nil {
             try markVerified(told.receipt, at: word.at)
             findings.confirmed.append(told.receipt)

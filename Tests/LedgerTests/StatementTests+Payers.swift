@@ -37,6 +37,36 @@ extension StatementTests {
         }
     }
 
+    @Test(arguments: [
+        ("JANE", "254712000000", "JANE DOE", "2547 ***** 000", false), ("JANE DOE", nil, "DOE JANE W", nil, false),
+        ("", nil, "JANE DOE", "2547 ***** 126", false), ("JANE", "254712000000", "PETER", "254712000000", true),
+        ("JANE", "2547 ***** 000", "JANE", "2547 ***** 126", true),
+        ("JANE", "254712000000", "JANE", "2547***126", true),
+    ])
+    func aRowThatNamesAnotherPayerThanTheMessageIsLookedInto(
+        name: String, payer: String?, listedName: String, listed: String?, isOdd: Bool
+    ) async throws {
+        func told(_ name: String, _ payer: String?) throws -> StatementLine {
+            StatementLine(
+                C2BConfirmation(
+                    receipt: try #require(Receipt(Self.receipt)), amount: Money(cents: 10_000), payee: knownShortCode,
+                    account: "", payer: payer.flatMap { Payer(wire: $0) }, name: name, paidAt: nil))
+        }
+        try await hear(told(name, payer))
+        let found = try await verify(told(listedName, listed))
+        #expect(found.odd.map(\.text) == (isOdd ? [Self.receipt] : []))
+        // The money is the list's word all the same.
+        #expect(found.confirmed.map(\.text) == [Self.receipt])
+        #expect(try await ledger.directPayment(#require(Receipt(Self.receipt)))?.state == .paid)
+    }
+
+    @Test func whatAListBringsDaysLaterIsNoMoneyOfTheDayItIsBrought() async throws {
+        let (paid, brought) = (Shop.start, Shop.start + .seconds(6 * 86_400))
+        _ = try await ledger.verify([line(phone: 77, paidAt: paid)], source: .statement, at: brought)
+        #expect(try await ledger.totals(of: paid.day).totalDirect.count == 1)
+        #expect(try await ledger.totals(of: brought.day).totalDirect.count == 0)
+    }
+
     @Test func aRowWhoseMaskIsAnotherPhonesProvesNoPrompt() async throws {
         let id = try await ledger.pending(checkout: "ws_CO_1")
         try await claim(id)
