@@ -201,9 +201,13 @@ func aQuestionThatIsNotTrueAnyMoreClosesItselfAndSaysSo(outcome: (AttemptState, 
     #expect(robot.commands == [.quit])
 }
 
-@Test func controlCTwiceWithinASecondOffersToLeave() {
-    var robot = Robot()
+@Test(arguments: [(80, 24), (120, 40)], Language.allCases)
+func controlCTwiceWithinASecondOffersToLeave(size: (Int, Int), language: Language) {
+    var robot = Robot(size.0, size.1, environment: environment(language: language))
+    robot.serve([stage(.pending, -29)])
+    robot.commands = []
     robot.press(.ctrl("c"))
+    robot.expect(language == .english ? "Ctrl-C once more within a second leaves" : "Ctrl-C tena")
     robot.wait(.milliseconds(1200))
     robot.press(.ctrl("c"))
     #expect(robot.state.question == nil)
@@ -211,6 +215,15 @@ func aQuestionThatIsNotTrueAnyMoreClosesItselfAndSaysSo(outcome: (AttemptState, 
     robot.press(.ctrl("c"))
     #expect(robot.state.question == .leave)
     #expect(robot.commands.isEmpty)
+}
+
+@Test func controlCTwiceWithinASecondLeavesWhereNothingIsUnsettled() {
+    var robot = Robot()
+    robot.press(.ctrl("c"))
+    #expect(robot.commands.isEmpty)
+    robot.wait(.milliseconds(300))
+    robot.press(.ctrl("c"))
+    #expect(robot.commands == [.quit])
 }
 
 @Test func noNumberIsShownInFullUnlessAsked() {

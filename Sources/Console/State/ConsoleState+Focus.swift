@@ -92,13 +92,14 @@ extension ConsoleState {
         }
     }
 
-    /// Like Esc; the second time within a second, leaving is offered.
+    /// Like Esc; the second time within a second it leaves, and asks first where there is a reason to.
     mutating func interrupt() -> [ConsoleCommand] {
         if let before = interruptedAt, clock - before < .seconds(1) {
             interruptedAt = nil
-            return ask(.leave)
+            return leave()
         }
         interruptedAt = clock
+        tell(.info, ScreenWords.interruptAgain)
         return hindrance(to: .back) == nil || place == .question ? back() : []
     }
 

@@ -123,6 +123,10 @@ enum ScreenWords {
     static let helpNote = Phrase("Esc closes", sw: "Esc hufunga")
     static let moreBelow = Phrase("j more · Esc closes", sw: "j zaidi · Esc hufunga")
 
+    /// After the first Ctrl-C.
+    static let interruptAgain = Phrase(
+        "Ctrl-C once more within a second leaves.", sw: "Ctrl-C tena ndani ya sekunde moja hutoka.")
+
     static let leaveTitle = Phrase("Leave?", sw: "Kutoka?")
     static let clearTitle = Phrase("New payment?", sw: "Malipo mapya?")
     static let stopTitle = Phrase("Stop waiting?", sw: "Kuacha kusubiri?")
