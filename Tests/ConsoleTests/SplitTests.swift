@@ -198,4 +198,27 @@ import Testing
         robot.press(.function(3), .alt("n"), .escape)
         #expect(robot.state.form.sale?.id == partSale && robot.state.form.amount.text == "150000")
     }
+
+    @Test(arguments: Language.allCases)
+    func whereSeveralPayersShareASaleNobodyCountsItsParts(language: Language) {
+        let isEnglish = language == .english
+        var robot = Robot(120, 40, environment: environment(language: language))
+        robot.now = noon
+        robot.serve([part(8, 300, .pending, paid: 300, before: 300, due: 900)])
+        robot.expect(isEnglish ? "a part of KES 900, KES 300 to go" : "sehemu ya KES 900, bado KES 300")
+        robot.expectNo(isEnglish ? "of 2" : "ya 2")
+        robot.serve([part(8, 300, .paid, paid: 600, before: 300, due: 900, updated: -1)])
+        robot.press(.alt("n"))
+        robot.expect(isEnglish ? "A part of KES 900; KES 600 is paid" : "Sehemu ya KES 900; KES 600 imelipwa")
+        robot.expectNo(isEnglish ? "of 2" : "ya 2")
+    }
+
+    @Test(arguments: Language.allCases)
+    func whatTheLastPayerPaidIsNotTheWholeSale(language: Language) {
+        var robot = Robot(120, 40, environment: environment(language: language))
+        robot.now = noon
+        robot.serve([part(9, 300, .pending, paid: 600, before: 600, due: 900)])
+        robot.serve([part(9, 300, .paid, paid: 900, before: 600, due: 900, updated: -1)])
+        robot.expect(language == .english ? "KES 300 of it: PAID" : "KES 300 kati yake: IMELIPWA")
+    }
 }

@@ -11,6 +11,10 @@ struct CheckList: Equatable, Sendable {
     private var unclaimed: [DirectPayment] = []
     private var left: [PaymentLine] = []
 
+    /// How many need a check. What an earlier run left open is watched here as well, and is no doubt yet: the command line,
+    /// which knows no earlier run, counts the same.
+    var count: Int { doubts.count + unclaimed.count }
+
     /// The row under the cursor, and its place, where the next one stands when it goes.
     private var cursor: CheckItem.Key?
     private var place = 0

@@ -168,7 +168,10 @@ extension PaymentLine {
             let (words, proof) = (
                 SaleWords.complete(whole), OperatorTexts.paid(receipt: receipt, isHeard: isReceiptHeard)
             )
-            return Phrase("\(words.english). \(proof.english)", sw: "\(words.swahili). \(proof.swahili)")
+            // One of several: its receipt is for its own amount.
+            return Phrase(
+                "\(words.english). KES \(amount.short) of it: \(proof.english)",
+                sw: "\(words.swahili). KES \(amount.short) kati yake: \(proof.swahili)")
         }
         return isWrongNumber && state.isOpen ? SaleWords.wrongSentence : nil
     }

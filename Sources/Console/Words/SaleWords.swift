@@ -34,9 +34,12 @@ enum SaleWords {
     static let saleLeft = Phrase(
         "The form is empty: what is typed now is a new sale.", sw: "Fomu ni tupu: utakachoandika ni mauzo mapya.")
 
-    /// The smallest numbers that a part can have among the parts of its sale.
-    private static func place(of amount: Money, before: Money, due: Money) -> (number: Int64, of: Int64) {
+    /// The smallest numbers that a part can have among the parts of its sale; nil where several payers share the sale, so
+    /// that nobody knows how many parts there will be.
+    private static func place(of amount: Money, before: Money, due: Money) -> (number: Int64, of: Int64)? {
         let most = PromptOrder.shillings.upperBound * 100
+        let isCutByMPESA = before.cents % most == 0 && amount.cents == min(most, due.cents - before.cents)
+        guard isCutByMPESA else { return nil }
         let number = 1 + (before.cents + most - 1) / most
         let after = max(0, due.cents - before.cents - amount.cents)
         return (number, number + (after + most - 1) / most)
@@ -45,7 +48,11 @@ enum SaleWords {
     /// On the read-back of a part after the first: which it is, of what sum, and what is paid of that.
     static func laterPart(_ amount: Money, of sale: SaleStanding) -> Phrase? {
         guard sale.paid > .zero, sale.owed > .zero else { return nil }
-        let (number, count) = place(of: amount, before: sale.paid, due: sale.due)
+        guard let (number, count) = place(of: amount, before: sale.paid, due: sale.due) else {
+            return Phrase(
+                "A part of KES \(sale.due.short); KES \(sale.paid.short) is paid",
+                sw: "Sehemu ya KES \(sale.due.short); KES \(sale.paid.short) imelipwa")
+        }
         return Phrase(
             "Part \(number) of \(count) of KES \(sale.due.short); KES \(sale.paid.short) is paid",
             sw: "Sehemu \(number) ya \(count) ya KES \(sale.due.short); KES \(sale.paid.short) imelipwa")
@@ -67,7 +74,12 @@ enum SaleWords {
     /// Which part of its sale a prompt asks for, and what is left after it.
     static func part(_ line: PaymentLine) -> Phrase? {
         guard line.isPart, let sale = line.sale else { return nil }
-        let (number, count) = place(of: line.amount, before: sale.paidBefore, due: sale.due)
+        guard let (number, count) = place(of: line.amount, before: sale.paidBefore, due: sale.due) else {
+            let rest = line.rest == .zero || sale.isGivenUp ? nil : line.rest.short
+            return Phrase(
+                "a part of KES \(sale.due.short)" + (rest.map { ", KES \($0) to go" } ?? ""),
+                sw: "sehemu ya KES \(sale.due.short)" + (rest.map { ", bado KES \($0)" } ?? ""))
+        }
         if sale.isGivenUp {
             return Phrase("part \(number) of \(count)", sw: "sehemu \(number) ya \(count)")
         }
