@@ -62,7 +62,7 @@ public final class Intake: BackOffice {
             throw error
         }
         if let peer = PeerAddress(message.peer) {
-            bells.tell(.kept(message.address, from: peer, isListed: message.isListed))
+            bells.note(.kept(message.address, from: peer, isListed: message.isListed))
         }
         line.yield(Item(kept: KeptMessage(id: id, message: message), answer: answer))
     }
@@ -124,7 +124,7 @@ public final class Intake: BackOffice {
             logger.error("A kept callback could not be ended", metadata: ["message": "\(kept.id.number)"])
             return false
         }
-        bells.tell(.ended(message.address, outcome))
+        bells.note(.ended(message.address, outcome))
         await ring(for: message, as: outcome, taught: taught)
         return true
     }

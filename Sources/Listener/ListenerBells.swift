@@ -6,17 +6,21 @@ public struct ListenerBells: Sendable {
     public var onHeard: @Sendable (AttemptID) async -> Void
     /// Told of an attempt that a message named which was set aside: at most once a minute each, for one question.
     public var onHint: @Sendable (AttemptID) async -> Void
-    /// Told of everything, for logs and alarms.
+    /// Told of everything that the listener tells of itself, for logs and alarms.
     public var tell: @Sendable (ListenerEvent) -> Void
+    /// Told of what becomes of each message, for logs.
+    public var note: @Sendable (IntakeEvent) -> Void
 
-    /// Takes the three.
+    /// Takes the four.
     public init(
         onHeard: @escaping @Sendable (AttemptID) async -> Void,
         onHint: @escaping @Sendable (AttemptID) async -> Void = { _ in },
-        tell: @escaping @Sendable (ListenerEvent) -> Void = { _ in }
+        tell: @escaping @Sendable (ListenerEvent) -> Void = { _ in },
+        note: @escaping @Sendable (IntakeEvent) -> Void = { _ in }
     ) {
         self.onHeard = onHeard
         self.onHint = onHint
         self.tell = tell
+        self.note = note
     }
 }

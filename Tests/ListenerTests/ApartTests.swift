@@ -102,7 +102,8 @@ import Testing
     }
 
     @Test(arguments: [
-        #"nonsense"#, #"{"matter":{"steal":{}}}"#, #"{"number":1}"#, #"{"number":"1","matter":{"find":{"token":"x"}}}"#,
+        #"nonsense"#, #"{"matter":{"tell":{"_0":{"blocked":{"_0":"no address"}}}}}"#, #"{"matter":{"steal":{}}}"#,
+        #"{"number":1}"#, #"{"number":"1","matter":{"find":{"token":"x"}}}"#,
     ])
     func whatNoListenerSaysEndsTheLine(words: String) async throws {
         let (near, far) = try PacketSocket.pair()
@@ -155,13 +156,23 @@ import Testing
             .blocked(peer), .lost(reason: "why"), .noSpool(reason: "why"), .unconfined(reason: "why"),
         ]
         for event in crossing {
-            let bytes = try #require(EventNote(event).flatMap { OfficePacket.bytes(of: $0) })
-            let note: EventNote? = OfficePacket.read(bytes)
-            #expect(note?.event == event)
+            let call: OfficeCall? = OfficePacket.bytes(of: OfficeCall(matter: .tell(event))).flatMap {
+                OfficePacket.read($0)
+            }
+            guard case .tell(let told) = call?.matter else {
+                Issue.record("\(event) does not cross")
+                continue
+            }
+            #expect(told == event)
         }
-        // These are told where messages are read.
-        #expect(EventNote(.kept(prompt, from: peer, isListed: true)) == nil)
-        #expect(EventNote(.ended(prompt, .answered("accepted"))) == nil)
+    }
+
+    @Test func aPacketThatTheOtherSideWouldReadInPartIsNotSent() throws {
+        let (near, far) = try PacketSocket.pair()
+        let other = PacketSocket(far)
+        #expect(!near.send([UInt8](repeating: 1, count: PacketSocket.most + 1)))
+        #expect(near.send([1]))
+        #expect(other.next() == [1])
     }
 
     private func office() throws -> Intake {

@@ -1,13 +1,9 @@
 public import Payments
 
-/// What the listener tells of itself, for a log or an alarm. Never a token, never a body.
-public enum ListenerEvent: Equatable, Sendable {
+/// What the listener tells of itself, for a log or an alarm; it may come from another process. Never a token, never a body.
+public enum ListenerEvent: Equatable, Sendable, Codable {
     /// It listens at that port.
     case listening(port: Int)
-    /// A message was kept.
-    case kept(InboundAddress, from: PeerAddress, isListed: Bool)
-    /// A kept message ended.
-    case ended(InboundAddress, InboxOutcome)
     /// A message could not be kept; whether the emergency file took it.
     case notKept(InboundAddress, isSpooled: Bool)
     /// Whose address a message was posted to could not be looked up, so it is not in the inbox; whether the emergency file
@@ -35,10 +31,9 @@ public enum ListenerEvent: Equatable, Sendable {
     /// Whether a person should hear of it.
     public var isAlarm: Bool {
         switch self {
-        case .notKept, .notLookedUp, .tooFast, .noPlace, .stranded, .turnedAway, .blocked, .lost, .noSpool,
-            .ended(_, .quarantined):
+        case .notKept, .notLookedUp, .tooFast, .noPlace, .stranded, .turnedAway, .blocked, .lost, .noSpool:
             true
-        case .listening, .kept, .ended, .restored, .unconfined: false
+        case .listening, .restored, .unconfined: false
         }
     }
 }

@@ -56,9 +56,7 @@ public final class OfficeLink: BackOffice {
 
     public func hint(about id: AttemptID) async { say(OfficeCall(matter: .hint(attempt: id.text))) }
 
-    public func tell(_ event: ListenerEvent) {
-        if let note = EventNote(event) { say(OfficeCall(matter: .tell(note))) }
-    }
+    public func tell(_ event: ListenerEvent) { say(OfficeCall(matter: .tell(event))) }
 
     /// Whether the account that a payer typed waits for money: not known to be is no.
     public func isAwaited(_ account: String) async -> Bool {

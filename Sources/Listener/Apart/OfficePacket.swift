@@ -13,7 +13,7 @@ struct OfficeCall: Codable {
         case keep(message: Data, answer: String?)
         case isAwaited(account: String)
         case hint(attempt: String)
-        case tell(EventNote)
+        case tell(ListenerEvent)
     }
 }
 

@@ -18,9 +18,9 @@ public struct OfficeWindow: Sendable {
             var underway = 0
             for await packet in line.packets(waiting: 1024) {
                 guard let call: OfficeCall = OfficePacket.read(packet) else { break }
-                if case .tell(let note) = call.matter {
+                if case .tell(let event) = call.matter {
                     // In order, and at once.
-                    if let event = note.event { office.tell(event) }
+                    office.tell(event)
                     continue
                 }
                 // A listener has no more callers than that.

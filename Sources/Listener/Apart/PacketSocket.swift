@@ -26,9 +26,11 @@ public final class PacketSocket: Sendable {
         return (PacketSocket(ends[0]), ends[1])
     }
 
-    /// Sends a packet; false when the other side is gone, or has taken nothing for that long (in milliseconds).
+    /// Sends a packet; false when the other side is gone, has taken nothing for that long (in milliseconds), or would not
+    /// read all of it.
     @discardableResult
     public func send(_ packet: [UInt8], within milliseconds: Int32 = 200) -> Bool {
+        guard packet.count <= Self.most else { return false }
         while Glibc.send(descriptor, packet, packet.count, Int32(MSG_NOSIGNAL) | Int32(MSG_DONTWAIT)) < 0 {
             switch errno {
             case EINTR: continue

@@ -38,6 +38,25 @@ public struct PeerAddress: Equatable, Hashable, Sendable, CustomStringConvertibl
     }
 }
 
+extension PeerAddress: Codable {
+    /// Reads the text as it is usually written.
+    ///
+    /// - Throws: `DecodingError` for what is no address.
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.singleValueContainer()
+        guard let address = PeerAddress(try container.decode(String.self)) else {
+            throw DecodingError.dataCorruptedError(in: container, debugDescription: "It is no address.")
+        }
+        self = address
+    }
+
+    /// Writes the text as it is usually written.
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        try container.encode(description)
+    }
+}
+
 /// One address, or all that begin alike: `196.201.214.200`, `196.201.214.0/24`.
 public struct PeerRange: Equatable, Hashable, Sendable, CustomStringConvertible {
     let address: PeerAddress

@@ -49,7 +49,7 @@ public struct InboundMessage: Equatable, Sendable {
 }
 
 /// Which of our addresses a message was posted to.
-public enum InboundAddress: Equatable, Hashable, Sendable {
+public enum InboundAddress: Equatable, Hashable, Sendable, Codable {
     /// The address of one prompt.
     case prompt(AttemptID)
     /// The address for money paid straight to the shop (C2B): it happened.

@@ -32,7 +32,8 @@ struct ListenVerb: ParsableCommand {
         let ending = try waitFor { [settings = workplace.settings] in
             let counter = try await LiveCounter.open(
                 settings, gateway, hearing: gateway.route, as: "kaunta listen",
-                telling: { told in printer.print(ListenLine(told, at: Timekeeper.system.now())) })
+                telling: { told in printer.print(ListenLine(told, at: Timekeeper.system.now())) },
+                noting: { noted in printer.print(ListenLine(noted, at: Timekeeper.system.now())) })
             if gateway.callback == nil {
                 complain("No callback_url is set: nothing is heard, and asking does the work. Ctrl-C ends it.")
             }

@@ -35,8 +35,8 @@ struct Hearing: Sendable {
             case .lost(let reason):
                 pulse.note(.failed(reason: reason))
                 start.yield(.failure(.notHeard(reason)))
-            case .kept, .ended, .notKept, .notLookedUp, .tooFast, .stranded, .noPlace, .restored, .turnedAway, .blocked,
-                .noSpool, .unconfined:
+            case .notKept, .notLookedUp, .tooFast, .stranded, .noPlace, .restored, .turnedAway, .blocked, .noSpool,
+                .unconfined:
                 break
             }
             bells.tell(event)
@@ -47,7 +47,7 @@ struct Hearing: Sendable {
         let intake = Intake(
             journal: ledger, inbox: ledger, numbers: [payee.payee, payee.signer], timekeeper: timekeeper,
             logger: logger,
-            bells: ListenerBells(onHeard: bells.onHeard, onHint: bells.onHint, tell: tell))
+            bells: ListenerBells(onHeard: bells.onHeard, onHint: bells.onHint, tell: tell, note: bells.note))
         // Without an address nothing new is heard; what an earlier run kept is read all the same.
         try await intake.replay()
         let reading = [Task { await intake.run() }] + moveOut(of: path, into: intake, timekeeper, logger)

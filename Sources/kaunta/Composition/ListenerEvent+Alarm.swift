@@ -6,7 +6,7 @@ extension ListenerEvent {
     /// What is said on the screen when a person should hear of it; nil for everything else.
     var alarm: Phrase? {
         switch self {
-        case .listening, .kept, .ended, .restored, .unconfined: nil
+        case .listening, .restored, .unconfined: nil
         case .lost(let reason):
             Phrase(
                 "Nothing is heard from M-PESA: \(reason.fitForEyes). It is tried again. Asking goes on.",

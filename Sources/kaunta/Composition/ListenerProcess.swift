@@ -26,7 +26,7 @@ struct ListenerProcess: Sendable {
 
     /// Starts one and tells it what it has to know.
     ///
-    /// - Throws: why the system does not start it.
+    /// - Throws: why the system does not start it, or that it could not be told.
     private init(_ brief: ListenerBrief) throws {
         let packet = try JSONEncoder().encode(brief)
         let (near, far) = try PacketSocket.pair()
@@ -38,8 +38,22 @@ struct ListenerProcess: Sendable {
         guard failure == 0 else { throw POSIXError(POSIXErrorCode(rawValue: failure) ?? .EAGAIN) }
         self.process = process
         line = near
-        line.send(Array(packet))
+        if !line.send(Array(packet)) {
+            // It would wait for ever to be told.
+            Self.kill(process)
+            var status: Int32 = 0
+            waitpid(process, &status, 0)
+            throw Untold()
+        }
     }
+
+    /// It runs, and does not know for what.
+    private struct Untold: LocalizedError {
+        var errorDescription: String? { "it could not be told where to listen" }
+    }
+
+    /// Ends one with all that it may have started: it leads a session of its own, and so a group.
+    private static func kill(_ process: pid_t) { Glibc.kill(-process, SIGKILL) }
 
     /// Has one listen for as long as this task is not cancelled: when it ends, another is started in its place.
     static func keepUp(
@@ -80,7 +94,7 @@ struct ListenerProcess: Sendable {
         var patience = 400
         var status: Int32 = 0
         while waitpid(process, &status, WNOHANG) == 0 {
-            if patience == 0 { kill(process, SIGKILL) }
+            if patience == 0 { Self.kill(process) }
             patience -= 1
             try? await Task.sleep(for: .milliseconds(5))
         }

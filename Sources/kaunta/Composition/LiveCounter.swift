@@ -40,10 +40,12 @@ final class LiveCounter: Counter {
     /// - Parameters:
     ///   - program: who the lock says it is.
     ///   - tell: told of everything that the listener does.
+    ///   - note: told of what becomes of each message.
     /// - Throws: `LedgerError`, or why callbacks can't be heard; nothing was sent.
     static func open(
         _ settings: Settings, _ gateway: GatewaySettings, hearing callbacks: CallbackRoute, as program: String,
-        telling tell: @escaping @Sendable (ListenerEvent) -> Void = { _ in }
+        telling tell: @escaping @Sendable (ListenerEvent) -> Void = { _ in },
+        noting note: @escaping @Sendable (IntakeEvent) -> Void = { _ in }
     ) async throws -> LiveCounter {
         let timekeeper = Timekeeper.system
         let chance = Chance.system
@@ -64,7 +66,7 @@ final class LiveCounter: Counter {
                 tell: { event in
                     if let words = event.alarm { pulse.alarm(words) }
                     tell(event)
-                }))
+                }, note: note))
 
         let daraja = DarajaGateway(
             account: gateway.account, wire: pulse.feeling(Wire(Transport(logger: .quiet("kaunta.transport")))),

@@ -3,6 +3,9 @@ import Payments
 
 /// Books that take nothing, for a listener that only shows that it is reached: it tells everybody else to come again.
 struct NoBooks: BackOffice {
+    /// Told of what the listener tells of itself.
+    let onEvent: @Sendable (ListenerEvent) -> Void
+
     private struct Closed: Error {}
 
     func attempt(heardAt token: CallbackToken) async throws -> AttemptID? { throw Closed() }
@@ -11,5 +14,5 @@ struct NoBooks: BackOffice {
 
     func hint(about id: AttemptID) async {}
 
-    func tell(_ event: ListenerEvent) {}
+    func tell(_ event: ListenerEvent) { onEvent(event) }
 }

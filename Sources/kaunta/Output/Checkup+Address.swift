@@ -1,5 +1,7 @@
 import Console
 import Daraja
+import Foundation
+import Glibc
 import Listener
 import Logging
 import Payments
@@ -25,26 +27,45 @@ extension Checkup {
 
     /// Looks at our public address from outside; nil when there is none.
     ///
-    /// While it looks it listens itself. Where a console does that already, only the answer to a wrong address shows
-    /// that one of us is there.
+    /// While it looks, a listener in a process of its own has the port, as at a till at work. Where a console listens there
+    /// already, nothing is bound, and only the answer to a wrong address shows that one of us is there.
     static func lookAtAddress(_ gateway: GatewaySettings, at now: Timestamp) async -> Checkup? {
         guard let base = gateway.callback, let place = gateway.route.place else { return nil }
         let probe = ListenerProbe(from: .system)
-        let configuration: ListenerConfiguration
-        do {
-            configuration = try ListenerBrief(
-                gateway.listening, port: place.port, path: place.path, folder: "", newest: nil, probe: probe
-            ).configuration(isAwaited: { _ in false })
-        } catch {
+        let folder = FileManager.default.temporaryDirectory.path + "/kaunta-doctor-\(UUID().uuidString)"
+        let brief = ListenerBrief(
+            gateway.listening, port: place.port, path: place.path, folder: folder, newest: nil, probe: probe)
+        do { _ = try brief.configuration(isAwaited: { _ in false }) } catch {
             return Checkup(name: "callback address", finding: .bad, detail: error.message.fitForEyes)
         }
-        let listener = Listener(
-            configuration: configuration, office: NoBooks(), timekeeper: .system, logger: .quiet("kaunta.doctor"))
-        let running = Task { try await listener.run() }
-        defer { running.cancel() }
+        mkdir(folder, 0o700)
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        let (events, event) = AsyncStream.makeStream(of: ListenerEvent.self)
+        let books = NoBooks { event.yield($0) }
+        let listening = Task {
+            await ListenerProcess.keepUp(
+                { brief }, at: OfficeWindow(books, isAwaited: { _ in false }), tell: { event.yield($0) })
+        }
         let test = SelfTest(base: base, probe: probe, transport: Transport(logger: .quiet("kaunta.doctor")))
-        let found = (try? await listener.port) == nil ? await test.lookForAnother() : await test.look()
-        return address(found, certificateEnds: await test.certificateEndsSoon(at: now))
+        let found = await isListening(events) ? await test.look() : await test.lookForAnother()
+        let checkup = address(found, certificateEnds: await test.certificateEndsSoon(at: now))
+        listening.cancel()
+        await listening.value
+        return checkup
+    }
+
+    /// Whether the listener has its port, once it has said so or why not.
+    private static func isListening(_ events: AsyncStream<ListenerEvent>) async -> Bool {
+        for await event in events {
+            switch event {
+            case .listening: return true
+            case .lost: return false
+            case .notKept, .notLookedUp, .tooFast, .stranded, .noPlace, .restored, .turnedAway, .blocked, .noSpool,
+                .unconfined:
+                continue
+            }
+        }
+        return false
     }
 }
 

@@ -38,15 +38,6 @@ extension ListenLine {
         case .listening(let port):
             (event, words) = ("listening", "listening at port \(port)")
             details = [.init("port", JSON(integerLiteral: Int64(port)))]
-        case .kept(let address, let peer, let isListed):
-            (event, words) = ("kept", "\(address.words): kept, from \(peer)\(isListed ? "" : " (not listed)")")
-            details =
-                address.members + [
-                    .init("peer", .string("\(peer)")), .init("listed", isListed ? .bool(true) : .bool(false)),
-                ]
-        case .ended(let address, let outcome):
-            (event, words) = ("ended", "\(address.words): \(outcome.words)")
-            details = address.members + [.init("outcome", .string(outcome.words.fitForEyes))]
         case .notKept(let address, let isSpooled):
             (event, words) = (
                 "notKept",
@@ -91,6 +82,24 @@ extension ListenLine {
             details = [.init("peer", .string("\(peer)"))]
         }
         self.init(at: now, event: event, words: words, isAlarm: told.isAlarm, details: details)
+    }
+
+    /// What became of a message.
+    init(_ noted: IntakeEvent, at now: Timestamp) {
+        switch noted {
+        case .kept(let address, let peer, let isListed):
+            self.init(
+                at: now, event: "kept",
+                words: "\(address.words): kept, from \(peer)\(isListed ? "" : " (not listed)")",
+                isAlarm: noted.isAlarm,
+                details: address.members + [
+                    .init("peer", .string("\(peer)")), .init("listed", isListed ? .bool(true) : .bool(false)),
+                ])
+        case .ended(let address, let outcome):
+            self.init(
+                at: now, event: "ended", words: "\(address.words): \(outcome.words)", isAlarm: noted.isAlarm,
+                details: address.members + [.init("outcome", .string(outcome.words.fitForEyes))])
+        }
     }
 
     /// What became of a payment.

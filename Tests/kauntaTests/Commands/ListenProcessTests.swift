@@ -19,10 +19,12 @@ import Testing
     }
 
     /// Starts the program; its output goes to a file of that name.
-    private func start(_ name: String, _ arguments: String...) throws -> Process {
+    private func start(
+        _ name: String, _ arguments: String..., verb: String = "listen", with more: [String: String] = [:]
+    ) throws -> Process {
         let process = Process()
         process.executableURL = URL(filePath: Program.path)
-        process.arguments = ["listen"] + arguments
+        process.arguments = [verb] + arguments
         var environment = Samples.sandbox
         environment["HOME"] = home.path
         environment["LD_LIBRARY_PATH"] = ProcessInfo.processInfo.environment["LD_LIBRARY_PATH"]
@@ -31,7 +33,7 @@ import Testing
         environment["MPESA_CALLBACK_URL"] = "http://127.0.0.1:\(port)/cb"
         environment["KAUNTA_LISTEN_PORT"] = "\(port)"
         environment["KAUNTA_CONFIRMATION_TOKEN"] = Self.token
-        process.environment = environment
+        process.environment = environment.merging(more) { $1 }
         process.standardInput = FileHandle.nullDevice
         let file = home.appending(path: name)
         _ = FileManager.default.createFile(atPath: file.path, contents: nil)
@@ -118,6 +120,38 @@ import Testing
         #expect(second != first)
         kill(process.processIdentifier, SIGKILL)
         while kill(second, 0) == 0 { try await Task.sleep(for: .milliseconds(20)) }
+    }
+
+    @Test func aListenerThatCantBeToldWhereToListenIsNoListener() async throws {
+        defer { try? FileManager.default.removeItem(at: home) }
+        let peers = [String](repeating: "1.2.3.4", count: 15_000).joined(separator: ",")
+        let process = try start("untold", with: ["KAUNTA_CALLBACK_PEERS": peers])
+        defer { if process.isRunning { kill(process.processIdentifier, SIGKILL) } }
+        #expect(try await status(of: process) == 2)
+        #expect(try text("untold").contains("could not be told where to listen"))
+    }
+
+    @Test func theDoctorsListenerStandsApartToo() async throws {
+        defer { try? FileManager.default.removeItem(at: home) }
+        let address = try RawReceiver(status: nil)
+        defer { address.stop() }
+        // It waits at the address for as long as nobody takes the connection.
+        let process = try start(
+            "doctor", verb: "doctor", with: ["MPESA_CALLBACK_URL": "http://127.0.0.1:\(address.port)/cb"])
+        defer { if process.isRunning { kill(process.processIdentifier, SIGKILL) } }
+        let apart = try await listener(of: process)
+        let words = try? String(contentsOfFile: "/proc/\(apart)/cmdline", encoding: .utf8)
+        #expect(words == "kaunta\0hear\0" || words == nil)
+        _ = try await status(of: process)
+        #expect(try text("doctor").contains("callback address"))
+    }
+
+    @Test func theDoctorReachesItsOwnListener() async throws {
+        defer { try? FileManager.default.removeItem(at: home) }
+        let process = try start("doctor", verb: "doctor")
+        defer { if process.isRunning { kill(process.processIdentifier, SIGKILL) } }
+        _ = try await status(of: process)
+        #expect(try text("doctor").contains("it leads here"))
     }
 
     @Test func ctrlCEndsItToo() async throws {

@@ -12,7 +12,6 @@ import Testing
     @Test(
         arguments: [
             (.listening(port: 8701), #""event":"listening","port":8701}"#),
-            (.ended(.validation, .answered("accepted")), #""outcome":"answered: accepted"}"#),
             (.notKept(.confirmation, isSpooled: true), #""event":"notKept","address":"confirmation","spooled":true}"#),
             (.restored(count: 2), #""event":"restored","count":2}"#),
         ] as [(ListenerEvent, String)])
@@ -20,14 +19,20 @@ import Testing
         #expect(ListenLine(event, at: now).json.hasSuffix(end))
     }
 
+    @Test func whatBecomesOfAMessageIsOneObject() {
+        let line = ListenLine(IntakeEvent.ended(.validation, .answered("accepted")), at: now)
+        #expect(line.json.hasSuffix(#""outcome":"answered: accepted"}"#) && !line.isAlarm)
+        #expect(ListenLine(IntakeEvent.ended(.confirmation, .quarantined("why")), at: now).isAlarm)
+    }
+
     @Test func whoPostedIsNamed() throws {
         let peer = try #require(PeerAddress("41.90.0.1"))
-        let line = ListenLine(.kept(.prompt(AttemptID("abc")), from: peer, isListed: false), at: now)
+        let line = ListenLine(IntakeEvent.kept(.prompt(AttemptID("abc")), from: peer, isListed: false), at: now)
         #expect(
             line.json.hasSuffix(
                 #""event":"kept","address":"prompt","attempt":"abc","peer":"41.90.0.1","listed":false}"#))
         #expect(line.text(Ink()).hasSuffix("callback for abc: kept, from 41.90.0.1 (not listed)"))
-        #expect(ListenLine(.blocked(peer), at: now).text(Ink()).contains("! 41.90.0.1"))
+        #expect(ListenLine(ListenerEvent.blocked(peer), at: now).text(Ink()).contains("! 41.90.0.1"))
     }
 
     @Test func aPaymentsPhoneIsMasked() throws {

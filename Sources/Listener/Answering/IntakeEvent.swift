@@ -1,0 +1,17 @@
+public import Payments
+
+/// What becomes of messages where they are read, for a log or an alarm. Never a token, never a body.
+public enum IntakeEvent: Equatable, Sendable {
+    /// A message was kept.
+    case kept(InboundAddress, from: PeerAddress, isListed: Bool)
+    /// A kept message ended.
+    case ended(InboundAddress, InboxOutcome)
+
+    /// Whether a person should hear of it.
+    public var isAlarm: Bool {
+        switch self {
+        case .ended(_, .quarantined): true
+        case .kept, .ended: false
+        }
+    }
+}
