@@ -44,14 +44,16 @@ extension ConsoleState {
 
     /// How many need a check: it stands on every screen, at every width, while there are any.
     private var checkTab: String? {
-        if checks.count == 0 { return screen == .check ? "[\(say(CheckWords.title))]" : nil }
-        let count = "\(Mark.attention.character) \(say(CheckWords.count(checks.count)))"
+        if checks.items.isEmpty { return screen == .check ? "[\(say(CheckWords.title))]" : nil }
+        // What an earlier run left open is no doubt yet, and has a word of its own.
+        let words = checks.count == 0 ? CheckWords.fromBefore(checks.items.count) : CheckWords.count(checks.count)
+        let count = "\(Mark.attention.character) \(say(words))"
         return screen == .check ? "[\(count)]" : " \(count) · Alt-5 "
     }
 
     private func drawCheckTab(on canvas: inout Canvas, column: Int) {
         guard let checkTab else { return }
-        canvas.write(checkTab, row: 0, column: column, as: checks.count == 0 ? .title : .levelBad)
+        canvas.write(checkTab, row: 0, column: column, as: checks.items.isEmpty ? .title : .levelBad)
     }
 
     /// How much the header says of how it goes.

@@ -24,6 +24,11 @@ public enum CheckWords {
         Phrase("\(count) need\(count == 1 ? "s" : "") a check", sw: "\(count) ya kukagua")
     }
 
+    /// The same, where all of it is what an earlier run left open.
+    static func fromBefore(_ count: Int) -> Phrase {
+        Phrase("\(count) from before", sw: "\(count) ya awali")
+    }
+
     static func age(_ age: (count: Int64, unit: CheckItem.AgeUnit)) -> Phrase {
         switch age.unit {
         case .minutes:

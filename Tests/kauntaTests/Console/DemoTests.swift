@@ -65,11 +65,11 @@ import Testing
 
         let till = try Till(arguments: arguments)
         try till.wait(for: "DO NOT SEND")
-        #expect(till.text.contains("1 needs a check"))
+        #expect(till.text.contains("1 from before"))
         #expect(!till.text.contains("New payment"))
         till.type("\u{1B}")
         try till.wait(for: "New payment")
-        #expect(till.text.contains("1 needs a check"))
+        #expect(till.text.contains("1 from before"))
         till.type("\u{1B}[21~")
         try till.wait(for: "Leave?")
         till.type("y")
