@@ -39,8 +39,8 @@ extension DirectRow {
     fileprivate static func verified(on day: BusinessDay, in database: Database) throws -> [Timestamp] {
         let statement = try database.cachedStatement(
             sql: """
-                SELECT coalesce(paid_ms, heard_ms) FROM direct_payment INDEXED BY direct_payment_row \
-                WHERE attempt IS NULL AND day = ? AND verified_ms IS NOT NULL
+                SELECT coalesce(paid_ms, heard_ms) FROM direct_payment \
+                WHERE attempt IS NULL AND day = ? AND verified_ms IS NOT NULL AND listed_cents IS NULL
                 """)
         return try Int64.fetchAll(statement, arguments: [day.number]).map(Timestamp.init(milliseconds:))
     }

@@ -77,6 +77,7 @@ import Testing
         try await ledger.database.writeWithoutTransaction {
             try $0.execute(
                 sql: """
+                    DROP INDEX attempt_day; DROP INDEX direct_payment_day; DROP TABLE direct_event;
                     DROP TRIGGER direct_payment_listed_once; DROP TRIGGER direct_payment_not_in_dispute;
                     DROP INDEX direct_payment_listed; DROP INDEX attempt_refused;
                     ALTER TABLE direct_payment DROP COLUMN listed_cents;
