@@ -11,6 +11,8 @@ public enum LoopEvent<Message: Sendable>: Sendable {
 
     /// Bytes that mean nothing to us were swallowed.
     case unknownInput
+    /// The terminal answered what colour lies behind its text.
+    case ground(RGB)
     /// Another part of the program posted this to the mailbox.
     case message(Message)
     /// The window has another size now.
@@ -161,6 +163,7 @@ public struct EventLoop<Message: Sendable> {
         case .key(let key): return .key(key)
         case .paste(let text): return .paste(text)
         case .unknownSequence: return .unknownInput
+        case .ground(let colour): return .ground(colour)
         case .modeReport(let mode, let state):
             terminal.learn(mode: mode, state: state)
             return nil

@@ -19,6 +19,9 @@ public final class Terminal {
         /// At most these characters; nil takes what there is.
         public var glyphs: GlyphTier?
 
+        /// Whether the terminal is asked what colour lies behind its text; the answer, if any, comes as an event.
+        public var asksForGround = false
+
         /// The file that takes standard error while the screen is up, so that nothing is printed into it.
         public var errorLog: String?
 
@@ -77,7 +80,8 @@ public final class Terminal {
         errors = options.errorLog.flatMap(ErrorLog.init(path:))
         let rescue = leavingModes + encoder.rescue + Array("\r\n".utf8)
         kt_crash_on(descriptor, rescue, Int32(rescue.count))
-        send(enteringModes + (takesPrivateModes ? Array("\u{1B}[?2026$p".utf8) : []))
+        let asks = options.asksForGround ? "\u{1B}]11;?\u{1B}\\" : ""
+        send(enteringModes + (takesPrivateModes ? Array("\u{1B}[?2026$p\(asks)".utf8) : []))
     }
 
     deinit { close() }

@@ -45,6 +45,7 @@ extension NcursesTests {
 
             private static func name(of event: LoopEvent<String>) -> String {
                 switch event {
+                case .ground(let colour): "ground \(colour.hex)"
                 case .key(.character(let character)): "key \(character)"
                 case .key(let key): "key \(key)"
                 case .paste(let text): "paste \(text)"

@@ -33,7 +33,7 @@ struct InputDecoderTests {
 
     @Test(arguments: [
         "\u{1B}[99;9~", "\u{1B}[1;5A", "\u{1B}[20;5~", "\u{1B}[?1;2c", "\u{1B}[<0;12;30M", "\u{1B}[27;5;57~",
-        "\u{1B}]11;rgb:1111/2222/3333\u{7}", "\u{1B}]11;rgb:1111/2222/3333\u{1B}\\", "\u{1B}P1$r0m\u{1B}\\",
+        "\u{1B}]12;rgb:1111/2222/3333\u{7}", "\u{1B}]12;rgb:1111/2222/3333\u{1B}\\", "\u{1B}P1$r0m\u{1B}\\",
         "\u{1B}_G123\u{1B}\\", "\u{1B}[24;80R", "\u{1B}[M 12", "\u{1B}\r", "\u{1B}[[9",
     ])
     func anUnknownSequenceIsSwallowedWhole(bytes: String) {

@@ -95,7 +95,7 @@ public struct InputDecoder: Sendable {
         case .string: takeString(byte)
         case .stringEscape:
             if byte == UInt8(ascii: "\\") {
-                finish(nil)
+                finish(KeySequences.string(held[1...]))
             } else {
                 finish(nil)
                 start()
@@ -177,8 +177,9 @@ public struct InputDecoder: Sendable {
     private mutating func takeString(_ byte: UInt8) {
         switch byte {
         case 0x1B: state = .stringEscape
-        case 0x07, 0x18, 0x1A: finish(nil)
-        default: break
+        case 0x07: finish(KeySequences.string(held[1...]))
+        case 0x18, 0x1A: finish(nil)
+        default: if held.count < InputDecoder.sequenceLimit { held.append(byte) }
         }
     }
 

@@ -42,4 +42,7 @@ public enum InputEvent: Equatable, Sendable {
 
     /// The terminal's answer whether it knows a private mode: 0 is no, 1 set, 2 reset, 3 and 4 permanent.
     case modeReport(mode: Int, state: Int)
+
+    /// The terminal's answer what colour lies behind its text.
+    case ground(RGB)
 }

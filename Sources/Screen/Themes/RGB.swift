@@ -99,6 +99,9 @@ public struct RGB: Hashable, Sendable {
         0.2126 * RGB.linear(red) + 0.7152 * RGB.linear(green) + 0.0722 * RGB.linear(blue)
     }
 
+    /// Whether dark text reads better on it than light text.
+    public var isLight: Bool { luminance > 0.18 }
+
     /// How well text of one colour reads on another, 1 to 21, by the WCAG formula.
     public func contrast(on other: RGB) -> Double {
         let (light, dark) = (max(luminance, other.luminance), min(luminance, other.luminance))
