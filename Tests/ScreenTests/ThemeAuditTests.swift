@@ -32,6 +32,18 @@ struct ThemeAuditTests {
         #expect(load.findings.isEmpty, "\(load.findings.map(\.description).joined(separator: "\n"))")
     }
 
+    @Test(arguments: names)
+    func theSelectedRowIsSeenAtEveryDepth(name: String) {
+        let theme = Self.shipped.theme(named: name).theme
+        for depth in ColourDepth.allCases {
+            let sheet = StyleSheet(theme: theme, depth: depth)
+            #expect(sheet.style(.text, on: .listSelected) != sheet.style(.text), "\(depth)")
+            guard depth == .full else { continue }
+            let row = sheet.style(.phone, on: .listSelected)
+            #expect(row.background != sheet.style(.phone).background || row.attributes.contains(.reverse))
+        }
+    }
+
     @Test func whoPromisesMoreIsHeldToIt() {
         let promises = Dictionary(
             uniqueKeysWithValues: Self.names.map { ($0, Self.shipped.theme(named: $0).theme.promises) })

@@ -18,7 +18,7 @@ extension Theme {
         "sky": .hex(0x6CB6FF, sixteen: 14),
         "violet": .hex(0xD2A8FF, sixteen: 13),
         "ice": .hex(0x8FB3FF, sixteen: 12),
-        "lake": .hex(0x1B3551, sixteen: 4),
+        "lake": Paint(.rgb(RGB(0x1B3551)), full: 17, sixteen: 4),
     ]
 
     /// What `base` says of every role, in the colours that the palette gives its names.
