@@ -32,6 +32,8 @@ public enum ConsoleCommand: Equatable, Sendable {
     case copy(String)
     /// Write what a filter shows into a file. Answer with a notice.
     case export(PaymentFilter)
+    /// Do this about themes.
+    case theme(ThemeCommand)
     /// Paint the whole terminal again.
     case redraw
     /// Stop this program and give the terminal to the shell until it is continued.

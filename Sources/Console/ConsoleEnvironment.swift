@@ -16,6 +16,8 @@ public struct ConsoleEnvironment: Sendable {
     public var hasClipboard: Bool
     /// Whether the screen should move as little as possible: countdowns become times of day.
     public var reduceMotion: Bool
+    /// The theme to begin with.
+    public var themes: ThemeStart
     /// What a result code means.
     public var explain: @Sendable (ResultCode) -> Decline
     /// What a refusal means.
@@ -25,6 +27,7 @@ public struct ConsoleEnvironment: Sendable {
     public init(
         tillName: String, payee: CollectionPoint?, surroundings: Surroundings, language: Language = .english,
         isReadOnly: Bool = false, hasClipboard: Bool = true, reduceMotion: Bool = false,
+        themes: ThemeStart = ThemeStart(),
         explain: @escaping @Sendable (ResultCode) -> Decline,
         explainRefusal: @escaping @Sendable (Refusal) -> Decline
     ) {
@@ -35,6 +38,7 @@ public struct ConsoleEnvironment: Sendable {
         self.isReadOnly = isReadOnly
         self.hasClipboard = hasClipboard
         self.reduceMotion = reduceMotion
+        self.themes = themes
         self.explain = explain
         self.explainRefusal = explainRefusal
     }

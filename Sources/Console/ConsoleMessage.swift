@@ -37,6 +37,8 @@ public enum ConsoleMessage: Equatable, Sendable {
     case unsigned(AttemptID)
     /// How the work behind the screen goes.
     case health(Health)
+    /// The themes to choose from; after they were asked for, and when one of their files has changed.
+    case themes([ThemeOffer])
     /// Something to tell the person at the counter.
     case notice(Notice)
 }

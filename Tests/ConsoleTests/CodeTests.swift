@@ -22,7 +22,7 @@ private func atTheCode(_ code: String, _ finding: CodeFinding?, isReadOnly: Bool
 private func deeds(_ robot: Robot) -> [ConsoleCommand] {
     robot.commands.filter {
         switch $0 {
-        case .lookUp, .loadDetail, .loadPage, .watchDay, .copy, .export, .redraw: false
+        case .lookUp, .loadDetail, .loadPage, .watchDay, .copy, .export, .theme, .redraw: false
         case .send, .askNow, .stopWaiting, .wrongNumber, .hold, .take, .release, .close, .resolve, .suspend, .quit: true
         }
     }

@@ -238,7 +238,7 @@ let scenes: [Scene] = [
     },
 ]
 
-@Test(arguments: scenes + checkScenes + saleScenes + supervisorScenes)
+@Test(arguments: scenes + checkScenes + saleScenes + supervisorScenes + themeScenes)
 func aScreenLooksAsItWasApproved(_ scene: Scene) throws {
     for size in scene.sizes {
         var robot = Robot(size.columns, size.rows, environment: scene.environment)
@@ -249,7 +249,7 @@ func aScreenLooksAsItWasApproved(_ scene: Scene) throws {
 }
 
 @Test func everyApprovedScreenIsDrawnByATest() {
-    let all = scenes + checkScenes + saleScenes + supervisorScenes
+    let all = scenes + checkScenes + saleScenes + supervisorScenes + themeScenes
     let names = Set(all.flatMap { scene in scene.sizes.map(scene.fileName) })
     #expect(Golden.kept.subtracting(names) == [], "nothing draws these any more: delete them")
     #expect(names.count == all.reduce(0) { $0 + $1.sizes.count }, "two scenes share a name")

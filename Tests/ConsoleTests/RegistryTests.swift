@@ -115,7 +115,7 @@ func theFooterAlwaysShowsHelp(_ columns: Int) throws {
     let harmless = robot.commands.allSatisfy {
         switch $0 {
         case .loadPage, .loadDetail: true
-        case .lookUp, .watchDay, .copy, .export: true
+        case .lookUp, .watchDay, .copy, .export, .theme: true
         case .send, .askNow, .stopWaiting, .wrongNumber, .hold, .take, .release, .close, .resolve, .redraw, .suspend,
             .quit:
             false

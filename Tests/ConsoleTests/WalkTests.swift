@@ -125,7 +125,7 @@ extension ConsoleCommand {
     fileprivate var isDecision: Bool {
         switch self {
         case .release, .close, .resolve: true
-        case .watchDay, .copy, .export, .send, .askNow, .stopWaiting, .wrongNumber, .hold, .take, .loadPage,
+        case .watchDay, .copy, .export, .theme, .send, .askNow, .stopWaiting, .wrongNumber, .hold, .take, .loadPage,
             .loadDetail, .lookUp,
             .redraw,
             .suspend,

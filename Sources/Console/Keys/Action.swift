@@ -20,6 +20,8 @@ enum Action: Hashable, Sendable {
     case runCommand
     // Questions
     case yes, no
+    // Themes
+    case goThemes, keepTheme
     // Everywhere
     case language, redraw, suspend, interrupt
 }

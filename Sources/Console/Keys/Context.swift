@@ -27,6 +27,8 @@ enum Context: Hashable, CaseIterable, Sendable {
     case help
     /// The commands that work here, found by typing a part of their names.
     case palette
+    /// The themes to choose from.
+    case themes
     /// A question with yes and no.
     case question
 
@@ -34,7 +36,7 @@ enum Context: Hashable, CaseIterable, Sendable {
     var isText: Bool {
         switch self {
         case .till, .filter, .decision, .code, .palette: true
-        case .readBack, .live, .detail, .why, .check, .supervisor, .help, .question: false
+        case .readBack, .live, .detail, .why, .check, .supervisor, .help, .themes, .question: false
         }
     }
 

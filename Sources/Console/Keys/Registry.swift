@@ -33,7 +33,7 @@ enum Registry {
     }()
 
     static let all: [Binding] =
-        form + list + money + sales + reading + typing + answers + checks + supervisor + palette + everywhere
+        form + list + money + sales + reading + typing + answers + checks + supervisor + palette + everywhere + themes
 
     private static let anywhere = Set(Context.allCases)
     private static let reading: [Binding] = scrolling(in: [.detail, .help, .why])

@@ -50,7 +50,7 @@ extension ConsoleState {
             switch place {
             case .live, .filter: live.current
             case .detail: detail.row
-            case .till, .readBack, .check, .why, .supervisor, .decision, .code, .help, .palette, .question: nil
+            case .till, .readBack, .check, .why, .supervisor, .decision, .code, .help, .themes, .palette, .question: nil
             }
         return row?.direct.flatMap { direct(of: $0.id) }
     }

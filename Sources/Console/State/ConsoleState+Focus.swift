@@ -84,7 +84,7 @@ extension ConsoleState {
             live.field.replace(with: "")
             return load(live.narrow(to: "", on: clock.day))
         case .question: return dropQuestion()
-        case .readBack, .live, .detail, .why, .check, .supervisor, .decision, .code, .help: return pop()
+        case .readBack, .live, .detail, .why, .check, .supervisor, .decision, .code, .help, .themes: return pop()
         case .palette:
             // What was out of sight may not be sent by a key that was meant for something else.
             readingBack?.rearm(at: clock)
@@ -150,6 +150,7 @@ extension ConsoleState {
             let (count, page) = (commandsFound.count, arrangement.paletteRows)
             palette?.move(travel, of: count, page: page)
             return []
+        case .themes: return wardrobe.move(travel, shown: 8).map(ConsoleCommand.theme)
         case .till, .readBack, .filter, .decision, .code, .question: return []
         }
     }

@@ -46,7 +46,7 @@ extension ConsoleState {
                 return []
             }
             return changeCode { $0.take(pasted) }
-        case .readBack, .live, .detail, .why, .check, .supervisor, .help, .question:
+        case .readBack, .live, .detail, .why, .check, .supervisor, .help, .themes, .question:
             tell(.warn, TillWords.pasteDropped)
             return []
         }
@@ -105,7 +105,8 @@ extension ConsoleState {
         case .goTill, .find, .typeCode, .help, .commands, .leave, .nextField, .followingField, .precedingField,
             .moveCursor,
             .deleteText,
-            .emptyField, .undoTyping, .finishFilter, .scroll, .follow, .reload, .jump, .yes, .no, .language, .redraw,
+            .emptyField, .undoTyping, .finishFilter, .goThemes, .keepTheme, .scroll, .follow, .reload, .jump, .yes, .no,
+            .language, .redraw,
             .suspend, .interrupt:
             return nil
         }
@@ -118,7 +119,7 @@ extension ConsoleState {
         case .live, .filter: live.current?.prompt
         case .detail: detail.subject.flatMap(line(of:))
         case .check: checks.current?.line.map { line(of: $0.id) ?? $0 }
-        case .why, .supervisor, .decision, .code, .help, .palette, .question: nil
+        case .why, .supervisor, .decision, .code, .help, .themes, .palette, .question: nil
         }
     }
 
@@ -164,7 +165,7 @@ extension ConsoleState {
         case .palette:
             palette?.type { _ = $0.handle(key) }
             return []
-        case .readBack, .live, .detail, .why, .check, .supervisor, .help, .question: return []
+        case .readBack, .live, .detail, .why, .check, .supervisor, .help, .themes, .question: return []
         }
     }
 
@@ -233,6 +234,8 @@ extension ConsoleState {
         case .language:
             language = language == .english ? .swahili : .english
             return []
+        case .goThemes: return openThemes()
+        case .keepTheme: return keepTheme()
         case .redraw: return [.redraw]
         case .suspend: return [.suspend]
         }

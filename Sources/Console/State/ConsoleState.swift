@@ -45,6 +45,7 @@ public struct ConsoleState: Sendable {
     var whyScroll = 0
     var question: Question?
 
+    var wardrobe: Wardrobe
     var toasts = Toasts()
     var banner: Banner?
     var bells = 0
@@ -60,6 +61,7 @@ public struct ConsoleState: Sendable {
         startedAt = now
         clock = now
         language = environment.language
+        wardrobe = Wardrobe(worn: environment.themes.worn, isChosen: environment.themes.light == nil)
         focus = [environment.isReadOnly ? .live : .till]
     }
 
@@ -77,6 +79,10 @@ public struct ConsoleState: Sendable {
 
     /// Takes a message in and returns what is to be done.
     public mutating func update(_ message: ConsoleMessage, now: Timestamp) -> [ConsoleCommand] {
+        take(message, now: now) + settleThemes()
+    }
+
+    private mutating func take(_ message: ConsoleMessage, now: Timestamp) -> [ConsoleCommand] {
         clock = now
         let row = live.cursor
         defer {
@@ -93,6 +99,8 @@ public struct ConsoleState: Sendable {
         case .input(.key(let key)): return press(key)
         case .input(.paste(let text)): return paste(text)
         case .input(.unknownSequence), .input(.modeReport), .tick: return []
+        case .input(.ground(let colour)): return suitGround(colour)
+        case .themes(let offers): return takeIn(offers)
         case .resized(let size): return resize(to: size)
         case .today(let latest, let totals):
             self.totals = totals

@@ -19,13 +19,15 @@ extension ConsoleState {
         case .live: drawLive(on: &canvas)
         case .check: drawChecks(on: &canvas, now: now)
         case .supervisor: canvas.within(arrangement.body) { drawSupervisor(on: &$0, now: now) }
-        case .till, .readBack, .filter, .detail, .why, .decision, .code, .help, .palette, .question:
+        case .till, .readBack, .filter, .detail, .why, .decision, .code, .help, .themes, .palette, .question:
             if arrangement.isDetailOpen {
                 canvas.within(arrangement.body) { drawDetail(on: &$0) }
             } else {
                 drawTill(on: &canvas, now: now)
             }
         }
+        // Under the messages: what is wrong with a file that is being edited must be read whole.
+        if focus.contains(.themes) { drawThemes(on: &canvas) }
         drawToasts(on: &canvas)
         if focus.contains(.code) { drawCode(on: &canvas) }
         if focus.contains(.decision) { drawDecision(on: &canvas) }
@@ -38,7 +40,8 @@ extension ConsoleState {
 
     /// When the screen will change by itself; nil is never.
     public var nextTick: Timestamp? {
-        var moments = [toasts.nextEnd, jump?.until].compactMap { $0 } + directs.holdEnds.filter { $0 > clock }
+        var moments =
+            [toasts.nextEnd, jump?.until, wardrobe.nextLook].compactMap { $0 } + directs.holdEnds.filter { $0 > clock }
         if let readingBack, !readingBack.isArmed(at: clock) { moments.append(readingBack.armsAt) }
         if screen == .till, !focus.contains(.detail), !environment.reduceMotion {
             moments += countedMoments.filter { $0 > clock }.map { moment in

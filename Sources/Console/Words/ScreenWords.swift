@@ -115,6 +115,7 @@ enum ScreenWords {
         case .code: Phrase("Keys here: SMS code", sw: "Vitufe vya hapa: msimbo wa SMS")
         case .help: Phrase("Keys here: help", sw: "Vitufe vya hapa: msaada")
         case .palette: Phrase("Keys here: commands", sw: "Vitufe vya hapa: amri")
+        case .themes: Phrase("Keys here: themes", sw: "Vitufe vya hapa: mandhari")
         case .question: Phrase("Keys here: question", sw: "Vitufe vya hapa: swali")
         }
     }

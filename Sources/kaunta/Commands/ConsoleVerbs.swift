@@ -14,8 +14,13 @@ enum ConsoleKind: Sendable {
 
 /// The options of every full screen.
 struct ScreenOptions: ParsableArguments {
-    @Option(help: ArgumentHelp("The theme: savanna-dark, mono, or a file of your own by name.", valueName: "name"))
+    @Option(help: ArgumentHelp("The theme by its name; kaunta theme list names them.", valueName: "name"))
     var theme: String?
+
+    @Option(
+        help: ArgumentHelp("A theme file, wherever it lies.", valueName: "file"),
+        completion: .file(extensions: ["toml"]))
+    var themeFile: String?
 
     /// Opens the full screen with the settings found, and returns when it has been left.
     ///
@@ -28,9 +33,11 @@ struct ScreenOptions: ParsableArguments {
         var flags = flags
         flags[.theme] = theme
         let workplace = try Workplace(common, surroundings, with: flags)
+        var settings = workplace.settings
+        settings.themeFile = themeFile
         let kind = try kind(workplace.report)
         try surroundings.requireScreen()
-        let status = try Composition.runConsole(kind, workplace.settings, workplace.ink)
+        let status = try Composition.runConsole(kind, settings, workplace.ink)
         if status != .done { throw status }
     }
 }

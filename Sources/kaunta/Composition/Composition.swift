@@ -101,6 +101,7 @@ enum Composition {
             tillName: settings.till, payee: payee, surroundings: surroundings, language: settings.language,
             isReadOnly: isReadOnly,
             hasClipboard: Capabilities(environment: Surroundings.ofThisProcess().environment).takesPrivateModes,
+            themes: .found(settings),
             explain: { ResultCatalogue.decline(for: $0) },
             explainRefusal: { ResultCatalogue.decline(forRefusal: $0) })
     }
@@ -113,11 +114,13 @@ enum Composition {
         let feed = LedgerFeed(ledger, now: now, post: { mailbox.post($0) })
         let session = ConsoleSession(
             feed: feed, counter: counter, mailbox: mailbox, now: now, environment: environment)
-        let load = ThemeFolders.library.theme(named: settings.theme)
-        for finding in load.findings { mailbox.post(.notice(Notice(.warn, Phrase("\(finding)", sw: "\(finding)")))) }
+        let themes = environment.themes
+        if let fault = themes.worn.fault { mailbox.post(.notice(Notice(.warn, Phrase(fault, sw: fault)))) }
         let terminal: Terminal
         do {
-            terminal = try Terminal(options(settings), theme: load.theme)
+            var options = options(settings)
+            options.asksForGround = themes.light != nil
+            terminal = try Terminal(options, theme: themes.worn.theme)
         } catch let refusal as TerminalRefusal {
             throw VerbFailure("\(refusal) Nothing was sent.", .usage)
         }

@@ -14,6 +14,7 @@ struct ConsoleSession {
     private let counter: LiveCounter?
     let now: @Sendable () -> Timestamp
     private let environment: ConsoleEnvironment
+    private let shelf = ThemeShelf()
 
     /// Takes what it works with; without a counter nothing can be changed.
     init(
@@ -46,6 +47,7 @@ struct ConsoleSession {
                 }
                 var verdict = LoopVerdict.goOn
                 for command in state.update(message(of: event), now: moment) {
+                    if case .theme(.wear(let theme)) = command { terminal.use(theme) }
                     verdict = carryOut(command) ?? verdict
                 }
                 return verdict
@@ -59,6 +61,7 @@ struct ConsoleSession {
         case .key(let key): .input(.key(key))
         case .paste(let text): .input(.paste(text))
         case .unknownInput: .input(.unknownSequence)
+        case .ground(let colour): .input(.ground(colour))
         case .message(let message): message
         case .resized(let size): .resized(size)
         case .resumed, .deadline, .stop: .tick
@@ -95,7 +98,12 @@ struct ConsoleSession {
         case .lookUp(let receipt): lookUp(receipt)
         case .copy(let text): return .copy(text)
         case .export(let filter): export(filter)
-        case .redraw: return .repaint
+        case .theme(.wear), .redraw: return .repaint
+        case .theme(.look(let isFirst)):
+            run { [mailbox, shelf] in
+                if let offers = await shelf.look(isFirst: isFirst) { mailbox.post(.themes(offers)) }
+            }
+        case .theme(.keep(let name)): keep(name)
         case .suspend: return .suspend
         case .quit: return .quit
         }

@@ -8,6 +8,10 @@ struct Settings: Equatable, Sendable {
     var till: String
     /// The name of the theme.
     var theme: String
+    /// Whether a person chose that theme, by an option, a variable or the settings file.
+    var isThemeChosen: Bool
+    /// A theme file of its own (`--theme-file`), which goes before the name.
+    var themeFile: String?
     /// The language of the words.
     var language: Language
     /// Whether to use colour.
@@ -38,7 +42,8 @@ struct Settings: Equatable, Sendable {
             findings.append(.wrong(.till, report, want: "two letters or digits, such as K2"))
         }
         theme = report[.theme] ?? "savanna-dark"
-        if !theme.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-") }) {
+        isThemeChosen = report[.theme] != nil
+        if !Settings.isThemeName(theme) {
             findings.append(.wrong(.theme, report, want: "a theme's name, such as savanna-dark or mono"))
         }
         language = .english
@@ -58,6 +63,11 @@ struct Settings: Equatable, Sendable {
             }
         }
         if !findings.isEmpty { throw SettingsError(findings: findings) }
+    }
+
+    /// Whether a word can be a theme's name: nothing that leads out of the folders.
+    static func isThemeName(_ word: String) -> Bool {
+        !word.isEmpty && word.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-") }
     }
 }
 
