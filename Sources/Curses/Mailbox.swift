@@ -20,7 +20,7 @@ public final class Mailbox<Message: Sendable>: Sendable {
     }
 
     /// Takes everything out, oldest first.
-    func takeAll() -> [Message] {
+    public func takeAll() -> [Message] {
         waiting.withLock { messages in
             let all = messages
             messages = []

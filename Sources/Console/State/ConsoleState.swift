@@ -65,6 +65,9 @@ public struct ConsoleState: Sendable {
         focus = [environment.isReadOnly ? .live : .till]
     }
 
+    /// The day of the last message, in Nairobi.
+    public var day: BusinessDay { clock.day }
+
     /// Whom commands are offered to.
     var audience: Audience { environment.isReadOnly ? .watcher : .cashier }
 

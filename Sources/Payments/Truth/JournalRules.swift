@@ -36,10 +36,10 @@ extension PromptOrder {
 
 extension AttemptRecord {
     /// Whether it is weighed before another prompt goes: it is on that phone or for that sale, or is for another sale that
-    /// shares the debt and failed a moment ago, when its customer may still pay. Whether it was released before, or noted
-    /// as a wrong number, is no reason not to wait.
+    /// shares the debt and failed a moment ago, when its customer may still pay, unless that phone was a stranger's. Whether
+    /// it was released before is no reason not to wait.
     package func weighs(on order: PromptOrder, in sale: SaleID?, sharesDebt: Bool) -> Bool {
-        attempt.phone == order.phone || attempt.sale == sale || (sharesDebt && state == .failed)
+        attempt.phone == order.phone || attempt.sale == sale || (sharesDebt && state == .failed && !isWrongNumber)
     }
 
     /// Another prompt by which its debt was paid already, so that this payment is too much; nil when there is none.

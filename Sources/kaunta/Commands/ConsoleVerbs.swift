@@ -1,6 +1,7 @@
 import ArgumentParser
 import Payments
 import Sandbox
+import Screen
 
 /// What a full screen is opened for.
 enum ConsoleKind: Sendable {
@@ -22,6 +23,15 @@ struct ScreenOptions: ParsableArguments {
         completion: .file(extensions: ["toml"]))
     var themeFile: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "Play a file of keys and expectations instead of opening the screen. Steps: \(Script.help)",
+            valueName: "file"), completion: .file())
+    var script: String?
+
+    @Option(help: ArgumentHelp("The size at which a script begins.", valueName: "columns x rows"))
+    var size: String = "80x24"
+
     /// Opens the full screen with the settings found, and returns when it has been left.
     ///
     /// - Throws: what is wrong with the settings or the screen, or the status to leave with.
@@ -36,9 +46,19 @@ struct ScreenOptions: ParsableArguments {
         var settings = workplace.settings
         settings.themeFile = themeFile
         let kind = try kind(workplace.report)
-        try surroundings.requireScreen()
-        let status = try Composition.runConsole(kind, settings, workplace.ink)
+        let stage = try stage()
+        if stage == nil { try surroundings.requireScreen() }
+        let status = try Composition.runConsole(kind, settings, workplace.ink, on: stage)
         if status != .done { throw status }
+    }
+
+    /// Where a script is played; nil when a person sits there.
+    private func stage() throws(VerbFailure) -> ScriptStage? {
+        guard let script else { return nil }
+        guard let size = Size(written: size) else {
+            throw VerbFailure("“\(size)” is no size: write columns x rows, as in 80x24. Nothing was sent.", .usage)
+        }
+        return ScriptStage(script: try Script(file: script), size: size)
     }
 }
 

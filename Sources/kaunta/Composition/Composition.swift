@@ -17,14 +17,16 @@ enum Composition {
     /// Opens the console and stays in it until the person leaves.
     ///
     /// - Throws: `VerbFailure` and the errors of the parts; the terminal is then as it was.
-    static func runConsole(_ kind: ConsoleKind, _ settings: Settings, _ ink: Ink) throws -> ShellStatus {
+    static func runConsole(
+        _ kind: ConsoleKind, _ settings: Settings, _ ink: Ink, on stage: ScriptStage? = nil
+    ) throws -> ShellStatus {
         CrashReports.arrange()
         var settings = settings
         switch kind {
         case .counter(let gateway):
             let counter = try open(settings, gateway, hearing: gateway.route, as: "the console")
             return try run(
-                counter, settings, ink, payee: gateway.account.payee,
+                counter, settings, ink, stage, payee: gateway.account.payee,
                 surroundings: gateway.account.host == .production ? .production : .sandbox)
         case .demo(let ledger):
             let world = try waitFor { try await DemoWorld.open(ledger: ledger) }
@@ -32,9 +34,9 @@ enum Composition {
             settings.ledgerPath = world.ledgerPath
             let counter = try open(
                 settings, world.gateway, hearing: .thisMachine(world.gateway.account.host), as: "the demo")
-            return try run(counter, settings, ink, payee: world.gateway.account.payee, surroundings: .demo)
+            return try run(counter, settings, ink, stage, payee: world.gateway.account.payee, surroundings: .demo)
         case .watch:
-            return try watch(settings, ink)
+            return try watch(settings, ink, stage)
         }
     }
 
@@ -49,14 +51,14 @@ enum Composition {
     }
 
     private static func run(
-        _ counter: LiveCounter, _ settings: Settings, _ ink: Ink, payee: CollectionPoint,
+        _ counter: LiveCounter, _ settings: Settings, _ ink: Ink, _ stage: ScriptStage?, payee: CollectionPoint,
         surroundings: ConsoleEnvironment.Surroundings
     ) throws -> ShellStatus {
         defer { _ = try? waitFor { await counter.close() } }
         let clock = counter.clock
         let environment = environment(settings, payee: payee, surroundings: surroundings, isReadOnly: false)
         let end = try show(
-            counter.ledger, counter, settings, ink, environment: environment, now: { clock.now() })
+            counter.ledger, counter, settings, stage, environment: environment, now: { clock.now() })
         let open: [PaymentLine]
         do { open = try waitFor { try await counter.ledger.openLines() } } catch {
             throw VerbFailure.afterSending(error)
@@ -78,7 +80,7 @@ enum Composition {
         return end
     }
 
-    private static func watch(_ settings: Settings, _ ink: Ink) throws -> ShellStatus {
+    private static func watch(_ settings: Settings, _ ink: Ink, _ stage: ScriptStage?) throws -> ShellStatus {
         let ledger = try Ledger.open(
             at: settings.ledgerPath, as: .watcher, till: settings.till, timekeeper: .system)
         let clock = SteadyClock(.system)
@@ -91,7 +93,7 @@ enum Composition {
             settings, payee: payee,
             // The sandbox's number is the only one that no real money goes to.
             surroundings: payee?.signer.digits == ShortCode.publicSandbox ? .sandbox : .production, isReadOnly: true)
-        return try show(ledger, nil, settings, ink, environment: environment, now: { clock.now() })
+        return try show(ledger, nil, settings, stage, environment: environment, now: { clock.now() })
     }
 
     private static func environment(
@@ -107,7 +109,8 @@ enum Composition {
     }
 
     private static func show(
-        _ ledger: Ledger, _ counter: LiveCounter?, _ settings: Settings, _ ink: Ink, environment: ConsoleEnvironment,
+        _ ledger: Ledger, _ counter: LiveCounter?, _ settings: Settings, _ stage: ScriptStage?,
+        environment: ConsoleEnvironment,
         now: @escaping @Sendable () -> Timestamp
     ) throws -> ShellStatus {
         let mailbox = try Mailbox<ConsoleMessage>()
@@ -116,6 +119,10 @@ enum Composition {
             feed: feed, counter: counter, mailbox: mailbox, now: now, environment: environment)
         let themes = environment.themes
         if let fault = themes.worn.fault { mailbox.post(.notice(Notice(.warn, Phrase(fault, sw: fault)))) }
+        if let stage {
+            try stage.play(on: session, as: environment)
+            return .done
+        }
         let terminal: Terminal
         do {
             var options = options(settings)

@@ -8,7 +8,7 @@ extension ConsoleSession {
     /// Writes a decision down and says how that went.
     func decide(_ fact: Fact, about id: AttemptID, at counter: LiveCounter) {
         let (mailbox, evidence) = (mailbox, Evidence(source: .person, fact: fact, at: now()))
-        Task {
+        run {
             do {
                 let record = try await counter.ledger.add(evidence, to: id)
                 mailbox.post(.notice(DecisionWords.written(fact, now: record)))
@@ -22,6 +22,6 @@ extension ConsoleSession {
 
     /// Looks a code up; nothing is written.
     func lookUp(_ receipt: Receipt) {
-        Task { [feed] in await feed.lookUp(receipt) }
+        run { [feed] in await feed.lookUp(receipt) }
     }
 }

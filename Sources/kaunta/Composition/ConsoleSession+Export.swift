@@ -7,7 +7,7 @@ extension ConsoleSession {
     /// Writes what a filter shows into a new file beside the ledger, and says where it is.
     func export(_ filter: PaymentFilter) {
         let (mailbox, ledger, moment) = (mailbox, feed.ledger, now())
-        Task {
+        run {
             let notice: Notice
             do {
                 let file = try ExportFile(besideLedger: ledger.path, at: moment)

@@ -6,7 +6,7 @@ import Payments
 extension ConsoleSession {
     /// Remembers a theme for the next start.
     func keep(_ theme: String) {
-        Task { [mailbox] in
+        run { [mailbox] in
             do throws(UnreadableFile) {
                 try KeptTheme.ofThisUser().keep(theme)
             } catch {

@@ -15,6 +15,7 @@ struct ConsoleSession {
     let now: @Sendable () -> Timestamp
     private let environment: ConsoleEnvironment
     private let shelf = ThemeShelf()
+    private let errands = Errands()
 
     /// Takes what it works with; without a counter nothing can be changed.
     init(
@@ -30,31 +31,47 @@ struct ConsoleSession {
 
     /// Runs until the person leaves or the terminal is gone.
     func run(on terminal: Terminal) -> LoopEnd {
-        var state = ConsoleState(environment: environment, size: terminal.size, now: now())
-        var day = now().day
-        let reading = Task { await feed.run() }
-        defer { reading.cancel() }
-        let post: @Sendable (ConsoleMessage) -> Void = { [mailbox] in mailbox.post($0) }
-        counter?.pulse.tell { post(.health($0)) }
-        counter?.pulse.tellAlarms { post(.notice(Notice(.bad, $0))) }
-
+        var state = start(size: terminal.size)
+        defer { stop() }
         return EventLoop(terminal: terminal, mailbox: mailbox).run(
-            handle: { event in
-                let moment = now()
-                if moment.day != day {
-                    day = moment.day
-                    Task { [feed] in await feed.markDirty() }
-                }
-                var verdict = LoopVerdict.goOn
-                for command in state.update(message(of: event), now: moment) {
-                    if case .theme(.wear(let theme)) = command { terminal.use(theme) }
-                    verdict = carryOut(command) ?? verdict
-                }
-                return verdict
-            },
+            handle: { handle($0, in: &state, wearing: { terminal.use($0) }) },
             frame: { _ in state.frame(now: now()) },
             wait: { state.nextTick.map { max(.zero, $0 - now()) } })
     }
+
+    /// A console at its start; the work behind it begins to tell.
+    func start(size: Size) -> ConsoleState {
+        let post: @Sendable (ConsoleMessage) -> Void = { [mailbox] in mailbox.post($0) }
+        counter?.pulse.tell { post(.health($0)) }
+        counter?.pulse.tellAlarms { post(.notice(Notice(.bad, $0))) }
+        errands.reading = Task { [feed] in await feed.run() }
+        return ConsoleState(environment: environment, size: size, now: now())
+    }
+
+    /// The work behind the console tells no more.
+    func stop() { errands.reading?.cancel() }
+
+    /// Takes an event in, and starts what it asks for.
+    ///
+    /// - Parameter wear: draws with another theme from now on.
+    func handle(
+        _ event: LoopEvent<ConsoleMessage>, in state: inout ConsoleState, wearing wear: (Theme) -> Void
+    ) -> LoopVerdict {
+        let moment = now()
+        if moment.day != state.day { run { [feed] in await feed.markDirty() } }
+        var verdict = LoopVerdict.goOn
+        for command in state.update(message(of: event), now: moment) {
+            if case .theme(.wear(let theme)) = command { wear(theme) }
+            verdict = carryOut(command) ?? verdict
+        }
+        return verdict
+    }
+
+    /// Whether nothing that the console asked for is under way.
+    var isIdle: Bool { errands.count == 0 && feed.isQuiet }
+
+    /// Does something beside the console.
+    func run(_ errand: @escaping @Sendable () async -> Void) { errands.run(errand) }
 
     private func message(of event: LoopEvent<ConsoleMessage>) -> ConsoleMessage {
         switch event {
@@ -84,11 +101,11 @@ struct ConsoleSession {
         case .take(let receipt):
             if let counter { claim(receipt, at: counter) { try await $0.take(receipt, by: $1, at: $2) } }
         case .loadPage(let request):
-            Task { [feed] in await feed.load(request) }
+            run { [feed] in await feed.load(request) }
         case .loadDetail(let id):
-            Task { [feed] in await feed.show(id) }
+            run { [feed] in await feed.show(id) }
         case .watchDay(let isWatched):
-            Task { [feed] in await feed.watchDay(isWatched) }
+            run { [feed] in await feed.watchDay(isWatched) }
         case .release(let id, let approval):
             if let counter { decide(.released(approval), about: id, at: counter) }
         case .resolve(let id, let kind, let approval):
@@ -112,7 +129,7 @@ struct ConsoleSession {
 
     private func send(_ number: OrderNumber, _ order: PromptOrder, at counter: LiveCounter) {
         let mailbox = mailbox
-        Task {
+        run {
             do throws(CashierError) {
                 mailbox.post(.taken(number, .sent(try await counter.take(order))))
             } catch .held(.asks(let earlier, let paidAt)) {
@@ -128,7 +145,7 @@ struct ConsoleSession {
 
     private func ask(about id: AttemptID, at counter: LiveCounter) {
         let mailbox = mailbox
-        Task {
+        run {
             if let record = try? await counter.record(of: id), record.checkout == nil {
                 mailbox.post(
                     .notice(
@@ -149,7 +166,7 @@ struct ConsoleSession {
         _ work: @escaping @Sendable (Ledger, String, Timestamp) async throws -> DirectPayment
     ) {
         let (mailbox, holder, moment) = (mailbox, environment.tillName, now())
-        Task {
+        run {
             do {
                 mailbox.post(.claim(.done(try await work(counter.ledger, holder, moment))))
             } catch let refusal as ClaimRefusal {
@@ -170,7 +187,7 @@ struct ConsoleSession {
     private func note(_ fact: Fact, of id: AttemptID, words: String? = nil, at counter: LiveCounter) {
         let mailbox = mailbox
         let evidence = Evidence(source: .person, fact: fact, at: now(), raw: words)
-        Task {
+        run {
             do {
                 try await counter.ledger.add(evidence, to: id)
             } catch JournalRefusal.unsigned {

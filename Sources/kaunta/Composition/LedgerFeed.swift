@@ -1,6 +1,7 @@
 import Console
 import Ledger
 import Payments
+import Synchronization
 
 /// Reads the ledger for the screen whenever it changed: at most thirty times a second, and never twice at once.
 actor LedgerFeed {
@@ -12,7 +13,9 @@ actor LedgerFeed {
     /// When the day was last counted, by the clock that never jumps.
     private var countedAt: ContinuousClock.Instant?
     private var recount: Task<Void, Never>?
-    private var isDirty = true
+    private var isDirty = true { didSet { told.withLock { $0 = !isDirty && isWaiting } } }
+    private var isWaiting = false { didSet { told.withLock { $0 = !isDirty && isWaiting } } }
+    private let told = Mutex(false)
     private var waiter: CheckedContinuation<Void, Never>?
     /// Wakes when time alone makes something doubtful.
     private var alarm: Task<Void, Never>?
@@ -39,10 +42,12 @@ actor LedgerFeed {
         let listening = Task { for await _ in changes { markDirty() } }
         while !Task.isCancelled {
             if isDirty {
+                isWaiting = false
                 isDirty = false
                 await tell()
                 try? await Task.sleep(for: Self.pause)
             } else {
+                isWaiting = true
                 await withTaskCancellationHandler {
                     await withCheckedContinuation { continuation in
                         if isDirty || Task.isCancelled { continuation.resume() } else { waiter = continuation }
@@ -56,6 +61,9 @@ actor LedgerFeed {
         alarm?.cancel()
         recount?.cancel()
     }
+
+    /// Whether everything that is known has been told.
+    nonisolated var isQuiet: Bool { told.withLock { $0 } }
 
     /// Reads anew though nothing was written: a new day began.
     func markDirty() {

@@ -1,0 +1,46 @@
+import Console
+import Glibc
+import Screen
+
+/// A script, and the size of the window that it is played in.
+struct ScriptStage {
+    let script: Script
+    let size: Size
+
+    /// Plays it. Real money is for people alone.
+    ///
+    /// - Throws: `VerbFailure` where the screen did not do what the script expects.
+    func play(on session: ConsoleSession, as environment: ConsoleEnvironment) throws(VerbFailure) {
+        guard environment.surroundings != .production || environment.isReadOnly else {
+            throw VerbFailure(
+                "A script is not played where real money moves. Nothing was sent. Use: kaunta demo --script FILE.",
+                .usage)
+        }
+        var player = ScriptPlayer(
+            script, on: session, theme: environment.themes.worn.theme, glyphs: .unicode, size: size)
+        defer { session.stop() }
+        try player.play()
+    }
+}
+
+extension Script {
+    /// Reads a file.
+    ///
+    /// - Throws: `VerbFailure` that says what is wrong with it, and where.
+    init(file path: String) throws(VerbFailure) {
+        let file = open(path, O_RDONLY | O_CLOEXEC)
+        guard file >= 0 else {
+            throw VerbFailure(
+                "\(path) cannot be read (\(String(cString: strerror(errno)))). Nothing was sent.", .usage)
+        }
+        defer { close(file) }
+        let bytes: [UInt8]
+        do throws(UnreadableFile) { bytes = try allBytes(of: file, limit: 1_048_576) } catch {
+            throw VerbFailure("\(path) cannot be read (\(error.reason)). Nothing was sent.", .usage)
+        }
+        guard let text = String(validating: bytes, as: UTF8.self) else {
+            throw VerbFailure("\(path) is no UTF-8. Nothing was sent.", .usage)
+        }
+        try self.init(text, name: path)
+    }
+}
