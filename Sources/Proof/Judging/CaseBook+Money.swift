@@ -23,10 +23,10 @@ extension CaseBook {
         let (attempt, number) = (found.attempt, found.number)
         var owed = self.owed(by: attempt.sale)?.cents ?? 0
         for other in cases(of: attempt.sale) where other.number != number && (other.isAlive || other.charge != nil) {
-            // What a stranger paid is owed back, and is not the sale's.
+            // What a stranger paid is owed back, and is not the sale's, whichever of the two prompts went to the stranger.
             let isStrangers =
                 other.state == .paid && !other.paysItsSale
-                || other.attempt.sale != attempt.sale && other.record.isWrongNumber
+                || other.attempt.sale != attempt.sale && (other.record.isWrongNumber || found.record.isWrongNumber)
             if !isStrangers, !isExcused(other, found) { owed -= other.attempt.amount.cents }
         }
         if attempt.amount.cents > owed {

@@ -203,8 +203,10 @@ struct CaseBook {
     /// Why another prompt may not go, read from the page anew and not from the code that it judges.
     private func hindrance(to order: PromptOrder, at now: Timestamp) -> String? {
         let shared = (order.sale ?? order.insteadOf).flatMap { sales[debt(of: $0)] } ?? []
-        // Of another sale with the same debt only what failed is waited for.
-        let weighed = shared.filter { cases[$0].attempt.sale == order.sale || cases[$0].state == .failed }
+        // Of another sale with the same debt only what failed is waited for, and no stranger's phone.
+        let weighed = shared.filter {
+            cases[$0].attempt.sale == order.sale || (cases[$0].state == .failed && !cases[$0].record.isWrongNumber)
+        }
         for number in (phones[order.phone] ?? []) + weighed {
             if let reason = cases[number].standsInTheWay(of: order, at: now) { return "#\(number) \(reason)" }
         }
