@@ -28,6 +28,25 @@ extension Ledger {
         }
     }
 
+    /// Hands out what a filter shows at one moment, newest first, a thousand rows at a time; returns how many there are.
+    public func eachPage(
+        of filter: PaymentFilter, _ body: @escaping @Sendable ([PaymentRow]) throws -> Void
+    ) async throws -> Int {
+        try await read { database in
+            var (anchor, count) = (Int64?.none, 0)
+            while true {
+                let request = PageRequest(filter: filter, anchor: anchor, direction: .older, limit: 1_000)
+                let rows = PaymentRow.merged(
+                    try PaymentSearch(request).fetch(in: database), try DirectSearch(request).fetch(in: database),
+                    .older, limit: request.limit)
+                guard let last = rows.last else { return count }
+                try body(rows)
+                anchor = last.number
+                count += rows.count
+            }
+        }
+    }
+
     /// Every payment whose outcome is open, oldest first.
     public func openLines() async throws -> [PaymentLine] {
         try await read { try LineRow.fetch("WHERE state IN \(Schema.openStates) ORDER BY number", [], in: $0) }

@@ -17,7 +17,8 @@ extension Ledger {
         // A paid prompt was settled by the first proof of it; later messages about it say nothing of the customer.
         let statement = try database.cachedStatement(
             sql: """
-                SELECT tag, state, amount_cents, created_ms, sent_ms, CASE state WHEN 'paid' THEN (
+                SELECT tag, state, amount_cents, coalesce(doubt, '') NOT IN \(Schema.refunds) \
+                AND \(LineRow.paysItsSale("attempt")), created_ms, sent_ms, CASE state WHEN 'paid' THEN (
                     SELECT min(at_ms) FROM evidence WHERE evidence.attempt = attempt.number
                     AND kind IN ('queryPaid', 'receiptFound'))
                 ELSE settled_ms END FROM attempt WHERE day = ?
@@ -27,9 +28,9 @@ extension Ledger {
             rows.map { row in
                 DayEntry(
                     tag: Tag(row[0]), state: try stored(AttemptState(rawValue: row[1]), "state"),
-                    amount: Money(cents: row[2]), createdAt: Timestamp(milliseconds: row[3]),
-                    sentAt: (row[4] as Int64?).map(Timestamp.init(milliseconds:)),
-                    settledAt: (row[5] as Int64?).map(Timestamp.init(milliseconds:)))
+                    amount: Money(cents: row[2]), isKept: row[3], createdAt: Timestamp(milliseconds: row[4]),
+                    sentAt: (row[5] as Int64?).map(Timestamp.init(milliseconds:)),
+                    settledAt: (row[6] as Int64?).map(Timestamp.init(milliseconds:)))
             })
     }
 }

@@ -18,22 +18,24 @@ let busyDay: DayReport = {
                 entries.append(
                     DayEntry(
                         tag: Tag(till: till, number: number), state: isPaid ? .paid : .failed,
-                        amount: shillings(100 + number * 7 % 900), createdAt: sent, sentAt: sent,
+                        amount: shillings(100 + number * 7 % 900), isKept: isPaid, createdAt: sent, sentAt: sent,
                         settledAt: sent + .seconds(8 + number % 30)))
             }
         }
     }
     entries.append(
         DayEntry(
-            tag: Tag(till: "K4", number: 999), state: .unknown, amount: shillings(700),
+            tag: Tag(till: "K4", number: 999), state: .unknown, amount: shillings(700), isKept: false,
             createdAt: noon + .seconds(-1100), sentAt: noon + .seconds(-1100), settledAt: nil))
     entries.append(
         DayEntry(
-            tag: Tag(till: "T1", number: 998), state: .pending, amount: shillings(50), createdAt: noon + .seconds(-9),
+            tag: Tag(till: "T1", number: 998), state: .pending, amount: shillings(50), isKept: false,
+            createdAt: noon + .seconds(-9),
             sentAt: noon + .seconds(-9), settledAt: nil))
     let before = entries.map { entry in
         DayEntry(
             tag: entry.tag, state: entry.amount.cents % 300 == 0 ? .failed : entry.state, amount: entry.amount,
+            isKept: entry.isKept,
             createdAt: entry.createdAt + .seconds(-86_400), sentAt: entry.sentAt.map { $0 + .seconds(-86_400) },
             settledAt: entry.settledAt.map { $0 + .seconds(-86_390) })
     }

@@ -6,11 +6,12 @@ private let now = day.start + .seconds(12 * 3600)
 
 private func entry(
     _ till: String = "T1", _ state: AttemptState = .paid, at second: Int64 = 3600, took seconds: Int64? = 10,
-    shillings: Int64 = 100
+    shillings: Int64 = 100, isKept: Bool = true
 ) -> DayEntry {
     let sent = day.start + .seconds(second)
     return DayEntry(
-        tag: Tag(till: till, number: second), state: state, amount: Money(cents: shillings * 100), createdAt: sent,
+        tag: Tag(till: till, number: second), state: state, amount: Money(cents: shillings * 100), isKept: isKept,
+        createdAt: sent,
         sentAt: sent, settledAt: seconds.map { sent + .seconds($0) })
 }
 
@@ -28,6 +29,12 @@ private func report(_ entries: [DayEntry], before: [DayEntry] = [], direct: [Tim
     #expect(report.tills[1].waiting == 1 && report.tills[1].doubtful == 1)
     #expect(report.tills[0].success == DayReport.Success(paid: 1, failed: 1))
     #expect(report.success.permille == 667)
+}
+
+@Test func moneyThatGoesBackIsNoTillsButWasACustomersYes() {
+    let report = report([entry("T1", shillings: 70), entry("T1", shillings: 30, isKept: false)])
+    #expect(report.tills[0].paid == DayTotals.Bucket(count: 1, sum: Money(cents: 7000)))
+    #expect(report.tills[0].success == DayReport.Success(paid: 2, failed: 0))
 }
 
 @Test func whatIsOpenOrWasRefusedIsNeitherSuccessNorFailure() {
@@ -58,7 +65,8 @@ func halfAndNineteenOfTwentyAnswersAreNoSlower(_ seconds: [Int], _ median: Int, 
     func yesterday(_ second: Int64, _ state: AttemptState) -> DayEntry {
         let entry = entry("T1", state, at: second)
         return DayEntry(
-            tag: entry.tag, state: state, amount: entry.amount, createdAt: entry.createdAt + .seconds(-86_400),
+            tag: entry.tag, state: state, amount: entry.amount, isKept: true,
+            createdAt: entry.createdAt + .seconds(-86_400),
             sentAt: nil, settledAt: nil)
     }
     let report = report([], before: [yesterday(12 * 3600, .paid), yesterday(12 * 3600 + 1, .failed)])

@@ -38,7 +38,7 @@ public struct DayReport: Equatable, Sendable {
     public struct Till: Equatable, Sendable {
         /// The two characters that its tags begin with.
         public let name: String
-        /// Its paid prompts.
+        /// Its paid prompts whose money it keeps.
         public let paid: DayTotals.Bucket
         /// How many prompts wait for an answer.
         public let waiting: Int
@@ -109,6 +109,8 @@ public struct DayEntry: Equatable, Sendable {
     public let state: AttemptState
     /// What was asked for.
     public let amount: Money
+    /// Whether the till keeps the money: it is paid, by no stranger, and is not owed back.
+    public let isKept: Bool
     /// When it was written down.
     public let createdAt: Timestamp
     /// When it was sent.
@@ -118,12 +120,13 @@ public struct DayEntry: Equatable, Sendable {
 
     /// Takes the parts.
     public init(
-        tag: Tag, state: AttemptState, amount: Money, createdAt: Timestamp, sentAt: Timestamp?,
+        tag: Tag, state: AttemptState, amount: Money, isKept: Bool, createdAt: Timestamp, sentAt: Timestamp?,
         settledAt: Timestamp?
     ) {
         self.tag = tag
         self.state = state
         self.amount = amount
+        self.isKept = isKept
         self.createdAt = createdAt
         self.sentAt = sentAt
         self.settledAt = settledAt
@@ -171,10 +174,11 @@ extension DayReport {
 extension DayReport.Till {
     fileprivate init(_ name: String, _ entries: [DayEntry], at now: Timestamp) {
         let paid = entries.filter { $0.state == .paid }
+        let kept = paid.filter(\.isKept)
         self.init(
             name: name,
             paid: DayTotals.Bucket(
-                count: paid.count, sum: Money(cents: paid.reduce(0) { $0 + $1.amount.cents })),
+                count: kept.count, sum: Money(cents: kept.reduce(0) { $0 + $1.amount.cents })),
             waiting: entries.count {
                 [.prepared, .sending, .pending, .claimed, .failedUnverified].contains($0.state)
             },

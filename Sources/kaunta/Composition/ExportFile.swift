@@ -3,7 +3,7 @@ import Ledger
 import Payments
 
 /// A file of payments that somebody asked for: new, and readable by nobody else.
-struct ExportFile {
+struct ExportFile: Sendable {
     let path: String
 
     /// Names a new file in the folder `exports` beside a ledger.
@@ -19,19 +19,19 @@ struct ExportFile {
 
     /// Writes what a filter shows, newest first, and returns how many payments that were.
     ///
-    /// - Throws: `LedgerError`, or `VerbFailure` when the file could not be written; what was written is taken away.
+    /// - Throws: `LedgerError`, or `VerbFailure` when the file could not be written; then there is none.
     func write(_ filter: PaymentFilter, from ledger: Ledger) async throws -> Int {
-        let file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o600)
+        // Half a list never bears the name of a whole one.
+        let unfinished = path + ".part"
+        let file = open(unfinished, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o600)
         guard file >= 0 else { throw failure }
-        defer { close(file) }
-        do {
-            let count = try await PaymentCSV.lines(of: filter, in: ledger) { try put($0, into: file) }
-            guard fsync(file) == 0 else { throw failure }
-            return count
-        } catch {
-            unlink(path)
-            throw error
+        defer {
+            close(file)
+            unlink(unfinished)
         }
+        let count = try await PaymentCSV.lines(of: filter, in: ledger) { try put($0, into: file) }
+        guard fsync(file) == 0, link(unfinished, path) == 0 else { throw failure }
+        return count
     }
 
     private func put(_ text: String, into file: Int32) throws(VerbFailure) {

@@ -3,27 +3,19 @@ import Ledger
 import Payments
 
 /// Payments as a table for other programs (RFC 4180): UTF-8, times of Nairobi with their zone, shillings with two
-/// decimals, phones masked. No cell of somebody else's words is a formula.
+/// decimals, phones masked, nobody's name. No cell of somebody else's words is a formula.
 enum PaymentCSV {
     private static let header =
-        "time,tag,phone,amount_kes,state,status,receipt,reference,payer_name,result_code,updated\r\n"
+        "time,tag,phone,amount_kes,state,status,receipt,reference,result_code,updated\r\n"
 
-    /// Hands out the lines of what a filter shows, newest first, a page at a time; returns how many payments they tell of.
+    /// Hands out the lines of what a filter shows at one moment, newest first; returns how many payments they tell of.
     ///
     /// - Throws: `LedgerError`, and what `put` throws.
     static func lines(
-        of filter: PaymentFilter, in ledger: Ledger, _ put: (String) async throws -> Void
+        of filter: PaymentFilter, in ledger: Ledger, _ put: @escaping @Sendable (String) throws -> Void
     ) async throws -> Int {
-        try await put(header)
-        var (anchor, count) = (Int64?.none, 0)
-        while true {
-            let page = try await ledger.page(
-                PageRequest(filter: filter, anchor: anchor, direction: .older, limit: 1_000))
-            guard let last = page.last else { return count }
-            try await put(page.map(line(of:)).joined())
-            anchor = last.number
-            count += page.count
-        }
+        try put(header)
+        return try await ledger.eachPage(of: filter) { try put($0.map(line(of:)).joined()) }
     }
 
     /// One payment as a line.
@@ -33,18 +25,26 @@ enum PaymentCSV {
             case .prompt(let line):
                 [
                     line.createdAt.rfc3339, line.tag.text, line.phone.masked, line.amount.decimal, line.state.bookName,
-                    StatusWord(for: line).word.english, line.receipt?.text ?? "", line.reference.text, "",
+                    StatusWord(for: line).word.english, line.receipt?.text ?? "", line.reference.text,
                     line.resultCode?.text ?? "", line.updatedAt.rfc3339,
                 ]
             case .direct(let payment):
                 [
-                    (payment.told.paidAt ?? payment.heardAt).rfc3339, "", payment.told.payer?.masked ?? "",
-                    payment.told.amount.decimal, payment.state.bookName, StatusWord(for: payment).word.english,
-                    payment.id.text, payment.told.account, payment.told.name, "",
+                    payment.paidAt.rfc3339, "", payment.told.payer?.masked ?? "",
+                    payment.amount.decimal, payment.state.bookName, StatusWord(for: payment).word.english,
+                    payment.id.text, masked(payment.told.account), "",
                     (payment.verifiedAt ?? payment.heardAt).rfc3339,
                 ]
             }
         return cells.map(cell).joined(separator: ",") + "\r\n"
+    }
+
+    /// What a customer typed for the account, without a number that it may be, however it is spaced.
+    static func masked(_ account: String) -> String {
+        let digits = account.filter { $0.isASCII && $0.isNumber }
+        guard digits.count >= 9 else { return account }
+        return (try? MSISDN(parsing: digits))?.masked ?? String(repeating: "•", count: digits.count - 3)
+            + digits.suffix(3)
     }
 
     /// A cell: quoted where it must be, and with an apostrophe before what a spreadsheet would take for a formula.

@@ -14,6 +14,13 @@ import Testing
         #expect(PaymentCSV.cell(text) == cell)
     }
 
+    @Test(arguments: [
+        ("INV-20418", "INV-20418"), ("0712 345 678", "0712 ••• 678"), ("table 12", "table 12"),
+        ("99-88-77-66-55", "•••••••655"),
+    ]) func aNumberTypedForTheAccountIsNotGivenAway(_ account: String, _ shown: String) {
+        #expect(PaymentCSV.masked(account) == shown)
+    }
+
     @Test func aFileHoldsWhatTheFilterShowsAndNobodyElseReadsIt() async throws {
         try await DeskBooks.with { books in
             let attempt = try await books.prompt(DeskBooks.paid("ws_CO_1"))
@@ -25,6 +32,7 @@ import Testing
             #expect(lines[1].hasPrefix("\(attempt.createdAt.rfc3339),\(attempt.tag),07"))
             #expect(lines[1].contains(",100.00,PAID,Paid,"))
             #expect(!lines[1].contains("345678"))
+            #expect(!FileManager.default.fileExists(atPath: file.path + ".part"))
             let rights = try FileManager.default.attributesOfItem(atPath: file.path)[.posixPermissions] as? Int
             #expect(rights == 0o600)
             // A second one of the same moment neither overwrites nor follows.
