@@ -52,7 +52,8 @@ private func atTheChecks(_ columns: Int = 120, _ rows: Int = 40, start: Int64 = 
     let changed = robot.commands.contains {
         switch $0 {
         case .release, .close, .resolve, .send, .stopWaiting, .wrongNumber, .hold, .take: true
-        case .askNow, .watchDay, .loadPage, .loadDetail, .lookUp, .copy, .export, .theme, .redraw, .suspend, .quit: false
+        case .askNow, .watchDay, .loadPage, .loadDetail, .lookUp, .copy, .export, .theme, .redraw, .suspend, .quit:
+            false
         }
     }
     #expect(!changed)

@@ -42,12 +42,10 @@ extension Action {
     /// Whether it is a command by itself; moving about, and typing, want their keys.
     var isCommand: Bool {
         switch self {
-        case .goTill, .goLive, .goSupervisor, .goThemes, .find, .help, .leave, .newPayment, .send, .askAgain, .stopWaiting,
-            .sendAgain,
-            .askForRest, .wrongNumber, .hold, .take, .otherRequest, .earlierRequest, .openRequest, .open, .follow,
-            .reload, .reveal, .unfold, .copy, .export, .why, .goCheck, .typeCode, .release, .close, .resolve, .confirm,
-            .back, .language,
-            .redraw, .suspend:
+        case .goTill, .goLive, .goSupervisor, .goThemes, .find, .help, .leave, .newPayment, .send, .askAgain,
+            .stopWaiting, .sendAgain, .askForRest, .wrongNumber, .hold, .take, .otherRequest, .earlierRequest,
+            .openRequest, .open, .follow, .reload, .reveal, .unfold, .copy, .export, .why, .goCheck, .typeCode,
+            .release, .close, .resolve, .confirm, .back, .language, .redraw, .suspend:
             true
         case .commands, .keepTheme, .nextField, .followingField, .precedingField, .moveCursor, .deleteText, .emptyField,
             .undoTyping, .finishFilter, .scroll, .jump, .runCommand, .yes, .no, .interrupt:
