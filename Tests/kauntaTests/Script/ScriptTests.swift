@@ -1,4 +1,4 @@
-import Payments
+import Foundation
 import Screen
 import Testing
 
@@ -35,5 +35,60 @@ import Testing
         let failure = #expect(throws: VerbFailure.self) { try Script("key F1\n\(line)\n", name: "some.script") }
         #expect(failure?.message.hasPrefix("some.script:2: “\(line)” is no step.") == true)
         #expect(failure?.status == .usage)
+    }
+
+    /// The pictures of the README are what a script saves.
+    @Test func everyPictureIsSavedByTheScript() throws {
+        let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(
+            path: "../../../Sources/Console/Console.docc/Resources")
+        let script = try Script(file: folder.appending(path: "pictures.script").path)
+        let saved = script.steps.compactMap { step -> String? in
+            if case .savePicture(let name) = step.deed { name } else { nil }
+        }
+        let kept = try FileManager.default.contentsOfDirectory(atPath: folder.path).filter { $0.hasSuffix(".svg") }
+        #expect(saved.sorted() == kept.sorted() && saved.count == 3)
+    }
+
+    /// A sale by the real program, from the first key to the receipt; what is expected and does not come ends it.
+    @Test(.timeLimit(.minutes(3))) func aScriptServesACustomerAndStopsAtWhatTheScreenDoesNotSay() async throws {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "kaunta-script-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let file = folder.appending(path: "sale.script")
+        try """
+        wait idle
+        type 0712345678
+        key Enter
+        type 250
+        key Enter Enter
+        wait 0.6
+        key F9
+        wait for PAID
+        save-frame \(folder.path)/paid.txt
+        resize 120x40
+        save-svg \(folder.path)/paid.svg
+        expect goods are free
+        """.write(to: file, atomically: true, encoding: .utf8)
+        let process = Process()
+        process.executableURL = URL(filePath: Program.path)
+        process.arguments = ["demo", "--script", file.path]
+        process.environment = [
+            "HOME": folder.path, "LANG": "C.UTF-8",
+            "LD_LIBRARY_PATH": ProcessInfo.processInfo.environment["LD_LIBRARY_PATH"] ?? "",
+        ]
+        process.standardInput = FileHandle.nullDevice
+        let errors = folder.appending(path: "errors")
+        _ = FileManager.default.createFile(atPath: errors.path, contents: nil)
+        process.standardError = try FileHandle(forWritingTo: errors)
+        let status = try await withCheckedThrowingContinuation { (ended: CheckedContinuation<Int32, any Error>) in
+            process.terminationHandler = { ended.resume(returning: $0.terminationStatus) }
+            do { try process.run() } catch { ended.resume(throwing: error) }
+        }
+        #expect(status == ShellStatus.fault.rawValue)
+        let said = try String(contentsOf: errors, encoding: .utf8)
+        #expect(said.contains("sale.script:12: the screen does not say “goods are free”"), "\(said)")
+        let frame = try String(contentsOf: folder.appending(path: "paid.txt"), encoding: .utf8)
+        #expect(frame.contains("size 80x24") && frame.contains("PAID"))
+        #expect(try String(contentsOf: folder.appending(path: "paid.svg"), encoding: .utf8).hasPrefix("<svg "))
     }
 }
