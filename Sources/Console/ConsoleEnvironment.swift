@@ -18,6 +18,8 @@ public struct ConsoleEnvironment: Sendable {
     public var reduceMotion: Bool
     /// The theme to begin with.
     public var themes: ThemeStart
+    /// Which keys do what.
+    public var keymap: Keymap
     /// What a result code means.
     public var explain: @Sendable (ResultCode) -> Decline
     /// What a refusal means.
@@ -27,7 +29,7 @@ public struct ConsoleEnvironment: Sendable {
     public init(
         tillName: String, payee: CollectionPoint?, surroundings: Surroundings, language: Language = .english,
         isReadOnly: Bool = false, hasClipboard: Bool = true, reduceMotion: Bool = false,
-        themes: ThemeStart = ThemeStart(),
+        themes: ThemeStart = ThemeStart(), keymap: Keymap = .usual,
         explain: @escaping @Sendable (ResultCode) -> Decline,
         explainRefusal: @escaping @Sendable (Refusal) -> Decline
     ) {
@@ -39,6 +41,7 @@ public struct ConsoleEnvironment: Sendable {
         self.hasClipboard = hasClipboard
         self.reduceMotion = reduceMotion
         self.themes = themes
+        self.keymap = keymap
         self.explain = explain
         self.explainRefusal = explainRefusal
     }

@@ -17,7 +17,7 @@ struct Kaunta: ParsableCommand {
             CloseVerb.self,
             ResolveVerb.self, WrongNumberVerb.self,
             ClaimVerb.self, PullVerb.self, StatementVerb.self,
-            DecodeVerb.self, ThemeVerb.self, C2BVerb.self, SandboxVerb.self, DoctorVerb.self,
+            DecodeVerb.self, ThemeVerb.self, C2BVerb.self, SandboxVerb.self, DoctorVerb.self, KeysVerb.self,
             VersionVerb.self, HearVerb.self,
         ],
         defaultSubcommand: ConsoleVerb.self)

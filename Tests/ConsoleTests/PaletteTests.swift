@@ -69,7 +69,7 @@ import Testing
             for key in keys { robot.press(key) }
             let place = robot.state.place
             robot.press(.ctrl("p"))
-            let wanted = Set(Registry.bindings(in: place, for: audience).map(\.action).filter(\.isCommand))
+            let wanted = Set(Keymap.usual.bindings(in: place, for: audience).map(\.action).filter(\.isCommand))
             #expect(Set(robot.state.commandsFound.map(\.action)) == wanted)
             robot.press(.escape)
             #expect(robot.state.place == place)

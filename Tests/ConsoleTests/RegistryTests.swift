@@ -9,69 +9,30 @@ private let everyPlace: [(Context, Audience)] = Context.allCases.flatMap { conte
     Audience.allCases.map { (context, $0) }
 }
 
-@Test func noTwoCommandsShareAKeyInAPlace() {
-    for (place, audience) in everyPlace {
-        var owners: [Key: Action] = [:]
-        for binding in Registry.bindings(in: place, for: audience) {
-            for key in binding.keys {
-                if let owner = owners[key], owner != binding.action {
-                    Issue.record("\(key.name) is both \(owner) and \(binding.action) in \(place) for \(audience)")
-                }
-                owners[key] = binding.action
-            }
-        }
-    }
+@Test func theBuiltInKeysBreakNoRule() {
+    for broken in RegistryRules.findings(in: .usual) { Issue.record("\(broken.place): \(broken.what)") }
 }
 
-@Test func whereTextIsTypedNoPrintableKeyIsACommand() {
-    let editing: Set<Action> = [
-        .moveCursor, .deleteText, .emptyField, .undoTyping, .nextField, .finishFilter, .runCommand,
-    ]
-    for (place, audience) in everyPlace where place.isText {
-        for binding in Registry.bindings(in: place, for: audience) {
-            for key in binding.keys {
-                #expect(!key.isPrintable, "\(key.name) is \(binding.action) in \(place)")
-                if [.enter, .backspace, .delete].contains(key) {
-                    #expect(editing.contains(binding.action), "\(key.name) is \(binding.action) in \(place)")
-                }
-            }
-        }
-    }
+@Test func everyCommandAndPlaceHasAnIDOfItsOwn() {
+    let actions = Set(Registry.all.map(\.action))
+    #expect(Set(actions.map(\.name)).count == actions.count)
+    #expect(Set(Context.allCases.map(\.name)).count == Context.allCases.count)
 }
 
-@Test func everyCommandOnAFunctionKeyHasATwin() {
-    for (place, audience) in everyPlace {
-        let bindings = Registry.bindings(in: place, for: audience)
-        for binding in bindings where binding.keys.contains(where: \.isFunction) {
-            let keys = bindings.filter { $0.action == binding.action }.flatMap(\.keys)
-            #expect(keys.contains { !$0.isFunction }, "\(binding.action) in \(place) needs a function key")
-        }
-    }
-}
-
-@Test func keysThatTerminalsMixUpAreNotBound() {
-    for binding in Registry.all {
-        for key in binding.keys {
-            switch key {
-            // They are Tab, Enter, Backspace, Esc and newline; flow control; and the starts of sequences.
-            case .ctrl(let letter): #expect(!"imh[jsq".contains(letter), "\(key.name)")
-            case .alt(let letter): #expect(!"oO[]PX^_".contains(letter), "\(key.name)")
-            case .function(let number): #expect((1...12).contains(number) && number != 11, "\(key.name)")
-            case .character, .keypad, .enter, .escape, .backspace, .delete, .insert, .tab, .backTab, .up, .down, .left,
-                .right, .home, .end, .pageUp, .pageDown:
-                break
-            }
-        }
-    }
+@Test func everyKeyIsReadByTheNameThatHelpGivesIt() {
+    for key in Set(Registry.all.flatMap(\.keys)) { #expect(Key(named: key.name) == key.plain, "\(key.name)") }
+    #expect(
+        Key(named: "shift-tab") == .backTab && Key(named: "ALT-s") == .alt("s") && Key(named: "N") == .character("N"))
+    for name in ["", "Hyper-X", "Ctrl-", "F0", "F99", "é", "ab"] { #expect(Key(named: name) == nil, "\(name)") }
 }
 
 @Test func helpAndFooterNameEveryCommandThatWorks() {
     for (place, audience) in everyPlace {
-        for binding in Registry.bindings(in: place, for: audience) {
+        for binding in Keymap.usual.bindings(in: place, for: audience) {
             #expect(!binding.title.english.isEmpty && !binding.title.swahili.isEmpty)
             #expect(!binding.names(.english).isEmpty)
         }
-        #expect(Registry.bindings(in: place, for: audience).contains { $0.action == .help && $0.footerRank != nil })
+        #expect(Keymap.usual.bindings(in: place, for: audience).contains { $0.action == .help && $0.footerRank != nil })
     }
 }
 
@@ -102,7 +63,7 @@ func theFooterAlwaysShowsHelp(_ columns: Int) throws {
         .hold, .take, .release, .close, .resolve, .confirm,
     ]
     for place in Context.allCases {
-        let offered = Set(Registry.bindings(in: place, for: .watcher).map(\.action))
+        let offered = Set(Keymap.usual.bindings(in: place, for: .watcher).map(\.action))
         #expect(offered.isDisjoint(with: changing) || place == .till || place == .readBack)
     }
     var robot = Robot(120, 40, environment: environment(isReadOnly: true))
@@ -151,8 +112,4 @@ func theFooterAlwaysShowsHelp(_ columns: Int) throws {
             #expect(cut.isEmpty, "\(cut.joined(separator: "\n"))")
         }
     }
-}
-
-extension Key {
-    fileprivate var isFunction: Bool { if case .function = self { true } else { false } }
 }

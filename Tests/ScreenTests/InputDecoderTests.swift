@@ -19,6 +19,7 @@ struct InputDecoderTests {
         ("\u{1B}[4~", .end), ("\u{1B}[3~", .delete), ("\u{1B}[5~", .pageUp), ("\u{1B}[6~", .pageDown),
         // the Linux console
         ("\u{1B}[[A", .function(1)), ("\u{1B}[[E", .function(5)), ("\u{1B}[17~", .function(6)),
+        ("\u{1B}\t", .backTab),
         // the number pad in application mode
         ("\u{1B}Oq", .keypad("1")), ("\u{1B}Oy", .keypad("9")), ("\u{1B}Ok", .keypad("+")), ("\u{1B}OM", .enter),
         ("\u{1B}On", .keypad(".")),

@@ -38,6 +38,13 @@ struct Binding: Sendable {
         self.keyNames = keyNames
     }
 
+    /// The same command on other keys.
+    init(_ other: Binding, _ keys: [Key]) {
+        self.init(
+            other.action, keys, in: other.places, for: other.audience, other.title, short: other.short,
+            footer: other.footerRank, group: other.group)
+    }
+
     /// The parts of help.
     enum Group: CaseIterable, Sendable {
         case here, everywhere

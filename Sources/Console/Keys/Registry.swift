@@ -1,36 +1,13 @@
 import Payments
 import Screen
 
-/// Every key that does something, and where.
+/// Every key that does something, and where, as it is built in; `Keymap` says what holds at this counter.
 enum Registry {
     /// The bindings of a place, those that belong to it before those that work everywhere.
-    static func bindings(in place: Context, for audience: Audience) -> [Binding] {
+    static func offered(in place: Context, for audience: Audience) -> [Binding] {
         let offered = all.filter { $0.places.contains(place) && $0.audience.contains(audience) }
         return offered.filter { $0.group == .here } + offered.filter { $0.group == .everywhere }
     }
-
-    /// What a key does in a place.
-    static func action(for key: Key, in place: Context, for audience: Audience) -> Action? {
-        table[Place(context: place, audience: audience)]?[key]
-    }
-
-    private struct Place: Hashable {
-        let context: Context
-        let audience: Audience
-    }
-
-    private static let table: [Place: [Key: Action]] = {
-        var table: [Place: [Key: Action]] = [:]
-        for context in Context.allCases {
-            for audience in Audience.allCases {
-                let pairs = bindings(in: context, for: audience).flatMap { binding in
-                    binding.keys.map { ($0, binding.action) }
-                }
-                table[Place(context: context, audience: audience)] = Dictionary(pairs) { first, _ in first }
-            }
-        }
-        return table
-    }()
 
     static let all: [Binding] =
         form + list + money + sales + reading + typing + answers + checks + supervisor + palette + everywhere + themes
@@ -69,6 +46,9 @@ enum Registry {
         Binding(
             .precedingField, [.backTab, .up], in: [.till], Phrase("Field above", sw: "Sehemu ya juu")),
         Binding(
+            .deleteText, [], in: [.till], Phrase("Take one back: number pad", sw: "Futa moja: pedi ya namba"),
+            keyNames: Phrase("*", sw: "*")),
+        Binding(
             .otherRequest, [.pageDown], in: [.till], Phrase("Next open request", sw: "Ombi lingine"),
             short: Phrase("Next request", sw: "Ombi lingine"), footer: 7),
         Binding(
@@ -80,7 +60,7 @@ enum Registry {
             .back, [.escape], in: [.till], Phrase("Put finished one away", sw: "Ondoa lililokwisha"),
             short: Phrase("Put away", sw: "Ondoa"), footer: 4),
         Binding(
-            .back, [.escape], in: [.readBack], Phrase("Back to the form", sw: "Rudi kwenye fomu"),
+            .back, [.escape, .character("*")], in: [.readBack], Phrase("Back to the form", sw: "Rudi kwenye fomu"),
             short: Phrase("Change", sw: "Badili"), footer: 2),
     ]
 
@@ -181,7 +161,8 @@ enum Registry {
 
     private static let answers: [Binding] = [
         Binding(.yes, [.character("y")], in: [.question], Phrase("Yes", sw: "Ndiyo"), footer: 1),
-        Binding(.no, [.character("n"), .escape], in: [.question], Phrase("No", sw: "Hapana"), footer: 2),
+        Binding(
+            .no, [.character("n"), .escape, .character("*")], in: [.question], Phrase("No", sw: "Hapana"), footer: 2),
     ]
 
     private static let everywhere: [Binding] = [

@@ -6,11 +6,8 @@ extension ConsoleState {
     mutating func press(_ key: Key) -> [ConsoleCommand] {
         toasts.acknowledge()
         if key != .ctrl("c") { interruptedAt = nil }
-        // A number pad's digit is a digit; only on the read-back is its plus a key of its own.
-        let plain: Key = if case .keypad(let character) = key { .character(character) } else { key }
-        if let action = Registry.action(for: key, in: place, for: audience)
-            ?? Registry.action(for: plain, in: place, for: audience)
-        {
+        let plain = key.plain
+        if let action = keymap.action(for: key, in: place, for: audience) {
             if let reason = hindrance(to: action) {
                 tell(.info, reason)
                 // A key held down while sending was hindered must not send when it no longer is.
@@ -146,8 +143,11 @@ extension ConsoleState {
     private mutating func type(_ key: Key) -> [ConsoleCommand] {
         switch place {
         case .till:
+            // A number pad has no Backspace, and no field of the form takes a star.
+            let isStar = key == .character("*")
+            if isStar, form[form.focus].isEmpty { return form.focus == .phone ? [] : step(by: -1) }
             var field = form[form.focus]
-            if field.handle(key) { form[form.focus] = field }
+            if field.handle(isStar ? .backspace : key) { form[form.focus] = field }
             // An emptied form is the next customer's.
             if form.isBlank, form.sale != nil || form.insteadOf != nil {
                 (form.sale, form.insteadOf) = (nil, nil)

@@ -14,7 +14,7 @@ extension ConsoleState {
     var commandsFound: [Binding] {
         let words = (palette?.field.text ?? "").lowercased().split(separator: " ")
         var seen: Set<Action> = []
-        return Registry.bindings(in: beneath.place, for: audience).filter { binding in
+        return keymap.bindings(in: beneath.place, for: audience).filter { binding in
             let name = "\(binding.title.english) \(binding.title.swahili)".lowercased()
             return binding.action.isCommand && words.allSatisfy { name.contains($0) }
                 && seen.insert(binding.action).inserted

@@ -71,6 +71,14 @@ public struct ConsoleState: Sendable {
     /// Whom commands are offered to.
     var audience: Audience { environment.isReadOnly ? .watcher : .cashier }
 
+    /// Which keys do what.
+    var keymap: Keymap { environment.keymap }
+
+    /// The name of a command's key in a place.
+    func keyName(_ action: Action, in place: Context) -> String {
+        keymap.keys(of: action, in: place, for: audience).first?.name ?? "–"
+    }
+
     /// The place that has the focus.
     var place: Context { focus.last ?? .till }
 
@@ -78,7 +86,7 @@ public struct ConsoleState: Sendable {
     var screen: Context { focus.last(where: \.isScreen) ?? .till }
 
     /// The words in the language of the counter.
-    func say(_ phrase: Phrase) -> String { phrase[language] }
+    func say(_ phrase: Phrase) -> String { keymap.renaming(phrase[language]) }
 
     /// Takes a message in and returns what is to be done.
     public mutating func update(_ message: ConsoleMessage, now: Timestamp) -> [ConsoleCommand] {

@@ -27,7 +27,7 @@ extension ConsoleState {
             lines.append(("KES \(readingBack.order.amount.short)", .textStrong))
             lines.append((readingBack.order.phone.grouped, .textStrong))
             let isReady = readingBack.isArmed(at: now) && hindrance(to: .send) == nil
-            lines.append(("F9 \(say(TillWords.sendsNow))", isReady ? .key : .keyDisabled))
+            lines.append(("\(keyName(.send, in: .readBack)) \(say(TillWords.sendsNow))", isReady ? .key : .keyDisabled))
         } else if screen == .till, !form.isBlank {
             lines.append(("\(say(TillWords.phone)) \(FieldPicture(phone: form.phone).text)", .text))
             lines.append(("KES \(FieldPicture(amount: form.amount).text)", .textStrong))

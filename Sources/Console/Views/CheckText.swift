@@ -87,19 +87,21 @@ extension ConsoleState {
     private func mayDo(_ item: CheckItem, _ line: PaymentLine, isReleased: Bool, in text: inout DetailText) {
         guard audience == .cashier else { return }
         var isNamed = false
-        func may(_ key: String, _ words: Phrase, _ hindrance: Phrase? = nil) {
-            let sentence = "\(key) · " + (hindrance.map { "\(say(words)) – \(say($0))" } ?? say(words))
+        func may(_ action: Action, _ words: Phrase, _ hindrance: Phrase? = nil) {
+            let sentence =
+                "\(keyName(action, in: place == .detail ? .detail : .check)) · "
+                + (hindrance.map { "\(say(words)) – \(say($0))" } ?? say(words))
             let role: Role = hindrance == nil ? .accent : .textMuted
             if isNamed { text.remark(sentence, role) } else { text.fact(CheckWords.youMay, sentence, role) }
             isNamed = true
         }
-        if line.leavesRest { may("Alt-N", CheckWords.mayAskRest) }
-        if resolution != nil { may("d", CheckWords.mayResolve) }
-        if line.state == .conflict { may("n", CheckWords.mayClose, hindranceToClose) }
+        if line.leavesRest { may(.askForRest, CheckWords.mayAskRest) }
+        if resolution != nil { may(.resolve, CheckWords.mayResolve) }
+        if line.state == .conflict { may(.close, CheckWords.mayClose, hindranceToClose) }
         let isUnknown = line.state == .unknown || line.state == .expired
-        if isUnknown, isReleased || line.isUnasked { may("Alt-V", CheckWords.mayType) }
-        if isUnknown, !isReleased { may("a", CheckWords.mayRelease, hindranceToRelease) }
-        if line.state.isOpen, hasName(line) { may("F5", CheckWords.mayAsk) }
+        if isUnknown, isReleased || line.isUnasked { may(.typeCode, CheckWords.mayType) }
+        if isUnknown, !isReleased { may(.release, CheckWords.mayRelease, hindranceToRelease) }
+        if line.state.isOpen, hasName(line) { may(.askAgain, CheckWords.mayAsk) }
         // What was released ends by its row in Safaricom's list alone, so that is never the last that is heard of it.
         if isReleased { text.fact(CheckWords.leftToDo, say(CheckWords.mayCompare), .textStrong) }
     }

@@ -37,7 +37,8 @@ extension ConsoleState {
             }
             let key: Role = hindrance(to: .confirm) == nil ? .key : .keyDisabled
             canvas.write(
-                TextLine(Span("Alt-K", key)).padded(to: 8) + TextLine(Span(say(confirms))), row: row + 3, column: 0,
+                TextLine(Span(keyName(.confirm, in: .decision), key)).padded(to: 8) + TextLine(Span(say(confirms))),
+                row: row + 3, column: 0,
                 width: canvas.size.columns)
             canvas.write(
                 TextLine(Span("Esc", .key)).padded(to: 8) + TextLine(Span(say(DecisionWords.closes))), row: row + 4,

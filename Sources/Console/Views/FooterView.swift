@@ -48,8 +48,8 @@ extension ConsoleState {
 
     /// The keys that do something now, the most useful first, until the row is full. Help is always among them.
     func drawFooter(on canvas: inout Canvas, now: Timestamp) {
-        let works = Registry.bindings(in: place, for: audience)
-            .filter { $0.footerRank != nil && hindrance(to: $0.action) == nil }
+        let works = keymap.bindings(in: place, for: audience)
+            .filter { $0.footerRank != nil && !$0.keys.isEmpty && hindrance(to: $0.action) == nil }
             .sorted { ($0.footerRank ?? 0) < ($1.footerRank ?? 0) }
         // Help is kept for the end, where the eye finds it at any width.
         let help = works.first { $0.action == .help }

@@ -48,7 +48,7 @@ extension ConsoleState {
         // What an earlier run left open is no doubt yet, and has a word of its own.
         let words = checks.count == 0 ? CheckWords.fromBefore(checks.items.count) : CheckWords.count(checks.count)
         let count = "\(Mark.attention.character) \(say(words))"
-        return screen == .check ? "[\(count)]" : " \(count) · Alt-5 "
+        return screen == .check ? "[\(count)]" : " \(count) · \(keyName(.goCheck, in: .till)) "
     }
 
     private func drawCheckTab(on canvas: inout Canvas, column: Int) {

@@ -10,7 +10,7 @@ extension ConsoleState {
     var helpLines: [TextLine] {
         let width = arrangement.helpBox.columns - 4
         let place = helpedPlace
-        let bindings = Registry.bindings(in: place, for: audience)
+        let bindings = keymap.bindings(in: place, for: audience)
         let here = section(ScreenWords.help(place), bindings.filter { $0.group == .here })
         let everywhere = section(ScreenWords.everywhere, bindings.filter { $0.group == .everywhere })
         guard width >= 72 else { return here + [.blank] + everywhere }

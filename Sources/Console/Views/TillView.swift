@@ -223,7 +223,11 @@ extension ConsoleState {
             }
             row = min(row + 1, canvas.size.rows - 2)
             let key: Role = readingBack.isArmed(at: now) ? .key : .keyDisabled
-            let keys = TextLine(Span("F9", key), Span(" \(say(TillWords.or)) ", .textMuted), Span("+", key))
+            let names = keymap.keys(of: .send, in: .readBack, for: audience)
+            var keys = TextLine(Span(names.first?.name ?? "", key))
+            if let sign = names.last(where: \.isPrintable) {
+                keys = keys + TextLine(Span(" \(say(TillWords.or)) ", .textMuted), Span(sign.name, key))
+            }
             canvas.write(
                 keys.padded(to: 10) + TextLine(Span(say(TillWords.sendsNow))), row: row, column: 0, width: width)
             let escape = TextLine(Span("Esc", .key)).padded(to: 10) + TextLine(Span(say(TillWords.changes)))

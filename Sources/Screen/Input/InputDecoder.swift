@@ -135,6 +135,7 @@ public struct InputDecoder: Sendable {
         case 0x1B:
             events.append(.key(.escape))
             start()
+        case 0x09: finish(.key(.backTab))  // As the Linux console says it.
         case 0x20..<0x7F: finish(.key(.alt(Character(Unicode.Scalar(byte)))))
         case 0x80...: beginText(byte, hasAlt: true)
         default: finish(nil)  // Alt and a control character: not bound, and swallowed whole.

@@ -1,7 +1,7 @@
 /// Finds the word that somebody may have meant.
-enum Nearness {
+package enum Nearness {
     /// ` Did you mean "status.paid"?`, or nothing when no word is near.
-    static func hint(_ word: String, among words: some Sequence<String>) -> String {
+    package static func hint(_ word: String, among words: some Sequence<String>) -> String {
         let near = words.map { (word: $0, steps: steps(from: Array(word), to: Array($0))) }
             .min { ($0.steps, $0.word) < ($1.steps, $1.word) }
         guard let near, near.steps <= max(2, word.count / 4) else { return "" }

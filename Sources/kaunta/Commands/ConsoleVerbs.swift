@@ -32,6 +32,8 @@ struct ScreenOptions: ParsableArguments {
     @Option(help: ArgumentHelp("The size at which a script begins.", valueName: "columns x rows"))
     var size: String = "80x24"
 
+    @OptionGroup var keys: KeysOption
+
     /// Opens the full screen with the settings found, and returns when it has been left.
     ///
     /// - Throws: what is wrong with the settings or the screen, or the status to leave with.
@@ -46,6 +48,7 @@ struct ScreenOptions: ParsableArguments {
         var settings = workplace.settings
         settings.themeFile = themeFile
         let kind = try kind(workplace.report)
+        settings.keysFile = keys.keys
         let stage = try stage()
         if stage == nil { try surroundings.requireScreen() }
         let status = try Composition.runConsole(kind, settings, workplace.ink, on: stage)

@@ -104,6 +104,7 @@ enum Composition {
             isReadOnly: isReadOnly,
             hasClipboard: Capabilities(environment: Surroundings.ofThisProcess().environment).takesPrivateModes,
             themes: .found(settings),
+            keymap: KeysSource.of(settings).read().keymap,
             explain: { ResultCatalogue.decline(for: $0) },
             explainRefusal: { ResultCatalogue.decline(forRefusal: $0) })
     }
@@ -119,6 +120,14 @@ enum Composition {
             feed: feed, counter: counter, mailbox: mailbox, now: now, environment: environment)
         let themes = environment.themes
         if let fault = themes.worn.fault { mailbox.post(.notice(Notice(.warn, Phrase(fault, sw: fault)))) }
+        for finding in KeysSource.of(settings).read().findings.prefix(1) {
+            mailbox.post(
+                .notice(
+                    Notice(
+                        .warn,
+                        Phrase(
+                            "\(finding) The built-in keys hold.", sw: "\(finding) Vitufe vya kawaida vinatumika."))))
+        }
         if let stage {
             try stage.play(on: session, as: environment)
             return .done

@@ -16,6 +16,8 @@ struct Settings: Equatable, Sendable {
     var language: Language
     /// Whether to use colour.
     var color: ColorChoice
+    /// The file of a person's own keys, where the command line names one.
+    var keysFile: String?
 
     /// Whether to use colour.
     enum ColorChoice: String, CaseIterable, Sendable {

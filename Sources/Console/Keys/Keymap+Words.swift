@@ -1,0 +1,75 @@
+public import Payments
+import Screen
+
+extension Keymap {
+    /// One line of the table of keys.
+    public struct Line: Equatable, Sendable {
+        /// The place's name, as in `keys.toml`.
+        public let place: String
+        /// The command's name, as in `keys.toml`.
+        public let command: String
+        /// The keys by their names, the one to be named first.
+        public let keys: [String]
+        /// What it does.
+        public let title: Phrase
+    }
+
+    /// Every command in every place, as help shows them.
+    public var lines: [Line] {
+        Context.allCases.flatMap { place in
+            let bindings = bindings(in: place, for: .cashier) + bindings(in: place, for: .watcher)
+            var actions: [Action] = []
+            for binding in bindings where !actions.contains(binding.action) { actions.append(binding.action) }
+            return actions.compactMap { action in
+                let own = bindings.filter { $0.action == action }
+                return (own.first { !$0.keys.isEmpty } ?? own.first).map { first in
+                    var keys: [String] = []
+                    let names = own.flatMap { $0.keys.isEmpty ? [$0.names(.english)] : $0.keys.map(\.name) }
+                    for name in names where !name.isEmpty && !keys.contains(name) { keys.append(name) }
+                    return Line(place: place.name, command: action.name, keys: keys, title: first.title)
+                }
+            }
+        }
+    }
+
+    /// A text of the catalogue with its keys as they are here. The catalogue names them as they are built in.
+    func renaming(_ text: String) -> String {
+        if renamed.isEmpty { return text }
+        var result = ""
+        var rest = text[...]
+        while let first = rest.first {
+            let isWordBefore = result.last.map { $0.isLetter || $0.isNumber || $0 == "-" } ?? false
+            let name = renamed.first { name, _ in
+                guard !isWordBefore, rest.hasPrefix(name) else { return false }
+                return rest.dropFirst(name.count).first.map { !$0.isLetter && !$0.isNumber } ?? true
+            }
+            result += name?.to ?? String(first)
+            rest = rest.dropFirst(name?.from.count ?? 1)
+        }
+        return result
+    }
+
+    /// The names of keys in the catalogue that are other ones here, the longest first.
+    static func renames(in keymap: Keymap) -> [(from: String, to: String)] {
+        func name(_ action: Action, _ place: Context) -> String {
+            keymap.keys(of: action, in: place, for: .cashier).first?.name ?? "F1"
+        }
+        func names(_ or: String) -> String {
+            var names: [String] = []
+            let keys = keymap.keys(of: .send, in: .readBack, for: .cashier)
+            for key in [keys.first, keys.last { $0.isPrintable }].compactMap({ $0 }) where !names.contains(key.name) {
+                names.append(key.name)
+            }
+            return names.joined(separator: or)
+        }
+        let (check, allow) = (name(.goCheck, .till), name(.release, .check))
+        return [
+            ("F9 or +", names(" or ")), ("F9 au +", names(" au ")), ("Alt-5, then a", "\(check), then \(allow)"),
+            ("Alt-5, kisha a", "\(check), kisha \(allow)"), ("Alt-5, a", "\(check), \(allow)"),
+            ("F9", name(.send, .readBack)), ("F5", name(.askAgain, .till)), ("F3", name(.goLive, .till)),
+            ("Alt-5", check), ("Alt-K", name(.confirm, .decision)), ("Alt-N", name(.askForRest, .till)),
+            ("Alt-R", name(.sendAgain, .till)), ("Alt-V", name(.typeCode, .till)),
+            ("Alt-W", name(.wrongNumber, .till)),
+        ].filter { $0 != $1 }
+    }
+}
