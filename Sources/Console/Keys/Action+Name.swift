@@ -39,6 +39,8 @@ extension Action {
         case .copy: "copy"
         case .export: "export"
         case .why: "why"
+        case .mark: "mark"
+        case .unmark: "unmark"
         case .goSupervisor: "day"
         case .goThemes: "themes"
         case .keepTheme: "keep-theme"

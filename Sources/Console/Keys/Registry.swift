@@ -103,8 +103,14 @@ enum Registry {
                 Phrase("Copy the receipt", sw: "Nakili risiti"), short: Phrase("Copy", sw: "Nakili"), footer: 9),
             Binding(
                 .export, [.character("e")], in: [.live],
-                Phrase("Export what the filter shows", sw: "Toa orodha hii kwa faili"),
+                Phrase("Export: marked, else shown", sw: "Toa faili: alama au yote"),
                 short: Phrase("Export", sw: "Toa faili"), footer: 10),
+            Binding(
+                .mark, [.character(" ")], in: [.live], Phrase("Mark the row, on, off", sw: "Weka alama au ondoa"),
+                short: Phrase("Mark", sw: "Alama"), footer: 10),
+            Binding(
+                .unmark, [.character("u")], in: [.live], Phrase("Take all marks away", sw: "Ondoa alama zote"),
+                short: Phrase("Unmark", sw: "Ondoa alama"), footer: 9),
             Binding(
                 .unfold, [.character("r")], in: [.detail],
                 Phrase("Raw messages, on and off", sw: "Ujumbe halisi, wazi au la"),

@@ -172,6 +172,16 @@ extension ConsoleState {
         return load(live.move(to: found, height: arrangement.listRows)) + lookAtCursor()
     }
 
+    /// Marks the row, or takes its mark away, and goes to the next one.
+    mutating func mark() -> [ConsoleCommand] {
+        guard let row = live.current else { return [] }
+        guard live.marks.toggle(row) else {
+            tell(.warn, ScreenWords.tooManyMarks)
+            return []
+        }
+        return load(live.move(by: 1, height: arrangement.listRows)) + lookAtCursor()
+    }
+
     mutating func reveal() -> [ConsoleCommand] {
         guard let id = subject?.id else { return [] }
         revealed = revealed == id ? nil : id

@@ -97,7 +97,9 @@ extension ConsoleState {
         case .copy:
             guard environment.hasClipboard else { return ScreenWords.noClipboard }
             return receiptInSight == nil ? ScreenWords.noReceipt : nil
-        case .export: return live.rows.isEmpty ? TillWords.noPayment : nil
+        case .export: return live.rows.isEmpty && live.marks.isEmpty ? TillWords.noPayment : nil
+        case .mark: return live.current == nil ? TillWords.noPayment : nil
+        case .unmark: return live.marks.isEmpty ? ScreenWords.noMarks : nil
         case .goSupervisor: return place == .supervisor ? TillWords.alreadyHere : nil
         case .goTill, .find, .typeCode, .help, .commands, .leave, .nextField, .followingField, .precedingField,
             .moveCursor,
@@ -223,8 +225,12 @@ extension ConsoleState {
             tell(.info, ScreenWords.copied(receipt))
             return [.copy(receipt.text)]
         case .export:
-            tell(.info, ScreenWords.exporting)
-            return [.export(live.filter)]
+            tell(.info, live.marks.isEmpty ? ScreenWords.exporting : ScreenWords.exportingMarks(live.marks.count))
+            return [.export(live.filter, only: live.marks.numbers)]
+        case .mark: return mark()
+        case .unmark:
+            live.marks = Marks()
+            return []
         case .why: return openWhy()
         case .unfold:
             detail.isUnfolded.toggle()

@@ -14,6 +14,9 @@ struct LiveList: Equatable, Sendable {
     var field = TextField(limit: 40)
     private(set) var filter = PaymentFilter.all
 
+    /// The rows that somebody marked.
+    var marks = Marks()
+
     private(set) var rows: [PaymentRow] = []
     private(set) var reachesNewest = false
     private(set) var reachesOldest = false
@@ -115,6 +118,7 @@ struct LiveList: Equatable, Sendable {
     mutating func drop(_ gone: Set<PaymentRow.ID>) {
         guard rows.contains(where: { gone.contains($0.id) }) else { return }
         let place = cursorIndex
+        for row in rows where gone.contains(row.id) { marks.forget(row) }
         rows.removeAll { gone.contains($0.id) }
         if let place, cursorIndex == nil {
             cursor = rows.isEmpty ? nil : rows[min(place, rows.count - 1)].number

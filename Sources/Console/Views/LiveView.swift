@@ -38,26 +38,34 @@ extension ConsoleState {
     private func drawListTitle(on canvas: inout Canvas) {
         let width = canvas.size.columns
         var column = 1 + canvas.write(say(ScreenWords.livePayments), row: 0, column: 1, as: .title)
+        let (note, role) = listNote
+        let text = say(note)
+        let at = width - CellWidth.of(text) - 1
         if place == .filter || live.filter != .all {
             column += 2
             column += canvas.write("/", row: 0, column: column, as: .key)
-            let room = min(30, max(4, width - column - 24))
+            // While it is typed all of it shows, as far as there is room; then the note at the end goes before.
+            let end = place == .filter ? width - 1 : at - 1
+            let room = min(live.field.limit + 1, max(4, end - column))
             live.field.draw(
                 on: &canvas, row: 0, column: column, width: room, as: place == .filter ? .fieldFocus : .match,
                 hasFocus: place == .filter)
+            if place == .filter, live.field.isEmpty {
+                canvas.write(
+                    say(ScreenWords.filterHint), row: 0, column: column + 1, as: .textMuted,
+                    width: max(0, width - column - 2))
+                return
+            }
             column += room
         }
-        let (note, role): (Phrase, Role) =
-            if live.isFollowing {
-                (ScreenWords.following, .textMuted)
-            } else if live.newRows > 0 {
-                (ScreenWords.newRows(live.newRows), .accent)
-            } else {
-                (ScreenWords.held, .textMuted)
-            }
-        let text = say(note)
-        let at = width - CellWidth.of(text) - 1
         if at > column { canvas.write(text, row: 0, column: at, as: role) }
+    }
+
+    /// What the list's title says at its end.
+    private var listNote: (Phrase, Role) {
+        if !live.marks.isEmpty { return (ScreenWords.marks(live.marks), .listMarked) }
+        if live.isFollowing { return (ScreenWords.following, .textMuted) }
+        return live.newRows > 0 ? (ScreenWords.newRows(live.newRows), .accent) : (ScreenWords.held, .textMuted)
     }
 
     private func drawHeading(_ columns: ListColumns, on canvas: inout Canvas) {
@@ -84,6 +92,7 @@ extension ConsoleState {
                 as: hasFocus ? .listSelected : .listSelectedUnfocused)
             canvas.write(String(Mark.pointer.character), row: row, column: 1, as: .accent)
         }
+        if live.marks.contains(payment) { canvas.write("*", row: row, column: 0, as: .listMarked) }
         func write(_ text: String, _ part: ListColumns.Part?, _ role: Role, _ align: Alignment = .left) {
             guard let part else { return }
             canvas.write(

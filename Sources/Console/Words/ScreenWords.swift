@@ -97,6 +97,23 @@ enum ScreenWords {
             sw: "\(receipt) imetumwa kwa clipboard; terminal nyingine huuliza au hukataa.")
     }
 
+    static let noMarks = Phrase("No row is marked.", sw: "Hakuna iliyowekwa alama.")
+    static let tooManyMarks = Phrase("1,000 rows are marked: no more.", sw: "Alama ni 1,000: haziwezi kuzidi.")
+
+    /// How many rows are marked and what they come to: what was asked for or came in, not what is paid.
+    static func marks(_ marks: Marks) -> Phrase {
+        Phrase("\(marks.count) marked: KES \(marks.sum.short)", sw: "Alama \(marks.count): KES \(marks.sum.short)")
+    }
+
+    static func exportingMarks(_ count: Int) -> Phrase {
+        Phrase("Writing \(count) marked…", sw: "Inaandika \(count) zenye alama…")
+    }
+
+    /// The fields that a filter knows.
+    static let filterHint = Phrase(
+        "status: phone: amount:> receipt: till: ref: today yesterday",
+        sw: "hali: simu: kiasi:> risiti: kaunta: rejea: leo jana")
+
     static let exporting = Phrase("Writing what the filter shows…", sw: "Inaandika orodha hii…")
 
     // MARK: Help and questions

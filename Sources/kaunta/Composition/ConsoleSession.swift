@@ -114,7 +114,7 @@ struct ConsoleSession {
             if let counter { decide(closing.fact, about: id, at: counter) }
         case .lookUp(let receipt): lookUp(receipt)
         case .copy(let text): return .copy(text)
-        case .export(let filter): export(filter)
+        case .export(let filter, let marked): export(filter, only: marked)
         case .theme(.wear), .redraw: return .repaint
         case .theme(.look(let isFirst)):
             run { [mailbox, shelf] in

@@ -18,6 +18,24 @@ enum PaymentCSV {
         return try await ledger.eachPage(of: filter) { try put($0.map(line(of:)).joined()) }
     }
 
+    /// Hands out the lines of the rows with these numbers; of those that are rows no more, none.
+    ///
+    /// - Throws: `LedgerError`, and what `put` throws.
+    static func lines(
+        of numbers: [Int64], in ledger: Ledger, _ put: (String) async throws -> Void
+    ) async throws -> Int {
+        try await put(header)
+        var count = 0
+        for number in numbers {
+            let page = try await ledger.page(
+                PageRequest(filter: .all, anchor: number + 1, direction: .older, limit: 1))
+            guard let row = page.first, row.number == number else { continue }
+            try await put(line(of: row))
+            count += 1
+        }
+        return count
+    }
+
     /// One payment as a line.
     static func line(of row: PaymentRow) -> String {
         let cells =
