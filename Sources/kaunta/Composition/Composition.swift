@@ -126,7 +126,7 @@ enum Composition {
                     Notice(
                         .warn,
                         Phrase(
-                            "\(finding) The built-in keys hold.", sw: "\(finding) Vitufe vya kawaida vinatumika."))))
+                            "The built-in keys hold. \(finding)", sw: "Vitufe vya kawaida vinatumika. \(finding)"))))
         }
         if let stage {
             try stage.play(on: session, as: environment)

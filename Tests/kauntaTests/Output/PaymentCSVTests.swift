@@ -21,6 +21,18 @@ import Testing
         #expect(PaymentCSV.masked(account) == shown)
     }
 
+    @Test func whatIsMarkedIsInTheFileAndNothingElse() async throws {
+        try await DeskBooks.with { books in
+            _ = try await books.prompt(DeskBooks.paid("ws_CO_1"))
+            let ledger = try Ledger.open(at: books.settings.ledgerPath, as: .watcher, timekeeper: .system)
+            let number = try #require(try await ledger.latest(1).first?.number)
+            let file = try ExportFile(besideLedger: books.settings.ledgerPath, at: books.start)
+            #expect(try await file.write(.all, only: [number + 7, number, number - 1], from: ledger) == 1)
+            let lines = try String(contentsOfFile: file.path, encoding: .utf8).split(separator: "\r\n")
+            #expect(lines.count == 2 && lines[1].contains(",100.00,PAID,Paid,"))
+        }
+    }
+
     @Test func aFileHoldsWhatTheFilterShowsAndNobodyElseReadsIt() async throws {
         try await DeskBooks.with { books in
             let attempt = try await books.prompt(DeskBooks.paid("ws_CO_1"))
