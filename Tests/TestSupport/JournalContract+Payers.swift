@@ -81,7 +81,7 @@ extension JournalClause {
                 _ = try await journal.hold(confirmation().receipt, for: "till 4", at: Scene.start)
             }
         },
-        JournalClause("A sale in another one's stead waits for what failed there, wrong number or not") { journal in
+        JournalClause("A sale in another one's stead waits for what failed there, but on no stranger's phone") { journal in
             let scene = Scene(journal: journal)
             for (number, isWrong) in [false, true].enumerated() {
                 let wait = Duration.seconds(Int64(number) * 20_000)
@@ -93,10 +93,13 @@ extension JournalClause {
                 var instead = try order(phone: "072200012\(number)")
                 instead.insteadOf = try await journal.record(of: first)?.attempt.sale
                 let until = Scene.start + wait + .seconds(130)
-                try await demandRefusal(JournalRefusal.gate(.waits(until: until, because: .sameAmount))) {
-                    _ = try await scene.prepare(instead, after: wait + .seconds(20))
+                if !isWrong {
+                    try await demandRefusal(JournalRefusal.gate(.waits(until: until, because: .sameAmount))) {
+                        _ = try await scene.prepare(instead, after: wait + .seconds(20))
+                    }
                 }
-                _ = try await scene.prepare(instead, after: wait + .seconds(130)).withdrawn(in: scene)
+                let later = wait + .seconds(isWrong ? 20 : 130)
+                _ = try await scene.prepare(instead, after: later).withdrawn(in: scene)
             }
         },
     ]
