@@ -1,4 +1,5 @@
 public import Payments
+public import Screen
 
 /// What the console is told once, at its start.
 public struct ConsoleEnvironment: Sendable {
@@ -20,6 +21,11 @@ public struct ConsoleEnvironment: Sendable {
     public var themes: ThemeStart
     /// Which keys do what.
     public var keymap: Keymap
+    /// Whether a screen reader follows the cursor: it stands where the focus is, countdowns take steps of 15 seconds, and
+    /// charts are words.
+    public var isAccessible: Bool
+    /// What is heard and seen when something happens.
+    public var signals: Signals
     /// What a result code means.
     public var explain: @Sendable (ResultCode) -> Decline
     /// What a refusal means.
@@ -30,6 +36,7 @@ public struct ConsoleEnvironment: Sendable {
         tillName: String, payee: CollectionPoint?, surroundings: Surroundings, language: Language = .english,
         isReadOnly: Bool = false, hasClipboard: Bool = true, reduceMotion: Bool = false,
         themes: ThemeStart = ThemeStart(), keymap: Keymap = .usual,
+        isAccessible: Bool = false, signals: Signals = Signals(),
         explain: @escaping @Sendable (ResultCode) -> Decline,
         explainRefusal: @escaping @Sendable (Refusal) -> Decline
     ) {
@@ -42,6 +49,8 @@ public struct ConsoleEnvironment: Sendable {
         self.reduceMotion = reduceMotion
         self.themes = themes
         self.keymap = keymap
+        self.isAccessible = isAccessible
+        self.signals = signals
         self.explain = explain
         self.explainRefusal = explainRefusal
     }

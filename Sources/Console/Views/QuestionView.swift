@@ -13,7 +13,7 @@ extension ConsoleState {
         }
     }
 
-    private func text(of question: Question) -> Phrase {
+    func text(of question: Question) -> Phrase {
         switch question {
         case .leave:
             ScreenWords.leave(

@@ -69,17 +69,7 @@ extension ConsoleState {
         headline(line.headlineMark.character, say(line.boxHeadline), role: line.headlineRole, on: &canvas)
         let last = canvas.size.rows - 1
         let decline = decline(for: line)
-        // What is paid and doubtful, and what was released, is told by that; then the sale behind it has the word.
-        let isTold = line.state == .paid || line.isReleased
-        let doubt = isTold ? line.doubt.map { OperatorTexts.sentence(for: $0, about: line) } : nil
-        let saleSentence = line.saleSentence(isReceiptHeard: isReceiptHeard)
-        let sentence =
-            doubt ?? saleSentence ?? (line.isUnasked ? OperatorTexts.unasked : nil)
-            ?? OperatorTexts.sentence(
-                for: line.state, resultCode: line.resultCode, decline: decline, receipt: line.receipt,
-                isReceiptHeard: isReceiptHeard,
-                waitLeft: environment.reduceMotion ? nil : line.waitEnds.map { $0 - now },
-                resendIn: environment.reduceMotion ? nil : line.resendFrom.map { $0 - now })
+        let sentence = sentence(about: line, now: now)
         var below: [TextLine] = []
         if let part = SaleWords.part(line), line.state.isOpen, !line.isWrongNumber {
             below.append(TextLine(Span("\(Mark.dot.character) \(say(part))", .levelWarn)))
@@ -101,7 +91,8 @@ extension ConsoleState {
         }
         let room = max(1, last - below.count)
         let used = canvas.writeWrapped(say(sentence), row: 1, column: 0, width: width, rows: room)
-        if line.role == .statusPaid, saleSentence == nil, let width = BigDigits.width(of: line.amount.short),
+        if line.role == .statusPaid, line.saleSentence(isReceiptHeard: isReceiptHeard) == nil,
+            let width = BigDigits.width(of: line.amount.short),
             width + 4 <= canvas.size.columns,
             used + 5 <= canvas.size.rows
         {
@@ -111,6 +102,20 @@ extension ConsoleState {
         for (index, text) in below.enumerated() where 1 + used + index <= last {
             canvas.write(text, row: 1 + used + index, column: 0, width: width)
         }
+    }
+
+    /// What a payment means for the counter, in a sentence or two.
+    func sentence(about line: PaymentLine, now: Timestamp) -> Phrase {
+        // What is paid and doubtful, and what was released, is told by that; then the sale behind it has the word.
+        let isTold = line.state == .paid || line.isReleased
+        let doubt = isTold ? line.doubt.map { OperatorTexts.sentence(for: $0, about: line) } : nil
+        return doubt ?? line.saleSentence(isReceiptHeard: isReceiptHeard)
+            ?? (line.isUnasked ? OperatorTexts.unasked : nil)
+            ?? OperatorTexts.sentence(
+                for: line.state, resultCode: line.resultCode, decline: decline(for: line), receipt: line.receipt,
+                isReceiptHeard: isReceiptHeard,
+                waitLeft: environment.reduceMotion ? nil : line.waitEnds.map { $0 - now },
+                resendIn: environment.reduceMotion ? nil : line.resendFrom.map { $0 - now })
     }
 
     private func headline(_ sign: Character, _ text: String, role: Role, on canvas: inout Canvas) {

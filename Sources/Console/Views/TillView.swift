@@ -191,35 +191,10 @@ extension ConsoleState {
                     rows: canvas.size.rows - row - 1, as: .levelWarn)
                 return
             }
-            let parts = parts(from: order)
-            let later = standing(of: order).flatMap { SaleWords.laterPart(order.amount, of: $0) }
-            if let later {
+            for note in readBackNotes(of: order) {
                 row += canvas.writeWrapped(
-                    "\(Mark.attention.character) \(say(later))", row: row, column: 0, width: width, rows: 2,
-                    as: .levelWarn)
-            } else if parts.count > 1 {
-                row += canvas.writeWrapped(
-                    "\(Mark.attention.character) \(say(SaleWords.parts(parts)))", row: row, column: 0, width: width,
-                    rows: 2, as: .levelWarn)
-            }
-            if let debt = form.debtLeftAlone, isTyped(order) {
-                row += canvas.writeWrapped(
-                    "\(Mark.attention.character) \(say(SaleWords.ownDebt(debt)))", row: row, column: 0, width: width,
-                    rows: 2, as: .levelWarn)
-            }
-            let isReleased = book.open.contains { $0.isReleased && $0.sale?.id == order.sale }
-            if order.sale != nil, isReleased {
-                row += canvas.writeWrapped(
-                    "\(Mark.attention.character) \(say(SaleWords.bothMayBePaid))", row: row, column: 0, width: width,
-                    rows: 2, as: .levelWarn)
-            }
-            if order.isMeantAgain, let earlier = paidJustNow(order) {
-                row += canvas.writeWrapped(
-                    "\(Mark.attention.character) \(say(SaleWords.meantAgain(earlier)))", row: row, column: 0,
-                    width: width, rows: 2, as: .levelWarn)
-            } else if parts.count < 2, later == nil, environment.surroundings != .production {
-                row += canvas.writeWrapped(
-                    say(ReadBack.practice), row: row, column: 0, width: width, rows: 1, as: .textMuted)
+                    note.isWarning ? "\(Mark.attention.character) \(say(note.words))" : say(note.words), row: row,
+                    column: 0, width: width, rows: note.isWarning ? 2 : 1, as: note.isWarning ? .levelWarn : .textMuted)
             }
             row = min(row + 1, canvas.size.rows - 2)
             let key: Role = readingBack.isArmed(at: now) ? .key : .keyDisabled

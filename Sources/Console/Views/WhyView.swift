@@ -4,8 +4,10 @@ import Screen
 /// The box that says what the console will do next about a payment, when, and why.
 extension ConsoleState {
     /// The lines of it, at the width of its box.
-    var whyLines: [TextLine] {
-        var text = DetailText(width: arrangement.helpBox.columns - 4, language: language)
+    var whyLines: [TextLine] { whyLines(width: arrangement.helpBox.columns - 4) }
+
+    func whyLines(width: Int) -> [TextLine] {
+        var text = DetailText(width: width, language: language)
         guard let line = whySubject else { return text.lines }
         text.paragraph(
             "\(line.status.mark.character) \(say(line.status.word))  KES \(line.amount.grouped)  \(line.phone.masked)",

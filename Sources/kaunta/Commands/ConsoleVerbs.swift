@@ -14,7 +14,19 @@ enum ConsoleKind: Sendable {
 }
 
 /// The options of every full screen.
+///
+/// How it appears is settled in this order: `NO_COLOR` first, then flags (and settings, which stand for them), then the
+/// accessible mode, then what the terminal is found to be. `Appearance` does it.
 struct ScreenOptions: ParsableArguments {
+    @Flag(
+        help: ArgumentHelp(
+            "Lines instead of a screen, for screen readers.",
+            discussion: "Taken by itself where no screen can be shown: in a pipe, and with TERM=dumb."))
+    var linear = false
+
+    @Flag(help: "The screen for screen readers: the cursor stands where the focus is, and little moves.")
+    var accessible = false
+
     @Option(help: ArgumentHelp("The theme by its name; kaunta theme list names them.", valueName: "name"))
     var theme: String?
 
@@ -44,13 +56,16 @@ struct ScreenOptions: ParsableArguments {
         let surroundings = Surroundings.ofThisProcess()
         var flags = flags
         flags[.theme] = theme
+        if accessible { flags[.accessible] = "on" }
         let workplace = try Workplace(common, surroundings, with: flags)
         var settings = workplace.settings
         settings.themeFile = themeFile
         let kind = try kind(workplace.report)
         settings.keysFile = keys.keys
         let stage = try stage()
-        if stage == nil { try surroundings.requireScreen() }
+        settings.appearance = Appearance(
+            settings, asksForLines: linear && stage == nil,
+            canShowScreen: stage != nil || surroundings.canShowScreen)
         let status = try Composition.runConsole(kind, settings, workplace.ink, on: stage)
         if status != .done { throw status }
     }

@@ -70,7 +70,7 @@ private final class RequestDesk: Sendable {
 }
 
 /// The sources of the signals that ask to end; a class because they stop when nobody holds them.
-private final class SignalSources: Sendable {
+final class SignalSources: Sendable {
     private let sources: Mutex<[any DispatchSourceSignal]>
 
     init(heard: @escaping @Sendable (ShellStatus) -> Void) {

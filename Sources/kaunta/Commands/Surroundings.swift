@@ -17,21 +17,9 @@ struct Surroundings: Sendable {
             readsFromTerminal: isatty(STDIN_FILENO) == 1)
     }
 
-    /// Checks that a full screen can be shown here.
-    ///
-    /// - Throws: `VerbFailure` with what to use instead.
-    func requireScreen() throws(VerbFailure) {
-        guard readsFromTerminal, writesToTerminal else {
-            throw VerbFailure(
-                "The console needs a terminal, and this is a pipe or a file. Nothing was sent. "
-                    + "Use: kaunta push PHONE AMOUNT, kaunta list, kaunta show ID.", .usage)
-        }
+    /// Whether a full screen can be shown here.
+    var canShowScreen: Bool {
         let terminal = environment["TERM"] ?? ""
-        guard !terminal.isEmpty, terminal != "dumb" else {
-            throw VerbFailure(
-                "This terminal (TERM=\(terminal)) can't show a screen. Nothing was sent. "
-                    + "Set TERM to its real name, such as xterm-256color, or use: kaunta push, kaunta list, kaunta show.",
-                .usage)
-        }
+        return readsFromTerminal && writesToTerminal && !terminal.isEmpty && terminal != "dumb"
     }
 }

@@ -103,8 +103,10 @@ enum Composition {
             tillName: settings.till, payee: payee, surroundings: surroundings, language: settings.language,
             isReadOnly: isReadOnly,
             hasClipboard: Capabilities(environment: Surroundings.ofThisProcess().environment).takesPrivateModes,
+            reduceMotion: settings.appearance.reducesMotion,
             themes: .found(settings),
             keymap: KeysSource.of(settings).read().keymap,
+            isAccessible: settings.appearance.isAccessible, signals: settings.signals,
             explain: { ResultCatalogue.decline(for: $0) },
             explainRefusal: { ResultCatalogue.decline(forRefusal: $0) })
     }
@@ -131,6 +133,18 @@ enum Composition {
         if let stage {
             try stage.play(on: session, as: environment)
             return .done
+        }
+        if settings.appearance.isLinear {
+            // What sends real money is typed by somebody, not fed from a file.
+            guard
+                environment.surroundings != .production || counter == nil
+                    || Surroundings.ofThisProcess().readsFromTerminal
+            else {
+                throw VerbFailure(
+                    "Real money is sent by a person at a terminal, and this input is a pipe or a file. Nothing was sent. "
+                        + "Use: kaunta push PHONE AMOUNT, kaunta list, kaunta show ID.", .usage)
+            }
+            return LinearSession(session: session, counter: counter, ink: ink).run(environment: environment)
         }
         let terminal: Terminal
         do {

@@ -86,7 +86,7 @@ struct ConsoleSession {
     }
 
     /// Starts what a command asks for; what concerns the terminal is returned.
-    private func carryOut(_ command: ConsoleCommand) -> LoopVerdict? {
+    func carryOut(_ command: ConsoleCommand) -> LoopVerdict? {
         switch command {
         case .send(let number, let order):
             if let counter { send(number, order, at: counter) }

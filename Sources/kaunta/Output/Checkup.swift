@@ -126,12 +126,10 @@ extension Checkup {
             case .console: "the text console's signs"
             case .ascii: "ASCII only"
             }
-        do {
-            try surroundings.requireScreen()
-        } catch {
+        guard surroundings.canShowScreen else {
             return Checkup(
                 name: "terminal", finding: .odd, detail: "no full screen here (TERM=\(name))".fitForEyes,
-                fix: "For the console, use a terminal.")
+                fix: "The console prints lines here. For the full screen, use a terminal.")
         }
         return Checkup(
             name: "terminal", finding: ink.tier == .ascii ? .odd : .good,

@@ -32,6 +32,11 @@ enum SettingName: String, CaseIterable, Sendable {
     case theme
     case lang
     case color
+    case accessible
+    case reduceMotion = "reduce_motion"
+    case signalPaid = "signal_paid"
+    case signalFailed = "signal_failed"
+    case signalNeedsYou = "signal_needs_you"
 
     /// Its environment variables: ours first, then the names that people already have in their files.
     var variables: [String] {
@@ -81,6 +86,11 @@ enum SettingName: String, CaseIterable, Sendable {
         case .theme: ["KAUNTA_THEME"]
         case .lang: ["KAUNTA_LANG"]
         case .color: ["KAUNTA_COLOR"]
+        case .accessible: ["KAUNTA_ACCESSIBLE"]
+        case .reduceMotion: ["KAUNTA_REDUCE_MOTION"]
+        case .signalPaid: ["KAUNTA_SIGNAL_PAID"]
+        case .signalFailed: ["KAUNTA_SIGNAL_FAILED"]
+        case .signalNeedsYou: ["KAUNTA_SIGNAL_NEEDS_YOU"]
         }
     }
 
@@ -95,7 +105,7 @@ enum SettingName: String, CaseIterable, Sendable {
             .listenPort, .listenAddress, .tlsCertificate, .tlsKey, .callbackPeers, .peerMode, .trustedProxies,
             .validationAccounts, .validationMinimum, .queriesPerMinute, .pullPhone, .promptsPerPhone,
             .promptsPerPhoneDay, .promptsPerTill, .ledger, .till, .theme, .lang,
-            .color:
+            .color, .accessible, .reduceMotion, .signalPaid, .signalFailed, .signalNeedsYou:
             false
         }
     }
@@ -109,7 +119,7 @@ enum SettingName: String, CaseIterable, Sendable {
             .peerMode, .validationAccounts, .validationMinimum, .queriesPerMinute, .pullPhone, .promptsPerPhone,
             .promptsPerPhoneDay, .promptsPerTill, .ledger, .till, .theme,
             .lang,
-            .color:
+            .color, .accessible, .reduceMotion, .signalPaid, .signalFailed, .signalNeedsYou:
             false
         }
     }
@@ -122,7 +132,9 @@ enum SettingName: String, CaseIterable, Sendable {
             .callbackPeers, .peerMode, .trustedProxies, .confirmationToken, .validationToken, .validationAccounts,
             .validationMinimum, .queriesPerMinute, .pullPhone, .promptsPerPhone, .promptsPerPhoneDay, .promptsPerTill:
             true
-        case .ledger, .till, .theme, .lang, .color: false
+        case .ledger, .till, .theme, .lang, .color, .accessible, .reduceMotion, .signalPaid, .signalFailed,
+            .signalNeedsYou:
+            false
         }
     }
 
@@ -148,7 +160,7 @@ enum SettingName: String, CaseIterable, Sendable {
             .callbackURL, .listenPort, .listenAddress, .tlsCertificate, .tlsKey, .callbackPeers, .peerMode,
             .trustedProxies, .confirmationToken, .validationToken, .validationAccounts, .validationMinimum,
             .queriesPerMinute, .pullPhone, .promptsPerPhone, .promptsPerPhoneDay, .promptsPerTill, .ledger, .till,
-            .theme, .lang, .color:
+            .theme, .lang, .color, .accessible, .reduceMotion, .signalPaid, .signalFailed, .signalNeedsYou:
             value
         }
     }

@@ -1,4 +1,5 @@
 import Payments
+import Screen
 
 /// The settings that every verb needs: the ledger, the till's name, the language, the colours.
 struct Settings: Equatable, Sendable {
@@ -18,6 +19,14 @@ struct Settings: Equatable, Sendable {
     var color: ColorChoice
     /// The file of a person's own keys, where the command line names one.
     var keysFile: String?
+    /// Whether the screen is for a screen reader.
+    var isAccessible: Bool
+    /// Whether little should move; nil when nobody said.
+    var reducesMotion: Bool?
+    /// What is heard and seen when something happens.
+    var signals: Signals
+    /// How the console appears; the verb that opens it finds out.
+    var appearance = Appearance()
 
     /// Whether to use colour.
     enum ColorChoice: String, CaseIterable, Sendable {
@@ -64,12 +73,35 @@ struct Settings: Equatable, Sendable {
                 findings.append(.wrong(.color, report, want: "auto, on or off"))
             }
         }
+        isAccessible = Self.flag(.accessible, report, &findings) ?? false
+        reducesMotion = Self.flag(.reduceMotion, report, &findings)
+        signals = Signals(
+            paid: Self.signal(.signalPaid, report, &findings), failed: Self.signal(.signalFailed, report, &findings),
+            needsYou: Self.signal(.signalNeedsYou, report, &findings))
         if !findings.isEmpty { throw SettingsError(findings: findings) }
     }
 
     /// Whether a word can be a theme's name: nothing that leads out of the folders.
     static func isThemeName(_ word: String) -> Bool {
         !word.isEmpty && word.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-") }
+    }
+
+    private static func flag(
+        _ name: SettingName, _ report: SettingsReport, _ findings: inout [SettingsFinding]
+    ) -> Bool? {
+        guard let word = report[name]?.lowercased() else { return nil }
+        if ["1", "on", "true", "yes"].contains(word) { return true }
+        if !["0", "off", "false", "no"].contains(word) { findings.append(.wrong(name, report, want: "on or off")) }
+        return false
+    }
+
+    private static func signal(
+        _ name: SettingName, _ report: SettingsReport, _ findings: inout [SettingsFinding]
+    ) -> Signal {
+        guard let word = report[name] else { return .bell }
+        if let signal = Signal(rawValue: word.lowercased()) { return signal }
+        findings.append(.wrong(name, report, want: "none, bell, flash or both"))
+        return .bell
     }
 }
 

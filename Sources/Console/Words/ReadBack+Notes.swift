@@ -1,0 +1,31 @@
+import Payments
+
+/// What is worth knowing before an order is sent.
+struct ReadBackNote: Equatable, Sendable {
+    let words: Phrase
+    let isWarning: Bool
+}
+
+extension ConsoleState {
+    /// What stands under the question of a read-back.
+    func readBackNotes(of order: PromptOrder) -> [ReadBackNote] {
+        var notes: [ReadBackNote] = []
+        func warn(_ words: Phrase) { notes.append(ReadBackNote(words: words, isWarning: true)) }
+        let parts = parts(from: order)
+        let later = standing(of: order).flatMap { SaleWords.laterPart(order.amount, of: $0) }
+        if let later {
+            warn(later)
+        } else if parts.count > 1 {
+            warn(SaleWords.parts(parts))
+        }
+        if let debt = form.debtLeftAlone, isTyped(order) { warn(SaleWords.ownDebt(debt)) }
+        let isReleased = book.open.contains { $0.isReleased && $0.sale?.id == order.sale }
+        if order.sale != nil, isReleased { warn(SaleWords.bothMayBePaid) }
+        if order.isMeantAgain, let earlier = paidJustNow(order) {
+            warn(SaleWords.meantAgain(earlier))
+        } else if parts.count < 2, later == nil, environment.surroundings != .production {
+            notes.append(ReadBackNote(words: ReadBack.practice, isWarning: false))
+        }
+        return notes
+    }
+}
