@@ -7,7 +7,12 @@ extension ConsoleState {
     /// After a crash or a power cut this is the first thing on the screen, before anything is typed.
     mutating func takeIn(_ doubts: [Doubt], unclaimed: [DirectPayment]) -> [ConsoleCommand] {
         let isFirst = !checks.hasLoaded
+        let known = Set(checks.items.map(\.key))
         checks.note(doubts, unclaimed: unclaimed)
+        // What has just been announced has rung; at the start all of it is there to be read.
+        if !isFirst, checks.items.contains(where: { !known.contains($0.key) && $0.line?.id != banner?.line.id }) {
+            signal(.needsYou)
+        }
         return (isFirst ? openAtStart() : lookAtCursor()) + lookUpAgain()
     }
 

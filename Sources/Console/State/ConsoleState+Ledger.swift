@@ -46,7 +46,7 @@ extension ConsoleState {
     private mutating func announce(_ line: PaymentLine, isLate: Bool) {
         let hasRung = requests.isSpokenFor(line)
         requests.finish(line.id)
-        if !hasRung { bells += line.state == .paid && !line.owesRefund && !line.isStrangers ? 1 : 2 }
+        if !hasRung { signal(event(of: line)) }
         // The newest outcome stays, whichever message brought it first.
         if let shown = banner?.line, (shown.updatedAt, shown.number) > (line.updatedAt, line.number) { return }
         banner = Banner(line: line, isLate: isLate)
@@ -65,14 +65,14 @@ extension ConsoleState {
                 awaited.insert(id)
             }
         case .asks(let earlier, let paidAt):
-            bells += 2
+            signal(.needsYou)
             // What is being typed is not broken into: the box keeps the order, and its question.
             guard place == .till, form.isBlank else { return }
             _ = ask(.meantAgain(order, PaidBefore(book[earlier], at: paidAt)))
         case .failed(_, let mayHaveReachedThePhone):
             // Its row may have come first, and rung.
             let rows = requests.finished.compactMap { book[$0] }
-            if !rows.contains(where: { requests.notTaken.last?.covers($0) == true }) { bells += 2 }
+            if !rows.contains(where: { requests.notTaken.last?.covers($0) == true }) { signal(.failed) }
             // Nothing left, so nothing needs to be typed again, unless the next customer is being served.
             if !mayHaveReachedThePhone, form.isBlank, readingBack == nil {
                 form.fill(with: order, for: standing(of: order))

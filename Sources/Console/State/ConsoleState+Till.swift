@@ -92,7 +92,7 @@ extension ConsoleState {
     /// The time left until a moment, in words of the screen: counting down, or as a time of day where nothing should move.
     func countdown(to moment: Timestamp, at now: Timestamp? = nil) -> Phrase {
         if environment.reduceMotion { return Phrase("at \(moment.time)", sw: "saa \(moment.time)") }
-        let left = OperatorTexts.countdown(moment - (now ?? clock))
+        let left = OperatorTexts.countdown(shown(moment - (now ?? clock)))
         return Phrase("in \(left)", sw: "baada ya \(left)")
     }
 }

@@ -49,6 +49,8 @@ public struct ConsoleState: Sendable {
     var toasts = Toasts()
     var banner: Banner?
     var bells = 0
+    /// When the header last flashed.
+    var flashedAt: Timestamp?
 
     /// Payments sent from here whose row has not been seen yet.
     var awaited: Set<AttemptID> = []

@@ -10,9 +10,11 @@ extension ConsoleState {
         let arrangement = arrangement
         if arrangement.isCard {
             drawCard(on: &canvas, now: now)
+            if environment.isAccessible { showCursor(on: &canvas) }
             return canvas
         }
         drawHeader(on: &canvas)
+        drawFlash(on: &canvas, now: now)
         drawMessageLine(on: &canvas)
         drawFooter(on: &canvas, now: now)
         switch screen {
@@ -35,6 +37,7 @@ extension ConsoleState {
         if focus.contains(.help) { drawHelp(on: &canvas) }
         if focus.contains(.palette) { drawPalette(on: &canvas) }
         if place == .question { drawQuestion(on: &canvas) }
+        if environment.isAccessible { showCursor(on: &canvas) }
         return canvas
     }
 
@@ -45,12 +48,13 @@ extension ConsoleState {
         if let readingBack, !readingBack.isArmed(at: clock) { moments.append(readingBack.armsAt) }
         if screen == .till, !focus.contains(.detail), !environment.reduceMotion {
             moments += countedMoments.filter { $0 > clock }.map { moment in
-                // A countdown shows whole seconds, rounded up: it changes when the rest is whole seconds.
-                let left = (moment - clock).milliseconds
-                return Timestamp(milliseconds: moment.milliseconds - (left - 1) / 1000 * 1000)
+                // A countdown shows whole steps, rounded up: it changes when the rest is whole steps.
+                let (left, step) = ((moment - clock).milliseconds, countdownStep.milliseconds)
+                return Timestamp(milliseconds: moment.milliseconds - (left - 1) / step * step)
             }
         }
         moments += checkMoments
+        if let flashEnd, flashEnd > clock { moments.append(flashEnd) }
         return moments.min()
     }
 

@@ -114,8 +114,8 @@ extension ConsoleState {
             ?? OperatorTexts.sentence(
                 for: line.state, resultCode: line.resultCode, decline: decline(for: line), receipt: line.receipt,
                 isReceiptHeard: isReceiptHeard,
-                waitLeft: environment.reduceMotion ? nil : line.waitEnds.map { $0 - now },
-                resendIn: environment.reduceMotion ? nil : line.resendFrom.map { $0 - now })
+                waitLeft: environment.reduceMotion ? nil : line.waitEnds.map { shown($0 - now) },
+                resendIn: environment.reduceMotion ? nil : line.resendFrom.map { shown($0 - now) })
     }
 
     private func headline(_ sign: Character, _ text: String, role: Role, on canvas: inout Canvas) {

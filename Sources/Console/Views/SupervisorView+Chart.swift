@@ -18,6 +18,13 @@ extension ConsoleState {
             return height > 1 ? 3 : 2
         }
         let busiest = SupervisorWords.busiest(from: hour(of: first + (shown.firstIndex(of: highest) ?? 0)), highest)
+        if environment.isAccessible {
+            // The numbers of a chart, in words.
+            canvas.write(
+                "\(hour(of: start))–\(now.hourAndMinute)   \(say(SupervisorWords.payments(report.quarters.reduce(0, +))))   \(say(busiest))",
+                row: row + 1, column: 2, width: max(0, canvas.size.columns - 3))
+            return 2
+        }
         guard height > 1 else {
             let chart = min(shown.count, room - 44)
             canvas.spark(Array(shown.suffix(chart)), row: row + 1, column: 2)

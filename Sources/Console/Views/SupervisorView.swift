@@ -117,9 +117,10 @@ extension ConsoleState {
                 [
                     till.name, till.paid.sum.short, "\(till.paid.count)", "\(till.waiting)",
                     till.doubtful > 0 ? "\(till.doubtful) \(Mark.attention.character)" : "0",
-                    SupervisorWords.percent(till.success.permille), "",
+                    SupervisorWords.percent(till.success.permille),
+                    environment.isAccessible ? "\(till.lastHour.reduce(0, +))" : "",
                 ], row: row, as: [.textStrong, .amount, .text, .text, doubt, .text, .spark])
-            if part.columns >= 78 { canvas.spark(till.lastHour, row: row, column: 65) }
+            if part.columns >= 78, !environment.isAccessible { canvas.spark(till.lastHour, row: row, column: 65) }
         }
     }
 

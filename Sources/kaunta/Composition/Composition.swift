@@ -58,7 +58,7 @@ enum Composition {
         let clock = counter.clock
         let environment = environment(settings, payee: payee, surroundings: surroundings, isReadOnly: false)
         let end = try show(
-            counter.ledger, counter, settings, stage, environment: environment, now: { clock.now() })
+            counter.ledger, counter, settings, ink, stage, environment: environment, now: { clock.now() })
         let open: [PaymentLine]
         do { open = try waitFor { try await counter.ledger.openLines() } } catch {
             throw VerbFailure.afterSending(error)
@@ -93,7 +93,7 @@ enum Composition {
             settings, payee: payee,
             // The sandbox's number is the only one that no real money goes to.
             surroundings: payee?.signer.digits == ShortCode.publicSandbox ? .sandbox : .production, isReadOnly: true)
-        return try show(ledger, nil, settings, stage, environment: environment, now: { clock.now() })
+        return try show(ledger, nil, settings, ink, stage, environment: environment, now: { clock.now() })
     }
 
     private static func environment(
@@ -112,7 +112,7 @@ enum Composition {
     }
 
     private static func show(
-        _ ledger: Ledger, _ counter: LiveCounter?, _ settings: Settings, _ stage: ScriptStage?,
+        _ ledger: Ledger, _ counter: LiveCounter?, _ settings: Settings, _ ink: Ink, _ stage: ScriptStage?,
         environment: ConsoleEnvironment,
         now: @escaping @Sendable () -> Timestamp
     ) throws -> ShellStatus {
