@@ -6,7 +6,8 @@ extension Books {
     /// Writes down money paid straight to the shop; says which attempt that taught us about, if any, and whether it was
     /// new.
     ///
-    /// What is the payment of a prompt joins it: by its receipt, or by the reference that only that prompt carried.
+    /// What is the payment of a prompt joins it: by its receipt, or by the reference that only that prompt carried, when
+    /// the payer can be told.
     func hear(_ told: C2BConfirmation, at heard: Timestamp) throws -> (attempt: AttemptID?, isNew: Bool) {
         if try DirectRow.find(told.receipt, in: database) != nil { return (nil, false) }
         try DirectRow.insert(told, source: .confirmation, heardAt: heard, into: database)
@@ -30,7 +31,7 @@ extension Books {
             .execute(arguments: [receipt.text, row.number])
         guard let direct = try DirectRow.find(receipt, in: database) else { return }
         let joining = direct.joining(
-            row.attempt, heldBy: holding(direct.told, row.attempt.phone),
+            row.attempt, heldBy: holding(direct.known, row.attempt.phone),
             isSpentOnIt: try spender(of: receipt)?.number == row.number)
         if joining == .none { return }
         try database.cachedStatement(
@@ -55,9 +56,10 @@ extension Books {
         ).first
     }
 
-    /// Whether a receipt was spent already, as money paid straight to the shop that was taken for a sale.
+    /// Whether a receipt was spent already, as money paid straight to the shop that was taken for a sale, or that a person
+    /// looked into.
     func isTakenByHand(_ receipt: Receipt) throws -> Bool {
-        try DirectRow.find(receipt, in: database)?.sale != nil
+        try DirectRow.find(receipt, in: database)?.isSpentByHand == true
     }
 
     /// The attempts that a message named a receipt for with that amount.

@@ -41,7 +41,7 @@ struct Books {
             let doubled = Evidence(source: .console, fact: .doubled(with: other), at: evidence.at)
             after = try append(doubled, to: after, row)
         }
-        if let receipt = evidence.fact.namedReceipt, try isTakenByHand(receipt) {
+        if let receipt = evidence.fact.namedReceipt, !after.isTakenElsewhere(receipt), try isTakenByHand(receipt) {
             let taken = Evidence(source: .console, fact: .takenElsewhere(receipt), at: evidence.at)
             after = try append(taken, to: after, row)
         }
@@ -164,14 +164,14 @@ struct Books {
         _ receipt: Receipt, for row: AttemptRow, source: Evidence.Source, of record: AttemptRecord
     ) throws -> Bool {
         let (direct, now) = (try DirectRow.find(receipt, in: database), record.updatedAt)
-        if direct?.sale != nil { return false }
+        if direct?.isSpentByHand == true { return false }
         if let owner = try spender(of: receipt)?.number {
             if owner != row.number {
                 try remark(row.number, other: owner, "receipt \(receipt) belongs to another payment", at: now)
             }
             return owner == row.number
         }
-        let holding: Holding = direct.map { self.holding($0.told, row.attempt.phone) } ?? .yes
+        let holding: Holding = direct.map { self.holding($0.known, row.attempt.phone) } ?? .yes
         guard record.mayKeep(receipt, toldAs: direct, heldBy: holding) else { return false }
         try database.cachedStatement(sql: "INSERT INTO receipt VALUES (?, ?, ?, ?, ?)").execute(
             arguments: [receipt.text, row.number, row.attempt.amount.cents, source.rawValue, now.milliseconds])

@@ -5,7 +5,7 @@ import Payments
 enum DirectRow {
     private static let columns = """
         direct_payment.number, receipt_no, direct_payment.amount_cents, direct_payment.payee, direct_payment.account, \
-        payer, name, paid_ms, heard_ms, verified_ms, listed_cents, attempt.id AS prompt, sale.id AS taken_for, \
+        payer, name, paid_ms, heard_ms, verified_ms, attempt.id AS prompt, sale.id AS taken_for, \
         claimed_by, claimed_until_ms
         """
 
@@ -19,8 +19,8 @@ enum DirectRow {
     ) throws -> [DirectPayment] {
         let statement = try database.cachedStatement(
             sql: """
-                SELECT \(columns), \(try look(in: database)) FROM direct_payment LEFT JOIN attempt ON attempt.number = direct_payment.attempt \
-                LEFT JOIN sale ON sale.number = direct_payment.sale \(condition) ORDER BY direct_payment.number
+                SELECT \(columns), \(try DirectColumns(in: database).selection) FROM direct_payment \
+                LEFT JOIN attempt ON attempt.number = direct_payment.attempt LEFT JOIN sale ON sale.number = direct_payment.sale \(condition) ORDER BY direct_payment.number
                 """)
         return try Row.fetchAll(statement, arguments: arguments).map(payment)
     }
@@ -50,7 +50,7 @@ enum DirectRow {
         ])
     }
 
-    private static func wire(_ payer: Payer) -> String {
+    static func wire(_ payer: Payer) -> String {
         switch payer {
         case .clear(let number): number.digits
         case .masked(let text), .hashed(let text): text
@@ -84,7 +84,8 @@ enum DirectRow {
                 payer: (row["payer"] as String?).flatMap { Payer(wire: $0) }, name: row["name"],
                 paidAt: moment("paid_ms")),
             heardAt: Timestamp(milliseconds: row["heard_ms"]), verifiedAt: moment("verified_ms"),
-            listedAmount: (row["listed_cents"] as Int64?).map(Money.init(cents:)), look: look,
+            listedAmount: (row["listed_cents"] as Int64?).map(Money.init(cents:)),
+            listedPayer: (row["listed_payer"] as String?).flatMap { Payer(wire: $0) }, look: look,
             prompt: (row["prompt"] as String?).map { AttemptID($0) },
             sale: (row["taken_for"] as String?).map { SaleID($0) }, claim: claim)
     }

@@ -12,7 +12,7 @@ struct DirectSearch: Sendable {
 
     /// The page.
     func fetch(in database: Database) throws -> [DirectPayment] {
-        let (sql, arguments) = numbers
+        let (sql, arguments) = try numbers(in: database)
         // Oldest first, as it comes.
         let found = try DirectRow.fetch("WHERE direct_payment.number IN (\(sql))", arguments, in: database)
         return request.direction == .older ? found.reversed() : found
@@ -20,15 +20,16 @@ struct DirectSearch: Sendable {
 
     /// How many the page has.
     func count(in database: Database) throws -> Int {
-        let (sql, arguments) = numbers
+        let (sql, arguments) = try numbers(in: database)
         return try Int.fetchOne(database, sql: "SELECT count(*) FROM (\(sql))", arguments: arguments) ?? 0
     }
 
-    private var numbers: (sql: String, arguments: StatementArguments) {
+    private func numbers(in database: Database) throws -> (sql: String, arguments: StatementArguments) {
+        let columns = try DirectColumns(in: database)
         var conditions = ["attempt IS NULL"]
         var values: [any DatabaseValueConvertible & Sendable] = []
         for term in request.filter.terms {
-            let meanings = Self.meanings(of: term)
+            let meanings = Self.meanings(of: term, columns)
             conditions.append("(" + meanings.map(\.condition).joined(separator: " OR ") + ")")
             values += meanings.flatMap(\.arguments)
         }
@@ -48,12 +49,12 @@ struct DirectSearch: Sendable {
     private typealias Meaning = (condition: String, arguments: [any DatabaseValueConvertible & Sendable])
 
     /// Everything a word may mean. What no prompt asked for has no till.
-    private static func meanings(of term: PaymentFilter.Term) -> [Meaning] {
+    private static func meanings(of term: PaymentFilter.Term, _ columns: DirectColumns) -> [Meaning] {
         switch term {
-        case .anything(let word): meanings(of: word)
-        case .status(let names): orNothing(names.flatMap(states).map { ($0, []) })
+        case .anything(let word): meanings(of: word, columns)
+        case .status(let names): orNothing(names.flatMap { states(of: $0, columns) }.map { ($0, []) })
         case .phone(let digits): phone(digits[...])
-        case .amount(let comparison, let amount): [("amount_cents \(comparison.rawValue) ?", [amount.cents])]
+        case .amount(let comparison, let amount): [("\(columns.amount) \(comparison.rawValue) ?", [amount.cents])]
         case .receipt(let text): [("instr(receipt_no, ?) = 1", [text])]
         case .reference(let text): [("instr(upper(account), ?) = 1", [text.inASCIICapitals])]
         case .day(let day): [("day = ?", [day.number])]
@@ -75,31 +76,32 @@ struct DirectSearch: Sendable {
         ]
     }
 
-    private static func meanings(of word: String) -> [Meaning] {
+    private static func meanings(of word: String, _ columns: DirectColumns) -> [Meaning] {
         let capitals = word.inASCIICapitals
         var meanings: [Meaning] = [
             ("instr(receipt_no, ?) = 1", [capitals]), ("instr(upper(account), ?) = 1", [capitals]),
             // The beginning of any of the names.
             ("instr(' ' || upper(name), ' ' || ?) > 0", [capitals]),
         ]
-        if let amount = try? Money(parsing: word) { meanings.append(("amount_cents = ?", [amount.cents])) }
+        if let amount = try? Money(parsing: word) { meanings.append(("\(columns.amount) = ?", [amount.cents])) }
         if let digits = SearchTerm.phoneDigits(word) {
             meanings += phone(digits)
         }
-        return meanings + states(of: word.lowercased()).map { ($0, []) }
+        return meanings + states(of: word.lowercased(), columns).map { ($0, []) }
     }
 
-    private static func states(of word: String) -> [String] {
+    private static func states(of word: String, _ columns: DirectColumns) -> [String] {
         guard word.count >= 3 else { return [] }
-        var conditions = SearchTerm.states(word).compactMap { state -> String? in
-            if state == .paid { return "verified_ms IS NOT NULL" }
-            return state == .claimed ? "verified_ms IS NULL" : nil
-        }
+        var conditions = SearchTerm.states(word).compactMap(columns.condition)
         if "direct".hasPrefix(word) { conditions.append("1") }
-        if "received".hasPrefix(word) { conditions.append("(verified_ms IS NULL AND sale IS NULL)") }
+        if "received".hasPrefix(word) { conditions += received(columns) }
         if "free".hasPrefix(word) { conditions.append("sale IS NULL") }
         if "taken".hasPrefix(word) { conditions.append("sale IS NOT NULL") }
         return conditions
+    }
+
+    private static func received(_ columns: DirectColumns) -> [String] {
+        columns.condition(of: .claimed).map { ["(\($0) AND sale IS NULL)"] } ?? []
     }
 }
 

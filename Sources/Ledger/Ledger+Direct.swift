@@ -55,7 +55,7 @@ extension Ledger: DirectPayments {
             let spent = try LineRow.fetch(
                 "WHERE number = (SELECT attempt FROM receipt WHERE receipt_no = ?)", [receipt.text], in: database)
             if let line = spent.first { return .spent(on: line) }
-            if let direct = try DirectRow.find(receipt, in: database), direct.sale != nil { return .direct(direct) }
+            if let direct = try DirectRow.find(receipt, in: database), direct.isSpentByHand { return .direct(direct) }
             let named = try LineRow.fetch(
                 "WHERE number IN (SELECT attempt FROM receipt_named WHERE receipt_no = ?) ORDER BY number",
                 [receipt.text], in: database)
@@ -79,7 +79,7 @@ extension Books {
         let found = try direct(receipt)
         let refusal = found.refusal(
             to: holder, at: now, ownedBy: try spender(of: receipt)?.attempt.id,
-            perhapsBy: try found.isFree ? prompt(perhapsPaidBy: found.told)?.attempt.id : nil)
+            perhapsBy: try found.isFree ? prompt(perhapsPaidBy: found.known)?.attempt.id : nil)
         if let refusal { throw refusal }
         return found
     }

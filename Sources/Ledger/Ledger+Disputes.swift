@@ -7,7 +7,8 @@ extension Ledger {
     /// has looked into: taken or not, oldest first.
     public func disputedDirectPayments() async throws -> [DirectPayment] {
         try await read {
-            try DirectRow.fetch("WHERE listed_cents IS NOT NULL AND direct_payment.attempt IS NULL", [], in: $0)
+            let listed = try DirectColumns(in: $0).listedAmount
+            return try DirectRow.fetch("WHERE \(listed) IS NOT NULL AND direct_payment.attempt IS NULL", [], in: $0)
                 .filter { $0.look == nil }
         }
     }
@@ -15,19 +16,20 @@ extension Ledger {
     /// Writes down what a person found in the statement: the amount that the list has, or no payment at all. It is said
     /// once.
     ///
-    /// - Throws: `ClaimRefusal.unheard`, `.notDisputed`.
+    /// - Throws: `ClaimRefusal.unheard`, `.notDisputed`, `.belongsToPrompt` where a prompt has that receipt.
     @discardableResult
     public func look(
         into receipt: Receipt, isPayment: Bool, by approval: Approval, at now: Timestamp
     ) async throws -> DirectPayment {
-        let looked = try await write(isRepeatable: true) { books in
+        let (looked, touched) = try await write(isRepeatable: true) { books -> (DirectPayment, [AttemptID]) in
             guard let found = try DirectRow.find(receipt, in: books.database) else {
                 throw ClaimRefusal.unheard(receipt)
             }
-            if let look = found.look, look.approval == approval, look.at == now { return found }
+            if let look = found.look, look.approval == approval, look.at == now { return (found, []) }
             guard let listed = found.listedAmount, found.prompt == nil, found.look == nil else {
                 throw ClaimRefusal.notDisputed
             }
+            if let owner = try books.spender(of: receipt) { throw ClaimRefusal.belongsToPrompt(owner.attempt.id) }
             try books.database.cachedStatement(
                 sql: """
                     INSERT INTO direct_event (direct, kind, amount_cents, person, reason, at_ms) \
@@ -36,26 +38,19 @@ extension Ledger {
             ).execute(arguments: [
                 found.number, isPayment ? listed.cents : 0, approval.by, approval.reason, now.milliseconds,
             ])
-            return try DirectRow.find(receipt, in: books.database) ?? found
+            // A message named it for a prompt: should that one be PAID, a person looks.
+            let named = isPayment ? try books.named(receipt, for: listed).map(\.attempt.id) : []
+            let fact = Fact.takenElsewhere(receipt)
+            for id in named { _ = try books.add(Evidence(source: .console, fact: fact, at: now), to: id) }
+            return (try DirectRow.find(receipt, in: books.database) ?? found, named)
         }
         announceDirect()
+        for id in touched { announce(id) }
         return looked
     }
 }
 
 extension DirectRow {
-    /// A file that its owner has not taken over yet knows of no such words.
-    static func look(in database: Database) throws -> String {
-        guard try database.tableExists("direct_event") else {
-            return "NULL AS looked_cents, NULL AS looked_by, NULL AS looked_why, NULL AS looked_ms"
-        }
-        return [
-            ("amount_cents", "looked_cents"), ("person", "looked_by"), ("reason", "looked_why"), ("at_ms", "looked_ms"),
-        ]
-        .map { "(SELECT \($0) FROM direct_event WHERE direct = direct_payment.number) AS \($1)" }
-        .joined(separator: ", ")
-    }
-
     /// How much of a day's direct payments is claimed, and how much is verified. What is in dispute is neither; what was
     /// looked into counts as paid with the amount that the list has.
     static func totals(of day: BusinessDay, in database: Database) throws -> [AttemptState: DayTotals.Bucket] {
@@ -65,8 +60,9 @@ extension DirectRow {
         for row in try Row.fetchAll(statement, arguments: [day.number]) {
             counts[try stored(AttemptState(rawValue: row["state"]), "state")] = (row["count"], row["cents"])
         }
+        let listed = try DirectColumns(in: database).listedAmount
         let disputed = try fetch(
-            "WHERE listed_cents IS NOT NULL AND direct_payment.attempt IS NULL AND direct_payment.day = ?",
+            "WHERE \(listed) IS NOT NULL AND direct_payment.attempt IS NULL AND direct_payment.day = ?",
             [day.number], in: database)
         for payment in disputed {
             let kept: AttemptState = payment.verifiedAt == nil ? .claimed : .paid

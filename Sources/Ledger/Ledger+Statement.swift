@@ -40,7 +40,7 @@ extension Ledger {
                     SELECT created_ms, state, receipt FROM attempt ORDER BY number DESC LIMIT 5000) \
                     WHERE state = 'paid' AND receipt IS NULL AND created_ms >= ?1 UNION ALL \
                     SELECT min(heard_ms) FROM direct_payment WHERE verified_ms IS NULL AND attempt IS NULL \
-                    AND heard_ms >= ?1)
+                    AND listed_cents IS NULL AND heard_ms >= ?1)
                     """)
             return try Int64.fetchOne(statement, arguments: [moment.milliseconds]).map(Timestamp.init(milliseconds:))
         }
@@ -71,13 +71,15 @@ extension Books {
             return
         }
         let isDisputed = direct.map { $0.told.amount != told.amount } ?? false
-        if let direct, isDisputed {
-            // The message was wrong about it. The row may be a prompt's all the same.
-            try note(told.amount, for: direct)
-            findings.odd.append(told.receipt)
-            guard let prompt, holding(told, prompt.attempt.phone) == .yes else { return }
-        }
         try denyClaims(to: told, word, &findings)
+        if let direct {
+            try note(told.payer, for: direct)
+            if isDisputed {
+                // The message was wrong about it. The row may be a prompt's all the same.
+                try note(told.amount, for: direct)
+                if !findings.odd.contains(told.receipt) { findings.odd.append(told.receipt) }
+            }
+        }
         if let prompt {
             guard holding(told, prompt.attempt.phone) == .yes else {
                 return try doubt(told, of: prompt, knownAs: direct, word, &findings)
@@ -90,7 +92,13 @@ extension Books {
                 return
             }
         }
-        if isDisputed { return }
+        if isDisputed {
+            // Once the receipt is the prompt's own, the message's row would show the same money a second time.
+            if let prompt, try spender(of: told.receipt)?.number == prompt.number {
+                try join(told.receipt, to: prompt, at: word.at)
+            }
+            return
+        }
         if direct == nil, try self.prompt(perhapsPaidBy: told) != nil {
             // Free money that may be a prompt's own could be spent twice: a person looks, and nothing is written down.
             findings.odd.append(told.receipt)
@@ -103,12 +111,7 @@ extension Books {
         guard let direct else { return try discover(told, word, &findings) }
         // The money is the same; who told of it, or who paid it, is a person's to look into.
         if told.isAnotherPayers(than: direct.told) { findings.odd.append(told.receipt) }
-        if direct.verifiedAt == nil {
-            try markVerified(told.receipt, at: word.at)
-            findings.confirmed.append(told.receipt)
-        } else {
-            findings.known.append(told.receipt)
-        }
+        try confirm(direct, word, &findings)
     }
 
     /// What a row does whose payer does not prove that it is the payment of its prompt.
@@ -117,17 +120,33 @@ extension Books {
         _ findings: inout StatementFindings
     ) throws {
         let isSpentOnIt = try spender(of: told.receipt)?.number == prompt.number
-        if holding(told, prompt.attempt.phone) == .unknown {
-            // Nothing can be told of the payer: it proves nothing new, and is no free money either.
-            if isSpentOnIt { findings.known.append(told.receipt) } else { findings.odd.append(told.receipt) }
+        let isUntold = holding(told, prompt.attempt.phone) == .unknown
+        if isUntold, isSpentOnIt {
+            if direct?.isFree == true { try join(told.receipt, to: prompt, at: word.at) }
+            findings.known.append(told.receipt)
             return
         }
-        // Somebody else's money: it stands in the books by itself, unless Safaricom vouched for it as the prompt's already.
-        findings.odd.append(told.receipt)
-        if direct == nil { try discover(told, word, &findings) }
+        // Somebody else's money, or perhaps: it stands in the books by itself, unless Safaricom vouched for it as the
+        // prompt's already. Nobody takes it while it may be the prompt's own.
+        if !findings.odd.contains(told.receipt) { findings.odd.append(told.receipt) }
+        if let direct {
+            if isUntold, direct.told.amount == told.amount { try confirm(direct, word, &findings) }
+        } else {
+            try discover(told, word, &findings)
+        }
         if isSpentOnIt {
             try join(told.receipt, to: prompt, at: word.at)
             findings.touched.append(prompt.attempt.id)
+        }
+    }
+
+    /// Writes down that a list has what a message told of.
+    private func confirm(_ direct: DirectPayment, _ word: ListWord, _ findings: inout StatementFindings) throws {
+        if direct.verifiedAt == nil {
+            try markVerified(direct.id, at: word.at)
+            findings.confirmed.append(direct.id)
+        } else {
+            findings.known.append(direct.id)
         }
     }
 
@@ -144,8 +163,8 @@ extension Books {
     /// phone, amount and time, when one prompt alone fits.
     private func prompt(paidBy told: C2BConfirmation, knownAs direct: DirectPayment?) throws -> AttemptRow? {
         if let joined = direct?.prompt { return try AttemptRow.find(joined, in: database) }
-        // What was taken by hand stays taken; what is free may still be a prompt's.
-        if direct?.sale != nil { return nil }
+        // What was spent by hand stays so; what is free may still be a prompt's.
+        if direct?.isSpentByHand == true { return nil }
         if let owner = try owner(of: told) { return owner }
         if let meant = try prompt(meantBy: told) { return meant }
         guard case .clear(let phone) = told.payer, let paidAt = told.paidAt else { return nil }
@@ -198,6 +217,15 @@ extension Books {
                 WHERE number = ? AND listed_cents IS NULL
                 """
         ).execute(arguments: [listed.cents, direct.number])
+    }
+
+    /// Writes down who paid it, says a list, where that is not what was told. The first that gives digits stays: a hash
+    /// tells nothing.
+    private func note(_ payer: Payer?, for direct: DirectPayment) throws {
+        guard let payer, payer != direct.told.payer, direct.listedPayer == nil else { return }
+        if case .hashed = payer { return }
+        try database.cachedStatement(sql: "UPDATE direct_payment SET listed_payer = ? WHERE number = ?")
+            .execute(arguments: [DirectRow.wire(payer), direct.number])
     }
 
     private func markVerified(_ receipt: Receipt, at now: Timestamp) throws {

@@ -72,6 +72,6 @@ extension Books {
 
     private func paidDirectly(for sale: SaleID) throws -> Money {
         let direct = try DirectRow.fetch("WHERE sale.id = ?", [sale.text], in: database)
-        return Money(cents: direct.reduce(0) { $0 + $1.told.amount.cents })
+        return Money(cents: direct.reduce(0) { $0 + ($1.look?.amount ?? $1.told.amount).cents })
     }
 }

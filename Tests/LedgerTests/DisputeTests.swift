@@ -32,12 +32,91 @@ extension StatementTests {
         }
     }
 
+    @Test func whatIsInDisputeWantsNoFurtherList() async throws {
+        _ = try await disputed()
+        #expect(try await ledger.listWanted(since: Shop.start) == nil)
+    }
+
     @Test func whatIsNoPaymentCountsAsNothing() async throws {
         let receipt = try await disputed()
         let looked = try await ledger.look(into: receipt, isPayment: false, by: approval(), at: Shop.start)
         #expect(looked.state == .failed && looked.look?.approval.by == "Amina")
         #expect(try await ledger.totals(of: Shop.start.day).direct == [:])
         #expect(try await ledger.disputedDirectPayments().isEmpty)
+    }
+
+    @Test func whatAPersonFoundToBeMoneyOfItsOwnIsNoPromptsAfterwards() async throws {
+        try await hear(line(shillings: 9))
+        _ = try await verify(line())
+        let receipt = try #require(Receipt(Self.receipt))
+        _ = try await ledger.look(into: receipt, isPayment: true, by: approval(), at: Shop.start)
+        let id = try await ledger.pending(checkout: "ws_CO_1")
+        try await ledger.pay(id, checkout: "ws_CO_1", receipt: Self.receipt)
+        #expect(try await record(id).doubts == [.usedTwice])
+        #expect(try await ledger.line(of: id)?.receipt == nil)
+        for _ in 0..<2 { _ = try await verify(line()) }
+        #expect(try await ledger.line(of: id)?.receipt == nil)
+        #expect(try await ledger.directPayment(receipt)?.prompt == nil)
+    }
+
+    @Test func whatAMessageNamedForAPromptAndAPersonCountedByItselfIsLookedInto() async throws {
+        let id = try await ledger.pending(checkout: "ws_CO_1")
+        try await claim(id)
+        try await hear(line(shillings: 9, phone: 77))
+        _ = try await verify(line(phone: 77))
+        let receipt = try #require(Receipt(Self.receipt))
+        _ = try await ledger.look(into: receipt, isPayment: true, by: approval(), at: Shop.start)
+        try await ledger.pay(id, checkout: "ws_CO_1", receipt: Self.receipt)
+        #expect(try await record(id).doubts == [.usedTwice])
+        #expect(try await record(id).receipt == nil)
+    }
+
+    @Test func whatAPromptTookFirstIsNotLookedIntoAsMoneyOfItsOwn() async throws {
+        // The list came before the prompt's own message.
+        try await hear(line(shillings: 9))
+        _ = try await verify(line())
+        let id = try await ledger.pending(checkout: "ws_CO_1")
+        try await ledger.pay(id, checkout: "ws_CO_1", receipt: Self.receipt)
+        let receipt = try #require(Receipt(Self.receipt))
+        #expect(try await ledger.directPayment(receipt)?.prompt == id)
+        #expect(try await ledger.disputedDirectPayments().isEmpty)
+        for isPayment in [true, false] {
+            await #expect(throws: ClaimRefusal.notDisputed) {
+                try await ledger.look(into: receipt, isPayment: isPayment, by: approval(), at: Shop.start)
+            }
+        }
+        #expect(try await ledger.count() == 1)
+    }
+
+    @Test func whatAListHasWithAnotherAmountIsNoPromptsReceipt() async throws {
+        try await hear(line())
+        _ = try await verify(line(shillings: 1))
+        let id = try await ledger.pending(checkout: "ws_CO_1")
+        try await ledger.pay(id, checkout: "ws_CO_1", receipt: Self.receipt)
+        #expect(try await ledger.line(of: id)?.receipt == nil)
+        let found = try await verify(line(shillings: 1))
+        #expect(found.touched == [id] && found.odd.map(\.text) == [Self.receipt])
+        #expect(try await record(id).doubts == [.otherAmount])
+        // The row is money of its own, which a person may say.
+        let receipt = try #require(Receipt(Self.receipt))
+        let looked = try await ledger.look(into: receipt, isPayment: true, by: approval(), at: Shop.start)
+        #expect(looked.amount == Money(cents: 100))
+    }
+
+    @Test(arguments: [true, false])
+    func aFilterGoesByTheStateAndTheAmountThatAreShown(isPayment: Bool) async throws {
+        func shown(_ words: String...) async throws -> Int { try await ledger.count(PaymentFilter(words: words)) }
+        let receipt = try await disputed()
+        #expect(try await shown("status:conflict") == 1)
+        for word in ["status:claimed", "status:paid", "status:failed", "received"] {
+            #expect(try await shown(word) == 0, "\(word)")
+        }
+        _ = try await ledger.look(into: receipt, isPayment: isPayment, by: approval(), at: Shop.start)
+        #expect(try await shown("status:paid") == (isPayment ? 1 : 0))
+        #expect(try await shown("status:failed") == (isPayment ? 0 : 1))
+        for word in ["status:claimed", "status:conflict", "received"] { #expect(try await shown(word) == 0, "\(word)") }
+        #expect(try await shown("amount:1") == (isPayment ? 1 : 0))
+        #expect(try await shown("amount:9999") == (isPayment ? 0 : 1))
     }
 
     @Test func aWordIsSaidOnceAndOfWhatIsInDisputeOnly() async throws {

@@ -134,3 +134,27 @@ import Testing
     try FileManager.default.createDirectory(atPath: shop.path, withIntermediateDirectories: true)
     #expect(throws: LedgerError.noPermission(path: shop.path)) { try shop.open() }
 }
+
+@Test(arguments: 6..<Schema.version) func aWatcherReadsMoneyPaidStraightToTheShopFromAnOlderFile(_ version: Int)
+    async throws
+{
+    let shop = try Shop()
+    let old = try DatabaseQueue(path: shop.path, configuration: Ledger.configuration)
+    try await old.writeWithoutTransaction { database in
+        for step in Schema.steps.prefix(version) { try database.execute(sql: step) }
+        try database.execute(
+            sql: """
+                PRAGMA journal_mode = WAL;
+                PRAGMA application_id = \(Schema.applicationID);
+                PRAGMA user_version = \(version);
+                INSERT INTO direct_payment (number, receipt_no, amount_cents, payee, account, name, source, heard_ms, day) \
+                VALUES (1, 'UK6H4X2QP7', 10000, '174379', '', '', 'confirmation', 0, 0)
+                """)
+    }
+    let watcher = try shop.watch()
+    #expect(try await watcher.latestDirect(1).map(\.state) == [.claimed])
+    for (words, count) in [("status:claimed", 1), ("status:paid", 0), ("status:failed", 0), ("amount:100", 1)] {
+        #expect(try await watcher.count(PaymentFilter(words: [words])) == count, "\(words)")
+    }
+    #expect(try await watcher.disputedDirectPayments().isEmpty)
+}

@@ -105,17 +105,23 @@ extension StatementTests {
         #expect(try await ledger.directPayment(#require(Receipt(Self.receipt)))?.prompt == nil)
     }
 
-    @Test func aRowWhosePayerCantBeToldProvesNothingAndIsNoFreeMoney() async throws {
+    @Test func aRowWhosePayerCantBeToldProvesNothingAndIsTakenByNobody() async throws {
         let id = try await ledger.pending(checkout: "ws_CO_1")
         try await claim(id)
         let row = try line(payer: .hashed(String(repeating: "ab", count: 32)))
         for _ in 0..<2 { #expect(try await verify(row).odd == [row.receipt]) }
         #expect(try await record(id).state == .claimed)
-        #expect(try await ledger.directPayment(row.receipt) == nil)
+        // The money is in the books, and may be the prompt's.
+        #expect(try await ledger.directPayment(row.receipt)?.state == .paid)
+        await #expect(throws: ClaimRefusal.mayBeAPrompts(id)) {
+            try await ledger.hold(row.receipt, for: "T4", at: Shop.start)
+        }
         // Once the gateway says that the prompt is paid, the receipt is its own, and the row is known.
         try await ledger.pay(id, checkout: "ws_CO_1", receipt: Self.receipt)
         #expect(try await verify(row).known == [row.receipt])
         #expect(try await record(id).doubts == [])
+        #expect(try await ledger.directPayment(row.receipt)?.prompt == id)
+        #expect(try await ledger.totals(of: Shop.start.day).direct == [:])
     }
 
     @Test func aReceiptThatWasNamedFalselyStillProvesThePromptWhoseReferenceItCarries() async throws {

@@ -144,9 +144,12 @@ struct StatementTests {
         for _ in 0..<2 { #expect(try await verify(row).odd == [row.receipt]) }
         let record = try await record(id)
         #expect(record.state == .paid && record.receipt == row.receipt)
-        // The message stays in dispute, and nothing is taken for it.
+        // The message's payment is the prompt's: the money is shown and counted once.
         let direct = try #require(try await ledger.directPayment(row.receipt))
-        #expect(direct.prompt == nil && direct.listedAmount == Money(cents: 10_000) && direct.verifiedAt == nil)
+        #expect(direct.prompt == id && direct.listedAmount == Money(cents: 10_000) && direct.verifiedAt == nil)
+        #expect(try await ledger.disputedDirectPayments().isEmpty)
+        #expect(try await ledger.totals(of: Shop.start.day).direct == [:])
+        #expect(try await ledger.count() == 1)
     }
 
     @Test func theListIsWantedForWhatItMightSettle() async throws {

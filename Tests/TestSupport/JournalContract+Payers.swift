@@ -31,7 +31,8 @@ extension JournalClause {
             _ = try await journal.hold(receipt, for: "till 4", at: Scene.start)
             _ = try await journal.take(receipt, by: "till 4", at: Scene.start)
         },
-        JournalClause("A hash that can't be told proves no payment, and joins by the reference only") { journal in
+        JournalClause("A hash that can't be told proves no payment, and joins once the receipt is the prompt's own") {
+            journal in
             let scene = Scene(journal: journal)
             let id = try await scene.pending(order())
             guard let record = try await journal.record(of: id) else { return }
@@ -43,8 +44,39 @@ extension JournalClause {
             }
             let named = try confirmation("UKK6AB12CE", account: record.attempt.reference.text, payer: strange)
             try await scene.hear(named)
-            try demandEqual(try await journal.directPayment(named.receipt)?.prompt, id)
-            try demand(try await journal.record(of: id)?.state != .paid, "a hash proved a payment")
+            try demandEqual(try await journal.record(of: id)?.state, .conflict)
+            for told in [try confirmation(), named] {
+                try demandEqual(try await journal.directPayment(told.receipt)?.prompt, nil)
+                try await demandRefusal(ClaimRefusal.mayBeAPrompts(id)) {
+                    _ = try await journal.hold(told.receipt, for: "till 4", at: Scene.start)
+                }
+            }
+        },
+        JournalClause("A relative's payment under a prompt's reference is the prompt's only when it is proved") {
+            journal in
+            let scene = Scene(journal: journal)
+            let id = try await scene.pending(order())
+            guard let record = try await journal.record(of: id) else { return }
+            let told = try confirmation(account: record.attempt.reference.text, payer: strange)
+            try await scene.hear(told)
+            try demandEqual(try await journal.record(of: id)?.state, .claimed)
+            try demandEqual(try await journal.directPayment(told.receipt)?.prompt, nil)
+            try await scene.pay(id)
+            try demandEqual(try await journal.directPayment(told.receipt)?.prompt, id)
+        },
+        JournalClause("What a person has said of a prompt that nobody can ask about frees other money") { journal in
+            let scene = Scene(journal: journal)
+            let id = try await scene.unknown(order())
+            try await scene.hear(confirmation("UKK6AB12CE", payer: strange))
+            let receipt = try confirmation("UKK6AB12CE").receipt
+            try await demandRefusal(ClaimRefusal.mayBeAPrompts(id)) {
+                _ = try await journal.hold(receipt, for: "till 4", at: Scene.start)
+            }
+            guard let word = Approval(by: "Amina", reason: "no row of it in the list") else { return }
+            for fact in [Fact.released(word), .resolved(.unknown, word)] {
+                try await journal.add(Evidence(source: .person, fact: fact, at: Scene.start + .seconds(600)), to: id)
+            }
+            _ = try await journal.hold(receipt, for: "till 4", at: Scene.start + .seconds(700))
         },
         JournalClause("A receipt that was named for a wrong prompt goes to the prompt whose reference it carries") {
             journal in
@@ -68,6 +100,10 @@ extension JournalClause {
             try demand(
                 try await journal.record(of: id)?.evidence.contains { $0.fact == .takenElsewhere(receipt) } ?? false,
                 "nothing says that the receipt was used elsewhere")
+            // Another message that names it again is heard like the first.
+            let again = Fact.receiptFound(receipt, amount: Money(cents: 10_000))
+            try await journal.add(Evidence(source: .statement, fact: again, at: Scene.start), to: id)
+            try demandEqual(try await journal.record(of: id)?.doubts, [.usedTwice])
         },
         JournalClause("A receipt that is spent and turns out to be another payer's is a doubt, and taken by nobody") {
             journal in

@@ -101,7 +101,9 @@ public actor MemoryJournal: Journal {
         if records[index].state == .paid, before.state != .paid, let other = paidAlready(besides: records[index]) {
             append(Evidence(source: .console, fact: .doubled(with: other), at: evidence.at), at: index)
         }
-        if let receipt = evidence.fact.namedReceipt, direct.contains(where: { $0.id == receipt && $0.sale != nil }) {
+        if let receipt = evidence.fact.namedReceipt, !records[index].isTakenElsewhere(receipt),
+            direct.contains(where: { $0.id == receipt && $0.sale != nil })
+        {
             append(Evidence(source: .console, fact: .takenElsewhere(receipt), at: evidence.at), at: index)
         }
         if let receipt = records[index].receipt { keep(receipt, for: index) }

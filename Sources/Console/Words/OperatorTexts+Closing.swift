@@ -9,9 +9,9 @@ extension OperatorTexts {
         case .notContradicted(let state): notClosed(state)
         case .paidByHand(let claim):
             Phrase(
-                "The customer paid by hand, says M-PESA: \(claim.receipt?.text ?? "?"). That money is this payment's.",
+                "The customer paid by hand, says a message: \(claim.receipt?.text ?? "?"). Look for it in M-PESA's own list.",
                 sw:
-                    "Mteja amelipa mwenyewe, M-PESA inasema: \(claim.receipt?.text ?? "?"). Pesa hizo ni za malipo haya."
+                    "Mteja amelipa mwenyewe, ujumbe unasema: \(claim.receipt?.text ?? "?"). Itafute kwenye orodha ya M-PESA."
             )
         case .tooSoon(let until):
             Phrase(
@@ -49,8 +49,10 @@ extension OperatorTexts {
         let receipt = claim.receipt?.text ?? "?"
         return Phrase(
             "The customer paid by hand: account \(reference), \(money), receipt \(receipt), says a message. Do not close it, "
-                + "send nothing. Find row \(receipt) in M-PESA's own list: kaunta pull, and this one turns PAID.",
+                + "send nothing. Find row \(receipt) in M-PESA's own list: kaunta pull. Paid "
+                + "from this phone, this one turns PAID; from another, the money stands by itself.",
             sw: "Mteja amelipa mwenyewe: akaunti \(reference), \(money), risiti \(receipt), ujumbe unasema. Usiifunge, "
-                + "usitume tena. Tafuta \(receipt) kwenye orodha ya M-PESA: kaunta pull, nayo itakuwa IMELIPWA.")
+                + "usitume tena. Tafuta \(receipt) kwenye orodha ya M-PESA: kaunta pull. "
+                + "Ikilipwa kwa simu hii, hili litakuwa IMELIPWA; kwa simu nyingine, pesa hizo husimama peke yake.")
     }
 }

@@ -13,15 +13,12 @@ extension DirectPayment {
     /// Whether it joins a prompt that named its receipt.
     ///
     /// Another payer's money is not the prompt's, whoever named the receipt. Only where the receipt stands in the books as
-    /// the prompt's already it is the same payment. A payer of whom nothing can be told joins by the reference.
+    /// the prompt's already it is the same payment, even if the message told another amount than the list has. A payer of
+    /// whom nothing can be told may be anybody, and joining is final: that waits until the receipt is the prompt's own.
     package func joining(_ attempt: Attempt, heldBy holding: Holding, isSpentOnIt: Bool) -> Joining {
-        guard isFree, listedAmount == nil, told.amount == attempt.amount else { return .none }
+        guard isFree, !isSpentByHand, (listedAmount ?? told.amount) == attempt.amount else { return .none }
         if isSpentOnIt { return holding == .no ? .anothers : .own }
-        switch holding {
-        case .yes: return .own
-        case .unknown: return told.isNamed(after: attempt) ? .own : .none
-        case .no: return .none
-        }
+        return holding == .yes && listedAmount == nil ? .own : .none
     }
 }
 
@@ -59,23 +56,24 @@ extension AttemptRecord {
 
     /// Whether money that joined no prompt may be the payment of this one, to which no receipt was put down yet: a message
     /// named it for it, or amount, payee and time fit, and the payer may be the phone's. Taken for a sale it could be
-    /// spent twice.
+    /// spent twice. What a person has said of a prompt that nobody can ask about ends that, too.
     package func mayOwn(
         _ told: C2BConfirmation, heldBy holding: Holding, unless isConfirmed: (Receipt) throws -> Bool
     ) rethrows -> Bool {
         guard attempt.amount == told.amount, holding != .no, state.mayHaveReachedThePhone,
-            ![.failed, .failedUnverified].contains(state)
+            ![.failed, .failedUnverified].contains(state), !isUnknownForGood
         else { return false }
         let isNamed = evidence.contains { $0.fact.namedReceipt == told.receipt }
         guard isNamed || attempt.payee.takes(told.payee) && told.mayFollow(attempt.createdAt) else { return false }
         return try mayHave(told.receipt, unless: isConfirmed)
     }
 
-    /// Whether a receipt that it names can be put down as its own. What was taken by hand is spent; what a callback alone
-    /// names, and another payer paid, is not the prompt's.
+    /// Whether a receipt that it names can be put down as its own. What was taken by hand is spent; what Safaricom's
+    /// list has with another amount, or a callback alone names and another payer paid, is not the prompt's.
     package func mayKeep(_ receipt: Receipt, toldAs direct: DirectPayment?, heldBy holding: Holding) -> Bool {
         guard let direct else { return true }
-        if direct.sale != nil { return false }
+        if direct.isSpentByHand { return false }
+        if let listed = direct.listedAmount, listed != attempt.amount { return false }
         return holding != .no || evidence.contains { $0.fact == .receiptFound(receipt, amount: attempt.amount) }
     }
 }

@@ -10,6 +10,8 @@ public struct DirectPayment: Equatable, Sendable, Identifiable {
     public let verifiedAt: Timestamp?
     /// The amount that a list of Safaricom's own has it with, when that is another than the message told.
     public let listedAmount: Money?
+    /// Who paid it, as far as a list of Safaricom's own tells: digits only, since a hash tells nothing new.
+    public let listedPayer: Payer?
     /// What a person found in the statement, where the list and the message disagree.
     public let look: Look?
     /// The prompt that it turned out to be the payment of.
@@ -22,13 +24,14 @@ public struct DirectPayment: Equatable, Sendable, Identifiable {
     /// Takes the parts.
     public init(
         number: Int64, told: C2BConfirmation, heardAt: Timestamp, verifiedAt: Timestamp?, listedAmount: Money? = nil,
-        look: Look? = nil, prompt: AttemptID?, sale: SaleID?, claim: Claim?
+        listedPayer: Payer? = nil, look: Look? = nil, prompt: AttemptID?, sale: SaleID?, claim: Claim?
     ) {
         self.number = number
         self.told = told
         self.heardAt = heardAt
         self.verifiedAt = verifiedAt
         self.listedAmount = listedAmount
+        self.listedPayer = listedPayer
         self.look = look
         self.prompt = prompt
         self.sale = sale
@@ -61,6 +64,17 @@ public struct DirectPayment: Equatable, Sendable, Identifiable {
 
     /// Whether nobody has taken it: no prompt, no sale.
     public var isFree: Bool { prompt == nil && sale == nil }
+
+    /// Whether it is spent: taken for a sale, or counted as money of its own since a person looked into it. It can be no
+    /// prompt's any more.
+    public var isSpentByHand: Bool { sale != nil || (look.map { $0.amount > .zero } ?? false) }
+
+    /// What is told of it, with the payer that Safaricom's own list names, where it names one: the message is unsigned.
+    package var known: C2BConfirmation {
+        C2BConfirmation(
+            receipt: told.receipt, amount: told.amount, payee: told.payee, account: told.account,
+            payer: listedPayer ?? told.payer, name: told.name, paidAt: told.paidAt)
+    }
 
     /// Whether it is a row of its own in the list of payments: what joined a prompt stands there as that prompt.
     public var isRow: Bool { prompt == nil }

@@ -40,7 +40,7 @@ public struct TypedCode: Equatable, Sendable {
         let known: [Money] =
             switch finding {
             case .spent(let line): [line.amount]
-            case .direct(let payment): [payment.told.amount]
+            case .direct(let payment): [payment.amount]
             case .named(let lines): lines.map(\.amount)
             case .unheard: [amount]
             }

@@ -69,10 +69,15 @@ public struct AttemptRecord: Equatable, Sendable {
             // Safaricom's own list has it with another amount.
             if evidence.contains(where: { $0.fact.namedReceipt == named && $0.fact.part == .proof }) { return nil }
             // It was taken for another sale by hand: a receipt is spent once.
-            if evidence.contains(where: { $0.fact == .takenElsewhere(named) }) { return nil }
+            if isTakenElsewhere(named) { return nil }
             found = named
         }
         return found
+    }
+
+    /// Whether it is written down that a receipt it names was used elsewhere.
+    package func isTakenElsewhere(_ receipt: Receipt) -> Bool {
+        evidence.contains { $0.fact == .takenElsewhere(receipt) }
     }
 
     /// The receipt of a row of Safaricom's that has the frozen amount.

@@ -69,7 +69,7 @@ extension AttemptRecord {
         Doubt.Kind.allCases.filter { kind in
             switch kind {
             case .contradiction: state == .conflict
-            case .unknown: (state == .unknown || state == .expired) && !(isLeftToPeople && isSaidUnknown)
+            case .unknown: (state == .unknown || state == .expired) && !isUnknownForGood
             case .restOwed: false
             case .refundOwed, .doubled, .usedTwice, .late, .denied, .otherAmount:
                 state == .paid && isUnresolved(kind)
@@ -80,6 +80,9 @@ extension AttemptRecord {
     /// Whether a person's word ends the doubt that nobody knows what became of it: it was released, and Safaricom never
     /// named it, so nobody can ask. A message that names it, or claims anything of it, opens the doubt again.
     public var isLeftToPeople: Bool { isReleased && checkout == nil }
+
+    /// Whether a person has said what became of it, and no news has come since.
+    package var isUnknownForGood: Bool { isLeftToPeople && isSaidUnknown }
 
     private var isSaidUnknown: Bool {
         evidence.contains { if case .resolved(.unknown, _) = $0.fact { true } else { false } }

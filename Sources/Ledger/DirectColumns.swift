@@ -1,0 +1,55 @@
+import GRDB
+import Payments
+
+/// What later steps added to money paid straight to the shop, in SQL: a file that its owner has not taken over yet lacks
+/// some of it, and has nothing there.
+struct DirectColumns {
+    /// The amount that a list of Safaricom's own has it with, where that is another than was told.
+    let listedAmount: String
+    /// Who paid it, as far as such a list tells.
+    let listedPayer: String
+    private let hasLooks: Bool
+    private static let nothing = "NULL"
+
+    init(in database: Database) throws {
+        let names = try Set(database.columns(in: "direct_payment").map(\.name))
+        listedAmount = names.contains("listed_cents") ? "direct_payment.listed_cents" : Self.nothing
+        listedPayer = names.contains("listed_payer") ? "direct_payment.listed_payer" : Self.nothing
+        hasLooks = try database.tableExists("direct_event")
+    }
+
+    /// All of them, under the names by which a row is read.
+    var selection: String {
+        [
+            (listedAmount, "listed_cents"), (listedPayer, "listed_payer"), (lookedAmount, "looked_cents"),
+            (looked("person"), "looked_by"), (looked("reason"), "looked_why"), (looked("at_ms"), "looked_ms"),
+        ]
+        .map { "\($0) AS \($1)" }.joined(separator: ", ")
+    }
+
+    /// The amount that it is shown with, as in `DirectPayment.amount`.
+    var amount: String { "coalesce(nullif(\(lookedAmount), 0), direct_payment.amount_cents)" }
+
+    /// Whether it stands so, as in `DirectPayment.state`, of what joined no prompt; nil for states that it never has.
+    func condition(of state: AttemptState) -> String? {
+        switch state {
+        case .paid: "(\(lookedAmount) > 0 OR (\(isPlain) AND verified_ms IS NOT NULL))"
+        case .claimed: "(\(isPlain) AND verified_ms IS NULL)"
+        case .failed: hasLooks ? "\(lookedAmount) = 0" : nil
+        case .conflict where listedAmount == Self.nothing: nil
+        case .conflict: "(\(lookedAmount) IS NULL AND \(listedAmount) IS NOT NULL AND sale IS NULL)"
+        case .prepared, .sending, .pending, .unknown, .expired, .failedUnverified, .refused, .void: nil
+        }
+    }
+
+    /// Whether nobody had to look into it.
+    private var isPlain: String {
+        "\(lookedAmount) IS NULL AND (\(listedAmount) IS NULL OR sale IS NOT NULL)"
+    }
+
+    private var lookedAmount: String { looked("amount_cents") }
+
+    private func looked(_ column: String) -> String {
+        hasLooks ? "(SELECT \(column) FROM direct_event WHERE direct = direct_payment.number)" : Self.nothing
+    }
+}
