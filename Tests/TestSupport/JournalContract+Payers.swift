@@ -117,7 +117,8 @@ extension JournalClause {
                 _ = try await journal.hold(confirmation().receipt, for: "till 4", at: Scene.start)
             }
         },
-        JournalClause("A sale in another one's stead waits for what failed there, but on no stranger's phone") { journal in
+        JournalClause("A sale in another one's stead waits for what failed there, but on no stranger's phone") {
+            journal in
             let scene = Scene(journal: journal)
             for (number, isWrong) in [false, true].enumerated() {
                 let wait = Duration.seconds(Int64(number) * 20_000)

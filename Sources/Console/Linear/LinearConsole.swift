@@ -26,7 +26,7 @@ public struct LinearConsole: Sendable {
         switch state.place {
         case .question: return .question
         case .readBack: return .readBack
-        case .till, .live, .filter, .detail, .why, .check, .supervisor, .decision, .code, .help, .palette:
+        case .till, .live, .filter, .detail, .why, .check, .supervisor, .decision, .code, .help, .palette, .themes:
             if state.audience == .watcher { return .watching }
             switch state.form.focus {
             case .phone: return .phone
@@ -103,7 +103,8 @@ public struct LinearConsole: Sendable {
         switch state.place {
         case .readBack, .question: []
         case .till, .live: state.focus.count == 1 ? [] : state.go(to: [home])
-        case .filter, .detail, .why, .check, .supervisor, .decision, .code, .help, .palette: state.go(to: [home])
+        case .filter, .detail, .why, .check, .supervisor, .decision, .code, .help, .palette, .themes:
+            state.go(to: [home])
         }
     }
 

@@ -28,7 +28,7 @@ extension ConsoleState {
             return false
         }
         switch self.place {
-        case .live, .check, .supervisor:
+        case .live, .check, .supervisor, .themes:
             if place(where: { $0.ground == .listSelected }) { return }
         case .readBack:
             if place(where: { $0.role == .textStrong && $0.glyph.text != " " }) { return }
