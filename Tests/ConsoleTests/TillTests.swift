@@ -26,6 +26,7 @@ func eachSendKeySendsAnArmedReadBack(_ key: Key) {
     robot.typePayment()
     robot.wait(.milliseconds(500))
     robot.press(key)
+    robot.wait(ReadingBack.plusPause)
     #expect(robot.sends.count == 1)
 }
 

@@ -147,7 +147,11 @@ private func walk(
                 #expect(decision == before.decision?.command(at: robot.state.clock))
             }
         case 95..<96: robot.tell(.checks(Array(everyDoubt.shuffled(using: &dice).prefix(6)), unclaimed: [unclaimed()]))
-        default: robot.wait(.milliseconds(Int.random(in: 0...900, using: &dice)))
+        default:
+            let before = robot.state
+            robot.wait(.milliseconds(Int.random(in: 0...900, using: &dice)))
+            // Only a plus that nothing followed sends later than its key.
+            #expect(robot.sends.isEmpty || before.readingBack?.heldUntil.map { $0 <= robot.now } == true)
         }
         if pressed % 16 == 0 { checkFrame(robot, seed) }
         if pressed % 500 == 0 {

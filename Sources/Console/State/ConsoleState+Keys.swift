@@ -7,25 +7,31 @@ extension ConsoleState {
         toasts.acknowledge()
         if key != .ctrl("c") { interruptedAt = nil }
         let plain = key.plain
-        if let action = keymap.action(for: key, in: place, for: audience) {
+        let action = keymap.action(for: key, in: place, for: audience)
+        if action != .send { dropHeldSend() }
+        if let action {
             if let reason = hindrance(to: action) {
-                tell(.info, reason)
+                refuse(.info, reason)
                 // A key held down while sending was hindered must not send when it no longer is.
                 if action == .send { readingBack?.rearm(at: clock) }
                 return []
             }
+            // A character may be the first of several that were meant for a field.
+            if action == .send, case .character = key { return holdSend() }
             return perform(action, key: plain)
         }
         if place.isText { return type(plain) }
-        if place == .readBack, plain == .enter { tell(.info, hindrance(to: .send) ?? TillWords.enterDoesNotSend) }
+        if place == .readBack, plain == .enter { refuse(.info, hindrance(to: .send) ?? TillWords.enterDoesNotSend) }
         return []
     }
 
     mutating func paste(_ text: String) -> [ConsoleCommand] {
+        toasts.dropRefusals()
+        dropHeldSend()
         switch place {
         case .till:
             if form.isBlank { (form.sale, form.insteadOf) = (nil, nil) }
-            if !form.paste(text) { tell(.warn, TillWords.pasteDoesNotFit) }
+            if !form.paste(text) { refuse(.warn, TillWords.pasteDoesNotFit) }
             return []
         case .filter:
             live.field.insert(text)
@@ -39,17 +45,22 @@ extension ConsoleState {
             return []
         case .code:
             guard let pasted = TypedCode(text) ?? TypedCode(inMessage: text) else {
-                tell(.warn, CodeWords.noneInThat)
+                refuse(.warn, CodeWords.noneInThat)
                 return []
             }
             return changeCode { $0.take(pasted) }
         case .readBack, .live, .detail, .why, .check, .supervisor, .help, .themes, .question:
-            tell(.warn, TillWords.pasteDropped)
+            refuse(.warn, TillWords.pasteDropped)
             return []
         }
     }
 
     mutating func tell(_ level: Notice.Level, _ text: Phrase) { toasts.show(Notice(level, text), at: clock) }
+
+    /// The answer to a key or a paste that did nothing: the next one takes it away.
+    private mutating func refuse(_ level: Notice.Level, _ text: Phrase) {
+        toasts.show(Notice(level, text), at: clock, isRefusal: true)
+    }
 
     /// Why a command does nothing now; nil when it works. The footer leaves out what does nothing.
     func hindrance(to action: Action) -> Phrase? {
@@ -149,7 +160,11 @@ extension ConsoleState {
             let isStar = key == .character("*")
             if isStar, form[form.focus].isEmpty { return form.focus == .phone ? [] : step(by: -1) }
             var field = form[form.focus]
-            if field.handle(isStar ? .backspace : key) { form[form.focus] = field }
+            if field.handle(isStar ? .backspace : key) {
+                form[form.focus] = field
+            } else if let character = key.text, let words = form.leavesOut(character) {
+                tell(.warn, words)
+            }
             // An emptied form is the next customer's.
             if form.isBlank, form.sale != nil || form.insteadOf != nil {
                 (form.sale, form.insteadOf) = (nil, nil)

@@ -39,6 +39,13 @@ extension ConsoleState {
         }
     }
 
+    /// The open prompt that a supervisor let this order follow: it has the same phone, or the same sale.
+    func released(before order: PromptOrder) -> PaymentLine? {
+        book.open.first { line in
+            line.isReleased && (line.phone == order.phone || (order.sale != nil && line.sale?.id == order.sale))
+        }
+    }
+
     /// How the sale of an order stands that came back; nil for a new one.
     func standing(of order: PromptOrder) -> SaleStanding? {
         order.sale.map { id in

@@ -54,6 +54,36 @@ extension ConsoleState {
         return [.send(number, readingBack.order)]
     }
 
+    /// A `+` of the main keys: it may begin a number that is being typed or pasted, so it sends only when nothing
+    /// follows it.
+    mutating func holdSend() -> [ConsoleCommand] {
+        guard place == .readBack, readingBack?.isArmed(at: clock) == true else { return send() }
+        readingBack?.hold(at: clock)
+        return []
+    }
+
+    /// Sends what a `+` was held for, once its pause is over.
+    mutating func sendWhatIsHeld() -> [ConsoleCommand] {
+        guard let held = readingBack?.heldUntil, held <= clock else { return [] }
+        guard place == .readBack else {
+            dropHeldSend()
+            return []
+        }
+        if let reason = hindrance(to: .send) {
+            readingBack?.rearm(at: clock)
+            tell(.info, reason)
+            return []
+        }
+        return send()
+    }
+
+    /// Something came right after a `+`: it was no send key.
+    mutating func dropHeldSend() {
+        guard readingBack?.heldUntil != nil else { return }
+        readingBack?.rearm(at: clock)
+        tell(.warn, TillWords.plusWasNotAlone)
+    }
+
     /// F2: an empty form; asks when something is in it.
     mutating func newPayment() -> [ConsoleCommand] {
         guard form.isBlank else { return ask(.clearForm) }

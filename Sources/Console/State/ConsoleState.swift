@@ -111,7 +111,11 @@ public struct ConsoleState: Sendable {
         switch message {
         case .input(.key(let key)): return press(key)
         case .input(.paste(let text)): return paste(text)
-        case .input(.unknownSequence), .input(.modeReport), .tick: return []
+        case .input(.unknownSequence):
+            dropHeldSend()
+            return []
+        case .input(.modeReport): return []
+        case .tick: return sendWhatIsHeld()
         case .input(.ground(let colour)): return suitGround(colour)
         case .themes(let offers): return takeIn(offers)
         case .resized(let size): return resize(to: size)

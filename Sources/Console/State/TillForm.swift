@@ -9,7 +9,8 @@ struct TillForm: Equatable, Sendable {
     }
 
     var phone = TextField(limit: 15, filter: .only(Set("0123456789+")))
-    var amount = TextField(limit: 12, filter: .only(Set("0123456789,./=")))
+    /// It takes whatever is typed, and says that it is no amount: what was left of `1e3` or `-700` would be another sum.
+    var amount = TextField(limit: 24)
     var reference = TextField(
         limit: AccountReference.longest,
         filter: .only(Set("0123456789 -abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")))
@@ -78,7 +79,8 @@ struct TillForm: Equatable, Sendable {
             return .good(money)
         } catch {
             switch error {
-            // “1,” and “1500/” may still become amounts.
+            // “1,” and “1500/” may still become amounts; “5k” does not.
+            case .notANumber where !text.allSatisfy({ "0123456789,./=".contains($0) }): return .wrong(error.brief)
             case .empty, .notANumber: return .unfinished(error.brief)
             case .partsOfACent, .tooLarge: return .wrong(error.brief)
             }
@@ -153,10 +155,37 @@ struct TillForm: Equatable, Sendable {
             }
             amount.replace(with: money.wholeShillings.map { "\($0)" } ?? money.decimal)
         case .reference:
-            return reference.insert(text)
+            // Whole or not at all: a reference that lost letters is another one.
+            var whole = reference
+            whole.insert(text)
+            guard whole.text.count == reference.text.count + text.count else { return false }
+            reference = whole
         }
         challenged.remove(focus)
         return true
+    }
+
+    /// Whether what stands in the phone's field is that payment's number, or its beginning.
+    func mayBecomePhone(of line: PaymentLine) -> Bool {
+        let (typed, digits) = (phone.text, line.phone.digits)
+        guard !typed.isEmpty else { return false }
+        let national = digits.dropFirst(3)
+        return ["0\(national)", "\(national)", digits, "+\(digits)", "00\(digits)"].contains { $0.hasPrefix(typed) }
+    }
+
+    /// What is said of a character that the field with the focus did not take; nil where it means nothing there.
+    func leavesOut(_ character: Character) -> Phrase? {
+        switch focus {
+        // A number is written in many ways.
+        case .phone where " -().".contains(character): return nil
+        case .phone: return TillWords.leftOut(character, of: TillWords.phone)
+        case .amount: return TillWords.leftOut(character, of: TillWords.amount)
+        case .reference:
+            var empty = reference
+            empty.replace(with: "")
+            return empty.insert(String(character))
+                ? TillWords.referenceEnds(reference.text) : TillWords.leftOut(character, of: TillWords.reference)
+        }
     }
 
     private static func looksLikePhone(_ text: String) -> Bool {

@@ -7,6 +7,8 @@ struct Toasts: Equatable, Sendable {
         let notice: Notice
         /// When it goes by itself; nil stays until a key is pressed.
         let until: Timestamp?
+        /// Whether it answers a key or a paste that did nothing, and is stale with the next one.
+        let isRefusal: Bool
     }
 
     static let most = 3
@@ -15,9 +17,10 @@ struct Toasts: Equatable, Sendable {
     private(set) var shown: [Toast] = []
 
     /// Shows a message; one that is there already starts anew.
-    mutating func show(_ notice: Notice, at now: Timestamp) {
+    mutating func show(_ notice: Notice, at now: Timestamp, isRefusal: Bool = false) {
         shown.removeAll { $0.notice == notice }
-        shown.append(Toast(notice: notice, until: notice.level == .bad ? nil : now + Toasts.stay))
+        shown.append(
+            Toast(notice: notice, until: notice.level == .bad ? nil : now + Toasts.stay, isRefusal: isRefusal))
         if shown.count > Toasts.most { shown.removeFirst() }
     }
 
@@ -28,7 +31,10 @@ struct Toasts: Equatable, Sendable {
     }
 
     /// A key was pressed: the ones that wait for that go.
-    mutating func acknowledge() { shown.removeAll { $0.until == nil } }
+    mutating func acknowledge() { shown.removeAll { $0.until == nil || $0.isRefusal } }
+
+    /// Something was pasted: what was said of the key or the paste before it goes.
+    mutating func dropRefusals() { shown.removeAll(where: \.isRefusal) }
 
     /// When the next one goes.
     var nextEnd: Timestamp? { shown.compactMap(\.until).min() }

@@ -46,6 +46,7 @@ extension ConsoleState {
         var moments =
             [toasts.nextEnd, jump?.until, wardrobe.nextLook].compactMap { $0 } + directs.holdEnds.filter { $0 > clock }
         if let readingBack, !readingBack.isArmed(at: clock) { moments.append(readingBack.armsAt) }
+        if let held = readingBack?.heldUntil { moments.append(held) }
         if screen == .till, !focus.contains(.detail), !environment.reduceMotion {
             moments += countedMoments.filter { $0 > clock }.map { moment in
                 // A countdown shows whole steps, rounded up: it changes when the rest is whole steps.
@@ -110,6 +111,8 @@ extension ConsoleState {
         let kept = isForm ? arrangement.rowsWithFields : 1
         let first = isAbove ? body.row : max(body.row + kept, body.endRow - lines.count)
         for (row, (text, role)) in lines.suffix(body.endRow - first).enumerated() {
+            // The whole row: letters that were left on both sides of it would read as a part of it.
+            canvas.fill(Rect(row: first + row, column: 0, rows: 1, columns: size.columns))
             canvas.write(text, row: first + row, column: 2, as: role, width: width)
         }
     }

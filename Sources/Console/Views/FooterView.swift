@@ -37,7 +37,7 @@ extension ConsoleState {
     /// Whether the till is busy with another payment than that one: in its box, or being read back.
     private func isOfAnother(_ line: PaymentLine) -> Bool {
         guard screen == .till, !focus.contains(.detail) else { return false }
-        guard readingBack == nil else { return true }
+        guard readingBack == nil, form.isBlank || form.mayBecomePhone(of: line) else { return true }
         switch shownEntry {
         case nil: return false
         case .leaving: return true

@@ -19,8 +19,7 @@ extension ConsoleState {
             warn(SaleWords.parts(parts))
         }
         if let debt = form.debtLeftAlone, isTyped(order) { warn(SaleWords.ownDebt(debt)) }
-        let isReleased = book.open.contains { $0.isReleased && $0.sale?.id == order.sale }
-        if order.sale != nil, isReleased { warn(SaleWords.bothMayBePaid) }
+        if let earlier = released(before: order) { warn(SaleWords.bothMayBePaid(earlier.amount)) }
         if order.isMeantAgain, let earlier = paidJustNow(order) {
             warn(SaleWords.meantAgain(earlier))
         } else if parts.count < 2, later == nil, environment.surroundings != .production {

@@ -177,10 +177,12 @@ enum SaleWords {
         "Only what is NOT PAID, or was released, is sent again.",
         sw: "Hutumwa tena tu kile AMBACHO HAKIJALIPWA, au kilichoruhusiwa.")
 
-    /// On the read-back of a sale one of whose prompts was released: nobody knows what became of that.
-    static let bothMayBePaid = Phrase(
-        "An earlier prompt for this sale may still be paid, too.",
-        sw: "Ombi la awali la mauzo haya huenda likalipwa pia.")
+    /// On the read-back of a sale, or of a phone, one of whose prompts was released: nobody knows what became of that.
+    static func bothMayBePaid(_ earlier: Money) -> Phrase {
+        Phrase(
+            "The earlier prompt of KES \(earlier.short) may still be paid, too.",
+            sw: "Ombi la awali la KES \(earlier.short) huenda likalipwa pia.")
+    }
     static let restWaits = Phrase(
         "A prompt for this sale is open. Wait until it is paid, or NOT PAID.",
         sw: "Ombi la mauzo haya liko wazi. Subiri lilipwe, au lisilipwe.")

@@ -17,6 +17,17 @@ enum TillWords {
     static let pasteDoesNotFit = Phrase(
         "What was pasted does not fit this field. Nothing was changed.",
         sw: "Kilichobandikwa hakifai hapa. Hakuna kilichobadilika.")
+    static func referenceEnds(_ text: String) -> Phrase {
+        Phrase(
+            "The reference holds \(AccountReference.longest) characters: it ends at “\(text)”.",
+            sw: "Rejea ina herufi \(AccountReference.longest): inaishia “\(text)”.")
+    }
+    static func leftOut(_ character: Character, of field: Phrase) -> Phrase {
+        let shown = String(character).fitForEyes
+        return Phrase(
+            "\(field.english): “\(shown)” does not fit there and was left out.",
+            sw: "\(field.swahili): “\(shown)” haifai hapo na imeachwa.")
+    }
     static let pasteDropped = Phrase(
         "Paste works only in a field. It was dropped.", sw: "Kubandika ni kwenye sehemu tu. Imeachwa.")
     static let readBackFirst = Phrase(
@@ -24,6 +35,8 @@ enum TillWords {
         sw: "Enter kwanza: malipo husomwa kabla ya kutumwa.")
     static let readItOut = Phrase(
         "Not sent: read it back first, then press again.", sw: "Haijatumwa: msomee mteja kwanza, kisha bonyeza tena.")
+    static let plusWasNotAlone = Phrase(
+        "Not sent: something came right after the +.", sw: "Haijatumwa: kuna kilichofuata + papo hapo.")
     static let enterDoesNotSend = Phrase("Enter does not send: F9 or + does.", sw: "Enter haitumi: F9 au + hutuma.")
     static let formIsEmpty = Phrase("The form is empty.", sw: "Fomu ni tupu.")
     static let noPayment = Phrase("There is no payment here.", sw: "Hakuna malipo hapa.")

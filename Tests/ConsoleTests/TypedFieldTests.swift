@@ -1,0 +1,85 @@
+import Payments
+import Testing
+
+@testable import Console
+@testable import Screen
+
+@Test(arguments: ["5k", "-700", "1e3", "100x3", "1 500", "1,50,0", "15O0"])
+func anAmountIsNeverMadeOfTheDigitsThatAreLeftOfIt(_ typed: String) {
+    var robot = Robot()
+    robot.type("0712345678")
+    robot.press(.enter)
+    robot.type(typed)
+    robot.press(.enter, .enter, .enter)
+    #expect(robot.state.form.amount.text == typed)
+    #expect(robot.state.readingBack == nil && robot.state.form.focus == .amount)
+    robot.expect("Digits only, like 1500")
+    // Emptied, it is a field like any other.
+    robot.press(.ctrl("u"))
+    robot.type("1,500")
+    robot.press(.enter, .enter)
+    #expect(robot.state.readingBack?.order.amount == shillings(1500))
+}
+
+@Test func aReferenceThatIsTooLongOrHasAStrangeSignSaysWhatWasLeftOut() {
+    var robot = Robot()
+    robot.press(.tab, .tab)
+    robot.type("averyverylong")
+    robot.expect("The reference holds 12 characters: it ends at “averyverylon”.")
+    robot.press(.ctrl("u"))
+    robot.type("O'Neil")
+    robot.expect("Reference: “'” does not fit there and was left out.")
+    robot.press(.ctrl("u"))
+    robot.type("-1+2")
+    robot.expect("“+” does not fit there")
+}
+
+@Test(arguments: ["averyverylong reference", "O'Neil", "-1+2"])
+func aPastedReferenceIsTakenWholeOrNotAtAll(_ pasted: String) {
+    var robot = Robot()
+    robot.press(.tab, .tab)
+    robot.paste(pasted)
+    #expect(robot.state.form.reference.isEmpty)
+    robot.expect("does not fit this field")
+    robot.paste("INV 17")
+    #expect(robot.state.form.reference.text == "INV 17")
+    // What was said of the paste before is stale.
+    robot.expectNo("does not fit this field")
+}
+
+@Test func whatIsSaidOfAKeyThatDidNothingGoesWithTheNextOne() {
+    var robot = Robot()
+    robot.type("0712345678")
+    robot.press(.enter)
+    robot.type("100")
+    robot.press(.function(9))
+    robot.expect("Enter first")
+    robot.press(.enter, .enter)
+    robot.expectNo("Enter first")
+}
+
+@Test func aNoticeLeavesNoLettersBesideIt() {
+    for width in [60, 80, 120] {
+        var robot = Robot(width, 24)
+        robot.now = noon
+        robot.serve(morning)
+        robot.tell(.notice(Notice(.warn, Phrase("A notice.", sw: "Taarifa."))))
+        let row = robot.screen.first { $0.contains("A notice.") }
+        #expect(row?.filter { $0 != " " } == "Anotice.", "\(row ?? "")")
+    }
+}
+
+@Test func aPaidBoxIsAnotherPaymentAsSoonAsTheNextNumberIsTyped() {
+    var robot = Robot()
+    robot.now = noon + .seconds(-30)
+    robot.sell("0110000224", "480")
+    robot.now = noon
+    robot.serve([line(1, "0110000224", 480, .pending, ago: 29, updated: -29, next: 10)])
+    robot.serve([line(1, "0110000224", 480, .paid, code: "0", ago: 29, updated: 0)])
+    robot.expectNo("Another payment")
+    robot.type("011")
+    robot.expectNo("Another payment")
+    robot.press(.ctrl("u"))
+    robot.type("0722")
+    robot.expect("Another payment")
+}
