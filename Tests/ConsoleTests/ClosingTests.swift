@@ -22,6 +22,11 @@ import Testing
         for words in ["Close as NOT PAID?", "KES 820", "covers the whole time", "a success that comes later"] {
             robot.expect(words)
         }
+        // What each said, and what to look for.
+        let answers = try #require(contradictedRecord.answers)
+        robot.expect("\(answers.paid.source.words.english): paid.")
+        robot.expect("\(answers.denied.source.words.english): not paid.")
+        robot.expect("for \(try #require(answers.receipt)).")
         robot.commands = []
         for (place, text) in ["statement", "12:00 - 12:40", "Amina", "no row of it"].enumerated() {
             robot.press(.alt("k"))
@@ -38,6 +43,20 @@ import Testing
         let closing = Closing(of: contradictedRecord, seen: .statement, times: span, approval: approval)
         #expect(robot.commands == [.close(AttemptID("attempt1174"), closing)])
         #expect(robot.state.place == .check)
+    }
+
+    @Test func whatAPersonClosedIsNotToldAsTheCustomersAct() throws {
+        let approval = try #require(Approval(by: "Amina", reason: "no row of it"))
+        let start = noon + .seconds(-2_460)
+        let span = try #require(TimeSpan(from: start, to: start + .seconds(2_400)))
+        let fact = Closing(of: contradictedRecord, seen: .statement, times: span, approval: approval).fact
+        let record = AttemptRecord(
+            attempt: contradictedRecord.attempt,
+            evidence: contradictedRecord.evidence + [Evidence(source: .person, fact: fact, at: noon)])
+        #expect(record.state == .failed && record.resultCode == nil)
+        #expect(record.closing?.words.english.contains("Amina found no row in the statement") == true)
+        let line = line(1174, "0713000450", 820, .failed, ago: 1700)
+        #expect(DetailWords.reason(for: line, record) == record.closing?.words)
     }
 
     @Test func whatWasLookedAtIsAListOfSafaricomsAndNothingElse() {

@@ -18,7 +18,11 @@ extension ConsoleState {
                     DecisionWords.confirmsResolution
                 )
             }
-        let lines = say(words).wrapped(to: width - 4)
+        var lines = say(words).wrapped(to: width - 4)
+        if decision.kind == .close {
+            let record = detail.record.flatMap { $0.attempt.id == decision.line.id ? $0 : nil }
+            lines += DecisionWords.answers(record).map { say($0).fitForEyes.wrapped(to: width - 4) } ?? []
+        }
         let box = arrangement.body.centred(
             Size(columns: width, rows: min(arrangement.body.rows, lines.count + 7 + decision.fields.count)))
         let isGrave = !decision.isResolution

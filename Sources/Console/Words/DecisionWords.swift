@@ -39,6 +39,15 @@ public enum DecisionWords {
         )
     }
 
+    /// What the two answers were, and which receipt to look for; nil where no record tells.
+    static func answers(_ record: AttemptRecord?) -> Phrase? {
+        guard let (paid, receipt, denied) = record?.answers else { return nil }
+        let look = receipt.map { Phrase(" Look for \($0).", sw: " Tafuta \($0).") } ?? Phrase("", sw: "")
+        return Phrase(
+            "\(paid.source.words.english): paid. \(denied.source.words.english): not paid.\(look.english)",
+            sw: "\(paid.source.words.swahili): imelipwa. \(denied.source.words.swahili): haijalipwa.\(look.swahili)")
+    }
+
     static func resolve(_ doubt: Doubt.Kind, _ line: PaymentLine) -> Phrase {
         let word = StatusWord(for: doubt).word
         return Phrase(

@@ -63,6 +63,7 @@ enum DetailWords {
     /// Why the payment stands as it does. A prompt that was never accepted may not have reached the phone: nobody knows
     /// whether any customer's time ran.
     static func reason(for line: PaymentLine, _ record: AttemptRecord?) -> Phrase {
+        if let closing = record?.closing { return closing.words }
         guard line.isUnasked else { return reason(for: line.state) }
         guard let record, record.checkout == nil else { return reason(for: .unknown) }
         return Phrase(

@@ -36,6 +36,10 @@ public enum OperatorTexts {
                 sw:
                     "HAIJALIPWA – M-PESA haikupatikana, kwa hiyo hakuna kilichotumwa. Jaribu tena, au pokea pesa taslimu."
             )
+        case .failed where resultCode == nil:
+            Phrase(
+                "NOT PAID – no code of M-PESA's says why: its history says who closed it, or which list lacks it.",
+                sw: "HAIJALIPWA – M-PESA haikusema sababu: historia yake husema nani aliifunga, au orodha gani haina.")
         case .refused, .failed:
             notPaid(state, resultCode: resultCode, decline: decline, resendIn: resendIn)
         case .failedUnverified: looksFailed

@@ -108,7 +108,19 @@ public struct AttemptRecord: Equatable, Sendable {
                 continue
             }
         }
-        return newest
+        // The code is one of the two answers: what a person closed is not told as the customer's own act.
+        return closing == nil ? newest : nil
+    }
+
+    /// The person's word that ended it as not paid; nil where something else did.
+    public var closing: Evidence? { state == .failed ? evidence.last { $0.fact.closes } : nil }
+
+    /// Who said last that it is paid, with which receipt, and who said last that it is not; nil while nobody disagrees.
+    public var answers: (paid: Evidence, receipt: Receipt?, denied: Evidence)? {
+        guard let paid = evidence.last(where: { $0.fact.claim != nil }),
+            let denied = evidence.last(where: { $0.fact.deniesPayment })
+        else { return nil }
+        return (paid, paid.fact.claim?.receipt, denied)
     }
 
     /// When Safaricom was last asked about it.

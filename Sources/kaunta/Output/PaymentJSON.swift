@@ -78,7 +78,7 @@ extension AttemptRecord {
                 }
                 ?? state.headline
         case .failed:
-            return decline?.meaning ?? state.headline
+            return closing?.words ?? decline?.meaning ?? state.headline
         case .refused, .void:
             return evidence.last { $0.fact.keptItFromLeaving }?.words ?? state.headline
         case .expired where isUnnamed:

@@ -51,6 +51,9 @@ struct PaymentText: Sendable {
         if record.state == .refused, record.refusal == nil {
             return ink.say(record.verdict.words) + " – " + ink.say(record.reason)
         }
+        if let closing = record.closing {
+            return ink.say(record.verdict.words) + " – " + ink.say(closing.words).fitForEyes
+        }
         // What nobody can ask about does not check by itself.
         if record.isUnnamed, record.state == .unknown || record.state == .expired {
             return ink.say(OperatorTexts.unnamed)
