@@ -47,6 +47,7 @@ final class LiveCounter: Counter {
         telling tell: @escaping @Sendable (ListenerEvent) -> Void = { _ in },
         noting note: @escaping @Sendable (IntakeEvent) -> Void = { _ in }
     ) async throws -> LiveCounter {
+        try settings.requireLedgerFolder()
         let timekeeper = Timekeeper.system
         let chance = Chance.system
         let boot = BootID(from: chance)

@@ -5,6 +5,8 @@ import Screen
 struct Settings: Equatable, Sendable {
     /// The file of the ledger.
     var ledgerPath: String
+    /// Whether it is where a ledger is when nobody says where: that folder is made where there is none.
+    var isUsualLedger: Bool
     /// The till's name: two letters or digits, the beginning of its tags.
     var till: String
     /// The name of the theme.
@@ -42,6 +44,7 @@ struct Settings: Equatable, Sendable {
     init(from report: SettingsReport) throws(SettingsError) {
         var findings = report.findings.filter { $0.stops == .everything }
         ledgerPath = report[.ledger] ?? report.usualLedger ?? ""
+        isUsualLedger = ledgerPath == report.usualLedger
         if ledgerPath.isEmpty {
             findings.append(
                 SettingsFinding(
