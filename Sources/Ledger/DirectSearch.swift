@@ -52,7 +52,7 @@ struct DirectSearch: Sendable {
     private static func meanings(of term: PaymentFilter.Term, _ columns: DirectColumns) -> [Meaning] {
         switch term {
         case .anything(let word): meanings(of: word, columns)
-        case .status(let names): orNothing(names.flatMap { states(of: $0, columns) }.map { ($0, []) })
+        case .status(let names): orNothing(names.flatMap { states(of: plain($0), columns) }.map { ($0, []) })
         case .phone(let digits): phone(digits[...])
         case .amount(let comparison, let amount): [("\(columns.amount) \(comparison.rawValue) ?", [amount.cents])]
         case .receipt(let text): [("instr(receipt_no, ?) = 1", [text])]
@@ -88,6 +88,12 @@ struct DirectSearch: Sendable {
             meanings += phone(digits)
         }
         return meanings + states(of: word.lowercased(), columns).map { ($0, []) }
+    }
+
+    /// The name of a state behind what a prompt's row says of it: money straight to the shop has no codes and no doubts.
+    private static func plain(_ name: String) -> String {
+        for start in ["state.", "plain."] where name.hasPrefix(start) { return String(name.dropFirst(start.count)) }
+        return name.contains(".") ? "" : name
     }
 
     private static func states(of word: String, _ columns: DirectColumns) -> [String] {

@@ -14,7 +14,11 @@ struct SearchTerm {
         switch term {
         case .anything(let word): meanings(of: word)
         case .status(let names):
-            orNothing(names.flatMap(states).map { equal("state", $0.rawValue, "attempt_state") })
+            orNothing(
+                names.flatMap { name in
+                    asShown(name).map { [$0] }
+                        ?? states(name).map { equal("state", $0.rawValue, "attempt_state") }
+                })
         case .phone(let digits): phone(digits[...])
         case .amount(let comparison, let amount):
             [
@@ -28,6 +32,27 @@ struct SearchTerm {
         case .day(let day):
             [SearchTerm(condition: "day = ?", arguments: [day.number], index: nil, isOrdered: false)]
         case .nothing: orNothing([])
+        }
+    }
+
+    /// What a row says of its state; nil where a name is the beginning of a state's.
+    private static func asShown(_ name: String) -> SearchTerm? {
+        let parts = name.split(separator: ".", maxSplits: 1).map(String.init)
+        guard parts.count == 2 else { return nil }
+        let condition: (sql: String, state: String, value: String?)? =
+            switch parts[0] {
+            case "state":
+                AttemptState.allCases.first { $0.rawValue.lowercased() == parts[1] }.map { ("1", $0.rawValue, nil) }
+            case "plain": ("doubt IS NULL AND NOT \(LineRow.isStrangers("attempt"))", "paid", nil)
+            case "wrong": ("doubt IS NULL AND \(LineRow.isStrangers("attempt"))", "paid", nil)
+            case "doubt": ("lower(doubt) = ?", "paid", parts[1])
+            case "code": ("lower(result_code) = ?", "failed", parts[1])
+            case _: nil
+            }
+        return condition.map {
+            SearchTerm(
+                condition: "(state = ? AND \($0.sql))", arguments: [$0.state] + ($0.value.map { [$0] } ?? []),
+                index: "attempt_state", isOrdered: true)
         }
     }
 

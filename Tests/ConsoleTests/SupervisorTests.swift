@@ -53,9 +53,13 @@ import Testing
 }
 
 @Test(arguments: [
-    ("status:wait", "status:wait,pending"), ("hali:imelipwa", "status:imelipwa,paid"), ("today", "day:2025-11-20"),
+    ("status:wait", "status:state.pending"), ("hali:imelipwa", "status:plain.paid"), ("today", "day:2025-11-20"),
     ("jana", "day:2025-11-19"), ("simu:0712", "phone:0712"), ("kiasi:>500", "amount:>500"), ("Amina", "Amina"),
     ("status:", "status:"), ("x:y", "x:y"),
+    ("status:notpaid", "status:state.failed"), ("status:cancelled", "status:code.1031,code.1032"),
+    ("status:refund", "status:doubt.refundowed"), ("status:timedout", "status:code.1019,code.1036"),
+    ("status:checking", "status:state.claimed,state.failedunverified"), ("status:wrongph", "status:wrong.paid"),
+    ("status:pend", "status:pend"),
 ])
 func fieldsOfAFilterAreUnderstoodInBothLanguages(_ typed: String, _ word: String) {
     #expect(PaymentFilter(typed: [typed], on: noon.day).words == [word])

@@ -27,16 +27,73 @@ extension PaymentFilter {
         "reference": "ref", "rejea": "ref", "siku": "day",
     ]
 
-    /// The states whose word on the screen, or whose name in the books, begins so; as typed when there is none.
+    /// What a status is called on the screen, as the books are asked for it; as typed where no word begins so.
     private static func states(_ text: String) -> String {
         let typed = text.lowercased()
         guard !typed.isEmpty else { return text }
-        let found = AttemptState.allCases.filter { state in
-            let word = StatusWord(for: state, resultCode: state == .refused ? ResultCode("-") : nil).word
-            return [word.english, word.swahili].contains {
+        let found = shown.filter { entry in
+            [entry.word.english, entry.word.swahili].contains {
                 $0.lowercased().filter { $0 != " " }.hasPrefix(typed)
             }
         }
-        return ([typed] + found.map { $0.rawValue.lowercased() }).joined(separator: ",")
+        return found.isEmpty ? typed : found.map(\.asked).joined(separator: ",")
     }
+
+    /// Every word that a row may stand under, and what the books call it.
+    private static let shown: [(word: Phrase, asked: String)] = {
+        let states = AttemptState.allCases.map { state in
+            let word = StatusWord(for: state, resultCode: state == .refused ? ResultCode("-") : nil).word
+            let name = state.rawValue.lowercased()
+            return (word, state == .paid ? "plain.\(name)" : "state.\(name)")
+        }
+        let codes = [
+            "1", "2", "3", "4", "8", "17", "26", "1001", "1019", "1036", "1025", "9999", "1031", "1032", "1037", "2001",
+            "8006", "2028", "SFC_IC0003",
+        ].map { code in
+            (StatusWord(for: .failed, resultCode: ResultCode(code)).word, "code.\(code.lowercased())")
+        }
+        // What is open says so by its state; the rest of a sale is no word of one row alone.
+        let doubts = [Doubt.Kind.refundOwed, .doubled, .usedTwice, .late, .denied, .otherAmount].map {
+            (StatusWord(for: $0).word, "doubt.\($0.rawValue.lowercased())")
+        }
+        return states + codes + doubts + [(StatusWord.wrongPhone.word, "wrong.paid")]
+    }()
+
+    /// What is wrong with the first word that no payment can have; nil when each may find some.
+    public static func complaint(about typed: [String], on day: BusinessDay) -> Phrase? {
+        for (text, read) in zip(typed, PaymentFilter(typed: typed, on: day).words) {
+            guard let field = read.split(separator: ":").first.map(String.init) else { continue }
+            switch Term(read) {
+            case .nothing: return says(text, fits[field] ?? fits["ref"] ?? Phrase("", sw: ""))
+            case .status(let names) where !names.contains(where: isState):
+                return says(text, fits["status"] ?? Phrase("", sw: ""))
+            case .status, .anything, .phone, .amount, .receipt, .till, .reference, .day: continue
+            }
+        }
+        return nil
+    }
+
+    private static func says(_ word: String, _ fit: Phrase) -> Phrase {
+        let shown = word.fitForEyes
+        return Phrase(
+            "“\(shown)” can't be looked for: \(fit.english).", sw: "“\(shown)” haiwezi kutafutwa: \(fit.swahili).")
+    }
+
+    private static func isState(_ name: String) -> Bool {
+        let others = ["open", "direct", "received", "free", "taken"]
+        let isBeginning = AttemptState.allCases.map { $0.rawValue.lowercased() } + others
+        return name.contains(".") || (name.count >= 3 && isBeginning.contains { $0.hasPrefix(name) })
+    }
+
+    /// What fits behind each field's colon.
+    private static let fits = [
+        "status": Phrase(
+            "write a status as the list has it, like paid, waiting, cancelled",
+            sw: "andika hali kama orodha ilivyo, mfano imelipwa, inasubiri"),
+        "phone": Phrase("write digits, like 0712", sw: "andika tarakimu, mfano 0712"),
+        "amount": Phrase("write a sum, like 500 or >500", sw: "andika kiasi, mfano 500 au >500"),
+        "day": Phrase(
+            "write a day, like 2026-11-06, today or yesterday", sw: "andika siku, mfano 2026-11-06, leo au jana"),
+        "ref": Phrase("write something behind the colon", sw: "andika kitu baada ya nukta mbili"),
+    ]
 }

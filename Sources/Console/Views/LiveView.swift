@@ -23,10 +23,14 @@ extension ConsoleState {
         drawListTitle(on: &canvas)
         drawHeading(columns, on: &canvas)
         guard !live.rows.isEmpty else {
+            let typed = live.field.text.split(separator: " ").map(String.init)
+            let complaint = live.filter == .all ? nil : PaymentFilter.complaint(about: typed, on: clock.day)
             let text =
                 !live.hasLoaded
                 ? ScreenWords.loading : live.filter == .all ? ScreenWords.noPayments : ScreenWords.nothingFound
-            canvas.write(say(text), row: 3, column: 4, as: .textMuted)
+            canvas.writeWrapped(
+                say(complaint ?? text), row: 3, column: 4, width: canvas.size.columns - 5, rows: 3,
+                as: complaint == nil ? .textMuted : .levelWarn)
             return
         }
         let height = canvas.size.rows - 2

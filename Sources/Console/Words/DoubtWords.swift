@@ -9,7 +9,7 @@ extension StatusWord {
                 StatusWord(for: doubt)
             } else if line.isStrangers {
                 // Looked into, and still no payment for this sale.
-                StatusWord(.cancelled, Phrase("Wrong phone", sw: "Namba mbaya"))
+                .wrongPhone
             } else if line.leavesRest || line.waitsElsewhere {
                 StatusWord(.attention, Phrase("Part paid", sw: "Sehemu tu"))
             } else if line.isReleased {
@@ -18,6 +18,9 @@ extension StatusWord {
                 StatusWord(for: line.state, resultCode: line.resultCode)
             }
     }
+
+    /// A stranger's payment that somebody looked into.
+    static let wrongPhone = StatusWord(.cancelled, Phrase("Wrong phone", sw: "Namba mbaya"))
 
     /// The sign and the word of a doubt.
     public init(for doubt: Doubt.Kind) {

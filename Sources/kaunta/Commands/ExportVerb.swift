@@ -17,10 +17,10 @@ struct ExportVerb: ParsableCommand {
     func run() throws {
         let workplace = try Workplace(common)
         let words = words
+        let filter = try LedgerReader.filter(words)
         try waitFor { [settings = workplace.settings] in
             let ledger = try Ledger.open(
                 at: settings.ledgerPath, as: .watcher, till: settings.till, timekeeper: .system)
-            let filter = PaymentFilter(typed: words, on: Timekeeper.system.now().day)
             _ = try await PaymentCSV.lines(of: filter, in: ledger) { print($0, terminator: "") }
         }
     }

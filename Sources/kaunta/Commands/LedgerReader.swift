@@ -13,12 +13,25 @@ struct LedgerReader: Sendable {
         ledger = try Ledger.open(at: settings.ledgerPath, as: .watcher, till: settings.till, timekeeper: .system)
     }
 
+    /// What words ask for.
+    ///
+    /// - Throws: `VerbFailure` when one of them can't be looked for: an empty answer would read as “there is none”.
+    static func filter(_ words: [String]) throws(VerbFailure) -> PaymentFilter {
+        let day = Timekeeper.system.now().day
+        if let complaint = PaymentFilter.complaint(about: words, on: day) {
+            throw VerbFailure(complaint.english, .usage)
+        }
+        return PaymentFilter(typed: words, on: day)
+    }
+
+    /// How many payments a filter shows: counted up to 10,000 where there are words.
+    func count(_ words: [String]) async throws -> Int { try await ledger.count(try Self.filter(words)) }
+
     /// The newest payments that a filter shows, newest first.
     func page(_ words: [String], limit: Int) async throws -> [PaymentRow] {
         try await ledger.page(
             PageRequest(
-                filter: PaymentFilter(typed: words, on: Timekeeper.system.now().day),
-                anchor: nil, direction: .older, limit: limit))
+                filter: try Self.filter(words), anchor: nil, direction: .older, limit: limit))
     }
 
     /// The newest refused prompts that a later one of the same sale took the place of, as the live screen knows them.

@@ -41,6 +41,10 @@ struct ListVerb: ParsableCommand {
                     print(json ? DirectJSON(payment).line : text.line(payment))
                 }
             }
+            if rows.count == limit {
+                let count = try await reader.count(words)
+                if count > rows.count { complain("\(rows.count) of \(count); --limit shows more.") }
+            }
             if rows.isEmpty, !json {
                 print(ink.say(Phrase("No payments.", sw: "Hakuna malipo.")))
             }

@@ -1,0 +1,23 @@
+import Payments
+import Testing
+
+@testable import Console
+@testable import Screen
+
+@Test(arguments: ["amount:>x", "day:2026-13-45", "status:banana", "till:", "simu:abc", "hali:"])
+func aWordThatNothingCanHaveIsNamedAndNotTakenForNone(_ word: String) throws {
+    let complaint = try #require(PaymentFilter.complaint(about: ["0712", word], on: noon.day))
+    #expect(complaint.english.contains(word) && complaint.swahili.contains(word))
+    var robot = Robot()
+    robot.press(.function(3), .character("/"))
+    robot.type(word)
+    robot.expect("“\(word)” can't be looked for")
+}
+
+@Test(arguments: [
+    "amount:>500", "day:2026-11-06", "leo", "status:open", "status:paid", "hali:imelipwa", "status:taken", "Amina",
+    "x:y", "till:T1", "status:failed",
+])
+func aWordThatMayFindSomethingIsNotComplainedOf(_ word: String) {
+    #expect(PaymentFilter.complaint(about: [word], on: noon.day) == nil)
+}
