@@ -83,3 +83,21 @@ func aPastedReferenceIsTakenWholeOrNotAtAll(_ pasted: String) {
     robot.type("0722")
     robot.expect("Another payment")
 }
+
+@Test func escapeWhereNothingIsOpenDoesNotSpeakOfAnOpenRequest() {
+    var robot = Robot()
+    robot.press(.escape)
+    robot.expectNo("an open request stays")
+}
+
+@Test(arguments: [Key.function(8), .ctrl("x"), .alt("r")])
+func aKeyThatChangesSomethingSaysThatHereNothingIsChanged(_ key: Key) {
+    var robot = Robot(environment: environment(isReadOnly: true))
+    robot.commands = []
+    robot.press(key)
+    robot.expect("Read only: the console at the till does that.")
+    #expect(robot.commands.isEmpty)
+    // A key that nobody has says nothing.
+    robot.press(.character("~"))
+    robot.expectNo("Read only: the console")
+}

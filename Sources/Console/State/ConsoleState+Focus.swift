@@ -73,6 +73,7 @@ extension ConsoleState {
             if form.sale != nil || form.insteadOf != nil {
                 // What was filled in for a sale is not asked for after all; nothing of it was typed.
                 form = TillForm()
+                tell(.info, SaleWords.saleLeft)
             } else if let entry = shownEntry {
                 requests.putAway(entry, in: book)
             }

@@ -21,6 +21,9 @@ extension ConsoleState {
             return perform(action, key: plain)
         }
         if place.isText { return type(plain) }
+        if audience == .watcher, Registry.action(for: key, in: place, for: .cashier) != nil {
+            refuse(.info, ScreenWords.changesNothing)
+        }
         if place == .readBack, plain == .enter { refuse(.info, hindrance(to: .send) ?? TillWords.enterDoesNotSend) }
         return []
     }
@@ -100,8 +103,9 @@ extension ConsoleState {
             return isThere ? nil : TillWords.noPayment
         case .back:
             if place == .till {
-                return form.sale != nil || form.insteadOf != nil || shownEntry?.isFinished == true
-                    ? nil : TillWords.nothingToPutAway
+                if form.sale != nil || form.insteadOf != nil { return nil }
+                guard let shown = shownEntry else { return TillWords.noRequest }
+                return shown.isFinished ? nil : TillWords.nothingToPutAway
             }
             return focus.count == 1 && live.filter == .all ? TillWords.nothingToClear : nil
         case .runCommand: return palette.flatMap { hindranceToRun($0.cursor) }

@@ -5,6 +5,9 @@ enum ScreenWords {
     static let till = Phrase("Till", sw: "Kaunta")
     static let live = Phrase("Live", sw: "Orodha")
     static let watching = Phrase("read only", sw: "kutazama tu")
+    /// A key that changes something, where somebody only looks.
+    static let changesNothing = Phrase(
+        "Read only: the console at the till does that.", sw: "Kutazama tu: kaunta yenyewe hufanya hilo.")
     static let online = Phrase("online", sw: "hewani")
     static let offline = Phrase("no answer", sw: "hakuna jibu")
     static let untried = Phrase("not asked yet", sw: "haijaulizwa")
