@@ -91,7 +91,7 @@ func anSMSOfAnotherAmountThanThePaymentsIsRemarkedOn(language: Language) throws 
 @Test func eachFindingIsSaidAndNothingIsChanged() {
     let claim = DirectPayment.Claim(by: "Westlands 02", until: noon + .seconds(42))
     let findings: [(CodeFinding, [String])] = [
-        (.spent(on: morning[0]), ["ALREADY USED", "K42223FYW", "12:40:51"]),
+        (.spent(on: morning[0]), ["ALREADY USED", "K42223FYW", "12:40:31"]),
         (.direct(unclaimed(verified: true)), ["STRAIGHT TO THE SHOP", "JANE NJERI", "KES 500.00"]),
         (.direct(unclaimed()), ["STRAIGHT TO THE SHOP", "not confirmed yet"]),
         (.direct(unclaimed(claim: claim)), ["ANOTHER TILL", "Westlands 02", "12:41:42"]),
@@ -156,4 +156,13 @@ func anSMSOfAnotherAmountThanThePaymentsIsRemarkedOn(language: Language) throws 
     robot.expect("NOT CONFIRMED")
     robot.expectNo("is being asked")
     #expect(deeds(robot).isEmpty)
+}
+
+@Test func aCodeWhosePaymentGoesBackSaysSo() throws {
+    let owed = try #require(doubtfulLines.first { $0.owesRefund && $0.receipt != nil })
+    let robot = atTheCode(try #require(owed.receipt).text, .spent(on: owed))
+    let warning = try #require(owed.warning)
+    robot.expect(String(warning.english.prefix(30)))
+    // When it was sent, not when something was last noted about it.
+    robot.expect("sent at")
 }

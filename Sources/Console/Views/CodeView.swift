@@ -42,7 +42,10 @@ extension ConsoleState {
         case nil: text.paragraph(say(CodeWords.looking), .textMuted)
         case .spent(let line):
             headline(CodeWords.used, .attention, .levelBad, in: &text)
-            text.paragraph(say(CodeWords.spent(on: line, at: moment(line.updatedAt))))
+            text.paragraph(say(CodeWords.spent(on: line, at: moment(line.sentAt ?? line.createdAt))))
+            if let warning = line.warning {
+                text.paragraph("\(Mark.attention.character) \(say(warning))", .levelBad)
+            }
         case .direct(let payment): tell(of: payment, in: &text)
         case .named(let lines):
             headline(CodeWords.notConfirmed, .waiting, .statusWaiting, in: &text)

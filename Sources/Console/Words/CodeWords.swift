@@ -46,11 +46,12 @@ public enum CodeWords {
     static let notConfirmed = Phrase("NOT CONFIRMED", sw: "HAUJATHIBITISHWA")
     static let unheard = Phrase("UNHEARD OF", sw: "HAUJULIKANI")
 
+    /// The moment is the prompt's own: a note that was made since is no time of payment.
     static func spent(on line: PaymentLine, at moment: String) -> Phrase {
         let what = "KES \(line.amount.short), \(line.phone.masked)"
         return Phrase(
-            "It paid prompt \(line.tag) (\(what)) at \(moment). A code is spent once.",
-            sw: "Ulilipa ombi \(line.tag) (\(what)) saa \(moment). Msimbo hutumika mara moja.")
+            "It paid prompt \(line.tag) (\(what)), sent at \(moment). A code is spent once.",
+            sw: "Ulilipa ombi \(line.tag) (\(what)), lililotumwa saa \(moment). Msimbo hutumika mara moja.")
     }
 
     static func taken(_ payment: String) -> Phrase {

@@ -64,6 +64,13 @@ extension PaymentLine {
         }
     }
 
+    /// Why goods may not be handed over on it although it is paid; nil where nothing speaks against it.
+    public var warning: Phrase? {
+        guard state == .paid else { return nil }
+        if isStrangers { return OperatorTexts.paidByStranger(receipt: receipt, isOwedBack: isOwedBack) }
+        return doubt.map { OperatorTexts.sentence(for: $0, about: self) }
+    }
+
     /// Whether money of it has to go back, or bought goods already, so that none may be handed over on it.
     public var owesRefund: Bool { state == .paid && [.refundOwed, .doubled, .usedTwice].contains(doubt) }
 }

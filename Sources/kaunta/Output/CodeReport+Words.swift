@@ -51,6 +51,12 @@ extension CodeReport {
                 "It belongs to \(what), and Safaricom has not confirmed that payment. No goods on it.",
                 sw: "Ni ya \(what), na Safaricom haijathibitisha malipo hayo. Usitoe bidhaa.")
         }
+        if let warning = line.warning {
+            let word = StatusWord(for: line).word
+            return Phrase(
+                "It is the receipt of \(what): \(word.english). \(warning.english)",
+                sw: "Ni risiti ya \(what): \(word.swahili). \(warning.swahili)")
+        }
         return Phrase(
             "It is the receipt of \(what), which is PAID. A receipt is spent once.",
             sw: "Ni risiti ya \(what), ambayo IMELIPWA. Risiti hutumika mara moja.")
