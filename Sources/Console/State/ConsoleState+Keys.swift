@@ -21,7 +21,7 @@ extension ConsoleState {
             return perform(action, key: plain)
         }
         if place.isText { return type(plain) }
-        if audience == .watcher, Registry.action(for: key, in: place, for: .cashier) != nil {
+        if audience == .watcher, keymap.action(for: key, in: place, for: .cashier) != nil {
             refuse(.info, ScreenWords.changesNothing)
         }
         if place == .readBack, plain == .enter { refuse(.info, hindrance(to: .send) ?? TillWords.enterDoesNotSend) }
