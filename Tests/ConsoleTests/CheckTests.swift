@@ -318,3 +318,16 @@ private let approval = Approval(by: "Amina", reason: "phone is dead")
     robot.expectNo("✓ PAID")
     robot.expectNo("✓ Paid")
 }
+
+@Test(arguments: [AttemptState.conflict, .failedUnverified])
+func nothingIsToldToSendAgainWhatIsNotVerified(_ state: AttemptState) {
+    var robot = Robot(120, 40)
+    robot.now = noon
+    let line = line(1183, "0115000370", 620, state, code: "1032", ago: 590, next: 30)
+    robot.records = [record(line, contradictedRecord.evidence)]
+    robot.serve([line])
+    robot.press(.function(3), .enter)
+    robot.expect("The code 1032")
+    robot.expectNo("Do now")
+    robot.expectNo("Shall I send it again?")
+}

@@ -220,6 +220,8 @@ extension ConsoleState {
         text.title(Phrase("\(DetailWords.code.english) \(code)", sw: "\(DetailWords.code.swahili) \(code)"))
         if !theirs.isEmpty { text.fact(DetailWords.theirWords, theirs.fitForEyes, .textMuted) }
         text.fact(DetailWords.meaning, say(decline.meaning))
+        // What to do about a failure is said only once it is verified: of two answers nobody knows which is true.
+        guard line.state == .failed || line.state == .refused else { return }
         text.fact(DetailWords.doNow, say(decline.doNow), .textStrong)
         if !decline.say.english.isEmpty {
             text.fact(DetailWords.sayEnglish, "“\(decline.say.english)”")
