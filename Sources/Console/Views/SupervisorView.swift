@@ -31,13 +31,13 @@ extension ConsoleState {
     private func drawSums(of report: DayReport, on canvas: inout Canvas, row: Int, isBig: Bool) -> Int {
         let paid = totalGroups.first?.bucket ?? DayTotals.Bucket(count: 0, sum: .zero)
         let half = isBig ? canvas.size.columns * 2 / 5 : canvas.size.columns / 2
-        canvas.write(say(SupervisorWords.paid), row: row, column: 2, as: .title)
+        let sum = 3 + canvas.write(say(SupervisorWords.paid), row: row, column: 2, as: .title)
         let count = say(SupervisorWords.payments(paid.count))
         if isBig, canvas.writeBig(paid.sum.short, row: row + 1, column: 2) > 0 {
             canvas.write("KES · \(count)", row: row + 5, column: 2, as: .textMuted)
         } else {
-            canvas.write("KES \(paid.sum.short)", row: row, column: 8, as: .amount)
-            canvas.write(count, row: row + 1, column: 8, as: .textMuted, width: max(0, half - 9))
+            canvas.write("KES \(paid.sum.short)", row: row, column: sum + 1, as: .amount)
+            canvas.write(count, row: row + 1, column: sum + 1, as: .textMuted, width: max(0, half - sum - 2))
         }
         drawRate(of: report, on: &canvas, row: row, column: half, isBig: isBig)
         return isBig ? 7 : 3

@@ -14,7 +14,7 @@ enum SupervisorWords {
     static let chart = Phrase("Payments per quarter of an hour", sw: "Malipo kwa robo saa")
     static let tills = Phrase("Tills", sw: "Kaunta")
     static let till = Phrase("Till", sw: "Kaunta")
-    static let paidKES = Phrase("Paid KES", sw: "KES zilizolipwa")
+    static let paidKES = Phrase("Paid KES", sw: "KES zimelipwa")
     static let count = Phrase("Paid", sw: "Malipo")
     static let waiting = Phrase("Waiting", sw: "Subiri")
     static let doubtful = Phrase("Unknown", sw: "Shaka")
