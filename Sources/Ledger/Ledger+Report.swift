@@ -38,10 +38,10 @@ extension Ledger {
 extension DirectRow {
     /// The moments at which money was paid straight to the shop on a day, as far as Safaricom vouches for it.
     fileprivate static func verified(on day: BusinessDay, in database: Database) throws -> [Timestamp] {
+        guard let isPaid = try DirectColumns(in: database).condition(of: .paid) else { return [] }
         let statement = try database.cachedStatement(
             sql: """
-                SELECT coalesce(paid_ms, heard_ms) FROM direct_payment \
-                WHERE attempt IS NULL AND day = ? AND verified_ms IS NOT NULL AND listed_cents IS NULL
+                SELECT coalesce(paid_ms, heard_ms) FROM direct_payment WHERE attempt IS NULL AND day = ? AND \(isPaid)
                 """)
         return try Int64.fetchAll(statement, arguments: [day.number]).map(Timestamp.init(milliseconds:))
     }
