@@ -103,8 +103,9 @@ public struct EventLoop<Message: Sendable> {
                 lastFrame = clock.now
                 due = .nothing
             }
-            let wakeAt = wait().map { clock.now + $0 }
             let flushAt = delay(of: decoder.pending).map { lastInput + $0 }
+            // What is being typed comes before a deadline: it may be what the deadline waited for.
+            let wakeAt = flushAt == nil ? wait().map { clock.now + $0 } : nil
             let frameAt = due == .soon ? lastFrame + Self.frameInterval : nil
             let ready = sleep(until: [wakeAt, flushAt, frameAt].compactMap { $0 }.min())
             if ready.canWrite { terminal.sendWaiting() }

@@ -104,3 +104,20 @@ func anotherSendKeySendsAtOnceAndOnce(_ key: Key) {
     #expect(robot.sends.isEmpty)
     robot.expect("still open")
 }
+
+@Test func aMachineThatSleptOverAPlusSendsNothingWhenItWakes() {
+    var robot = armed()
+    robot.press(.character("+"))
+    robot.wait(.seconds(3600))
+    #expect(robot.sends.isEmpty)
+    robot.expect("Not sent: something came right after the +.")
+}
+
+@Test func whoComesBackToTheTerminalSendsNothingByThat() {
+    var robot = armed()
+    robot.press(.character("+"))
+    robot.now = robot.now + .milliseconds(300)
+    robot.tell(.input(.unknownSequence))
+    robot.wait(.seconds(1))
+    #expect(robot.sends.isEmpty)
+}

@@ -36,6 +36,13 @@ public struct LinearConsole: Sendable {
         }
     }
 
+    /// What was to be printed stands before the person's eyes: a read-back that has just opened begins now.
+    public mutating func wasShown(at now: Timestamp) {
+        let order = state.readingBack?.order
+        if order != nil, order != memory.shown { state.readingBack?.rearm(at: now) }
+        memory.shown = order
+    }
+
     /// The first lines.
     public func start() -> LinearTurn { LinearTurn(lines: plain(greeting + prompt)) }
 
@@ -151,6 +158,8 @@ struct LinearMemory: Sendable {
     var isSilent = false
     /// The payment whose `why` is being read.
     var why: AttemptID?
+    /// The order whose read-back has been shown.
+    var shown: PromptOrder?
     /// The code that is being looked up.
     var lookup: CodeCheck?
 }

@@ -65,7 +65,8 @@ extension ConsoleState {
     /// Sends what a `+` was held for, once its pause is over.
     mutating func sendWhatIsHeld() -> [ConsoleCommand] {
         guard let held = readingBack?.heldUntil, held <= clock else { return [] }
-        guard place == .readBack else {
+        // A machine that slept over it, or was stopped, does not send when it wakes.
+        guard place == .readBack, clock - held < .seconds(1) else {
             dropHeldSend()
             return []
         }

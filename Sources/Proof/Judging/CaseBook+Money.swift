@@ -26,7 +26,8 @@ extension CaseBook {
             // What a stranger paid is owed back, and is not the sale's, whichever of the two prompts went to the stranger.
             let isStrangers =
                 other.state == .paid && !other.paysItsSale
-                || other.attempt.sale != attempt.sale && (other.record.isWrongNumber || found.record.isWrongNumber)
+                || other.attempt.sale != attempt.sale && other.attempt.phone != attempt.phone
+                    && (other.says(.wrong) || found.says(.wrong))
             if !isStrangers, !isExcused(other, found) { owed -= other.attempt.amount.cents }
         }
         if attempt.amount.cents > owed {

@@ -205,7 +205,7 @@ struct CaseBook {
         let shared = (order.sale ?? order.insteadOf).flatMap { sales[debt(of: $0)] } ?? []
         // Of another sale with the same debt only what failed is waited for, and no stranger's phone.
         let weighed = shared.filter {
-            cases[$0].attempt.sale == order.sale || (cases[$0].state == .failed && !cases[$0].record.isWrongNumber)
+            cases[$0].attempt.sale == order.sale || (cases[$0].state == .failed && !cases[$0].says(.wrong))
         }
         for number in (phones[order.phone] ?? []) + weighed {
             if let reason = cases[number].standsInTheWay(of: order, at: now) { return "#\(number) \(reason)" }

@@ -81,7 +81,9 @@ struct ConsoleSession {
         case .ground(let colour): .input(.ground(colour))
         case .message(let message): message
         case .resized(let size): .resized(size)
-        case .resumed, .deadline, .stop: .tick
+        case .deadline: .tick
+        // A plus that is held is not sent by somebody who comes back, or has gone.
+        case .resumed, .stop: .input(.unknownSequence)
         }
     }
 

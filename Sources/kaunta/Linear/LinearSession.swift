@@ -51,7 +51,11 @@ struct LinearSession {
                 _ = carryOut(console.endOfInput())
                 return .done
             }
-            for line in lines where !isOver { isOver = carryOut(console.read(line, now: now())) }
+            for line in lines where !isOver {
+                isOver = carryOut(console.read(line, now: now()))
+                // A slow reader has it before the eyes only now; what was typed ahead was not typed to it.
+                console.wasShown(at: now())
+            }
         }
         return .done
     }

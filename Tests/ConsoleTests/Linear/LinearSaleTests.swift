@@ -216,3 +216,17 @@ import Testing
         #expect(other.console.endOfInput().commands == [.quit])
     }
 }
+
+@Test func whatWasTypedBeforeTheReadBackStoodOnTheScreenSendsNothing() {
+    var dialogue = Dialogue()
+    dialogue.type("0712345678", "1500", "")
+    // The reader was stopped: the read-back reached the eyes only ten seconds later.
+    dialogue.now = noon + .seconds(10)
+    dialogue.console.wasShown(at: dialogue.now)
+    dialogue.type("send")
+    #expect(dialogue.sends.isEmpty)
+    dialogue.console.wasShown(at: dialogue.now)
+    dialogue.now = noon + .seconds(11)
+    dialogue.type("send")
+    #expect(dialogue.sends.count == 1)
+}
