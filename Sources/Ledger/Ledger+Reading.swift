@@ -20,12 +20,23 @@ extension Ledger {
     ///
     /// Each of the two tables gives a page of its own by key; the nearer rows of both are the page of the list.
     public func page(_ request: PageRequest) async throws -> [PaymentRow] {
-        let (prompts, direct) = (PaymentSearch(request), DirectSearch(request))
-        return try await read { database in
-            PaymentRow.merged(
-                try prompts.fetch(in: database), try direct.fetch(in: database), request.direction,
-                limit: request.limit)
+        try await read { try Self.rows(of: request, in: $0) }
+    }
+
+    /// The rows with these numbers, of one moment and in that order; of what is no row any more, none.
+    public func rows(numbered numbers: [Int64]) async throws -> [PaymentRow] {
+        try await read { database in
+            try numbers.compactMap { number in
+                let request = PageRequest(filter: .all, anchor: number + 1, direction: .older, limit: 1)
+                return try Self.rows(of: request, in: database).first { $0.number == number }
+            }
         }
+    }
+
+    private static func rows(of request: PageRequest, in database: Database) throws -> [PaymentRow] {
+        PaymentRow.merged(
+            try PaymentSearch(request).fetch(in: database), try DirectSearch(request).fetch(in: database),
+            request.direction, limit: request.limit)
     }
 
     /// Hands out what a filter shows at one moment, newest first, a thousand rows at a time; returns how many there are.
@@ -36,9 +47,7 @@ extension Ledger {
             var (anchor, count) = (Int64?.none, 0)
             while true {
                 let request = PageRequest(filter: filter, anchor: anchor, direction: .older, limit: 1_000)
-                let rows = PaymentRow.merged(
-                    try PaymentSearch(request).fetch(in: database), try DirectSearch(request).fetch(in: database),
-                    .older, limit: request.limit)
+                let rows = try Self.rows(of: request, in: database)
                 guard let last = rows.last else { return count }
                 try body(rows)
                 anchor = last.number

@@ -32,7 +32,7 @@ import Testing
     robot.tell(
         .report(
             DayReport(
-                day: busyDay.day, tills: tills, quarters: busyDay.quarters, answers: nil, answersBefore: nil,
+                day: busyDay.day, tills: tills, quarters: busyDay.quarters, answers: nil,
                 successBefore: busyDay.successBefore)))
     #expect(robot.state.supervised.till?.name == "T2")
     #expect(robot.state.supervised.index == 1)

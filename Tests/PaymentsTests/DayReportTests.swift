@@ -61,15 +61,17 @@ func halfAndNineteenOfTwentyAnswersAreNoSlower(_ seconds: [Int], _ median: Int, 
     #expect(answers.slow == .seconds(slow))
 }
 
+/// A prompt of the day before, written down that many seconds after its midnight.
+private func entryBefore(at second: Int64, _ state: AttemptState) -> DayEntry {
+    let moment = BusinessDay(number: day.number - 1).start + .seconds(second)
+    return DayEntry(
+        tag: Tag(till: "T1", number: second), state: state, amount: Money(cents: 10_000), isKept: true,
+        createdAt: moment, sentAt: nil, settledAt: nil)
+}
+
 @Test func yesterdayIsCountedUpToTheSameTimeOfDay() {
-    func yesterday(_ second: Int64, _ state: AttemptState) -> DayEntry {
-        let entry = entry("T1", state, at: second)
-        return DayEntry(
-            tag: entry.tag, state: state, amount: entry.amount, isKept: true,
-            createdAt: entry.createdAt + .seconds(-86_400),
-            sentAt: nil, settledAt: nil)
-    }
-    let report = report([], before: [yesterday(12 * 3600, .paid), yesterday(12 * 3600 + 1, .failed)])
+    let report = report(
+        [], before: [entryBefore(at: 12 * 3600, .paid), entryBefore(at: 12 * 3600 + 1, .failed)])
     #expect(report.successBefore == DayReport.Success(paid: 1, failed: 0))
 }
 

@@ -1,8 +1,8 @@
-import Screen
+public import Screen
 
 extension Key {
     /// The key of a name, as footer and help name it; the names of words are the same in small letters.
-    init?(named name: String) {
+    public init?(named name: String) {
         if name.count == 1, let character = name.first {
             if let key = Self.named[name] {
                 self = key
@@ -16,7 +16,7 @@ extension Key {
         let word = name.lowercased()
         if let key = Self.named[word] {
             self = key
-        } else if word.hasPrefix("f"), let number = Int(word.dropFirst()), (1...20).contains(number) {
+        } else if word.hasPrefix("f"), let number = Int(word.dropFirst()), (1...12).contains(number) {
             self = .function(number)
         } else if let character = Self.only(word, after: "ctrl-") {
             self = .ctrl(character)

@@ -65,67 +65,6 @@ extension ConsoleState {
         toasts.show(Notice(level, text), at: clock, isRefusal: true)
     }
 
-    /// Why a command does nothing now; nil when it works. The footer leaves out what does nothing.
-    func hindrance(to action: Action) -> Phrase? {
-        switch action {
-        case .send:
-            guard let readingBack, place == .readBack else { return TillWords.readBackFirst }
-            let order = readingBack.order
-            return obstacle(to: order.phone, amount: order.amount, sale: order.sale).map(words(for:))
-        case .newPayment: return form == TillForm() && place == .till ? TillWords.formIsEmpty : nil
-        case .askAgain:
-            guard let line = subject else {
-                if screen == .check { return checks.items.isEmpty ? CheckWords.nothing : CheckWords.notAskable }
-                return noSubject
-            }
-            return line.state.canBeAskedAbout && mayHaveName(line) ? nil : TillWords.nothingToAsk
-        case .stopWaiting:
-            guard let line = subject else { return noSubject }
-            if requests.stopped.contains(line.id) { return TillWords.alreadyStopped }
-            return line.state.isSettled ? TillWords.nothingToStop : nil
-        case .otherRequest, .earlierRequest: return entries.count < 2 ? TillWords.noOtherRequest : nil
-        case .openRequest, .reveal, .why: return subject == nil ? noSubject : nil
-        case .sendAgain: return hindranceToSendAgain
-        case .askForRest: return hindranceToRest
-        case .wrongNumber: return hindranceToWrongNumber
-        case .hold: return hindranceToHold
-        case .take: return hindranceToTake
-        case .goLive: return place == .live ? TillWords.alreadyHere : nil
-        case .goCheck: return place == .check ? TillWords.alreadyHere : nil
-        case .release: return hindranceToRelease
-        case .close: return hindranceToClose
-        case .resolve: return hindranceToResolve
-        case .confirm: return decision?.lack(at: clock)
-        case .unfold: return detail.record?.evidence.contains { $0.raw != nil } == true ? nil : TillWords.noMessages
-        case .open:
-            if place == .supervisor { return supervised.till == nil ? SupervisorWords.noTill : nil }
-            let isThere = place == .check ? checks.current != nil : live.current != nil
-            return isThere ? nil : TillWords.noPayment
-        case .back:
-            if place == .till {
-                if form.sale != nil || form.insteadOf != nil { return nil }
-                guard let shown = shownEntry else { return TillWords.noRequest }
-                return shown.isFinished ? nil : TillWords.nothingToPutAway
-            }
-            return focus.count == 1 && live.filter == .all ? TillWords.nothingToClear : nil
-        case .runCommand: return palette.flatMap { hindranceToRun($0.cursor) }
-        case .copy:
-            guard environment.hasClipboard else { return ScreenWords.noClipboard }
-            return receiptInSight == nil ? ScreenWords.noReceipt : nil
-        case .export: return live.rows.isEmpty && live.marks.isEmpty ? TillWords.noPayment : nil
-        case .mark: return live.current == nil ? TillWords.noPayment : nil
-        case .unmark: return live.marks.isEmpty ? ScreenWords.noMarks : nil
-        case .goSupervisor: return place == .supervisor ? TillWords.alreadyHere : nil
-        case .goTill, .find, .typeCode, .help, .commands, .leave, .nextField, .followingField, .precedingField,
-            .moveCursor,
-            .deleteText,
-            .emptyField, .undoTyping, .finishFilter, .goThemes, .keepTheme, .scroll, .follow, .reload, .jump, .yes, .no,
-            .language, .redraw,
-            .suspend, .interrupt:
-            return nil
-        }
-    }
-
     /// The payment that a command is about: the one looked at, else the one in the box.
     var subject: PaymentLine? {
         switch place {
@@ -148,13 +87,6 @@ extension ConsoleState {
     func hasName(_ line: PaymentLine) -> Bool {
         if let record = detail.record, record.attempt.id == line.id { return record.checkout != nil }
         return line.state.isSettled || line.nextCheckAt != nil
-    }
-
-    /// Whether it may have a name: one that M-PESA named is asked about for a day, so an older one without a question to
-    /// come is either.
-    private func mayHaveName(_ line: PaymentLine) -> Bool {
-        if let record = detail.record, record.attempt.id == line.id { return record.checkout != nil }
-        return hasName(line) || clock - (line.sentAt ?? line.createdAt) > .seconds(24 * 3600)
     }
 
     private mutating func type(_ key: Key) -> [ConsoleCommand] {

@@ -5,6 +5,7 @@ extension ConsoleState {
     /// The payments of each quarter of an hour, from the first one with any; returns the rows used.
     func drawChart(of report: DayReport, on canvas: inout Canvas, row: Int, height: Int, now: Timestamp) -> Int {
         canvas.rule(row: row, label: say(SupervisorWords.chart))
+        func hour(of quarter: Int) -> String { (report.day.start + .seconds(quarter * 900)).hourAndMinute }
         let room = max(8, canvas.size.columns - 8)
         let last = min(DayReport.quarterCount - 1, max(0, Int((now - report.day.start).milliseconds / 900_000)))
         // From a whole hour on, so that the hours can be written under it.
@@ -49,10 +50,5 @@ extension ConsoleState {
         let at = canvas.size.columns - CellWidth.of(text) - 2
         if at > 7 + shown.count * step + 2 { canvas.write(text, row: row + 1, column: at, as: .textMuted) }
         return height + 3
-    }
-
-    private func hour(of quarter: Int) -> String {
-        let (hour, minute) = (quarter / 4 % 24, quarter % 4 * 15)
-        return "\(hour < 10 ? "0" : "")\(hour):\(minute < 10 ? "0" : "")\(minute)"
     }
 }

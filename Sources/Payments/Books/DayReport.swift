@@ -8,21 +8,18 @@ public struct DayReport: Equatable, Sendable {
     public let quarters: [Int]
     /// How long customers took to answer; nil while nobody has.
     public let answers: Answers?
-    /// The same of the day before, up to the same time of day.
-    public let answersBefore: Answers?
     /// How many of the prompts that were answered were paid, the day before up to the same time of day.
     public let successBefore: Success
 
     /// Takes the parts.
     public init(
-        day: BusinessDay, tills: [Till], quarters: [Int], answers: Answers?, answersBefore: Answers?,
+        day: BusinessDay, tills: [Till], quarters: [Int], answers: Answers?,
         successBefore: Success
     ) {
         self.day = day
         self.tills = tills
         self.quarters = quarters
         self.answers = answers
-        self.answersBefore = answersBefore
         self.successBefore = successBefore
     }
 
@@ -154,7 +151,6 @@ extension DayReport {
                 .map { Till($0.key, $0.value, at: now) }.sorted { $0.name < $1.name },
             quarters: Self.counts(of: paidAt + direct, from: day.start, in: Self.quarterCount, each: .seconds(900)),
             answers: Answers(of: entries.compactMap(\.answer)),
-            answersBefore: Answers(of: earlier.compactMap(\.answer)),
             successBefore: Success(of: earlier))
     }
 

@@ -24,6 +24,7 @@ enum Composition {
         var settings = settings
         switch kind {
         case .counter(let gateway):
+            if gateway.account.host == .production { try requirePerson(settings, stage) }
             let counter = try open(settings, gateway, hearing: gateway.route, as: "the console")
             return try run(
                 counter, settings, ink, stage, payee: gateway.account.payee,
@@ -37,6 +38,21 @@ enum Composition {
             return try run(counter, settings, ink, stage, payee: world.gateway.account.payee, surroundings: .demo)
         case .watch:
             return try watch(settings, ink, stage)
+        }
+    }
+
+    /// Checks that somebody sits at the console. Real money is for people alone: what sends it is typed, not fed from a
+    /// file.
+    private static func requirePerson(_ settings: Settings, _ stage: ScriptStage?) throws(VerbFailure) {
+        guard stage == nil else {
+            throw VerbFailure(
+                "A script is not played where real money moves. Nothing was sent. Use: kaunta demo --script FILE.",
+                .usage)
+        }
+        guard !settings.appearance.isLinear || Surroundings.ofThisProcess().readsFromTerminal else {
+            throw VerbFailure(
+                "Real money is sent by a person at a terminal, and this input is a pipe or a file. Nothing was sent. "
+                    + "Use: kaunta push PHONE AMOUNT, kaunta list, kaunta show ID.", .usage)
         }
     }
 
@@ -105,7 +121,6 @@ enum Composition {
             hasClipboard: Capabilities(environment: Surroundings.ofThisProcess().environment).takesPrivateModes,
             reduceMotion: settings.appearance.reducesMotion,
             themes: .found(settings),
-            keymap: KeysSource.of(settings).read().keymap,
             isAccessible: settings.appearance.isAccessible, signals: settings.signals,
             explain: { ResultCatalogue.decline(for: $0) },
             explainRefusal: { ResultCatalogue.decline(forRefusal: $0) })
@@ -116,13 +131,16 @@ enum Composition {
         environment: ConsoleEnvironment,
         now: @escaping @Sendable () -> Timestamp
     ) throws -> ShellStatus {
+        let keys = KeysSource.of(settings).read()
+        var environment = environment
+        environment.keymap = keys.keymap
         let mailbox = try Mailbox<ConsoleMessage>()
         let feed = LedgerFeed(ledger, now: now, post: { mailbox.post($0) })
         let session = ConsoleSession(
             feed: feed, counter: counter, mailbox: mailbox, now: now, environment: environment)
         let themes = environment.themes
         if let fault = themes.worn.fault { mailbox.post(.notice(Notice(.warn, Phrase(fault, sw: fault)))) }
-        for finding in KeysSource.of(settings).read().findings.prefix(1) {
+        for finding in keys.findings.prefix(1) {
             mailbox.post(
                 .notice(
                     Notice(
@@ -131,20 +149,11 @@ enum Composition {
                             "The built-in keys hold. \(finding)", sw: "Vitufe vya kawaida vinatumika. \(finding)"))))
         }
         if let stage {
-            try stage.play(on: session, as: environment)
+            try stage.play(on: session, wearing: themes.worn.theme)
             return .done
         }
         if settings.appearance.isLinear {
-            // What sends real money is typed by somebody, not fed from a file.
-            guard
-                environment.surroundings != .production || counter == nil
-                    || Surroundings.ofThisProcess().readsFromTerminal
-            else {
-                throw VerbFailure(
-                    "Real money is sent by a person at a terminal, and this input is a pipe or a file. Nothing was sent. "
-                        + "Use: kaunta push PHONE AMOUNT, kaunta list, kaunta show ID.", .usage)
-            }
-            return LinearSession(session: session, counter: counter, ink: ink).run(environment: environment)
+            return LinearSession(session: session, ink: ink).run(environment: environment)
         }
         let terminal: Terminal
         do {

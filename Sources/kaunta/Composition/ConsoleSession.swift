@@ -39,13 +39,18 @@ struct ConsoleSession {
             wait: { state.nextTick.map { max(.zero, $0 - now()) } })
     }
 
-    /// A console at its start; the work behind it begins to tell.
+    /// A console at its start, and the work behind it.
     func start(size: Size) -> ConsoleState {
+        begin()
+        return ConsoleState(environment: environment, size: size, now: now())
+    }
+
+    /// The work behind the console begins to tell.
+    func begin() {
         let post: @Sendable (ConsoleMessage) -> Void = { [mailbox] in mailbox.post($0) }
         counter?.pulse.tell { post(.health($0)) }
         counter?.pulse.tellAlarms { post(.notice(Notice(.bad, $0))) }
         errands.reading = Task { [feed] in await feed.run() }
-        return ConsoleState(environment: environment, size: size, now: now())
     }
 
     /// The work behind the console tells no more.

@@ -8,13 +8,11 @@ import Payments
 /// What a command asks for is done by the same session as on the screen.
 struct LinearSession {
     private let session: ConsoleSession
-    private let counter: LiveCounter?
     private let ink: Ink
 
-    /// Takes what it works with; without a counter nothing can be changed.
-    init(session: ConsoleSession, counter: LiveCounter?, ink: Ink) {
+    /// Takes what it works with.
+    init(session: ConsoleSession, ink: Ink) {
         self.session = session
-        self.counter = counter
         self.ink = ink
     }
 
@@ -24,11 +22,8 @@ struct LinearSession {
         // A reader that goes away is noticed by the write that fails.
         signal(SIGPIPE, SIG_IGN)
         let signals = SignalBox { mailbox.post(.tick) }
-        let reading = Task { [feed = session.feed] in await feed.run() }
-        defer { reading.cancel() }
-        counter?.pulse.tell { mailbox.post(.health($0)) }
-        counter?.pulse.tellAlarms { mailbox.post(.notice(Notice(.bad, $0))) }
-
+        session.begin()
+        defer { session.stop() }
         var console = LinearConsole(environment: environment, now: now())
         var typed = TypedLines()
         var day = now().day
@@ -37,7 +32,7 @@ struct LinearSession {
             let (messages, isReadable) = mailbox.wait(besides: STDIN_FILENO)
             if now().day != day {
                 day = now().day
-                Task { [feed = session.feed] in await feed.markDirty() }
+                session.run { [feed = session.feed] in await feed.markDirty() }
             }
             for status in signals.takeAll() {
                 guard status == .interrupted else { return status }

@@ -22,18 +22,11 @@ enum PaymentCSV {
     ///
     /// - Throws: `LedgerError`, and what `put` throws.
     static func lines(
-        of numbers: [Int64], in ledger: Ledger, _ put: (String) async throws -> Void
+        of numbers: [Int64], in ledger: Ledger, _ put: (String) throws -> Void
     ) async throws -> Int {
-        try await put(header)
-        var count = 0
-        for number in numbers {
-            let page = try await ledger.page(
-                PageRequest(filter: .all, anchor: number + 1, direction: .older, limit: 1))
-            guard let row = page.first, row.number == number else { continue }
-            try await put(line(of: row))
-            count += 1
-        }
-        return count
+        let rows = try await ledger.rows(numbered: numbers)
+        try put(header + rows.map(line(of:)).joined())
+        return rows.count
     }
 
     /// One payment as a line.

@@ -1,3 +1,4 @@
+import Console
 import Screen
 
 /// What a person would do at the console, written down line by line, to show it, to measure it, or to repeat a fault.
@@ -96,30 +97,5 @@ extension Size {
             (1...200).contains(rows)
         else { return nil }
         self.init(columns: columns, rows: rows)
-    }
-}
-
-extension Key {
-    private static let names: [String: Key] = [
-        "Enter": .enter, "Esc": .escape, "Backspace": .backspace, "Del": .delete, "Ins": .insert, "Tab": .tab,
-        "Shift-Tab": .backTab, "Up": .up, "Down": .down, "Left": .left, "Right": .right, "Home": .home, "End": .end,
-        "PgUp": .pageUp, "PgDn": .pageDown, "Space": .character(" "),
-    ]
-
-    /// The key of that name: `Enter`, `F9`, `Ctrl-P`, `Alt-5`, or a character; nil for anything else.
-    init?(named name: String) {
-        if let key = Self.names[name] {
-            self = key
-        } else if name.count == 1, let character = name.first {
-            self = .character(character)
-        } else if name.hasPrefix("F"), let number = Int(name.dropFirst()), (1...12).contains(number) {
-            self = .function(number)
-        } else if name.hasPrefix("Ctrl-"), name.count == 6, let letter = name.lowercased().last, letter.isLetter {
-            self = .ctrl(letter)
-        } else if name.hasPrefix("Alt-"), name.count == 5, let letter = name.lowercased().last {
-            self = .alt(letter)
-        } else {
-            return nil
-        }
     }
 }

@@ -1,4 +1,3 @@
-import Console
 import Glibc
 import Screen
 
@@ -7,17 +6,11 @@ struct ScriptStage {
     let script: Script
     let size: Size
 
-    /// Plays it. Real money is for people alone.
+    /// Plays it.
     ///
     /// - Throws: `VerbFailure` where the screen did not do what the script expects.
-    func play(on session: ConsoleSession, as environment: ConsoleEnvironment) throws(VerbFailure) {
-        guard environment.surroundings != .production || environment.isReadOnly else {
-            throw VerbFailure(
-                "A script is not played where real money moves. Nothing was sent. Use: kaunta demo --script FILE.",
-                .usage)
-        }
-        var player = ScriptPlayer(
-            script, on: session, theme: environment.themes.worn.theme, glyphs: .unicode, size: size)
+    func play(on session: ConsoleSession, wearing theme: Theme) throws(VerbFailure) {
+        var player = ScriptPlayer(script, on: session, theme: theme, glyphs: .unicode, size: size)
         defer { session.stop() }
         try player.play()
     }
