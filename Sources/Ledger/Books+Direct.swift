@@ -6,15 +6,14 @@ extension Books {
     /// Writes down money paid straight to the shop; says which attempt that taught us about, if any, and whether it was
     /// new.
     ///
-    /// What is the payment of a prompt joins it: by its receipt, or by the reference that only that prompt carried, when
-    /// the payer can be told.
+    /// What is the payment of a prompt joins it, when its receipt is the prompt's own. Until then it tells the prompt
+    /// whose reference it carries.
     func hear(_ told: C2BConfirmation, at heard: Timestamp) throws -> (attempt: AttemptID?, isNew: Bool) {
         if try DirectRow.find(told.receipt, in: database) != nil { return (nil, false) }
         try DirectRow.insert(told, source: .confirmation, heardAt: heard, into: database)
-        if let owner = try owner(of: told) {
+        if let owner = try spender(of: told.receipt) {
             try join(told.receipt, to: owner, at: heard)
-            if try DirectRow.find(told.receipt, in: database)?.prompt != nil { return (owner.attempt.id, true) }
-            if try spender(of: told.receipt) != nil { return (nil, true) }
+            return (owner.attempt.id, true)
         }
         guard let prompt = try prompt(meantBy: told) else { return (nil, true) }
         let claim = CallbackClaim(
@@ -25,7 +24,7 @@ extension Books {
         return (prompt.attempt.id, true)
     }
 
-    /// Notes who named a receipt, and makes a direct payment that nobody has taken that attempt's own, if it is.
+    /// Notes who named a receipt, and makes a direct payment that nobody has taken that attempt's own, once that is proved.
     func join(_ receipt: Receipt, to row: AttemptRow, at now: Timestamp) throws {
         try database.cachedStatement(sql: "INSERT OR IGNORE INTO receipt_named VALUES (?, ?)")
             .execute(arguments: [receipt.text, row.number])
@@ -36,7 +35,8 @@ extension Books {
         if joining == .none { return }
         try database.cachedStatement(
             sql: """
-                UPDATE direct_payment SET attempt = ?, claimed_by = NULL, claimed_until_ms = NULL WHERE receipt_no = ?
+                UPDATE direct_payment SET attempt = ?, claimed_by = NULL, claimed_until_ms = NULL \
+                WHERE receipt_no = ? AND attempt IS NULL
                 """
         ).execute(arguments: [row.number, receipt.text])
         if joining == .anothers {

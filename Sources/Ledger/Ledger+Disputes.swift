@@ -16,7 +16,8 @@ extension Ledger {
     /// Writes down what a person found in the statement: the amount that the list has, or no payment at all. It is said
     /// once.
     ///
-    /// - Throws: `ClaimRefusal.unheard`, `.notDisputed`, `.belongsToPrompt` where a prompt has that receipt.
+    /// - Throws: `ClaimRefusal.unheard`, `.notDisputed`, `.belongsToPrompt` where a prompt has that receipt, and
+    ///   `.mayBeAPrompts` where the list's amount may be what a prompt without a receipt was paid.
     @discardableResult
     public func look(
         into receipt: Receipt, isPayment: Bool, by approval: Approval, at now: Timestamp
@@ -30,6 +31,9 @@ extension Ledger {
                 throw ClaimRefusal.notDisputed
             }
             if let owner = try books.spender(of: receipt) { throw ClaimRefusal.belongsToPrompt(owner.attempt.id) }
+            if isPayment, let other = try books.prompt(perhapsPaidBy: found.known(as: listed)) {
+                throw ClaimRefusal.mayBeAPrompts(other.attempt.id)
+            }
             try books.database.cachedStatement(
                 sql: """
                     INSERT INTO direct_event (direct, kind, amount_cents, person, reason, at_ms) \

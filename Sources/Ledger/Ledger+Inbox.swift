@@ -19,7 +19,8 @@ extension Ledger: Inbox {
     @discardableResult
     public func settle(_ id: InboxID, as outcome: InboxOutcome) async throws -> AttemptID? {
         let touched = try await write(isRepeatable: true) { try $0.settle(id, as: outcome) }
-        if let touched { announce(touched) } else if case .confirmed = outcome { announceDirect() }
+        if let touched { announce(touched) }
+        if case .confirmed = outcome { announceDirect() }
         return touched
     }
 

@@ -219,11 +219,9 @@ extension Books {
         ).execute(arguments: [listed.cents, direct.number])
     }
 
-    /// Writes down who paid it, says a list, where that is not what was told. The first that gives digits stays: a hash
-    /// tells nothing.
+    /// Writes down who paid it, says a list, where that tells more than the message, or another thing. The first stays.
     private func note(_ payer: Payer?, for direct: DirectPayment) throws {
-        guard let payer, payer != direct.told.payer, direct.listedPayer == nil else { return }
-        if case .hashed = payer { return }
+        guard let payer, direct.listedPayer == nil, payer.corrects(direct.told.payer) else { return }
         try database.cachedStatement(sql: "UPDATE direct_payment SET listed_payer = ? WHERE number = ?")
             .execute(arguments: [DirectRow.wire(payer), direct.number])
     }

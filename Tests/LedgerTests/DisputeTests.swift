@@ -71,6 +71,24 @@ extension StatementTests {
         #expect(try await record(id).receipt == nil)
     }
 
+    @Test func whatMayBeAPromptsOwnIsNotCountedByItself() async throws {
+        try await hear(line(shillings: 9))
+        _ = try await verify(line())
+        let receipt = try #require(Receipt(Self.receipt))
+        let id = try await ledger.pending(checkout: "ws_CO_1")
+        // Proved by the gateway's answer alone: no message named its receipt.
+        _ = try await ledger.add(
+            Evidence(
+                source: .query, fact: .queryPaid(checkout: CheckoutRequestID("ws_CO_1"), text: ""), at: Shop.start),
+            to: id)
+        await #expect(throws: ClaimRefusal.mayBeAPrompts(id)) {
+            try await ledger.look(into: receipt, isPayment: true, by: approval(), at: Shop.start)
+        }
+        // The row, brought again, proves that it is the prompt's.
+        #expect(try await verify(line()).proved == [id])
+        #expect(try await ledger.directPayment(receipt)?.prompt == id)
+    }
+
     @Test func whatAPromptTookFirstIsNotLookedIntoAsMoneyOfItsOwn() async throws {
         // The list came before the prompt's own message.
         try await hear(line(shillings: 9))

@@ -73,6 +73,37 @@ import Testing
         #expect(error.map { "\($0)".contains("the evidence ends with entry") } == true)
     }
 
+    @Test func whatAnOlderFileJoinedOnAMessagesWordIsARowOfItsOwnAgainAndWhatIsProvedStays() async throws {
+        let (open, proved) = (
+            try await ledger.pending(801, checkout: "ws_CO_8"), try await ledger.pending(802, checkout: "ws_CO_9")
+        )
+        try await ledger.pay(proved, checkout: "ws_CO_9", receipt: "UKK6AB12CE")
+        for (text, id) in [("UKK6AB12CD", open), ("UKK6AB12CE", proved)] {
+            let receipt = try #require(Receipt(text))
+            let kept = try await ledger.keep(
+                InboundMessage(body: [], address: .confirmation, peer: "196.201.214.200", at: Shop.start))
+            try await ledger.settle(
+                kept,
+                as: .confirmed(
+                    C2BConfirmation(
+                        receipt: receipt, amount: Money(cents: 10_000), payee: knownShortCode, account: "", payer: nil,
+                        name: "", paidAt: nil)))
+            try await ledger.database.writeWithoutTransaction { database in
+                try database.execute(sql: "DROP TRIGGER IF EXISTS direct_payment_joined_by_proof")
+                try database.execute(
+                    sql: """
+                        UPDATE direct_payment SET attempt = (SELECT number FROM attempt WHERE id = ?) \
+                        WHERE receipt_no = ?
+                        """, arguments: [id.text, text])
+                try database.execute(sql: "PRAGMA user_version = 10")
+            }
+        }
+        let again = try shop.open(shop.crashImage())
+        #expect(try await again.freeDirectPayments().map(\.id.text) == ["UKK6AB12CD"])
+        #expect(try await again.totals(of: Shop.start.day).direct[.claimed]?.count == 1)
+        #expect(try await again.directPayment(#require(Receipt("UKK6AB12CE")))?.prompt == proved)
+    }
+
     @Test func theEvidenceOfAnOlderFileIsSealedWhenItIsTakenOver() async throws {
         try await ledger.database.writeWithoutTransaction {
             try $0.execute(
@@ -80,7 +111,7 @@ import Testing
                     DROP INDEX attempt_day; DROP INDEX direct_payment_day; DROP TABLE direct_event;
                     DROP TRIGGER direct_payment_listed_once; DROP TRIGGER direct_payment_not_in_dispute;
                     DROP INDEX direct_payment_listed; DROP INDEX attempt_refused;
-                    DROP TRIGGER direct_payment_payer_listed_once;
+                    DROP TRIGGER direct_payment_payer_listed_once; DROP TRIGGER direct_payment_joined_by_proof;
                     ALTER TABLE direct_payment DROP COLUMN listed_payer;
                     ALTER TABLE direct_payment DROP COLUMN listed_cents;
                     DROP TABLE shared_debt; DROP TRIGGER seal_no_delete; DROP TABLE seal; PRAGMA user_version = 4

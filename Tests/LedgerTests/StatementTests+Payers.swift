@@ -18,6 +18,48 @@ extension StatementTests {
         #expect(direct.prompt == nil && direct.verifiedAt != nil)
     }
 
+    @Test(arguments: [nil, "2547 ***** 000", "254712000000"])
+    func whatTheListSaysIsAnotherPayersIsMoneyOfItsOwnWhateverTheMessageSaid(payer: String?) async throws {
+        let id = try await ledger.pending(checkout: "ws_CO_1")
+        try await claim(id)
+        let row = try line(phone: 77)
+        try await hear(line(phone: nil, payer: payer.flatMap { Payer(wire: $0) }))
+        #expect(try await verify(row).confirmed == [row.receipt])
+        let direct = try #require(try await ledger.directPayment(row.receipt))
+        #expect(direct.isRow && direct.state == .paid)
+        #expect(try await ledger.totals(of: Shop.start.day).direct[.paid]?.count == 1)
+        #expect(try await record(id).state == .claimed)
+        _ = try await ledger.hold(row.receipt, for: "T4", at: Shop.start)
+        _ = try await ledger.take(row.receipt, by: "T4", at: Shop.start)
+        // Should the prompt be paid all the same, a person looks.
+        try await ledger.pay(id, checkout: "ws_CO_1", receipt: Self.receipt)
+        #expect(try await record(id).doubts == [.usedTwice])
+    }
+
+    @Test func whatAPromptWasProvedByAndTheListSaysIsAnotherPayersIsADoubtThoughItJoined() async throws {
+        let id = try await ledger.pending(checkout: "ws_CO_1")
+        try await hear(line(phone: nil))
+        try await ledger.pay(id, checkout: "ws_CO_1", receipt: Self.receipt)
+        let row = try line(phone: 77)
+        #expect(try await ledger.directPayment(row.receipt)?.prompt == id)
+        for _ in 0..<2 { #expect(try await verify(row).odd == [row.receipt]) }
+        #expect(try await record(id).doubts == [.usedTwice])
+    }
+
+    @Test(arguments: [
+        ("2547***126", "2547 ***** 000", true), ("2547***000", "254712000000", false), ("2547***126", "254712000000", true),
+        ("2547***000", nil, true), ("254712***000", "2547***000", true), ("2547***000", "254712***000", false),
+        ("254712000000", "254712***000", true), ("254712000000", "254712000000", false),
+    ])
+    func ofTheListsPayerIsKeptWhatTellsMoreOrAnotherThingThanTheMessage(listed: String, told: String?, isKept: Bool)
+        async throws
+    {
+        try await hear(line(phone: nil, payer: told.flatMap { Payer(wire: $0) }))
+        _ = try await verify(line(payer: Payer(wire: listed)))
+        let direct = try await ledger.directPayment(#require(Receipt(Self.receipt)))
+        #expect(direct?.listedPayer == (isKept ? Payer(wire: listed) : nil))
+    }
+
     @Test(arguments: [true, false])
     func aReceiptThatIsSpentAndTurnsOutToBeAnotherPayersIsADoubtAndIsNotTaken(isListed: Bool) async throws {
         let id = try await ledger.pending(checkout: "ws_CO_1")
@@ -81,8 +123,10 @@ extension StatementTests {
         try await claim(id)
         let phone = Data((isPayers ? "254712000000" : "254712000001").utf8)
         let hex = sha256(phone).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
-        try await hear(line(payer: .hashed(hex)))
-        #expect(try await ledger.directPayment(#require(Receipt(Self.receipt)))?.prompt == (isPayers ? id : nil))
+        let row = try line(payer: .hashed(hex))
+        try await hear(row)
+        #expect(try await verify(row).proved == (isPayers ? [id] : []))
+        #expect(try await ledger.directPayment(row.receipt)?.prompt == (isPayers ? id : nil))
     }
 
     @Test func whatSomebodyElsePaidIsNotThePromptsReceiptThoughACallbackNamedIt() async throws {

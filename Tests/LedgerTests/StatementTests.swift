@@ -92,7 +92,6 @@ struct StatementTests {
         let id = try await ledger.pending(checkout: "ws_CO_1")
         try await hear(line())
         try await claim(id)
-        #expect(try await ledger.directPayment(#require(Receipt(Self.receipt)))?.prompt == id)
         let row = try line(shillings: 1)
         for _ in 0..<2 { #expect(try await verify(row).odd == [row.receipt]) }
         let told = try await record(id)

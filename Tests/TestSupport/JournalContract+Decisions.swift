@@ -115,26 +115,19 @@ extension JournalClause {
             journal in
             let scene = Scene(journal: journal)
             let first = try await scene.pending(order())
-            guard let word = Approval(by: "Amina", reason: "not in the list") else { return }
-            func close(after wait: Duration) async throws -> AttemptRecord {
-                guard let record = try await journal.record(of: first) else { throw JournalRefusal.noSuchAttempt }
-                let closing = Closing(of: record, seen: .statement, times: record.timeToCover, approval: word)
-                return try await journal.add(
-                    Evidence(source: .person, fact: closing.fact, at: Scene.start + wait), to: first)
-            }
             for claimed in [false, true] {
                 if claimed { try await journal.add(scene.claim("checkout-1"), to: first) }
                 try await demandRefusal(JournalRefusal.notClosed(.notContradicted(claimed ? .claimed : .pending))) {
-                    _ = try await close(after: .seconds(20))
+                    _ = try await scene.close(first, after: .seconds(20))
                 }
             }
             let failed = Fact.queryFailed(
                 checkout: CheckoutRequestID("checkout-1"), code: ResultCode("1032"), text: "cancelled")
             try demandEqual(try await journal.add(scene.query(failed), to: first).state, .conflict)
             try await demandRefusal(JournalRefusal.notClosed(.tooSoon(until: Scene.start + .seconds(780)))) {
-                _ = try await close(after: .seconds(779))
+                _ = try await scene.close(first, after: .seconds(779))
             }
-            try demandEqual(try await close(after: .seconds(900)).state, .failed)
+            try demandEqual(try await scene.close(first, after: .seconds(900)).state, .failed)
             let gate = ResendGate.waits(until: Scene.start + .seconds(1020), because: .sameAmount)
             try await demandRefusal(JournalRefusal.gate(gate)) {
                 _ = try await scene.prepare(order(), after: .seconds(960))
@@ -239,5 +232,17 @@ extension AttemptRecord {
         try await scene.journal.add(
             Evidence(source: .person, fact: .withdrawn(reason: "changed mind"), at: attempt.createdAt),
             to: attempt.id)
+    }
+}
+
+extension Scene {
+    /// A supervisor closes it as not paid.
+    @discardableResult
+    func close(_ id: AttemptID, after wait: Duration = .seconds(900)) async throws -> AttemptRecord {
+        guard let record = try await journal.record(of: id), let word = Approval(by: "Amina", reason: "not in the list")
+        else { throw JournalRefusal.noSuchAttempt }
+        let closing = Closing(of: record, seen: .statement, times: record.timeToCover, approval: word)
+        return try await journal.add(
+            Evidence(source: .person, fact: closing.fact, at: Self.start + wait), to: id)
     }
 }

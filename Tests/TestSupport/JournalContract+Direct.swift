@@ -27,11 +27,17 @@ extension JournalClause {
             try await scene.hear(confirmation("UKK6AB12CE"))
             try demandEqual(try await journal.freeDirectPayments().map(\.number), [2, 3])
         },
-        JournalClause("What a prompt's callback named before joins that prompt, and nobody else takes it") { journal in
+        JournalClause("What a prompt's callback named joins it once it is proved, and nobody takes it before or after") {
+            journal in
             let scene = Scene(journal: journal)
             let id = try await scene.pending(order())
             try await journal.add(scene.claim("checkout-1"), to: id)
             try await scene.hear(confirmation())
+            try demandEqual(try await journal.directPayment(confirmation().receipt)?.prompt, nil)
+            try await demandRefusal(ClaimRefusal.mayBeAPrompts(id)) {
+                _ = try await journal.hold(confirmation().receipt, for: "till 4", at: Scene.start)
+            }
+            try await scene.pay(id)
             try demandEqual(try await journal.directPayment(confirmation().receipt)?.prompt, id)
             try demandEqual(try await journal.freeDirectPayments(), [])
             try await demandRefusal(ClaimRefusal.belongsToPrompt(id)) {
@@ -51,13 +57,17 @@ extension JournalClause {
                 _ = try await journal.take(told.receipt, by: "till 4", at: Scene.start)
             }
         },
-        JournalClause("What came first joins the prompt whose callback names it, even while it is held") { journal in
+        JournalClause("What came first joins the prompt that is proved by it, even while it is held") { journal in
             let scene = Scene(journal: journal)
             try await scene.hear(confirmation())
             let receipt = try confirmation().receipt
             _ = try await journal.hold(receipt, for: "till 4", at: Scene.start)
             let id = try await scene.pending(order())
             try await journal.add(scene.claim("checkout-1"), to: id)
+            try await demandRefusal(ClaimRefusal.mayBeAPrompts(id)) {
+                _ = try await journal.take(receipt, by: "till 4", at: Scene.start)
+            }
+            try await scene.pay(id)
             let joined = try await journal.directPayment(receipt)
             try demandEqual(joined?.prompt, id)
             try demandEqual(joined?.claim, nil)
@@ -72,17 +82,33 @@ extension JournalClause {
             guard let record = try await journal.record(of: id) else { return }
             try await scene.hear(confirmation(account: record.attempt.reference.text.lowercased()))
             try demandEqual(try await journal.record(of: id)?.state, .claimed)
+            try demandEqual(try await journal.directPayment(confirmation().receipt)?.prompt, nil)
+            try await scene.pay(id)
             try demandEqual(try await journal.directPayment(confirmation().receipt)?.prompt, id)
         },
-        JournalClause("A receipt that a callback alone named does not keep a prompt's own payment from it") { journal in
+        JournalClause("Money that a message named for a prompt which turns out unpaid is there to be taken") { journal in
+            let scene = Scene(journal: journal)
+            let id = try await scene.pending(order())
+            try await journal.add(scene.claim("checkout-1"), to: id)
+            try await scene.hear(confirmation())
+            let denied = Fact.queryFailed(checkout: CheckoutRequestID("checkout-1"), code: ResultCode("1032"), text: "")
+            try await journal.add(scene.query(denied, after: .seconds(10)), to: id)
+            try demandEqual(try await journal.record(of: id)?.state, .conflict)
+            try await scene.close(id)
+            try demandEqual(try await journal.record(of: id)?.state, .failed)
+            try demandEqual(try await journal.freeDirectPayments().map(\.state), [.claimed])
+            _ = try await journal.hold(confirmation().receipt, for: "till 4", at: Scene.start + .seconds(3_600))
+        },
+        JournalClause("A receipt that a callback alone named does not free a prompt's own payment") { journal in
             let scene = Scene(journal: journal)
             let id = try await scene.pending(order())
             guard let record = try await journal.record(of: id) else { return }
             try await journal.add(scene.claim("checkout-1", receipt: "FAKE123456"), to: id)
             try await scene.pay(id)
             try await scene.hear(confirmation(account: record.attempt.reference.text))
-            try demandEqual(try await journal.directPayment(confirmation().receipt)?.prompt, id)
-            try demandEqual(try await journal.freeDirectPayments(), [])
+            try await demandRefusal(ClaimRefusal.mayBeAPrompts(id)) {
+                _ = try await journal.hold(confirmation().receipt, for: "till 4", at: Scene.start)
+            }
             try demandEqual(try await journal.record(of: id)?.state, .paid)
             try demandEqual(try await journal.record(of: id)?.receipt, nil)
             try demandEqual(try await journal.record(of: id)?.doubts, [.doubled])

@@ -86,8 +86,9 @@ extension JournalClause {
             try await journal.add(scene.claim("checkout-1"), to: wrong)
             guard let record = try await journal.record(of: right) else { return }
             try await scene.hear(confirmation(account: record.attempt.reference.text))
-            try demandEqual(try await journal.directPayment(confirmation().receipt)?.prompt, right)
             try demandEqual(try await journal.record(of: right)?.state, .claimed)
+            try await scene.pay(right, checkout: "checkout-2")
+            try demandEqual(try await journal.directPayment(confirmation().receipt)?.prompt, right)
         },
         JournalClause("What is taken for a sale is written down with each prompt that it was named for") { journal in
             let scene = Scene(journal: journal)

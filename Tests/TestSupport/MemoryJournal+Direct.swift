@@ -32,9 +32,9 @@ extension MemoryJournal: DirectPayments {
 
     private func claimable(_ receipt: Receipt, by holder: String, at now: Timestamp) throws -> Int {
         guard let index = direct.firstIndex(where: { $0.id == receipt }) else { throw ClaimRefusal.unheard(receipt) }
-        let told = direct[index].told
+        let told = direct[index].known
         let perhaps = records.first {
-            !spent.values.contains($0.attempt.id)
+            $0.receipt.flatMap { spent[$0] } != $0.attempt.id
                 && $0.mayOwn(told, heldBy: holding(told, $0), unless: isConfirmed)
         }
         let refusal = direct[index].refusal(
@@ -61,10 +61,9 @@ extension MemoryJournal: DirectPayments {
             DirectPayment(
                 number: Int64(records.count + direct.count + 1), told: told, heardAt: heard, verifiedAt: nil,
                 prompt: nil, sale: nil, claim: nil))
-        if let owner = owner(of: told) {
-            try await join(told.receipt, to: owner, at: heard)
-            if direct.last?.prompt != nil { return owner.attempt.id }
-            if spent[told.receipt] != nil { return nil }
+        if let owner = spent[told.receipt], let record = records.first(where: { $0.attempt.id == owner }) {
+            try await join(told.receipt, to: record, at: heard)
+            return owner
         }
         let meant = records.filter { $0.attempt.payee.asksFor(told) && told.isNamed(after: $0.attempt) }
         guard meant.count == 1, let record = meant.first,
@@ -76,12 +75,6 @@ extension MemoryJournal: DirectPayments {
         try await add(
             Evidence(source: .confirmation, fact: .callbackPaid(claim), at: heard), to: record.attempt.id)
         return record.attempt.id
-    }
-
-    private func owner(of told: C2BConfirmation) -> AttemptRecord? {
-        if let owner = spent[told.receipt] { return records.first { $0.attempt.id == owner } }
-        let named = named(told.receipt, for: told.amount).filter { holding(told, $0) != .no }
-        return named.count == 1 ? named[0] : nil
     }
 
     private func named(_ receipt: Receipt, for amount: Money) -> [AttemptRecord] {

@@ -10,15 +10,16 @@ extension DirectPayment {
         case anothers
     }
 
-    /// Whether it joins a prompt that named its receipt.
+    /// Whether it joins a prompt that named its receipt, once that is proved: the receipt then stands in the books as the
+    /// prompt's own.
     ///
-    /// Another payer's money is not the prompt's, whoever named the receipt. Only where the receipt stands in the books as
-    /// the prompt's already it is the same payment, even if the message told another amount than the list has. A payer of
-    /// whom nothing can be told may be anybody, and joining is final: that waits until the receipt is the prompt's own.
+    /// Joining is final, and what joined is no row of its own. So nothing joins on a message's word, whoever paid: should
+    /// the prompt turn out to be unpaid, the money would stand nowhere.
     package func joining(_ attempt: Attempt, heldBy holding: Holding, isSpentOnIt: Bool) -> Joining {
-        guard isFree, !isSpentByHand, (listedAmount ?? told.amount) == attempt.amount else { return .none }
-        if isSpentOnIt { return holding == .no ? .anothers : .own }
-        return holding == .yes && listedAmount == nil ? .own : .none
+        guard isSpentOnIt, !isSpentByHand, prompt == nil || prompt == attempt.id,
+            (listedAmount ?? told.amount) == attempt.amount
+        else { return .none }
+        return holding == .no ? .anothers : .own
     }
 }
 

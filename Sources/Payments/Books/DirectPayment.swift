@@ -70,9 +70,12 @@ public struct DirectPayment: Equatable, Sendable, Identifiable {
     public var isSpentByHand: Bool { sale != nil || (look.map { $0.amount > .zero } ?? false) }
 
     /// What is told of it, with the payer that Safaricom's own list names, where it names one: the message is unsigned.
-    package var known: C2BConfirmation {
+    package var known: C2BConfirmation { known(as: told.amount) }
+
+    /// The same, with the amount that such a list has.
+    package func known(as amount: Money) -> C2BConfirmation {
         C2BConfirmation(
-            receipt: told.receipt, amount: told.amount, payee: told.payee, account: told.account,
+            receipt: told.receipt, amount: amount, payee: told.payee, account: told.account,
             payer: listedPayer ?? told.payer, name: told.name, paidAt: told.paidAt)
     }
 

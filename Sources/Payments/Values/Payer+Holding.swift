@@ -23,6 +23,21 @@ extension Payer {
     }
 }
 
+extension Payer {
+    /// Whether this, from Safaricom's own list, says of a payment's payer what a message did not: a number in full, or
+    /// digits where the message gave none, fewer or others. A hash says nothing, and a mask less than the number it fits.
+    package func corrects(_ told: Payer?) -> Bool {
+        switch (self, told) {
+        case (.hashed, _): false
+        case (.clear, _): self != told
+        case (.masked, .clear(let phone)): !mayHold(phone)
+        case (.masked(let text), .masked(let other)):
+            text != other && text.count(where: \.isASCIIDigit) >= other.count(where: \.isASCIIDigit)
+        case (.masked, .hashed), (.masked, nil): true
+        }
+    }
+}
+
 extension C2BConfirmation {
     /// Whether whoever paid it holds a phone; a prompt is paid from the phone it is on.
     public func holding(of phone: MSISDN, sha256: (String) -> String) -> Holding {

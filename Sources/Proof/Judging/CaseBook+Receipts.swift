@@ -49,8 +49,8 @@ extension CaseBook {
         if owner.state == .paid, owner.money == payment.id, payment.prompt == nil, !isUsedTwice {
             fail("I6", "#\(owner.number) is paid, and \(payment.id), its own money, is counted beside it")
         }
-        if payment.prompt != nil, owner.state != .paid, !owner.isDoubtful {
-            fail("money", "#\(owner.number) was paid by hand, is \(owner.state.rawValue), and nobody is told to look")
+        if payment.prompt != nil, owner.state != .paid {
+            fail("I6", "\(payment.id) is counted for #\(owner.number), which is \(owner.state.rawValue): it counts nowhere")
         }
     }
 }
