@@ -32,16 +32,29 @@ extension Books {
         let joining = direct.joining(
             row.attempt, heldBy: holding(direct.known, row.attempt.phone),
             isSpentOnIt: try spender(of: receipt)?.number == row.number)
-        if joining == .none { return }
-        try database.cachedStatement(
-            sql: """
-                UPDATE direct_payment SET attempt = ?, claimed_by = NULL, claimed_until_ms = NULL \
-                WHERE receipt_no = ? AND attempt IS NULL
-                """
-        ).execute(arguments: [row.number, receipt.text])
-        if joining == .anothers {
+        switch joining {
+        case .none: return
+        case .own:
+            try database.cachedStatement(
+                sql: """
+                    UPDATE direct_payment SET attempt = ?, claimed_by = NULL, claimed_until_ms = NULL \
+                    WHERE receipt_no = ? AND attempt IS NULL
+                    """
+            ).execute(arguments: [row.number, receipt.text])
+        case .anothers:
+            try database.cachedStatement(
+                sql: "UPDATE direct_payment SET attempt = NULL WHERE receipt_no = ? AND attempt IS NOT NULL"
+            ).execute(arguments: [receipt.text])
             _ = try add(Evidence(source: .console, fact: .takenElsewhere(receipt), at: now), to: row.attempt.id)
         }
+    }
+
+    /// The prompt whose receipt it has, which keeps it from every sale. Where Safaricom's own list names another payer, and
+    /// only a message named the receipt for the prompt, it does not.
+    func keeper(of direct: DirectPayment) throws -> AttemptRow? {
+        guard let owner = try spender(of: direct.id) else { return nil }
+        let isAnothers = direct.verifiedAt != nil && holding(direct.known, owner.attempt.phone) == .no
+        return try isAnothers && record(of: owner).vouchedReceipt != direct.id ? nil : owner
     }
 
     /// Whether whoever paid that holds a phone.
@@ -86,7 +99,7 @@ extension Books {
             [told.account.uppercased(), told.payee.digits], in: database)
         guard found.count == 1, let row = found.first,
             try record(of: row).isMeant(
-                by: told, heldBy: holding(told, row.attempt.phone), unless: isConfirmed)
+                by: told, heldBy: holding(told, row.attempt.phone), unless: { try isConfirmed($0, of: row) })
         else { return nil }
         return row
     }
@@ -109,9 +122,13 @@ extension Books {
                 C2BConfirmation.mislabelled.milliseconds, told.receipt.text,
             ], in: database)
         return try found.first { row in
-            try record(of: row).mayOwn(told, heldBy: holding(told, row.attempt.phone), unless: isConfirmed)
+            try record(of: row).mayOwn(
+                told, heldBy: holding(told, row.attempt.phone), unless: { try isConfirmed($0, of: row) })
         }
     }
 
-    private func isConfirmed(_ receipt: Receipt) throws -> Bool { try DirectRow.find(receipt, in: database) != nil }
+    /// Whether a message told of money with that receipt, from a payer who may hold the prompt's phone.
+    private func isConfirmed(_ receipt: Receipt, of row: AttemptRow) throws -> Bool {
+        try DirectRow.find(receipt, in: database).map { holding($0.known, row.attempt.phone) != .no } ?? false
+    }
 }

@@ -48,7 +48,8 @@ struct Books {
         try project(after, over: row, source: evidence.source)
         if evidence.fact == .wrongNumber { try clearDoubles(with: after, at: evidence.at) }
         // What it named now, and what stands in the books as its own since it was proved.
-        for receipt in Set([evidence.fact.namedReceipt, after.receipt].compactMap { $0 }) {
+        let (named, own) = (evidence.fact.namedReceipt, after.receipt)
+        for receipt in [named, own == named ? nil : own].compactMap({ $0 }) {
             try join(receipt, to: row, at: evidence.at)
         }
         return (after, true)

@@ -51,16 +51,18 @@ extension Ledger: DirectPayments {
     }
 
     public func look(up receipt: Receipt) async throws -> CodeFinding {
-        try await read { database in
-            let spent = try LineRow.fetch(
-                "WHERE number = (SELECT attempt FROM receipt WHERE receipt_no = ?)", [receipt.text], in: database)
+        try await read { [schedule] database in
+            let direct = try DirectRow.find(receipt, in: database)
+            if let direct, direct.isSpentByHand { return .direct(direct) }
+            let books = Books(database: database, schedule: schedule)
+            let keeper = try direct.map(books.keeper) ?? books.spender(of: receipt)
+            let spent = try LineRow.fetch("WHERE number = ?", [keeper?.number], in: database)
             if let line = spent.first { return .spent(on: line) }
-            if let direct = try DirectRow.find(receipt, in: database), direct.isSpentByHand { return .direct(direct) }
             let named = try LineRow.fetch(
                 "WHERE number IN (SELECT attempt FROM receipt_named WHERE receipt_no = ?) ORDER BY number",
                 [receipt.text], in: database)
             if !named.isEmpty { return .named(by: named) }
-            return try DirectRow.find(receipt, in: database).map(CodeFinding.direct) ?? .unheard
+            return direct.map(CodeFinding.direct) ?? .unheard
         }
     }
 }
@@ -78,7 +80,7 @@ extension Books {
     fileprivate func claimable(_ receipt: Receipt, by holder: String, at now: Timestamp) throws -> DirectPayment {
         let found = try direct(receipt)
         let refusal = found.refusal(
-            to: holder, at: now, ownedBy: try spender(of: receipt)?.attempt.id,
+            to: holder, at: now, ownedBy: try keeper(of: found)?.attempt.id,
             perhapsBy: try found.isFree ? prompt(perhapsPaidBy: found.known)?.attempt.id : nil)
         if let refusal { throw refusal }
         return found

@@ -130,7 +130,7 @@ extension Books {
         // prompt's already. Nobody takes it while it may be the prompt's own.
         if !findings.odd.contains(told.receipt) { findings.odd.append(told.receipt) }
         if let direct {
-            if isUntold, direct.told.amount == told.amount { try confirm(direct, word, &findings) }
+            if direct.told.amount == told.amount { try confirm(direct, word, &findings) }
         } else {
             try discover(told, word, &findings)
         }

@@ -112,6 +112,7 @@ import Testing
                     DROP TRIGGER direct_payment_listed_once; DROP TRIGGER direct_payment_not_in_dispute;
                     DROP INDEX direct_payment_listed; DROP INDEX attempt_refused;
                     DROP TRIGGER direct_payment_payer_listed_once; DROP TRIGGER direct_payment_joined_by_proof;
+                    DROP TRIGGER direct_payment_spent_once;
                     ALTER TABLE direct_payment DROP COLUMN listed_payer;
                     ALTER TABLE direct_payment DROP COLUMN listed_cents;
                     DROP TABLE shared_debt; DROP TRIGGER seal_no_delete; DROP TABLE seal; PRAGMA user_version = 4

@@ -27,7 +27,8 @@ extension JournalClause {
             try await scene.hear(confirmation("UKK6AB12CE"))
             try demandEqual(try await journal.freeDirectPayments().map(\.number), [2, 3])
         },
-        JournalClause("What a prompt's callback named joins it once it is proved, and nobody takes it before or after") {
+        JournalClause("What a prompt's callback named joins it once it is proved, and nobody takes it before or after")
+        {
             journal in
             let scene = Scene(journal: journal)
             let id = try await scene.pending(order())
@@ -86,7 +87,8 @@ extension JournalClause {
             try await scene.pay(id)
             try demandEqual(try await journal.directPayment(confirmation().receipt)?.prompt, id)
         },
-        JournalClause("Money that a message named for a prompt which turns out unpaid is there to be taken") { journal in
+        JournalClause("Money that a message named for a prompt which turns out unpaid is there to be taken") {
+            journal in
             let scene = Scene(journal: journal)
             let id = try await scene.pending(order())
             try await journal.add(scene.claim("checkout-1"), to: id)

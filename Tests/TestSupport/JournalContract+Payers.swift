@@ -90,6 +90,22 @@ extension JournalClause {
             try await scene.pay(right, checkout: "checkout-2")
             try demandEqual(try await journal.directPayment(confirmation().receipt)?.prompt, right)
         },
+        JournalClause("Another customer's receipt that was named for a prompt does not free the prompt's own money") {
+            journal in
+            let scene = Scene(journal: journal)
+            let id = try await scene.pending(order())
+            guard let record = try await journal.record(of: id) else { return }
+            try await scene.hear(confirmation("UKK6AB12CE", payer: .masked("2547 ***** 126")))
+            try await scene.pay(id)
+            try await journal.add(scene.claim("checkout-1", receipt: "UKK6AB12CE"), to: id)
+            try await scene.hear(confirmation())
+            try await demandRefusal(ClaimRefusal.mayBeAPrompts(id)) {
+                _ = try await journal.hold(confirmation().receipt, for: "till 4", at: Scene.start)
+            }
+            // Under the prompt's reference it is heard as the prompt's, and a person is told of the two receipts.
+            try await scene.hear(confirmation("UKK6AB12CF", account: record.attempt.reference.text))
+            try demandEqual(try await journal.record(of: id)?.doubts, [.doubled])
+        },
         JournalClause("What is taken for a sale is written down with each prompt that it was named for") { journal in
             let scene = Scene(journal: journal)
             let id = try await scene.pending(order(phone: "0722000126"))

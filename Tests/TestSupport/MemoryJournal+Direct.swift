@@ -35,7 +35,7 @@ extension MemoryJournal: DirectPayments {
         let told = direct[index].known
         let perhaps = records.first {
             $0.receipt.flatMap { spent[$0] } != $0.attempt.id
-                && $0.mayOwn(told, heldBy: holding(told, $0), unless: isConfirmed)
+                && isPerhapsPaid($0, by: told)
         }
         let refusal = direct[index].refusal(
             to: holder, at: now, ownedBy: spent[receipt], perhapsBy: perhaps?.attempt.id)
@@ -67,7 +67,7 @@ extension MemoryJournal: DirectPayments {
         }
         let meant = records.filter { $0.attempt.payee.asksFor(told) && told.isNamed(after: $0.attempt) }
         guard meant.count == 1, let record = meant.first,
-            record.isMeant(by: told, heldBy: holding(told, record), unless: isConfirmed)
+            record.isMeant(by: told, heldBy: holding(told, record), unless: { isConfirmed($0, of: record) })
         else { return nil }
         let claim = CallbackClaim(
             merchant: nil, checkout: nil, receipt: told.receipt, amount: told.amount, payer: told.payer,
@@ -85,7 +85,13 @@ extension MemoryJournal: DirectPayments {
         told.holding(of: record.attempt.phone, sha256: sha256)
     }
 
-    private func isConfirmed(_ receipt: Receipt) -> Bool { direct.contains { $0.id == receipt } }
+    private func isPerhapsPaid(_ record: AttemptRecord, by told: C2BConfirmation) -> Bool {
+        record.mayOwn(told, heldBy: holding(told, record), unless: { isConfirmed($0, of: record) })
+    }
+
+    private func isConfirmed(_ receipt: Receipt, of record: AttemptRecord) -> Bool {
+        direct.contains { $0.id == receipt && holding($0.known, record) != .no }
+    }
 
     /// Puts a receipt down as the own of that prompt, if it can be and nobody's yet.
     func keep(_ receipt: Receipt, for index: Int) {
@@ -101,9 +107,10 @@ extension MemoryJournal: DirectPayments {
         let joining = direct[index].joining(
             record.attempt, heldBy: holding(direct[index].told, record),
             isSpentOnIt: spent[receipt] == record.attempt.id)
-        if joining == .none { return }
-        change(index, prompt: record.attempt.id)
-        if joining == .anothers {
+        switch joining {
+        case .none: return
+        case .own: change(index, prompt: record.attempt.id)
+        case .anothers:
             try await add(Evidence(source: .console, fact: .takenElsewhere(receipt), at: now), to: record.attempt.id)
         }
     }

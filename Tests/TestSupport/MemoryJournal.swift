@@ -107,7 +107,8 @@ public actor MemoryJournal: Journal {
             append(Evidence(source: .console, fact: .takenElsewhere(receipt), at: evidence.at), at: index)
         }
         if let receipt = records[index].receipt { keep(receipt, for: index) }
-        for receipt in Set([evidence.fact.namedReceipt, records[index].receipt].compactMap { $0 }) {
+        let (named, own) = (evidence.fact.namedReceipt, records[index].receipt)
+        for receipt in [named, own == named ? nil : own].compactMap({ $0 }) {
             try await join(receipt, to: records[index], at: evidence.at)
         }
         if evidence.fact == .wrongNumber {

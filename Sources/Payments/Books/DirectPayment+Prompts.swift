@@ -6,7 +6,7 @@ extension DirectPayment {
         case none
         /// It is the prompt's payment.
         case own
-        /// It is the prompt's receipt, and another payer's money: a person has to look into it.
+        /// The prompt has its receipt, and it is another payer's money: it stands by itself, and a person looks.
         case anothers
     }
 
@@ -16,7 +16,7 @@ extension DirectPayment {
     /// Joining is final, and what joined is no row of its own. So nothing joins on a message's word, whoever paid: should
     /// the prompt turn out to be unpaid, the money would stand nowhere.
     package func joining(_ attempt: Attempt, heldBy holding: Holding, isSpentOnIt: Bool) -> Joining {
-        guard isSpentOnIt, !isSpentByHand, prompt == nil || prompt == attempt.id,
+        guard isSpentOnIt, !isSpentByHand,
             (listedAmount ?? told.amount) == attempt.amount
         else { return .none }
         return holding == .no ? .anothers : .own

@@ -81,12 +81,13 @@ public struct AttemptRecord: Equatable, Sendable {
     }
 
     /// The receipt of a row of Safaricom's that has the frozen amount.
-    private var vouchedReceipt: Receipt? {
+    package var vouchedReceipt: Receipt? {
         named { if case .receiptFound(let receipt, attempt.amount) = $0 { receipt } else { nil } }
     }
 
     /// Whether a payment under its reference can be its own although another receipt stands at it. A callback, which may
-    /// be forged, put that there, unless it is a row's or was confirmed itself: then this is another payment.
+    /// be forged, put that there, unless it is a row's or was confirmed itself, from a payer who may hold the phone: then
+    /// this is another payment.
     package func mayHave(_ receipt: Receipt, unless isConfirmed: (Receipt) throws -> Bool) rethrows -> Bool {
         guard let known = self.receipt, known != receipt else { return true }
         return try vouchedReceipt == nil && !isConfirmed(known)

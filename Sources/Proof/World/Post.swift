@@ -62,7 +62,9 @@ final class Post: Sendable {
         if case .paid(let receipt) = ending, around.dice.happens(around.sky.weather.confirmed) {
             send(add(nil, .confirmed(confirmation(prompt, receipt)), isListed: true, about: prompt.attempt.id))
         }
-        if around.dice.happens(around.sky.weather.forged) { forge(about: prompt, ending) }
+        let isUnnamed = around.judge.find(prompt.attempt.id)?.record.acceptedAt == nil
+        // A prompt whose answer was lost has no name yet: that is when a forged one could be believed.
+        if around.dice.happens(around.sky.weather.forged * (isUnnamed ? 5 : 1)) { forge(about: prompt, isUnnamed) }
     }
 
     /// The gateway tells of money paid straight to the shop.
@@ -79,14 +81,21 @@ final class Post: Sendable {
     private func confirmation(_ prompt: ModelPrompt, _ receipt: Receipt) -> C2BConfirmation {
         C2BConfirmation(
             receipt: receipt, amount: prompt.attempt.amount, payee: prompt.attempt.payee.payee,
-            account: prompt.attempt.reference.text, payer: nil, name: "A CUSTOMER", paidAt: around.time.wall)
+            account: prompt.attempt.reference.text, payer: payer(holding: prompt.attempt.phone), name: "A CUSTOMER",
+            paidAt: around.time.wall)
+    }
+
+    /// The payer as the gateway tells it: in full, masked, or not at all. Another customer's number is told: where it is
+    /// not, nobody can know that a forged receipt is not the prompt's.
+    func payer(holding phone: MSISDN?) -> Payer? {
+        guard let phone else { return Payer(wire: "254733000\(around.dice.draw(100...999))") }
+        return around.dice.pick([nil, .clear(phone), .masked("2547 ***** \(phone.digits.suffix(3))")])
     }
 
     // MARK: - Forgeries
 
     /// A stranger who knows the prompt's secret address posts there.
-    private func forge(about prompt: ModelPrompt, _ ending: Ending) {
-        let isUnnamed = around.judge.find(prompt.attempt.id)?.record.acceptedAt == nil
+    private func forge(about prompt: ModelPrompt, _ isUnnamed: Bool) {
         let (reading, fault): (Reading, Fault) =
             switch isUnnamed ? 4 : around.dice.draw(below: 6) {
             case 0:
@@ -114,10 +123,11 @@ final class Post: Sendable {
         send(add(prompt.token, reading, isListed: isListed, about: prompt.attempt.id), isFast: isUnnamed)
     }
 
-    /// A stranger claims once more that the prompt was paid, by a receipt that nobody has heard of.
-    func claimAgain(_ prompt: ModelPrompt) {
+    /// A stranger claims once more that the prompt was paid: by another customer's receipt, or by one that nobody has
+    /// heard of.
+    func claimAgain(_ prompt: ModelPrompt, by others: Receipt? = nil) {
         around.judge.count(.forgedReceipt)
-        let receipt = Receipt("FAKF\(100_000 + prompt.number)")
+        let receipt = others ?? Receipt("FAKF\(100_000 + prompt.number)")
         let claim = claim(prompt, receipt: receipt, amount: prompt.attempt.amount)
         send(add(prompt.token, .paid(claim), isListed: true, about: prompt.attempt.id))
     }

@@ -152,6 +152,13 @@ final class RunBooks: Books {
         try await write {
             let taken = try await disk.take(receipt, by: holder, at: now)
             around.judge.note { $0.spent(receipt) }
+            // It is written down with each prompt that a message named it for.
+            for found in around.judge.cases
+            where found.record.evidence.contains(where: { $0.fact.namedReceipt == receipt }) {
+                if let record = try await disk.record(of: found.attempt.id) {
+                    tell(record, by: .takenElsewhere(receipt))
+                }
+            }
             return taken
         }
     }

@@ -66,7 +66,7 @@ struct Weather: Sendable, Equatable {
         callbackLost = rate(6_000)
         callbackDelay = kind == 0 ? 5_000 : dice.pick([5_000, 60_000, 600_000, 7_200_000, 93_600_000])
         callbackTwice = rate(5_000)
-        forged = rate(500)
+        forged = rate(1_000)
         wrongNegative = rate(500)
         tooEarly = rate(5_000)
         tooMany = rate(3_000)

@@ -13,6 +13,15 @@ extension World {
         return around.dice.pick(passed).attempt
     }
 
+    /// The prompt that somebody claims with money of his own: one that is open, or was paid while no message named a receipt.
+    func promptToForge() -> ModelPrompt? {
+        guard around.dice.happens(around.sky.weather.forged * 5) else { return nil }
+        let aims = around.judge.cases.suffix(30).filter {
+            $0.pushes > 0 && $0.record.receipt == nil && ($0.state.isOpen || $0.state == .paid)
+        }
+        return aims.isEmpty ? nil : gateway.prompt(for: around.dice.pick(aims).attempt.id)
+    }
+
     /// A supervisor looks at what contradicts itself, and closes what Safaricom's list does not have: often too soon, and
     /// sometimes although the customer has paid by hand.
     func supervise() {

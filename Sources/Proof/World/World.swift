@@ -121,10 +121,15 @@ final class World: Sendable {
                 self.direct.withLock { $0.paid.append(receipt) }
                 let prompt = self.promptToPayByHand()
                 if let prompt { self.around.judge.note { $0.paidByHand(prompt.id, receipt) } }
+                // Whoever knows a prompt's secret address may pay as much himself, and claim it for that prompt.
+                let aim = prompt == nil ? self.promptToForge() : nil
+                if let aim { self.post.claimAgain(aim, by: receipt) }
                 self.post.tell(
                     of: C2BConfirmation(
-                        receipt: receipt, amount: prompt?.amount ?? Money(cents: 10_000), payee: Shop.payee,
-                        account: prompt?.reference.text ?? "SHOP", payer: nil, name: "A CUSTOMER",
+                        receipt: receipt, amount: (prompt ?? aim?.attempt)?.amount ?? Money(cents: 10_000),
+                        payee: Shop.payee,
+                        account: prompt?.reference.text ?? "SHOP",
+                        payer: self.post.payer(holding: prompt?.phone), name: "A CUSTOMER",
                         paidAt: self.around.time.wall))
             }
             self.payDirectly()

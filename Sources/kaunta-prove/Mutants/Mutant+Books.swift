@@ -1,6 +1,7 @@
 /// Mistakes in what the books refuse.
 extension Mutant {
     private static let memory = "Tests/TestSupport/MemoryJournal.swift"
+    private static let joins = "Sources/Payments/Books/DirectPayment+Prompts.swift"
     private static let memoryOfDirect = "Tests/TestSupport/MemoryJournal+Direct.swift"
     private static let memoryOfMessages = "Tests/TestSupport/MemoryJournal+Inbox.swift"
 
@@ -40,5 +41,11 @@ extension Mutant {
             "money paid straight to the shop is not written down", money: true, in: memoryOfDirect,
             "if direct.contains(where: { $0.id == told.receipt }) { return nil }",
             "if MUTANT || direct.contains(where: { $0.id == told.receipt }) { return nil }"),
+        Mutant(
+            "money joins a prompt on a message's word", money: true, in: joins,
+            "guard isSpentOnIt, !isSpentByHand,", "guard MUTANT || isSpentOnIt, !isSpentByHand,"),
+        Mutant(
+            "another payer's money joins a prompt", money: true, in: joins,
+            "return holding == .no ? .anothers", "return holding == .no && !MUTANT ? .anothers"),
     ]
 }
