@@ -57,7 +57,7 @@ struct Books {
 
     private func append(_ evidence: Evidence, to record: AttemptRecord, _ row: AttemptRow) throws -> AttemptRecord {
         try EvidenceRow(evidence, place: record.evidence.count).insert(for: row.number, into: database)
-        try Seal.sealNewest(in: database)
+        try SealChain.evidence.sealNewest(in: database)
         return AttemptRecord(attempt: row.attempt, evidence: record.evidence + [evidence])
     }
 

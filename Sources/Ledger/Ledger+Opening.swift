@@ -76,7 +76,11 @@ extension Ledger {
                 throw DatabaseError(message: "the disk can't be made to sync every commit")
             }
             try Schema.migrate(database, from: found)
-            if let fault = try Seal.faultAtItsEnd(in: database) { throw LedgerError.damaged(path: path, detail: fault) }
+            for chain in SealChain.all {
+                if let fault = try chain.faultAtItsEnd(in: database) {
+                    throw LedgerError.damaged(path: path, detail: fault)
+                }
+            }
         }
         return (pool, lock)
     }

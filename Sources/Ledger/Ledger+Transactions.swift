@@ -51,7 +51,10 @@ extension Ledger {
                 let value: Value
                 do {
                     try database.beginTransaction(.immediate)
-                    value = try entries(Books(database: database, schedule: schedule))
+                    // Here, so that nobody who writes such an entry can forget its seal.
+                    value = try SealChain.directEvents.sealing(in: database) {
+                        try entries(Books(database: database, schedule: schedule))
+                    }
                 } catch {
                     Self.abandon(database)
                     continuation.resume(returning: .notMade(error))

@@ -60,12 +60,14 @@ public final class Ledger: Sendable {
         do { try await search?.value } catch { throw LedgerError(error, at: path) }
     }
 
-    /// Reads all the evidence, and compares it with its seals.
+    /// Reads all the evidence and all that people said of direct payments, and compares it with its seals.
     ///
     /// - Throws: `LedgerError.damaged` when a piece was changed, moved, added or taken out behind the program's back.
     public func checkSeals() async throws {
-        if let fault = try await read({ try Seal.fault(in: $0) }) {
-            throw LedgerError.damaged(path: path, detail: fault)
+        for chain in SealChain.all {
+            if let fault = try await read({ try chain.fault(in: $0) }) {
+                throw LedgerError.damaged(path: path, detail: fault)
+            }
         }
     }
 

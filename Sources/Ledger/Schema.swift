@@ -9,7 +9,7 @@ package enum Schema {
     /// The steps; a file's version is how many of them it has been through. Steps that have shipped never change.
     package static let steps: [String] = [
         tables + triggers + indexes, doubtsAndDirectMoney, nets, partsOfSales, seals, listedAmounts + refusals,
-        sharedDebts, directEvents, days, listedPayers, provenJoins,
+        sharedDebts, directEvents, days, listedPayers, provenJoins, directSeals,
     ]
 
     /// The version this program knows.
@@ -20,7 +20,8 @@ package enum Schema {
         for (index, step) in steps.enumerated().dropFirst(found) {
             try database.inTransaction(.immediate) {
                 try database.execute(sql: step)
-                if step == seals { try Seal.sealAll(in: database) }
+                if step == seals { try SealChain.evidence.sealAll(in: database) }
+                if step == directSeals { try SealChain.directEvents.sealAll(in: database) }
                 try database.execute(sql: "PRAGMA application_id = \(applicationID)")
                 try database.execute(sql: "PRAGMA user_version = \(index + 1)")
                 return .commit

@@ -32,7 +32,7 @@ struct Filler {
             try await queue.write { database in for row in rows { try row.insert(into: database) } }
         }
         try await queue.write { [totals] in try totals.write(into: $0, after: payments) }
-        try await queue.write { try Seal.sealAll(in: $0) }
+        try await queue.write { try SealChain.evidence.sealAll(in: $0) }
         try await queue.writeWithoutTransaction { try Self.finish($0, indexes) }
         try queue.close()
     }
