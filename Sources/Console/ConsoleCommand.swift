@@ -26,6 +26,9 @@ public enum ConsoleCommand: Equatable, Sendable {
     case close(AttemptID, Closing)
     /// Write down what a person did about a doubt. Answer with a notice.
     case resolve(AttemptID, Doubt.Kind, Approval)
+    /// Write down what the statement has of a direct payment that a list has with another amount: that amount, or no
+    /// payment. Answer with `ConsoleMessage.claim`.
+    case look(Receipt, isPayment: Bool, Approval)
     /// Look up a code that somebody shows. Answer with `ConsoleMessage.found`. It changes nothing.
     case lookUp(Receipt)
     /// Put a text into the terminal's clipboard.

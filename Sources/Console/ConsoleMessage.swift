@@ -18,7 +18,7 @@ public enum ConsoleMessage: Equatable, Sendable {
     /// The newest money paid straight to the shop, newest first, with what joined a prompt; after each change of the
     /// ledger.
     case direct([DirectPayment])
-    /// What became of holding or taking a direct payment.
+    /// What became of holding, taking or looking into a direct payment.
     case claim(ClaimOutcome)
     /// All that is known of the payment whose detail is shown; after it was asked for, and after each change of it.
     case detail(AttemptRecord)
@@ -64,9 +64,9 @@ public enum TakeOutcome: Equatable, Sendable {
     case failed(text: Phrase, mayHaveReachedThePhone: Bool)
 }
 
-/// What became of holding or taking a direct payment.
+/// What became of holding, taking or looking into a direct payment.
 public enum ClaimOutcome: Equatable, Sendable {
-    /// It is held, or taken: the payment says for whom.
+    /// It is held, or taken, or a person looked into it: the payment says which.
     case done(DirectPayment)
     /// It may not be: nothing was changed.
     case refused(ClaimRefusal)

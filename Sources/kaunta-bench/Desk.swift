@@ -50,7 +50,7 @@ struct Desk {
             case .watchDay(true): try await tell(.report(try await ledger.report(of: now.day, at: now)))
             case .watchDay(false), .copy, .export, .theme, .send, .askNow, .stopWaiting, .wrongNumber, .hold, .take,
                 .release,
-                .close, .resolve,
+                .close, .resolve, .look,
                 .lookUp, .redraw, .suspend, .quit:
                 break
             }

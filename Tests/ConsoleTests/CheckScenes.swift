@@ -78,6 +78,17 @@ let checkScenes: [Scene] = [
         robot.seek("Two answers")
         robot.press(.character("n"))
     },
+    Scene(name: "check-disputed") { $0.serveDispute() },
+    Scene(name: "check-look") { robot in
+        robot.serveDispute()
+        robot.press(.character("d"))
+        robot.type("5")
+    },
+    Scene(name: "check-look-swahili", sizes: small, environment: environment(language: .swahili)) { robot in
+        robot.serveDispute()
+        robot.press(.character("d"))
+        robot.type("50")
+    },
     Scene(name: "check-rest", sizes: small, environment: environment(language: .swahili)) { robot in
         robot.tell(.checks([], unclaimed: []))
         let paid = part(1188, 250_000, .paid, paid: 250_000, ago: 4000)

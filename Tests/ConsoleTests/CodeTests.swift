@@ -23,7 +23,9 @@ private func deeds(_ robot: Robot) -> [ConsoleCommand] {
     robot.commands.filter {
         switch $0 {
         case .lookUp, .loadDetail, .loadPage, .watchDay, .copy, .export, .theme, .redraw: false
-        case .send, .askNow, .stopWaiting, .wrongNumber, .hold, .take, .release, .close, .resolve, .suspend, .quit: true
+        case .send, .askNow, .stopWaiting, .wrongNumber, .hold, .take, .release, .close, .resolve, .look, .suspend,
+            .quit:
+            true
         }
     }
 }

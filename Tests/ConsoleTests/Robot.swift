@@ -50,7 +50,7 @@ struct Robot {
             case .lookUp(let receipt): if let finding = codes[receipt] { tell(.found(receipt, finding)) }
             case .watchDay(false), .copy, .export, .theme, .send, .askNow, .stopWaiting, .wrongNumber, .hold, .take,
                 .release,
-                .close, .resolve,
+                .close, .resolve, .look,
                 .redraw,
                 .suspend, .quit:
                 break

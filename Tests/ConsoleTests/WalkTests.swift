@@ -165,7 +165,7 @@ private func walk(
 extension ConsoleCommand {
     fileprivate var isDecision: Bool {
         switch self {
-        case .release, .close, .resolve: true
+        case .release, .close, .resolve, .look: true
         case .watchDay, .copy, .export, .theme, .send, .askNow, .stopWaiting, .wrongNumber, .hold, .take, .loadPage,
             .loadDetail, .lookUp,
             .redraw,

@@ -60,6 +60,18 @@ enum CheckItem: Equatable, Sendable {
         }
     }
 
+    /// The money that no prompt asked for.
+    var payment: DirectPayment? { if case .unclaimed(let payment) = self { payment } else { nil } }
+
+    /// The row of the list that it is about.
+    var row: PaymentRow {
+        switch self {
+        case .doubt(let doubt): .prompt(doubt.line)
+        case .left(let line): .prompt(line)
+        case .unclaimed(let payment): .direct(payment)
+        }
+    }
+
     /// The doubt that a person's word ends.
     var resolvable: Doubt.Kind? {
         guard case .doubt(let doubt) = self, doubt.kind.endsByWord else { return nil }

@@ -52,9 +52,9 @@ extension ConsoleState {
 
     /// The row that the pane is about: the one opened, else the one under the cursor.
     var shownCheck: CheckItem? {
-        guard focus.contains(.detail), let subject = detail.subject else { return checks.current }
-        if let current = checks.current, current.line?.id == subject { return current }
-        return checks.items.first { $0.line?.id == subject }
+        guard focus.contains(.detail), let opened = detail.row?.id else { return checks.current }
+        if let current = checks.current, current.row.id == opened { return current }
+        return checks.items.first { $0.row.id == opened }
     }
 
     mutating func scrollChecks(_ travel: Travel) -> [ConsoleCommand] {

@@ -38,8 +38,10 @@ extension ConsoleState {
 
     /// Why nothing can be written down about it; nil when a person may.
     var hindranceToResolve: Phrase? {
-        if resolvable != nil { return nil }
-        guard let line = doubtful else { return nothingDoubtful(CheckWords.endsWhenTaken) }
+        if resolution != nil { return nil }
+        guard let line = doubtful else {
+            return screen == .check ? nothingDoubtful(CheckWords.endsWhenTaken) : noSubject
+        }
         if line.isReleased { return CheckWords.isReleased }
         if line.state == .conflict { return CheckWords.endsByClosing }
         return line.isUnasked ? CheckWords.endsByItsRow : CheckWords.endsByWordOfSafaricom
@@ -55,18 +57,25 @@ extension ConsoleState {
     }
 
     mutating func decide(_ kind: Decision.Kind?) -> [ConsoleCommand] {
-        guard let line = subject, let kind else { return [] }
-        return decide(kind, about: line)
-    }
-
-    mutating func decide(_ kind: Decision.Kind, about line: PaymentLine) -> [ConsoleCommand] {
-        decision = Decision(kind, about: line, known: subjectRecord)
+        guard let kind else { return [] }
+        decision = Decision(kind, known: subjectRecord)
         focus.append(.decision)
         return []
     }
 
     /// What the key that says what was done is about.
-    var resolution: Decision.Kind? { resolvable.map(Decision.Kind.resolve) }
+    var resolution: Decision.Kind? {
+        if let disputed { return .look(disputed) }
+        guard let line = doubtful, let resolvable else { return nil }
+        return .resolve(resolvable, line)
+    }
+
+    /// The money paid straight to the shop, under the cursor or opened, that a list has with another amount and nobody has
+    /// looked into.
+    private var disputed: DirectPayment? {
+        let payment = (screen == .check ? shownCheck?.payment : nil) ?? directSubject
+        return payment.flatMap { $0.needsLook ? $0 : nil }
+    }
 
     /// Enter: on to the next field. It never writes anything down: a decision about money has a key of its own.
     mutating func nextDecisionField() -> [ConsoleCommand] {

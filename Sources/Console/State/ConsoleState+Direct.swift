@@ -33,8 +33,10 @@ extension ConsoleState {
     mutating func takeIn(_ outcome: ClaimOutcome) -> [ConsoleCommand] {
         switch outcome {
         case .done(let payment):
-            // Where the payment itself is in sight it says so, and nothing should lie over it.
-            if place != .detail, !arrangement.showsDetail {
+            if payment.look != nil {
+                tell(.good, DecisionWords.resolved)
+            } else if place != .detail, !arrangement.showsDetail {
+                // Where the payment itself is in sight it says so, and nothing should lie over it.
                 tell(.info, payment.sale == nil ? DirectWords.heldNow(payment) : DirectWords.takenNow(payment))
             }
             return takeIn(direct: [payment])
@@ -58,6 +60,7 @@ extension ConsoleState {
     /// The newest that is known of a direct payment, wherever it is held.
     func direct(of receipt: Receipt) -> DirectPayment? {
         directs[receipt] ?? live.rows.first { $0.id == .direct(receipt) }?.direct
+            ?? checks.items.first { $0.key == .direct(receipt) }?.payment
             ?? (detail.direct == receipt ? detail.row?.direct : nil)
     }
 

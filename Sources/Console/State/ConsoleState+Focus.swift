@@ -48,7 +48,7 @@ extension ConsoleState {
         guard place != .detail else { return [] }
         // What may be done about a doubt is read off all that is known of it, at any size.
         if screen == .check {
-            return focus.contains(.detail) ? [] : look(at: (checks.current?.line).map(PaymentRow.prompt))
+            return focus.contains(.detail) ? [] : look(at: checks.current?.row)
         }
         guard arrangement.showsDetail else { return [] }
         return look(at: live.current)

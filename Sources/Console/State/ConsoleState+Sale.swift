@@ -138,7 +138,7 @@ extension ConsoleState {
     /// One that is not paid is noted on a yes; what is paid leaves its sale, and takes a name and a reason.
     mutating func askAboutWrongNumber(_ line: PaymentLine?) -> [ConsoleCommand] {
         guard let line else { return [] }
-        return line.state == .paid ? decide(.wrongNumber, about: line) : ask(.wrongNumber(line.id))
+        return line.state == .paid ? decide(.wrongNumber(line)) : ask(.wrongNumber(line.id))
     }
 
     /// Notes it, and fills the form for the right number. The first prompt stays watched: while it holds its sale, the
@@ -184,7 +184,7 @@ extension ConsoleState {
             tell(.bad, SaleWords.unsigned)
             return []
         }
-        return decide(.wrongNumber, about: line)
+        return decide(.wrongNumber(line))
     }
 }
 

@@ -3,49 +3,59 @@ import Screen
 
 /// A person's decision about a doubt, being typed: who decides, why, and what of Safaricom's own it rests on.
 struct Decision: Equatable, Sendable {
-    /// What is decided.
+    /// What is decided, about which payment.
     enum Kind: Equatable, Sendable {
         /// Another prompt may go although nobody knows what became of this one.
-        case release
+        case release(PaymentLine)
         /// A contradiction is closed as not paid, on the word of Safaricom's own list.
-        case close
+        case close(PaymentLine)
         /// A doubt was looked into.
-        case resolve(Doubt.Kind)
+        case resolve(Doubt.Kind, PaymentLine)
         /// What is paid went to a wrong number: its sale loses the money.
-        case wrongNumber
+        case wrongNumber(PaymentLine)
+        /// What the statement has of money paid straight to the shop that a list has with another amount than was told.
+        case look(DirectPayment)
     }
 
     /// The fields.
     enum Field: Hashable, Sendable {
-        case seen, times, by, reason
+        case seen, times, found, by, reason
     }
 
     /// What is decided about which payment, frozen when it was opened.
     let kind: Kind
-    let line: PaymentLine
-    /// What was known of it then: a message that comes meanwhile is none that was looked for.
+    /// What was known of a prompt then: a message that comes meanwhile is none that was looked for.
     private let record: AttemptRecord?
 
     private var texts: [Field: TextField] = [
-        .seen: TextField(limit: 20), .times: TextField(limit: 40), .by: TextField(limit: 40),
-        .reason: TextField(limit: 120),
+        .seen: TextField(limit: 20), .times: TextField(limit: 40), .found: TextField(limit: 20),
+        .by: TextField(limit: 40), .reason: TextField(limit: 120),
     ]
 
     /// The field that gets what is typed.
     var focus: Field
 
-    init(_ kind: Kind, about line: PaymentLine, known record: AttemptRecord?) {
+    init(_ kind: Kind, known record: AttemptRecord?) {
         self.kind = kind
-        self.line = line
         self.record = record
-        focus = kind == .close ? .seen : .by
+        focus = .by
+        focus = fields.first ?? .by
     }
 
-    /// What a list has to cover before it shows that this payment was not made.
-    private var needed: TimeSpan { record?.timeToCover ?? line.timeToCover }
+    /// What a list has to cover before it shows that this payment was not made; nil where no list is asked for.
+    private var needed: TimeSpan? {
+        guard case .close(let line) = kind else { return nil }
+        return record?.timeToCover ?? line.timeToCover
+    }
 
     /// The fields that it needs, from top to bottom.
-    var fields: [Field] { kind == .close ? [.seen, .times, .by, .reason] : [.by, .reason] }
+    var fields: [Field] {
+        switch kind {
+        case .close: [.seen, .times, .by, .reason]
+        case .look: [.found, .by, .reason]
+        case .release, .resolve, .wrongNumber: [.by, .reason]
+        }
+    }
 
     subscript(field: Field) -> TextField {
         get { texts[field] ?? TextField(limit: 40) }
@@ -69,10 +79,13 @@ struct Decision: Equatable, Sendable {
         switch field {
         case .by, .reason: return nil
         case .seen: return seen == nil ? DecisionWords.provesNothing : nil
+        case .found:
+            guard case .look(let payment) = kind, found == nil else { return nil }
+            return DecisionWords.foundOtherwise(payment)
         case .times:
             guard let times = TypedTimes(self[.times].text) else { return DecisionWords.unreadableTimes }
             do {
-                _ = try times.span(covering: needed, at: now)
+                if let needed { _ = try times.span(covering: needed, at: now) }
                 return nil
             } catch {
                 return DecisionWords.unfit(error)
@@ -83,17 +96,27 @@ struct Decision: Equatable, Sendable {
     /// Which of Safaricom's lists was looked at.
     private var seen: Closing.Source? { Closing.Source(typed: self[.seen].text) }
 
+    /// What the statement has: the payment with the amount of Safaricom's own list, or none; nil until either is typed.
+    /// Another amount is neither, and nothing is decided by it.
+    var found: Bool? {
+        guard case .look(let payment) = kind else { return nil }
+        let text = self[.found].text.lowercased().filter { !$0.isWhitespace }
+        if ["none", "hakuna"].contains(text) { return false }
+        return (try? Money(typed: text)) == payment.listedAmount ? true : nil
+    }
+
     /// What is to be done, once everything is there.
     func command(at now: Timestamp) -> ConsoleCommand? {
         guard unfit(at: now) == nil, let approval = Approval(by: self[.by].text, reason: self[.reason].text) else {
             return nil
         }
         switch kind {
-        case .release: return .release(line.id, approval)
-        case .resolve(let doubt): return .resolve(line.id, doubt, approval)
-        case .wrongNumber: return .wrongNumber(line.id, on: approval)
-        case .close:
-            guard let record, let seen, let times = TypedTimes(self[.times].text),
+        case .release(let line): return .release(line.id, approval)
+        case .resolve(let doubt, let line): return .resolve(line.id, doubt, approval)
+        case .wrongNumber(let line): return .wrongNumber(line.id, on: approval)
+        case .look(let payment): return found.map { .look(payment.id, isPayment: $0, approval) }
+        case .close(let line):
+            guard let record, let needed, let seen, let times = TypedTimes(self[.times].text),
                 let span = try? times.span(covering: needed, at: now)
             else { return nil }
             return .close(line.id, Closing(of: record, seen: seen, times: span, approval: approval))

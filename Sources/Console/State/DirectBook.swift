@@ -2,8 +2,8 @@ import Payments
 
 /// The newest that is known of the money paid straight to the shop.
 ///
-/// What is told of a payment only ever grows: its payer is listed, it is held for longer, verified, joined to a prompt or
-/// taken. So in whatever order the news comes, the same is known in the end.
+/// What is told of a payment only ever grows: its payer is listed, it is held for longer, verified, listed with another
+/// amount, looked into, joined to a prompt or taken. So in whatever order the news comes, the same is known in the end.
 struct DirectBook: Equatable, Sendable {
     /// How many of the newest are kept.
     static let depth = 400
@@ -32,10 +32,16 @@ struct DirectBook: Equatable, Sendable {
 }
 
 extension DirectPayment {
+    /// Whether a person has to look in the statement: Safaricom's own list has it with another amount. Taken for a sale
+    /// or not, that ends by such a look alone.
+    var needsLook: Bool { listedAmount != nil && prompt == nil && look == nil }
+
     /// Whether this knows more than the other about the same payment.
     func supersedes(_ other: DirectPayment) -> Bool {
         if (listedPayer == nil) != (other.listedPayer == nil) { return listedPayer != nil }
         if isFree != other.isFree { return !isFree }
+        if (look == nil) != (other.look == nil) { return look != nil }
+        if (listedAmount == nil) != (other.listedAmount == nil) { return listedAmount != nil }
         if (verifiedAt == nil) != (other.verifiedAt == nil) { return verifiedAt != nil }
         guard isFree, let until = claim?.until else { return false }
         return other.claim.map { $0.until < until } ?? true

@@ -14,8 +14,9 @@ extension ConsoleState {
         } else if let decision, place == .decision {
             lines.append(
                 (say(DecisionWords.title(decision.kind)), .title))
-            lines.append(("\(say(DecisionWords.by)) \(decision[.by].text)", .text))
-            lines.append(("\(say(DecisionWords.reason)) \(decision[.reason].text)", .text))
+            for field in decision.fields {
+                lines.append(("\(say(decision.name(of: field))) \(decision[field].text)", .text))
+            }
         } else if let code, place == .code {
             lines.append(("\(say(CodeWords.code)) \(code.field.text.uppercased())", .textStrong))
             lines += codeLines(code, width: max(8, width - 2)).flatMap { $0.spans.map { ($0.text, $0.role) } }

@@ -81,6 +81,9 @@ extension ConsoleState {
         text.fact(
             CheckWords.lastWord, say(payment.verifiedAt == nil ? CheckWords.unsigned : CheckWords.confirmed),
             payment.verifiedAt == nil ? .levelWarn : .text)
+        guard audience == .cashier, payment.needsLook else { return }
+        let key = keyName(.resolve, in: place == .detail ? .detail : .check)
+        text.fact(CheckWords.youMay, "\(key) · \(say(CheckWords.mayLook))", .accent)
     }
 
     /// The keys that help with it; what is refused says why.

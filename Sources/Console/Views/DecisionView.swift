@@ -8,19 +8,21 @@ extension ConsoleState {
         let width = min(64, size.columns - 4)
         let (words, confirms): (Phrase, Phrase) =
             switch decision.kind {
-            case .release: (DecisionWords.release(decision.line), DecisionWords.confirmsRelease)
-            case .close: (DecisionWords.close(decision.line), DecisionWords.confirmsClosing)
-            case .resolve(let doubt):
-                (DecisionWords.resolve(doubt, decision.line), DecisionWords.confirmsResolution)
-            case .wrongNumber:
+            case .release(let line): (DecisionWords.release(line), DecisionWords.confirmsRelease)
+            case .close(let line): (DecisionWords.close(line), DecisionWords.confirmsClosing)
+            case .resolve(let doubt, let line):
+                (DecisionWords.resolve(doubt, line), DecisionWords.confirmsResolution)
+            case .wrongNumber(let line):
                 (
-                    DecisionWords.wrongNumber(decision.line, opensForm: opensForm(insteadOf: decision.line)),
+                    DecisionWords.wrongNumber(line, opensForm: opensForm(insteadOf: line)),
                     DecisionWords.confirmsResolution
                 )
+            case .look(let payment):
+                (DecisionWords.look(payment), DecisionWords.confirmsLook(decision.found, payment))
             }
         var lines = say(words).wrapped(to: width - 4)
-        if decision.kind == .close {
-            let record = detail.record.flatMap { $0.attempt.id == decision.line.id ? $0 : nil }
+        if case .close(let line) = decision.kind {
+            let record = detail.record.flatMap { $0.attempt.id == line.id ? $0 : nil }
             lines += DecisionWords.answers(record).map { say($0).fitForEyes.wrapped(to: width - 4) } ?? []
         }
         let box = arrangement.body.centred(
@@ -52,14 +54,15 @@ extension ConsoleState {
 
     private func draw(_ field: Decision.Field, _ decision: Decision, on canvas: inout Canvas, row: Int) {
         let isFocused = place == .decision && decision.focus == field
-        let (name, hint): (Phrase, Phrase?) =
+        let hint: Phrase? =
             switch field {
-            case .seen: (DecisionWords.seen, DecisionWords.seenHint)
-            case .times: (DecisionWords.times, DecisionWords.timesHint)
-            case .by: (DecisionWords.by, nil)
-            case .reason: (decision.isResolution ? DecisionWords.done : DecisionWords.reason, nil)
+            case .seen: DecisionWords.seenHint
+            case .times: DecisionWords.timesHint
+            case .found: DecisionWords.foundHint
+            case .by, .reason: nil
             }
-        canvas.write(say(name), row: row, column: 0, as: isFocused ? .textStrong : .textMuted, width: 11)
+        canvas.write(
+            say(decision.name(of: field)), row: row, column: 0, as: isFocused ? .textStrong : .textMuted, width: 11)
         let width = canvas.size.columns - 13
         decision[field].draw(
             on: &canvas, row: row, column: 12, width: width, as: isFocused ? .fieldFocus : .field, hasFocus: isFocused)
@@ -72,4 +75,15 @@ extension ConsoleState {
 extension Decision {
     /// Whether it says what was done about a doubt.
     fileprivate var isResolution: Bool { if case .resolve = kind { true } else { false } }
+
+    /// What a field asks for.
+    func name(of field: Field) -> Phrase {
+        switch field {
+        case .seen: DecisionWords.seen
+        case .times: DecisionWords.times
+        case .found: DecisionWords.found
+        case .by: DecisionWords.by
+        case .reason: isResolution ? DecisionWords.done : DecisionWords.reason
+        }
+    }
 }

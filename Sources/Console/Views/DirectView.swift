@@ -11,10 +11,11 @@ extension ConsoleState {
         var text = DetailText(width: (arrangement.detailPane?.columns ?? size.columns) - 3, language: language)
         let told = payment.told
         let isProven = payment.state == .paid
+        let isKnown = isProven || payment.look != nil
         text.paragraph(
             "\(StatusWord(for: payment).mark.character) "
-                + say(isProven ? payment.state.headline : DirectWords.received), payment.state.role())
-        text.paragraph(say(isProven ? payment.words : DirectWords.stranger), .textMuted)
+                + say(isKnown ? payment.state.headline : DirectWords.received), payment.state.role())
+        text.paragraph(say(isKnown ? payment.words : DirectWords.stranger), .textMuted)
         let (words, role) = whoTakes(payment)
         text.paragraph(say(words), role)
         text.line(.blank)
@@ -50,8 +51,9 @@ extension ConsoleState {
     /// Who has it, or may have it.
     private func whoTakes(_ payment: DirectPayment) -> (Phrase, Role) {
         if payment.prompt != nil { return (DirectWords.isPrompts, .textMuted) }
+        if payment.needsLook, let listed = payment.listedAmount { return (OperatorTexts.listed(listed), .levelWarn) }
+        if let look = payment.look { return (DirectWords.looked(look), .textMuted) }
         if payment.sale != nil { return (DirectWords.taken, .textMuted) }
-        if payment.look == nil, let listed = payment.listedAmount { return (OperatorTexts.listed(listed), .levelWarn) }
         guard let claim = payment.holder(at: clock) else {
             return (environment.isReadOnly ? DirectWords.freeToWatch : DirectWords.free, .accent)
         }

@@ -67,6 +67,8 @@ public enum CheckWords {
     static let mayRelease = Phrase(
         "let another prompt go; both may be paid", sw: "kuruhusu ombi lingine; yote yanaweza kulipwa")
     static let mayResolve = Phrase("say what was done, on your name", sw: "kusema kilichofanywa, kwa jina lako")
+    static let mayLook = Phrase(
+        "say what M-PESA's statement has, on your name", sw: "kusema taarifa ya M-PESA ina nini, kwa jina lako")
     static let mayAskRest = Phrase("ask for the rest: it is read back first", sw: "kuomba kilichobaki: husomwa kwanza")
     static let mayClose = Phrase(
         "close it as not paid, when M-PESA's list has no row of it",

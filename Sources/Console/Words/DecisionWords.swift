@@ -9,6 +9,9 @@ public enum DecisionWords {
     static let times = Phrase("Times", sw: "Saa")
     static let seenHint = Phrase("statement or pull", sw: "taarifa au orodha")
     static let timesHint = Phrase("10:00 to 12:30", sw: "10:00 hadi 12:30")
+    static let lookTitle = Phrase("What does the statement have?", sw: "Taarifa ina nini?")
+    static let found = Phrase("It has", sw: "Ina")
+    static let foundHint = Phrase("its amount, or none", sw: "kiasi chake, au hakuna")
     static let by = Phrase("Your name", sw: "Jina lako")
     static let reason = Phrase("Reason", sw: "Sababu")
     static let done = Phrase("What", sw: "Nini")
@@ -19,6 +22,7 @@ public enum DecisionWords {
         case .close: closeTitle
         case .resolve: resolveTitle
         case .wrongNumber: SaleWords.wrongTitle
+        case .look: lookTitle
         }
     }
 
@@ -70,6 +74,37 @@ public enum DecisionWords {
                 + "Haitenguliwi.\(next.swahili)")
     }
 
+    /// What it takes to say what the statement has of money paid straight to the shop.
+    static func look(_ payment: DirectPayment) -> Phrase {
+        let (told, listed) = (payment.told.amount.grouped, (payment.listedAmount ?? .zero).grouped)
+        return Phrase(
+            "\(payment.id): a message told KES \(told), M-PESA's own list has KES \(listed). Look in the statement "
+                + "first. It then counts with the list's amount, or as no payment. It is said once.",
+            sw:
+                "\(payment.id): ujumbe ulisema KES \(told), orodha ya M-PESA ina KES \(listed). Angalia taarifa kwanza. "
+                + "Itahesabiwa kwa kiasi cha orodha, au kama si malipo. Husemwa mara moja.")
+    }
+
+    /// That what is typed is neither the list's amount nor the word for no payment.
+    static func foundOtherwise(_ payment: DirectPayment) -> Phrase {
+        let listed = (payment.listedAmount ?? .zero).grouped
+        return Phrase(
+            "Write \(listed) where the statement has it with that amount, or none where it has no such payment.",
+            sw: "Andika \(listed) kama taarifa ina kiasi hicho, au hakuna kama haina malipo hayo.")
+    }
+
+    /// What confirming it does, by what was found so far.
+    static func confirmsLook(_ found: Bool?, _ payment: DirectPayment) -> Phrase {
+        switch found {
+        case true?:
+            Phrase(
+                "counts it as PAID, KES \((payment.listedAmount ?? .zero).grouped)",
+                sw: "huihesabu IMELIPWA, KES \((payment.listedAmount ?? .zero).grouped)")
+        case false?: Phrase("writes down that it is no payment", sw: "huandika kwamba si malipo")
+        case nil: confirmsResolution
+        }
+    }
+
     static let confirmsRelease = Phrase("allows another prompt", sw: "huruhusu ombi lingine")
     static let confirmsClosing = Phrase("closes it as NOT PAID", sw: "hufunga kama HAIJALIPWA")
     static let confirmsResolution = Phrase("writes it down", sw: "huandika")
@@ -79,6 +114,10 @@ public enum DecisionWords {
         switch kind {
         case .release, .resolve, .wrongNumber:
             Phrase("A name and a reason are needed.", sw: "Jina na sababu vinahitajika.")
+        case .look:
+            Phrase(
+                "Say what the statement has (the amount, or none), your name and the reason.",
+                sw: "Andika taarifa ina nini (kiasi, au hakuna), jina lako na sababu.")
         case .close:
             Phrase(
                 "Say what was looked at (statement or pull), which times, your name and the reason.",

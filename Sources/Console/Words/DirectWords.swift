@@ -19,6 +19,12 @@ enum DirectWords {
     static let isPrompts = Phrase(
         "It is the payment of a prompt, which is in the list.", sw: "Ni malipo ya ombi, lililo kwenye orodha.")
     static let taken = Phrase("Taken for a sale.", sw: "Imechukuliwa kwa mauzo.")
+    /// What a person wrote down about it.
+    static func looked(_ look: DirectPayment.Look) -> Phrase {
+        let words = "\(look.approval.by.fitForEyes): “\(look.approval.reason.fitForEyes)”."
+        return Phrase(words, sw: words)
+    }
+
     static let free = Phrase("Nobody has taken it: c holds it.", sw: "Hakuna aliyeichukua: c huishikilia.")
     static let freeToWatch = Phrase("Nobody has taken it.", sw: "Hakuna aliyeichukua.")
 

@@ -119,6 +119,12 @@ struct ConsoleSession {
             if let counter { decide(.resolved(kind, approval), about: id, at: counter) }
         case .close(let id, let closing):
             if let counter { decide(closing.fact, about: id, at: counter) }
+        case .look(let receipt, let isPayment, let approval):
+            if let counter {
+                claim(receipt, at: counter) { ledger, _, moment in
+                    try await ledger.look(into: receipt, isPayment: isPayment, by: approval, at: moment)
+                }
+            }
         case .lookUp(let receipt): lookUp(receipt)
         case .copy(let text): return .copy(text)
         case .export(let filter, let marked): export(filter, only: marked)
@@ -167,7 +173,7 @@ struct ConsoleSession {
         }
     }
 
-    /// Holds or takes a direct payment in this till's name.
+    /// Holds or takes a direct payment in this till's name, or writes down what somebody found of it.
     private func claim(
         _ receipt: Receipt, at counter: LiveCounter,
         _ work: @escaping @Sendable (Ledger, String, Timestamp) async throws -> DirectPayment

@@ -1,0 +1,117 @@
+import Payments
+import Testing
+
+@testable import Console
+@testable import Screen
+
+/// Money paid straight to the shop that M-PESA's list has with another amount than its message, and what a person says
+/// of it at the console.
+@Suite struct DisputeTests {
+    private let id = unclaimed().id
+
+    private func atTheDispute(
+        _ columns: Int = 80, _ rows: Int = 24, environment: ConsoleEnvironment = environment(), sale: SaleID? = nil
+    ) -> Robot {
+        var robot = Robot(columns, rows, environment: environment, start: 36_000)
+        robot.now = noon
+        robot.serveDispute(sale: sale)
+        robot.commands = []
+        return robot
+    }
+
+    @Test(arguments: [("50", true), ("KES 50.00", true), ("none", false), ("Hakuna", false)])
+    func theAmountOfTheListOrNoneIsWrittenDownOnANameAndAReason(found: String, isPayment: Bool) throws {
+        for language in Language.allCases {
+            for opens in [false, true] {
+                var robot = atTheDispute(environment: environment(language: language))
+                if opens { robot.press(.enter) }
+                robot.press(.character("d"))
+                for text in [found, "Amina", "asked for the statement"] {
+                    robot.type(text)
+                    robot.press(.enter)
+                }
+                #expect(robot.commands.isEmpty, "Enter decides nothing")
+                robot.press(.alt("k"))
+                let approval = try #require(Approval(by: "Amina", reason: "asked for the statement"))
+                #expect(robot.commands == [.look(id, isPayment: isPayment, approval)])
+                #expect(robot.state.decision == nil)
+            }
+        }
+    }
+
+    @Test(arguments: ["", "500", "51", "5", "yes", "0", "no"])
+    func whatIsNeitherTheListsAmountNorNoneDecidesNothing(found: String) {
+        var robot = atTheDispute()
+        robot.press(.character("d"))
+        for text in [found, "Amina", "asked for the statement"] {
+            robot.type(text)
+            robot.press(.tab)
+        }
+        robot.press(.alt("k"))
+        #expect(robot.commands.isEmpty)
+        robot.expect(found.isEmpty ? "Say what the statement has" : "Write 50.00 where the statement has it")
+    }
+
+    @Test func theFormSaysBothAmountsAndWhatConfirmingDoes() {
+        for (columns, rows) in [(80, 24), (120, 40)] {
+            var robot = atTheDispute(columns, rows)
+            robot.press(.character("d"))
+            for words in ["a message told KES 500.00", "KES 50.00", "It is said once.", "writes it down"] {
+                robot.expect(words)
+            }
+            robot.type("50")
+            robot.expect("counts it as PAID, KES 50.00")
+            robot.press(.ctrl("u"))
+            robot.type("none")
+            robot.expect("writes down that it is no payment")
+        }
+    }
+
+    @Test func whatWasTakenForASaleIsSaidTheSameWay() {
+        var robot = atTheDispute(sale: SaleID("other"))
+        robot.press(.character("d"))
+        guard case .look(let payment)? = robot.state.decision?.kind else {
+            Issue.record("no form")
+            return
+        }
+        #expect(payment.id == id)
+    }
+
+    @Test func theDetailOfTheLiveListHasTheSameKey() {
+        var robot = Robot(120, 40, start: 36_000)
+        robot.now = noon
+        robot.serve([line(8, ago: 50)])
+        robot.serve(direct: [unclaimed(number: 9, listed: 50)])
+        robot.press(.function(3), .enter, .character("d"))
+        robot.expect("What does the statement have?")
+    }
+
+    @Test func whatASaleWaitsForOrSomebodyHasLookedIntoIsNotLookedIntoAgain() throws {
+        var robot = atTheDispute()
+        robot.tell(.checks(everyDoubt, unclaimed: [unclaimed()]))
+        robot.press(.character("d"))
+        #expect(robot.state.decision == nil)
+        robot.expect("It ends when somebody takes the money")
+    }
+
+    @Test func onceItIsWrittenDownTheScreenSaysWhoFoundWhat() throws {
+        let approval = try #require(Approval(by: "Amina", reason: "asked for the statement"))
+        for (amount, words) in [(shillings(50), "PAID"), (.zero, "NOT PAID")] {
+            var robot = atTheDispute(120, 40)
+            robot.press(.enter)
+            let looked = unclaimed(listed: 50, look: DirectPayment.Look(amount: amount, approval: approval, at: noon))
+            robot.tell(.claim(.done(looked)))
+            robot.tell(.checks(everyDoubt, unclaimed: []))
+            robot.expect("Written down on that name")
+            for words in [words, "Amina", "asked for the statement"] { robot.expect(words) }
+            robot.expectNo("c holds it")
+        }
+    }
+
+    @Test func whoWatchesIsNotAsked() {
+        var robot = atTheDispute(120, 40, environment: environment(isReadOnly: true))
+        robot.expectNo("d · say what")
+        robot.press(.character("d"))
+        #expect(robot.state.decision == nil)
+    }
+}
