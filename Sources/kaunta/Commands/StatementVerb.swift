@@ -43,9 +43,10 @@ struct StatementImportVerb: ParsableCommand {
         guard let approval = Approval(by: by.fitForEyes, reason: "statement") else {
             throw VerbFailure("--by can't be empty. Nothing was changed.", .usage)
         }
+        let bytes = try read()
         let workplace = try Workplace(common)
         let payee = try Self.payee(workplace.report)
-        let statement = try Self.read(read(), of: payee, vouchedFor: number)
+        let statement = try Self.read(bytes, of: payee, vouchedFor: number)
         let isRehearsal = dryRun
         let findings = try waitFor { [settings = workplace.settings] in
             let desk = try await LedgerDesk.open(settings)
