@@ -4,17 +4,33 @@ import Payments
 
 /// A payment as lists show it, read from the file.
 enum LineRow {
+    /// What open prompts of other sales that share the debt ask for.
+    private static func asks(_ debt: SharedDebt) -> String {
+        """
+        (SELECT coalesce(sum(other.amount_cents), 0) FROM attempt AS other INDEXED BY attempt_sale \
+        WHERE other.sale IN \(debt.kin(of: "attempt.sale")) AND other.sale <> attempt.sale \
+        AND other.state IN \(Schema.openStates) AND other.released = 0 AND NOT \(isStrangers("other")))
+        """
+    }
+
+    /// Whether a person has said what became of the rest.
+    private static func isGivenUp(_ debt: SharedDebt) -> String {
+        """
+        EXISTS (SELECT 1 FROM attempt AS other INDEXED BY attempt_sale CROSS JOIN evidence \
+        WHERE other.sale IN \(debt.kin(of: "attempt.sale")) AND evidence.attempt = other.number \
+        AND kind = 'resolved' AND json_extract(fact, '$.resolved._0') = 'restOwed')
+        """
+    }
+
+    /// Whether it is paid while its sale is not, as `PaymentLine.leavesRest` and `waitsElsewhere` have it.
+    static func isPartPaid(_ debt: SharedDebt) -> String {
+        """
+        (\(paysItsSale("attempt")) AND NOT \(isGivenUp(debt)) AND (\(asks(debt)) > 0 \
+        OR \(debt.paid(for: "attempt.sale")) < \(debt.due(for: "attempt.sale"))))
+        """
+    }
+
     private static func columns(_ debt: SharedDebt) -> String {
-        let asks = """
-            (SELECT coalesce(sum(other.amount_cents), 0) FROM attempt AS other INDEXED BY attempt_sale \
-            WHERE other.sale IN \(debt.kin(of: "attempt.sale")) AND other.sale <> attempt.sale \
-            AND other.state IN \(Schema.openStates) AND other.released = 0 AND NOT \(isStrangers("other")))
-            """
-        let isGivenUp = """
-            EXISTS (SELECT 1 FROM attempt AS other INDEXED BY attempt_sale CROSS JOIN evidence \
-            WHERE other.sale IN \(debt.kin(of: "attempt.sale")) AND evidence.attempt = other.number \
-            AND kind = 'resolved' AND json_extract(fact, '$.resolved._0') = 'restOwed')
-            """
         let revision = """
             (SELECT sum(other.version + 1) FROM attempt AS other INDEXED BY attempt_sale \
             WHERE other.sale IN \(debt.kin(of: "attempt.sale")))
@@ -25,7 +41,7 @@ enum LineRow {
             \(isStrangers("attempt")), (state = 'paid' AND \(isRefunded("attempt"))), \
             (SELECT sale.id FROM sale WHERE sale.number = attempt.sale), \(debt.due(for: "attempt.sale")), \
             \(debt.paid(for: "attempt.sale")), \(debt.paid(for: "attempt.sale", "AND other.number < attempt.number")), \
-            \(asks), \(isGivenUp), \(revision)
+            \(asks(debt)), \(isGivenUp(debt)), \(revision)
             """
     }
 

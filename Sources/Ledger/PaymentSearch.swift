@@ -31,7 +31,8 @@ struct PaymentSearch: Sendable {
     }
 
     private func numbers(in database: Database) throws -> (sql: String, arguments: StatementArguments) {
-        let words = request.filter.terms.map(SearchTerm.meanings)
+        let debt = try SharedDebt(in: database)
+        let words = request.filter.terms.map { SearchTerm.meanings(of: $0, debt) }
         let leader = try leadingWord(of: words, in: database)
         let others = words.enumerated().filter { $0.offset != leader }.map(\.element)
         guard let leader else { return page(of: "attempt NOT INDEXED", where: others) }

@@ -10,13 +10,13 @@ struct SearchTerm {
     let isOrdered: Bool
 
     /// Everything a word may mean; a payment that fits any of them is shown.
-    static func meanings(of term: PaymentFilter.Term) -> [SearchTerm] {
+    static func meanings(of term: PaymentFilter.Term, _ debt: SharedDebt) -> [SearchTerm] {
         switch term {
         case .anything(let word): meanings(of: word)
         case .status(let names):
             orNothing(
                 names.flatMap { name in
-                    asShown(name).map { [$0] }
+                    asShown(name, debt).map { [$0] }
                         ?? states(name).map { equal("state", $0.rawValue, "attempt_state") }
                 })
         case .phone(let digits): phone(digits[...])
@@ -36,7 +36,7 @@ struct SearchTerm {
     }
 
     /// What a row says of its state; nil where a name is the beginning of a state's.
-    private static func asShown(_ name: String) -> SearchTerm? {
+    private static func asShown(_ name: String, _ debt: SharedDebt) -> SearchTerm? {
         let parts = name.split(separator: ".", maxSplits: 1).map(String.init)
         guard parts.count == 2 else { return nil }
         let condition: (sql: String, state: String, value: String?)? =
@@ -45,6 +45,11 @@ struct SearchTerm {
                 AttemptState.allCases.first { $0.rawValue.lowercased() == parts[1] }.map { ("1", $0.rawValue, nil) }
             case "plain": ("doubt IS NULL AND NOT \(LineRow.isStrangers("attempt"))", "paid", nil)
             case "wrong": ("doubt IS NULL AND \(LineRow.isStrangers("attempt"))", "paid", nil)
+            case "part": ("doubt IS NULL AND \(LineRow.isPartPaid(debt))", "paid", nil)
+            case "released":
+                AttemptState.allCases.first { $0.rawValue.lowercased() == parts[1] }.map {
+                    ("released = 1", $0.rawValue, nil)
+                }
             case "doubt": ("lower(doubt) = ?", "paid", parts[1])
             case "code": ("lower(result_code) = ?", "failed", parts[1])
             case _: nil

@@ -17,7 +17,17 @@ func aWordThatNothingCanHaveIsNamedAndNotTakenForNone(_ word: String) throws {
 @Test(arguments: [
     "amount:>500", "day:2026-11-06", "leo", "status:open", "status:paid", "hali:imelipwa", "status:taken", "Amina",
     "x:y", "till:T1", "status:failed",
+    "status:released", "hali:imeruhusiwa", "status:partpaid", "hali:sehemu",
 ])
 func aWordThatMayFindSomethingIsNotComplainedOf(_ word: String) {
     #expect(PaymentFilter.complaint(about: [word], on: noon.day) == nil)
+}
+
+@Test(arguments: [
+    ("status:released", "status:released.unknown,released.expired"),
+    ("hali:imeruhusiwa", "status:released.unknown,released.expired"), ("status:part", "status:part.paid"),
+    ("hali:SehemuTu", "status:part.paid"),
+])
+func whatARowSaysIsAWordOfTheFilter(typed: String, asked: String) {
+    #expect(PaymentFilter(typed: [typed], on: noon.day).words == [asked])
 }

@@ -28,6 +28,23 @@ import Testing
         return try #require(try await ledger.record(of: id))
     }
 
+    @Test func aPartThatIsPaidIsFoundByThatAndTheWholeSaleIsNot() async throws {
+        let ledger = try shop.open()
+        let first = try await paid(250_000, due: 400_000, in: ledger)
+        let filter = PaymentFilter(words: ["status:part.paid"])
+        #expect(try await ledger.page(PageRequest(filter: filter, anchor: nil, direction: .older, limit: 5)).count == 1)
+        let word = try #require(Approval(by: "Amina", reason: "paid in cash"))
+        try await ledger.add(
+            Evidence(source: .person, fact: .resolved(.restOwed, word), at: Shop.start), to: first.attempt.id)
+        #expect(try await ledger.count(filter) == 0)
+    }
+
+    @Test func whatIsPaidInFullIsNoPart() async throws {
+        let ledger = try shop.open()
+        _ = try await paid(400, due: nil, in: ledger)
+        #expect(try await ledger.count(PaymentFilter(words: ["status:part.paid"])) == 0)
+    }
+
     /// The second part goes to a wrong number, and is paid there.
     private func strangerPaysTheRest(of first: AttemptRecord, in ledger: Ledger) async throws {
         var rest = try order(shillings: 150_000)

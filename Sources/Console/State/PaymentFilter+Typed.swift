@@ -56,7 +56,11 @@ extension PaymentFilter {
         let doubts = [Doubt.Kind.refundOwed, .doubled, .usedTwice, .late, .denied, .otherAmount].map {
             (StatusWord(for: $0).word, "doubt.\($0.rawValue.lowercased())")
         }
-        return states + codes + doubts + [(StatusWord.wrongPhone.word, "wrong.paid")]
+        let others = [
+            (StatusWord.wrongPhone.word, "wrong.paid"), (StatusWord.partPaid.word, "part.paid"),
+            (StatusWord.released.word, "released.unknown,released.expired"),
+        ]
+        return states + codes + doubts + others
     }()
 
     /// What is wrong with the first word that no payment can have; nil when each may find some.

@@ -11,9 +11,9 @@ extension StatusWord {
                 // Looked into, and still no payment for this sale.
                 .wrongPhone
             } else if line.leavesRest || line.waitsElsewhere {
-                StatusWord(.attention, Phrase("Part paid", sw: "Sehemu tu"))
+                .partPaid
             } else if line.isReleased {
-                StatusWord(.unknown, Phrase("Released", sw: "Imeruhusiwa"))
+                .released
             } else {
                 StatusWord(for: line.state, resultCode: line.resultCode)
             }
@@ -21,6 +21,12 @@ extension StatusWord {
 
     /// A stranger's payment that somebody looked into.
     static let wrongPhone = StatusWord(.cancelled, Phrase("Wrong phone", sw: "Namba mbaya"))
+
+    /// What is paid while its sale is not paid in full.
+    static let partPaid = StatusWord(.attention, Phrase("Part paid", sw: "Sehemu tu"))
+
+    /// What nobody knows, and does not keep its phone any more.
+    static let released = StatusWord(.unknown, Phrase("Released", sw: "Imeruhusiwa"))
 
     /// The sign and the word of a doubt.
     public init(for doubt: Doubt.Kind) {
