@@ -106,7 +106,12 @@ struct ConsoleVerb: ParsableCommand {
 struct DemoVerb: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "demo", abstract: "Try the console: a sandbox and a customer's phone inside, no real money.",
-        discussion: PracticeFault.helpText)
+        discussion: """
+            \(PracticeNumber.helpText)
+            Any other number pays after six seconds.
+
+            \(PracticeFault.helpText)
+            """)
 
     @OptionGroup var screen: ScreenOptions
     @OptionGroup var common: CommonOptions

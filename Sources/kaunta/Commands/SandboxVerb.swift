@@ -10,10 +10,12 @@ struct SandboxVerb: ParsableCommand {
         commandName: "sandbox",
         abstract: "Serve a sandbox of our own on this machine: Safaricom and the customer's phone, no real money.",
         discussion: """
-            It prints the settings that lead a console here, then serves until Ctrl-C. Phones 07000CCCC end with the \
-            code CCCC (0700000000 pays, 0700001032 cancels); any other number waits for the virtual phone. \
+            It prints the settings that lead a console here, then serves until Ctrl-C. \
             Somebody pays straight to the shop with POST \
             /sandbox/payments; `kaunta c2b register` says where that is told.
+
+            \(PracticeNumber.helpText)
+            Any other number waits for the virtual phone.
 
             \(PracticeFault.helpText)
             """)
@@ -119,10 +121,19 @@ private actor PhoneScreen {
 extension PracticeFault {
     /// Every reference that makes a prompt go wrong, a line each.
     static var helpText: String {
-        let widest = all.map(\.reference.count).max() ?? 0
-        let lines = all.map {
-            "  " + $0.reference + String(repeating: " ", count: widest + 2 - $0.reference.count) + $0.meaning
-        }
-        return (["References that go wrong on purpose:"] + lines).joined(separator: "\n")
+        helpTable("References that go wrong on purpose:", all.map { ($0.reference, $0.meaning) })
     }
+}
+
+extension PracticeNumber {
+    /// Every phone whose number says how its prompts end, a line each.
+    static var helpText: String {
+        helpTable("Phones that answer by themselves:", all.map { ($0.pattern, $0.meaning) })
+    }
+}
+
+private func helpTable(_ title: String, _ rows: [(name: String, meaning: String)]) -> String {
+    let widest = rows.map(\.name.count).max() ?? 0
+    let lines = rows.map { "  " + $0.name + String(repeating: " ", count: widest + 2 - $0.name.count) + $0.meaning }
+    return ([title] + lines).joined(separator: "\n")
 }
