@@ -22,8 +22,20 @@ public struct Health: Equatable, Sendable {
     /// is not worth saying.
     public var clockAhead: Duration?
 
+    /// Since when nobody takes payments here, for who only watches; nil while somebody does.
+    public var consoleGone: Gone?
+
     /// Nothing known, nothing wrong.
     public init() {}
+
+    /// That no process has the books open to write.
+    public struct Gone: Equatable, Sendable {
+        /// Since when, where that was seen.
+        public let since: Timestamp?
+
+        /// Takes the moment.
+        public init(since: Timestamp?) { self.since = since }
+    }
 
     /// How the gateway answered last.
     public enum Gateway: Equatable, Sendable {

@@ -71,6 +71,9 @@ public final class Ledger: Sendable {
         }
     }
 
+    /// Whether a process writes to the file now: who watches asks whether the console that it watches is still there.
+    public var isWrittenTo: Bool { role != .watcher || LockFile.isHeld(besides: path) }
+
     /// Ends the use of the file and moves what its log holds into it. A ledger that is merely forgotten loses nothing
     /// either: the log is read when it is next opened.
     public func close() throws(LedgerError) {

@@ -19,7 +19,7 @@ final class LockFile: Sendable {
             default: throw .noPermission(path: file)
             }
         }
-        guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+        guard Self.take(descriptor) else {
             let other = Self.holder(in: descriptor)
             close(descriptor)
             throw .locked(holder: other)
@@ -34,6 +34,21 @@ final class LockFile: Sendable {
 
     deinit {
         close(descriptor)
+    }
+
+    /// Takes the lock, a second time after a moment: who only watches looks whether it is held by sharing it.
+    private static func take(_ descriptor: Int32) -> Bool {
+        if flock(descriptor, LOCK_EX | LOCK_NB) == 0 { return true }
+        usleep(20_000)
+        return flock(descriptor, LOCK_EX | LOCK_NB) == 0
+    }
+
+    /// Whether anybody holds the lock of the ledger there. What can't be told counts as held.
+    static func isHeld(besides path: String) -> Bool {
+        let descriptor = open(path + ".lock", O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
+        if descriptor < 0 { return errno != ENOENT }
+        defer { close(descriptor) }
+        return flock(descriptor, LOCK_SH | LOCK_NB) != 0 && errno == EWOULDBLOCK
     }
 
     private static func holder(in descriptor: Int32) -> LockHolder {

@@ -28,7 +28,9 @@ extension ConsoleState {
         }
         guard let row = arrangement.ruleRow else { return }
         if let alarm {
-            canvas.rule(row: row, label: "\(Mark.attention.character) \(say(alarm))", labelAs: .levelBad)
+            canvas.rule(
+                row: row, label: "\(Mark.attention.character) \(say(alarm))",
+                labelAs: health.consoleGone == nil ? .levelBad : .levelWarn)
         } else {
             canvas.rule(row: row)
         }
@@ -101,6 +103,7 @@ extension ConsoleState {
             return ScreenWords.addressUnreached(reason.fitForEyes)
         }
         if let end = health.certificateEnds { return ScreenWords.certificateEnds(end.day.description) }
+        if let gone = health.consoleGone { return ScreenWords.consoleGone(gone.since?.hourAndMinute) }
         if let quarantine { return ScreenWords.quarantined(quarantine.count, from: quarantine.peer.fitForEyes) }
         return nil
     }

@@ -28,6 +28,13 @@ enum ScreenWords {
             sw: "Usichukue malipo mapya: majibu hayawezi kuandikwa (\(reason)).")
     }
 
+    /// For who only watches: nobody writes to the books any more.
+    static func consoleGone(_ since: String?) -> Phrase {
+        Phrase(
+            "The console is closed\(since.map { " since \($0)" } ?? ""): nothing here changes until one is opened.",
+            sw: "Kaunta imefungwa\(since.map { " tangu \($0)" } ?? ""): hapa hakibadiliki kitu hadi ifunguliwe.")
+    }
+
     static func askingStopped(_ reason: String) -> Phrase {
         Phrase(
             "M-PESA refuses our keys: asking stopped. F5 tries again. (\(reason))",

@@ -51,10 +51,17 @@ struct ConsoleSession {
         counter?.pulse.tell { post(.health($0)) }
         counter?.pulse.tellAlarms { post(.notice(Notice(.bad, $0))) }
         errands.reading = Task { [feed] in await feed.run() }
+        guard counter == nil else { return }
+        errands.watching = Task { [now, ledger = feed.ledger] in
+            await OwnerWatch(ledger: ledger, now: now, post: post).run()
+        }
     }
 
     /// The work behind the console tells no more.
-    func stop() { errands.reading?.cancel() }
+    func stop() {
+        errands.reading?.cancel()
+        errands.watching?.cancel()
+    }
 
     /// Takes an event in, and starts what it asks for.
     ///

@@ -4,6 +4,7 @@ import Synchronization
 final class Errands: Sendable {
     private let underway = Mutex(0)
     private let readingTask = Mutex<Task<Void, Never>?>(nil)
+    private let watchingTask = Mutex<Task<Void, Never>?>(nil)
 
     /// How many there are.
     var count: Int { underway.withLock { $0 } }
@@ -12,6 +13,12 @@ final class Errands: Sendable {
     var reading: Task<Void, Never>? {
         get { readingTask.withLock { $0 } }
         set { readingTask.withLock { $0 = newValue } }
+    }
+
+    /// The look at who takes the payments, for a console that only watches.
+    var watching: Task<Void, Never>? {
+        get { watchingTask.withLock { $0 } }
+        set { watchingTask.withLock { $0 = newValue } }
     }
 
     /// Does something.
