@@ -69,7 +69,6 @@ extension ConsoleState {
         headline(line.headlineMark.character, say(line.boxHeadline), role: line.headlineRole, on: &canvas)
         let last = canvas.size.rows - 1
         let decline = decline(for: line)
-        let sentence = sentence(about: line, now: now)
         var below: [TextLine] = []
         if let part = SaleWords.part(line), line.state.isOpen, !line.isWrongNumber {
             below.append(TextLine(Span("\(Mark.dot.character) \(say(part))", .levelWarn)))
@@ -89,8 +88,14 @@ extension ConsoleState {
         if environment.reduceMotion, let from = line.resendFrom, from > now {
             below.append(TextLine(Span("\(say(TillWords.sendAgain)) \(say(countdown(to: from))).", .textMuted)))
         }
+        var sentence = say(sentence(about: line, now: now))
+        // What to do is never cut. The time until another prompt may go gives way first, then the words for the customer:
+        // the form says the one, the detail both.
+        func isTooLong() -> Bool { sentence.wrapped(to: width).count + below.count > last }
+        if line.state.isSettled, isTooLong() { sentence = say(self.sentence(about: line, now: now, isBrief: true)) }
+        if line.state.isSettled, isTooLong() { below = [] }
         let room = max(1, last - below.count)
-        let used = canvas.writeWrapped(say(sentence), row: 1, column: 0, width: width, rows: room)
+        let used = canvas.writeWrapped(sentence, row: 1, column: 0, width: width, rows: room)
         if line.role == .statusPaid, line.saleSentence(isReceiptHeard: isReceiptHeard) == nil,
             let width = BigDigits.width(of: line.amount.short),
             width + 4 <= canvas.size.columns,
@@ -104,8 +109,8 @@ extension ConsoleState {
         }
     }
 
-    /// What a payment means for the counter, in a sentence or two.
-    func sentence(about line: PaymentLine, now: Timestamp) -> Phrase {
+    /// What a payment means for the counter, in a sentence or two; in brief without the time until another prompt may go.
+    func sentence(about line: PaymentLine, now: Timestamp, isBrief: Bool = false) -> Phrase {
         // What is paid and doubtful, and what was released, is told by that; then the sale behind it has the word.
         let isTold = line.state == .paid || line.isReleased
         let doubt = isTold ? line.doubt.map { OperatorTexts.sentence(for: $0, about: line) } : nil
@@ -115,7 +120,7 @@ extension ConsoleState {
                 for: line.state, resultCode: line.resultCode, decline: decline(for: line), receipt: line.receipt,
                 isReceiptHeard: isReceiptHeard,
                 waitLeft: environment.reduceMotion ? nil : line.waitEnds.map { shown($0 - now) },
-                resendIn: environment.reduceMotion ? nil : line.resendFrom.map { shown($0 - now) })
+                resendIn: environment.reduceMotion || isBrief ? nil : line.resendFrom.map { shown($0 - now) })
     }
 
     private func headline(_ sign: Character, _ text: String, role: Role, on canvas: inout Canvas) {
