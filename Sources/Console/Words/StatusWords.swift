@@ -99,7 +99,7 @@ extension AttemptState {
         case .claimed: Phrase("M-PESA message received – checking", sw: "Ujumbe wa M-PESA umefika – inakaguliwa")
         case .paid: Phrase("PAID", sw: "IMELIPWA")
         case .refused: Phrase("Refused – no prompt was sent", sw: "Imekataliwa – ombi halikutumwa")
-        case .failedUnverified: Phrase("Looks cancelled – checking", sw: "Huenda imeghairiwa – inakaguliwa")
+        case .failedUnverified: Phrase("Looks not paid – checking", sw: "Huenda haijalipwa – inakaguliwa")
         case .failed: Phrase("NOT PAID", sw: "HAIJALIPWA")
         case .expired: Phrase("No answer yet – may still be charged", sw: "Hakuna jibu – huenda mteja akatozwa")
         case .conflict: Phrase("Call supervisor", sw: "Mwite msimamizi")
