@@ -136,7 +136,9 @@ private func walk(
             for _ in 0..<Int.random(in: 0..<10, using: &dice) { robot.press(.down) }
             robot.press([.character("a"), .character("d"), .character("n")].randomElement(using: &dice) ?? .enter)
             if robot.state.place == .decision {
-                for key in "Amina".map(Key.character) + [.enter, .character("x")] { robot.press(key) }
+                robot.type("Amina")
+                robot.press(.enter)
+                robot.type("paid back")
             }
             let isDecided = robot.commands.contains { $0.isDecision }
             #expect(!isDecided)

@@ -77,7 +77,8 @@ struct Decision: Equatable, Sendable {
     private func lack(in field: Field, at now: Timestamp) -> Phrase? {
         if self[field].text.allSatisfy(\.isWhitespace) { return DecisionWords.needed(kind) }
         switch field {
-        case .by, .reason: return nil
+        case .by: return nil
+        case .reason: return Approval.isReason(self[.reason].text) ? nil : DecisionWords.saysNothing
         case .seen: return seen == nil ? DecisionWords.provesNothing : nil
         case .found:
             guard case .look(let payment) = kind, found == nil else { return nil }

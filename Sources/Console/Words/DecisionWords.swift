@@ -125,6 +125,11 @@ public enum DecisionWords {
         }
     }
 
+    /// That what was typed gives no reason.
+    public static let saysNothing = Phrase(
+        "Give the reason in words, like: paid back in cash.",
+        sw: "Andika sababu kwa maneno, mfano: amerudishiwa taslimu.")
+
     static let enterDecidesNothing = Phrase(
         "Enter writes nothing down: Alt-K does.", sw: "Enter haiandiki: Alt-K huandika.")
 

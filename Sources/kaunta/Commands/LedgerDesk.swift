@@ -1,4 +1,5 @@
 import ArgumentParser
+import Console
 import Engine
 import Ledger
 import Payments
@@ -55,10 +56,15 @@ struct ApprovalOptions: ParsableArguments {
 
     /// Both, trimmed and fit for the books.
     ///
-    /// - Throws: `VerbFailure` when one is empty.
+    /// - Throws: `VerbFailure` when one is empty, or the reason says nothing.
     func approval() throws(VerbFailure) -> Approval {
         guard let approval = Approval(by: by, reason: reason) else {
             throw VerbFailure("--by and --reason can't be empty. Nothing was changed.", .usage)
+        }
+        guard Approval.isReason(reason) else {
+            throw VerbFailure(
+                "--reason “\(reason.fitForEyes)” says nothing. \(DecisionWords.saysNothing.english) Nothing was changed.",
+                .usage)
         }
         return approval
     }
