@@ -28,6 +28,8 @@ enum Question: Equatable, Sendable {
     case meantAgain(PromptOrder, PaidBefore)
     /// Did this one go to a wrong number?
     case wrongNumber(AttemptID)
+    /// Put this one away, though its sale is not paid in full?
+    case putAway(AttemptID)
     /// Take this direct payment for a sale?
     case take(Receipt)
 }

@@ -9,6 +9,7 @@ extension ConsoleState {
         case .stopWaiting: ScreenWords.stopTitle
         case .meantAgain: SaleWords.againTitle
         case .wrongNumber: SaleWords.wrongTitle
+        case .putAway: SaleWords.putAwayTitle
         case .take: DirectWords.takeTitle
         }
     }
@@ -22,6 +23,7 @@ extension ConsoleState {
         case .stopWaiting(let id): ScreenWords.stopWaiting(line(of: id))
         case .meantAgain(let order, let before): SaleWords.again(order, before)
         case .wrongNumber(let id): SaleWords.wrong(line(of: id), opensForm: opensForm(insteadOf: line(of: id)))
+        case .putAway(let id): SaleWords.putAway(line(of: id)?.rest ?? .zero)
         case .take(let receipt): DirectWords.take(direct(of: receipt))
         }
     }

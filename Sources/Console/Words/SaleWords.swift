@@ -98,6 +98,16 @@ enum SaleWords {
     static let restAsked = Phrase(
         "PART PAID – the rest is asked for", sw: "SEHEMU IMELIPWA – baki inaombwa")
 
+    static let putAwayTitle = Phrase("Put it away?", sw: "Kuiondoa?")
+
+    /// What putting away leaves behind where a part of a sale is paid.
+    static func putAway(_ rest: Money) -> Phrase {
+        Phrase(
+            "KES \(rest.short) of this sale is not paid: no goods yet. Put away, it stays in the live list (F3).",
+            sw: "KES \(rest.short) za mauzo haya hazijalipwa: usitoe bidhaa. Ukiiondoa, inabaki kwenye orodha hai (F3)."
+        )
+    }
+
     static let noGoodsYetElsewhere = Phrase(
         "No goods yet: a prompt in another sale asks for the rest.",
         sw: "USITOE bidhaa bado: ombi la mauzo mengine linaomba kilichobaki.")
