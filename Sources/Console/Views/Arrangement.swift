@@ -34,6 +34,9 @@ struct Arrangement: Equatable, Sendable {
     /// The rows over the fields of the form: its title, and what is left free around it.
     let rowsAboveFields = 3
 
+    /// Those of them that are over the title.
+    let rowsAboveTitle = 1
+
     /// The rows from the top of the form to the end of its fields.
     var rowsWithFields: Int { hasBigDigits ? 11 : 6 }
 

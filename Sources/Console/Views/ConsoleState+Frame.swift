@@ -96,8 +96,8 @@ extension ConsoleState {
     }
 
     /// The last messages, over the lowest rows of the body; at the till over its titles, the newest first, so that
-    /// neither what is waited for nor what the day adds up to is hidden. They never lie on the fields of the form: what
-    /// has no room above them goes below.
+    /// neither what is waited for nor what the day adds up to is hidden. They never lie on the fields of the form, nor on
+    /// its title once it asks for something: what has no room above goes below.
     private func drawToasts(on canvas: inout Canvas) {
         let width = max(1, size.columns - 4)
         let texts = toasts.shown.map { toast in
@@ -105,7 +105,8 @@ extension ConsoleState {
         }
         let body = arrangement.body
         let isForm = screen == .till && !arrangement.isDetailOpen
-        let room = arrangement.rowsAboveFields
+        let isPlain = form.isBlank && form.sale == nil && form.insteadOf == nil && readingBack == nil
+        let room = isPlain ? arrangement.rowsAboveFields : arrangement.rowsAboveTitle
         let isAbove = isForm && arrangement.hasBigDigits && texts.last.map { $0.count <= room } ?? true
         let lines = isAbove ? Array(texts.reversed().joined().prefix(room)) : Array(texts.joined())
         let kept = isForm ? arrangement.rowsWithFields : 1
