@@ -1,5 +1,7 @@
 import ArgumentParser
+import Console
 import Glibc
+import Screen
 
 /// The command line: one verb a file in `Commands`.
 ///
@@ -46,8 +48,22 @@ struct Kaunta: ParsableCommand {
                 complain("\(words) Nothing was sent or changed.")
                 return .usage
             }
+            if let words = wordsOnUnknownVerb(in: arguments) {
+                complain("\(words) Nothing was sent or changed.")
+                return .usage
+            }
             return report(error)
         }
+    }
+
+    /// What a first word gets to hear that is no verb: the one that was perhaps meant, and all there are.
+    static func wordsOnUnknownVerb(in arguments: [String]) -> String? {
+        let shown = configuration.subcommands.filter { $0.configuration.shouldDisplay }
+        let verbs = shown.compactMap { $0.configuration.commandName }
+        let all = configuration.subcommands.compactMap { $0.configuration.commandName } + ["help"]
+        guard let word = arguments.first, !word.hasPrefix("-"), !all.contains(word) else { return nil }
+        let hint = Nearness.hint(word.lowercased(), among: verbs)
+        return "“\(word.fitForEyes)” is no verb.\(hint) There are: \(verbs.joined(separator: ", "))."
     }
 
     /// What a number with a minus sign gets to hear, which looks like an option and is none.
