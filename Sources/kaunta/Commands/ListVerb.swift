@@ -19,6 +19,14 @@ struct ListVerb: ParsableCommand {
     @OptionGroup var output: JSONOption
     @OptionGroup var common: CommonOptions
 
+    /// That there are more than those shown. With words they are counted up to 10,000.
+    static func more(_ shown: Int, of count: Int) -> Phrase {
+        let isCut = count == 10_000
+        return Phrase(
+            "\(shown) of \(isCut ? "10000 or more" : "\(count)"); --limit shows more.",
+            sw: "\(shown) kati ya \(isCut ? "10000 au zaidi" : "\(count)"); --limit huonyesha zaidi.")
+    }
+
     func run() throws {
         guard (1...100_000).contains(limit) else {
             throw VerbFailure("--limit takes 1 to 100000.", .usage)
@@ -43,7 +51,7 @@ struct ListVerb: ParsableCommand {
             }
             if rows.count == limit {
                 let count = try await reader.count(words)
-                if count > rows.count { complain("\(rows.count) of \(count); --limit shows more.") }
+                if count > rows.count { complain(ink.say(Self.more(rows.count, of: count))) }
             }
             if rows.isEmpty, !json {
                 print(ink.say(Phrase("No payments.", sw: "Hakuna malipo.")))
