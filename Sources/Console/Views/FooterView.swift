@@ -25,7 +25,7 @@ extension ConsoleState {
             role = .levelWarn
         } else if arrangement.ruleRow == nil, let alarm {
             label = "\(Mark.attention.character) \(say(alarm))"
-            role = .levelBad
+            role = alarmRole
         }
         if arrangement.ruleRow == nil {
             canvas.write(label, row: row, column: 2, as: role, width: max(0, size.columns - 4))

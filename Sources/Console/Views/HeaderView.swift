@@ -30,7 +30,7 @@ extension ConsoleState {
         if let alarm {
             canvas.rule(
                 row: row, label: "\(Mark.attention.character) \(say(alarm))",
-                labelAs: health.consoleGone == nil ? .levelBad : .levelWarn)
+                labelAs: alarmRole)
         } else {
             canvas.rule(row: row)
         }
@@ -90,6 +90,9 @@ extension ConsoleState {
         facts.append((isCut ? String(`where`.prefix { $0 != "–" }.dropLast()) : `where`, role))
         return facts
     }
+
+    /// How loud that is: who only watches is told calmly that there is nothing to see.
+    var alarmRole: Role { health.consoleGone == nil ? .levelBad : .levelWarn }
 
     /// What is wrong behind the screen, the worst first.
     var alarm: Phrase? {

@@ -31,8 +31,8 @@ enum ScreenWords {
     /// For who only watches: nobody writes to the books any more.
     static func consoleGone(_ since: String?) -> Phrase {
         Phrase(
-            "The console is closed\(since.map { " since \($0)" } ?? ""): nothing here changes until one is opened.",
-            sw: "Kaunta imefungwa\(since.map { " tangu \($0)" } ?? ""): hapa hakibadiliki kitu hadi ifunguliwe.")
+            "The console is closed\(since.map { " since \($0)" } ?? ""): nothing changes.",
+            sw: "Kaunta imefungwa\(since.map { " tangu \($0)" } ?? ""): hapa hakibadiliki kitu.")
     }
 
     static func askingStopped(_ reason: String) -> Phrase {
