@@ -48,6 +48,25 @@ import Testing
         }
     }
 
+    @Test(arguments: Doubt.Kind.allCases)
+    func whatToDoAboutADoubtFitsTheBox(kind: Doubt.Kind) throws {
+        let isOpen = !kind.endsByWord
+        let text = OperatorTexts.sentence(for: kind, about: try line(isOpen ? .unknown : .paid, code: nil))
+        // What is open has one line more: when M-PESA is asked next.
+        for language in Language.allCases {
+            #expect(text[language].wrapped(to: 38).count <= (isOpen ? 5 : 6), "\(text[language])")
+        }
+    }
+
+    @Test(arguments: AttemptState.allCases)
+    func whatToDoInAStateFitsTheBox(state: AttemptState) {
+        let receipt = Receipt("TKK4H7X9ZZ")
+        let text = OperatorTexts.sentence(for: state, receipt: receipt, waitLeft: .seconds(179))
+        for language in Language.allCases {
+            #expect(text[language].wrapped(to: 38).count <= (state.isOpen ? 5 : 6), "\(text[language])")
+        }
+    }
+
     @Test(arguments: [
         ("500.001.1001", "Unable to lock subscriber, a transaction is already in process for the current subscriber"),
         ("400.002.02", "Bad Request - Invalid Amount"), ("400.002.02", "Bad Request - Invalid PhoneNumber"),
