@@ -9,7 +9,7 @@ public struct PracticeNumber: Equatable, Sendable {
     public static let all = [
         ("0700000000", "pays"),
         ("0700001032", "cancels"),
-        ("070000CCCC", "ends with the code CCCC: 0001 no funds, 1037 out of reach, 2001 wrong PIN"),
+        ("070000CCCC", "ends with the code CCCC: 0001 no funds, 2001 wrong PIN"),
         ("0700000900", "pays, and no message tells of it"),
         ("0700000901", "pays, and the message comes twice"),
         ("0700000902", "pays after M-PESA said that the phone can't be reached"),
