@@ -59,6 +59,14 @@ import Testing
         }
     }
 
+    @Test func whatAListLeavesOutIsCountedInBothLanguages() {
+        let some = ListVerb.more(20, of: 30)
+        #expect(some.english == "20 of 30; --limit shows more.")
+        #expect(some.swahili == "20 kati ya 30; --limit huonyesha zaidi.")
+        // Words are counted no further.
+        #expect(ListVerb.more(20, of: 10_000).english == "20 of 10000 or more; --limit shows more.")
+    }
+
     @Test func sinceWhenIsToldOnlyOfWhatWasSeen() throws {
         let now = Timestamp(milliseconds: 1_793_959_200_000)
         #expect(OwnerWatch.health(isThere: true, wasThere: nil, at: now).consoleGone == nil)
