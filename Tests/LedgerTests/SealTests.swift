@@ -89,7 +89,8 @@ import Testing
                         receipt: receipt, amount: Money(cents: 10_000), payee: knownShortCode, account: "", payer: nil,
                         name: "", paidAt: nil)))
             try await ledger.database.writeWithoutTransaction { database in
-                try database.execute(sql: "DROP TRIGGER IF EXISTS direct_payment_joined_by_proof")
+                try database.execute(
+                    sql: "DROP TRIGGER IF EXISTS direct_payment_joined_by_proof; DROP TABLE IF EXISTS direct_seal")
                 try database.execute(
                     sql: """
                         UPDATE direct_payment SET attempt = (SELECT number FROM attempt WHERE id = ?) \
