@@ -15,26 +15,28 @@ public struct DarajaStatement: StatementSource {
     }
 
     public func list(from start: Timestamp, to end: Timestamp) async throws(GatewayUnready) -> StatementList {
-        var lines: [StatementLine] = []
+        var list = StatementList([])
         var seen: Set<Receipt> = []
         var rows = 0
         var offset = 0
         for page in 1...Self.mostPages {
             let answer = try await calls.answer(to: PullQuery(number, from: start, to: end, offset: offset))
             switch answer {
-            case .nothing: return StatementList(lines)
+            case .nothing: return list
             case .unclear(let reason): throw .unavailable(reason: reason)
-            case .rows(let found, let others, let pages):
+            case .rows(let found, let others, let pages, let reversals):
                 let new = found.filter { seen.insert($0.receipt).inserted }
-                lines += new
+                list.lines += new
+                list.reversals += reversals.filter { !list.reversals.contains($0) }
                 rows += found.count + others
                 // The portal counts rows; where the answer counts pages, so do we. Repeats mean that it starts anew; a
                 // page of nothing but other rows is one like any other.
-                if let pages, page >= pages { return StatementList(lines) }
-                if new.isEmpty, !found.isEmpty { return StatementList(lines) }
+                if let pages, page >= pages { return list }
+                if new.isEmpty, !found.isEmpty { return list }
                 offset = pages == nil ? rows : page
             }
         }
-        return StatementList(lines, isWhole: false)
+        list.isWhole = false
+        return list
     }
 }

@@ -8,6 +8,7 @@ extension FuzzTarget {
         try checkFact(fact)
         try checkReceipt(fact.namedReceipt)
         if case .callbackPaid(let claim) = fact, case .clear(let number) = claim.payer { try checkPhone(number) }
+        if case .reversed(_, let told) = fact { try checkReceipt(told.receipt) }
         let states = [[fact], [.sendMarked(boot: BootID("boot")), fact]].map { (facts: Set<Fact>) in
             AttemptState(of: Money(cents: 100), given: facts)
         }
@@ -24,7 +25,7 @@ extension Fact {
         case .queryPaid, .receiptFound: true
         case .sendMarked, .accepted, .refused, .neverLeft, .answerLost, .callbackPaid, .callbackFailed, .queryFailed,
             .queryOpen, .rowMissing, .deadlinePassed, .stoppedWaiting, .restarted, .withdrawn, .closedUnpaid, .released,
-            .wrongNumber, .doubled, .takenElsewhere, .resolved:
+            .wrongNumber, .doubled, .takenElsewhere, .reversed, .resolved:
             false
         }
     }

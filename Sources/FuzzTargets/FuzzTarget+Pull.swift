@@ -16,11 +16,12 @@ extension FuzzTarget {
         for status in [200, 201, 302, 400, 404, 429, 500, 503] {
             let reply = HTTPReply(status: status, body: bytes)
             switch query.response(to: reply) {
-            case .rows(let lines, let others, _):
+            case .rows(let lines, let others, _, let reversals):
                 try hold((200..<300).contains(status) && json?["errorCode"] == nil, "rows by HTTP \(status)")
                 try hold(json?["ResponseCode"]?.spellsThousand == true, "rows without the code for them")
                 try hold(others >= 0 && lines.count + others > 0, "a page of nothing")
                 for line in lines { try check(line, of: number) }
+                for line in reversals { try check(line, of: number) }
             case .nothing: try hold((200..<300).contains(status), "an empty list by HTTP \(status)")
             case .unclear(let reason): try checkShown(reason)
             }
@@ -29,6 +30,13 @@ extension FuzzTarget {
             case .unclear(let reason): try checkShown(reason)
             }
         }
+    }
+
+    static func check(_ line: ReversalLine, of number: ShortCode) throws(BrokenProperty) {
+        try checkReceipt(line.receipt)
+        try checkReceipt(line.told.receipt)
+        try hold(line.told.amount.map { $0 > .zero } ?? true, "nothing was taken back")
+        if let payment = line.payment { try check(StatementLine(payment), of: number) }
     }
 
     static func check(_ line: StatementLine, of number: ShortCode) throws(BrokenProperty) {

@@ -84,7 +84,7 @@ extension Attempt {
             payee.payee.digits, store, account, reference.text, purpose.text, createdAt.milliseconds,
             createdAt.day.number, version, now.state.rawValue, now.checkout?.text, now.merchant?.text,
             now.resultCode?.text, now.receipt?.text, now.nextCheckAt?.milliseconds, now.sentAt?.milliseconds,
-            now.updatedAt.milliseconds, now.state.isOpen, now.isReleased, now.doubt?.rawValue,
+            now.updatedAt.milliseconds, now.state.isOpen, now.isReleased, now.doubt?.column,
             now.failedAt?.milliseconds,
         ])
         return database.lastInsertedRowID

@@ -51,6 +51,7 @@ struct Books {
         let (named, own) = (evidence.fact.namedReceipt, after.receipt)
         for receipt in [named, own == named ? nil : own].compactMap({ $0 }) {
             try join(receipt, to: row, at: evidence.at)
+            if try noteReversals(of: receipt, with: id) { after = try self.record(of: row) }
         }
         return (after, true)
     }
@@ -116,7 +117,7 @@ struct Books {
         try statement.execute(arguments: [
             now.state.rawValue, now.checkout?.text, now.merchant?.text, now.resultCode?.text, now.receipt?.text,
             now.nextCheckAt?.milliseconds, now.sentAt?.milliseconds, now.updatedAt.milliseconds,
-            row.holds && now.state.isOpen && !now.isReleased, now.isReleased, now.doubt?.rawValue,
+            row.holds && now.state.isOpen && !now.isReleased, now.isReleased, now.doubt?.column,
             now.failedAt?.milliseconds, row.number, row.version,
         ])
         guard database.changesCount == 1 else {

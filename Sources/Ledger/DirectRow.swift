@@ -75,6 +75,12 @@ enum DirectRow {
             } else {
                 nil
             }
+        let reversal: Reversal? =
+            (row["reversal"] as Int64?) == nil
+            ? nil
+            : Reversal(
+                amount: (row["reversed_cents"] as Int64?).map(Money.init(cents:)), at: moment("reversed_ms"),
+                receipt: (row["reversed_by"] as String?).flatMap { Receipt($0) })
         return DirectPayment(
             number: row["number"],
             told: C2BConfirmation(
@@ -85,7 +91,8 @@ enum DirectRow {
                 paidAt: moment("paid_ms")),
             heardAt: Timestamp(milliseconds: row["heard_ms"]), verifiedAt: moment("verified_ms"),
             listedAmount: (row["listed_cents"] as Int64?).map(Money.init(cents:)),
-            listedPayer: (row["listed_payer"] as String?).flatMap { Payer(wire: $0) }, look: look,
+            listedPayer: (row["listed_payer"] as String?).flatMap { Payer(wire: $0) },
+            reversal: reversal, look: look,
             prompt: (row["prompt"] as String?).map { AttemptID($0) },
             sale: (row["taken_for"] as String?).map { SaleID($0) }, claim: claim)
     }

@@ -1,20 +1,21 @@
 import GRDB
 public import Payments
 
-/// Money paid straight to the shop that a list of Safaricom's own has with another amount than its message.
+/// Money paid straight to the shop that a list of Safaricom's own has with another amount than its message, or says was
+/// taken back.
 extension Ledger {
-    /// The payments that Safaricom's own list has with another amount than was told, that are no prompt's and that nobody
-    /// has looked into: taken or not, oldest first.
+    /// The payments that Safaricom's own list has with another amount than was told or says were taken back, that are no
+    /// prompt's and that nobody has looked into: taken or not, oldest first.
     public func disputedDirectPayments() async throws -> [DirectPayment] {
         try await read {
-            let listed = try DirectColumns(in: $0).listedAmount
-            return try DirectRow.fetch("WHERE \(listed) IS NOT NULL AND direct_payment.attempt IS NULL", [], in: $0)
+            let contested = try DirectColumns(in: $0).isContested
+            return try DirectRow.fetch("WHERE \(contested) AND direct_payment.attempt IS NULL", [], in: $0)
                 .filter { $0.look == nil }
         }
     }
 
-    /// Writes down what a person found in the statement: the amount that the list has, or no payment at all. It is said
-    /// once.
+    /// Writes down what a person found in the statement: the amount that the list has or what a reversal left of it, or
+    /// no payment at all. It is said once, and again when another reversal is heard of.
     ///
     /// - Throws: `ClaimRefusal.unheard`, `.notDisputed`, `.belongsToPrompt` where a prompt has that receipt, and
     ///   `.mayBeAPrompts` where the list's amount may be what a prompt without a receipt was paid.
@@ -27,7 +28,7 @@ extension Ledger {
                 throw ClaimRefusal.unheard(receipt)
             }
             if let look = found.look, look.approval == approval, look.at == now { return (found, []) }
-            guard let listed = found.listedAmount, found.prompt == nil, found.look == nil else {
+            guard let listed = found.contested else {
                 throw ClaimRefusal.notDisputed
             }
             if let owner = try books.spender(of: receipt) { throw ClaimRefusal.belongsToPrompt(owner.attempt.id) }
@@ -36,11 +37,12 @@ extension Ledger {
             }
             try books.database.cachedStatement(
                 sql: """
-                    INSERT INTO direct_event (direct, kind, amount_cents, person, reason, at_ms) \
-                    VALUES (?, 'looked', ?, ?, ?, ?)
+                    INSERT INTO direct_event (direct, kind, amount_cents, person, reason, at_ms, reversal) \
+                    VALUES (?, 'looked', ?, ?, ?, ?, (SELECT max(number) FROM reversal WHERE receipt_no = ?))
                     """
             ).execute(arguments: [
                 found.number, isPayment ? listed.cents : 0, approval.by, approval.reason, now.milliseconds,
+                receipt.text,
             ])
             // A message named it for a prompt: should that one be PAID, a person looks.
             let named = isPayment ? try books.named(receipt, for: listed).map(\.attempt.id) : []
@@ -55,8 +57,8 @@ extension Ledger {
 }
 
 extension DirectRow {
-    /// How much of a day's direct payments is claimed, and how much is verified. What is in dispute is neither; what was
-    /// looked into counts as paid with the amount that the list has.
+    /// How much of a day's direct payments is claimed, and how much is verified. What is in dispute or was taken back
+    /// is neither; what was looked into counts as paid with the amount that a person found.
     static func totals(of day: BusinessDay, in database: Database) throws -> [AttemptState: DayTotals.Bucket] {
         var counts: [AttemptState: (count: Int, cents: Int64)] = [:]
         let statement = try database.cachedStatement(
@@ -64,9 +66,9 @@ extension DirectRow {
         for row in try Row.fetchAll(statement, arguments: [day.number]) {
             counts[try stored(AttemptState(rawValue: row["state"]), "state")] = (row["count"], row["cents"])
         }
-        let listed = try DirectColumns(in: database).listedAmount
+        let contested = try DirectColumns(in: database).isContested
         let disputed = try fetch(
-            "WHERE \(listed) IS NOT NULL AND direct_payment.attempt IS NULL AND direct_payment.day = ?",
+            "WHERE \(contested) AND direct_payment.attempt IS NULL AND direct_payment.day = ?",
             [day.number], in: database)
         for payment in disputed {
             let kept: AttemptState = payment.verifiedAt == nil ? .claimed : .paid

@@ -131,9 +131,8 @@ extension Ledger {
         let statement = try database.cachedStatement(
             sql: """
                 SELECT count(*) AS count, coalesce(sum(amount_cents), 0) AS cents FROM attempt WHERE day = ? \
-                AND state = 'paid' AND coalesce(doubt, '') NOT IN \(Schema.refunds) \
-                AND number IN (SELECT attempt FROM evidence WHERE kind = 'resolved' \
-                AND source = 'person' AND json_extract(fact, '$.resolved._0') IN \(Schema.refunds))
+                AND state = 'paid' AND number IN (SELECT attempt FROM evidence WHERE kind = 'resolved') \
+                AND \(LineRow.isRefunded("attempt"))
                 """)
         let row = try Row.fetchOne(statement, arguments: [day.number])
         return DayTotals.Bucket(count: row?["count"] ?? 0, sum: Money(cents: row?["cents"] ?? 0))

@@ -17,7 +17,7 @@ extension Ledger {
         // A paid prompt was settled by the first proof of it; later messages about it say nothing of the customer.
         let statement = try database.cachedStatement(
             sql: """
-                SELECT tag, state, amount_cents, coalesce(doubt, '') NOT IN \(Schema.refunds) \
+                SELECT tag, state, amount_cents, coalesce(doubt, '') NOT IN \(Schema.refundColumns) \
                 AND \(LineRow.paysItsSale("attempt")), created_ms, sent_ms, CASE state WHEN 'paid' THEN (
                     SELECT min(at_ms) FROM evidence WHERE evidence.attempt = attempt.number
                     AND kind IN ('queryPaid', 'receiptFound'))

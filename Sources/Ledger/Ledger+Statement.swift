@@ -6,7 +6,8 @@ extension Ledger {
     /// down. The same list again changes nothing. `words` is what a person who brought the list said with it; a rehearsal
     /// finds the same and keeps nothing.
     public func verify(
-        _ lines: [StatementLine], source: Evidence.Source, at now: Timestamp, words: String? = nil,
+        _ lines: [StatementLine], reversals: [ReversalLine] = [], source: Evidence.Source, at now: Timestamp,
+        words: String? = nil,
         isRehearsal: Bool = false
     ) async throws -> StatementFindings {
         let findings = try await write(isRepeatable: true) { books in
@@ -14,13 +15,15 @@ extension Ledger {
             try books.database.inSavepoint {
                 let word = ListWord(source: source, at: now, words: words)
                 for line in lines { try books.verify(line, word, &findings) }
+                for line in reversals { try books.note(line, word, &findings) }
                 return isRehearsal ? .rollback : .commit
             }
             return findings
         }
         if isRehearsal { return findings }
         for id in findings.proved + findings.touched { announce(id) }
-        if !(findings.confirmed + findings.discovered + findings.odd).isEmpty { announceDirect() }
+        let direct = findings.confirmed + findings.discovered + findings.odd + findings.reversed
+        if !direct.isEmpty { announceDirect() }
         return findings
     }
 }
@@ -48,7 +51,7 @@ extension Ledger {
 }
 
 /// Who says what a list says, and when it was learnt.
-private struct ListWord: Sendable {
+struct ListWord: Sendable {
     let source: Evidence.Source
     let at: Timestamp
     let words: String?
@@ -161,7 +164,7 @@ extension Books {
 
     /// The prompt that a row is the payment of: by its receipt, by the reference that only that prompt carried, or by
     /// phone, amount and time, when one prompt alone fits.
-    private func prompt(paidBy told: C2BConfirmation, knownAs direct: DirectPayment?) throws -> AttemptRow? {
+    func prompt(paidBy told: C2BConfirmation, knownAs direct: DirectPayment?) throws -> AttemptRow? {
         if let joined = direct?.prompt { return try AttemptRow.find(joined, in: database) }
         // What was spent by hand stays so; what is free may still be a prompt's.
         if direct?.isSpentByHand == true { return nil }

@@ -56,13 +56,23 @@ enum LineRow {
     }
 
     /// Whether a person said that the money of a paid prompt was given back, as `AttemptRecord.isRefunded` has it.
-    private static func isRefunded(_ attempt: String) -> String {
+    static func isRefunded(_ attempt: String) -> String {
         """
-        (coalesce(\(attempt).doubt, '') NOT IN \(Schema.refunds) AND EXISTS (SELECT 1 FROM evidence \
+        (coalesce(\(attempt).doubt, '') NOT IN \(Schema.refundColumns) AND EXISTS (SELECT 1 FROM evidence \
         WHERE evidence.attempt = \(attempt).number AND kind = 'resolved' AND source = 'person' \
         AND json_extract(fact, '$.resolved._0') IN \(Schema.refunds) \
-        AND (json_extract(fact, '$.resolved._0') <> 'doubled' OR EXISTS (SELECT 1 FROM evidence AS doubling \
-        WHERE doubling.attempt = \(attempt).number AND doubling.kind = 'doubled'))))
+        AND CASE json_extract(fact, '$.resolved._0') WHEN 'doubled' THEN EXISTS (SELECT 1 FROM evidence AS doubling \
+        WHERE doubling.attempt = \(attempt).number AND doubling.kind = 'doubled') \
+        WHEN 'reversed' THEN \(isReversedWhole(attempt)) ELSE 1 END))
+        """
+    }
+
+    /// Whether a reversal took all that the prompt was paid, as `AttemptRecord.isReversedWhole` has it.
+    private static func isReversedWhole(_ attempt: String) -> String {
+        """
+        ((SELECT count(*) FROM receipt_named WHERE receipt_named.attempt = \(attempt).number) < 2 \
+        AND EXISTS (SELECT 1 FROM evidence AS back WHERE back.attempt = \(attempt).number AND back.kind = 'reversed' \
+        AND json_extract(back.fact, '$.reversed._1.amount.cents') >= \(attempt).amount_cents))
         """
     }
 
@@ -81,15 +91,16 @@ enum LineRow {
     }
 
     private static func line(_ row: Row) throws -> PaymentLine {
-        PaymentLine(
+        let state = try stored(AttemptState(rawValue: row[7]), "state")
+        return PaymentLine(
             number: row[0], id: AttemptID(row[1]), tag: Tag(row[2]), createdAt: Timestamp(milliseconds: row[3]),
             phone: try MSISDN(parsing: row[4]), amount: Money(cents: row[5]),
             reference: try stored(AccountReference(row[6] as String), "reference"),
-            state: try stored(AttemptState(rawValue: row[7]), "state"),
+            state: state,
             resultCode: (row[8] as String?).map { ResultCode($0) },
             receipt: (row[9] as String?).flatMap { Receipt($0) },
             nextCheckAt: moment(row[10]), sentAt: moment(row[11]), updatedAt: Timestamp(milliseconds: row[12]),
-            doubt: try (row[13] as String?).map { try stored(Doubt.Kind(rawValue: $0), "doubt") },
+            doubt: try (row[13] as String?).map { try stored(Doubt.Kind(column: $0, beside: state), "doubt") },
             isReleased: row[14], isWrongNumber: row[15], isRefunded: row[16],
             sale: SaleStanding(
                 id: SaleID(row[17]), due: Money(cents: row[18]), paid: Money(cents: row[19]),

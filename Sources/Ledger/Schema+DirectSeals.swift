@@ -1,5 +1,5 @@
 extension Schema {
-    /// Step 12: a chain over what people said of money paid straight to the shop, like the one over the evidence.
+    /// Step 13: a chain over what people said of money paid straight to the shop, like the one over the evidence.
     static let directSeals =
         """
         CREATE TABLE direct_seal (

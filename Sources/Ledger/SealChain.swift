@@ -16,7 +16,7 @@ package struct SealChain: Sendable {
     /// The chain over what people said of money paid straight to the shop.
     static let directEvents = SealChain(
         entries: "direct_event", seals: "direct_seal", key: "number",
-        parts: ["number", "direct", "at_ms", "amount_cents", "kind", "person", "reason"],
+        parts: ["number", "direct", "at_ms", "amount_cents", "kind", "person", "reason", "reversal"],
         name: "what people said of direct payments")
 
     /// Every chain of a file.

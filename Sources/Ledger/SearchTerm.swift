@@ -50,7 +50,8 @@ struct SearchTerm {
                 AttemptState.allCases.first { $0.rawValue.lowercased() == parts[1] }.map {
                     ("released = 1", $0.rawValue, nil)
                 }
-            case "doubt": ("lower(doubt) = ?", "paid", parts[1])
+            case "doubt":
+                ("lower(doubt) = ?", "paid", parts[1] == "reversed" ? Doubt.Kind.reversed.column : parts[1])
             case "code": ("lower(result_code) = ?", "failed", parts[1])
             case _: nil
             }

@@ -130,15 +130,62 @@ struct PortalStatementTests {
         for text in [row() + back, back + row()] {
             let found = try read(Self.heading + text + row("UJ28ABCD06"))
             #expect(found.lines.map(\.receipt.text) == ["UJ28ABCD06"])
-            #expect(found.unreadable.count == 1)
+            #expect(
+                found.unreadable.isEmpty
+                    && found.apart.map(\.kind).sorted { $0.rawValue < $1.rawValue } == [.reversal, .reversed])
+            let told = try #require(found.reversals.first)
+            #expect(found.reversals.count == 1 && told.receipt.text == "UJ28ABCD05")
+            #expect(told.told.amount == Money(cents: 10_000) && told.told.receipt?.text == "UJ28ABCD09")
+            #expect(told.told.at?.wire == "20261002155001")
+            #expect(told.payment?.account == "A1")
         }
+    }
+
+    @Test(arguments: [("Reversed", Int64?.some(10_000)), ("Completed - reversed", 10_000), ("Partially Reversed", nil)])
+    func moneyWhoseOwnStatusSaysThatItWasTakenBackIsNoPayment(status: String, cents: Int64?) throws {
+        let found = try read(Self.heading + row(status: status) + row("UJ28ABCD06"))
+        #expect(found.lines.map(\.receipt.text) == ["UJ28ABCD06"])
+        #expect(found.apart == [.init(line: 2, kind: .reversed)])
+        let told = try #require(found.reversals.first)
+        #expect(told.receipt.text == "UJ28ABCD05" && told.payment?.amount == Money(cents: 10_000))
+        #expect(told.told == Reversal(amount: cents.map { Money(cents: $0) }, at: nil, receipt: nil))
+    }
+
+    @Test(arguments: ["Failed", "Pending", "Declined"])
+    func aReversalThatWasNotCompletedTakesNothingBack(status: String) throws {
+        let back = row(
+            "UJ28ABCD09", details: "Pay Bill Reversal of UJ28ABCD05", status: status, paidIn: "", withdrawn: "-100.00")
+        let found = try read(Self.heading + row() + back)
+        #expect(found.reversals.isEmpty)
+        // A person looks: what it names is no proof of a payment either.
+        #expect(found.lines.isEmpty && found.unreadable.map(\.line) == [2])
+    }
+
+    @Test func aReversalIsFoundByTheTransactionThatItIsLinkedTo() throws {
+        let heading =
+            "Receipt No.,Completion Time,Details,Transaction Status,Paid In,Withdrawn,Reason Type,Linked Transaction ID,A/C No.\n"
+        let found = try read(
+            heading
+                + "UJ28ABCD09,02-10-2026 16:00:00,SETTLEMENT taken back,Completed,,\"-1,200.00\",Pay Bill Reversal,UJ28ABCD05,\n"
+                + "UJ28ABCD10,02-10-2026 16:00:00,Fee back,Completed,15.75,,Business Pay Bill Charge Reversal,UJ28ABCD05,\n"
+        )
+        #expect(found.reversals.map(\.receipt.text) == ["UJ28ABCD05"])
+        #expect(found.reversals.first?.told.amount == Money(cents: 120_000) && found.reversals.first?.payment == nil)
+        #expect(found.apart.map(\.kind) == [.reversal, .reversal] && found.unreadable.isEmpty)
+    }
+
+    @Test func aReversalThatNamesNoPaymentIsShownToAPerson() throws {
+        let back = row("UJ28ABCD09", details: "Pay Bill Reversal SETTLEMENT 0722000001", paidIn: "", withdrawn: "5")
+        let found = try read(Self.heading + row() + back)
+        #expect(found.unreadable.map(\.line) == [3] && found.reversals.isEmpty)
+        #expect(found.lines.map(\.receipt.text) == ["UJ28ABCD05"])
     }
 
     @Test func moneyThatWentOutIsReadWithEitherSign() throws {
         let found = try read(
             Self.heading + row(details: "Withdrawal", paidIn: "", withdrawn: "-5.00")
                 + row(details: "Pay Bill Charge", paidIn: "0.00", withdrawn: "\"1,005.00\"")
-                + row(details: "Reversal of x", paidIn: "", withdrawn: "5"))
+                + row(details: "Reversal of UJ28ABCD01", paidIn: "", withdrawn: "5"))
         #expect(found.apart.map(\.kind) == [.settlement, .charge, .reversal] && found.unreadable.isEmpty)
     }
 

@@ -24,7 +24,7 @@ struct PullTests {
     func aRowIsFoundHoweverItIsWrapped(wrapping: String) throws {
         let response = wrapping.split(separator: "%", omittingEmptySubsequences: false).joined(
             separator: row("UJ21ABCD31"))
-        guard case .rows(let lines, 0, nil) = try page(#"{"ResponseCode":"1000","Response":\#(response)}"#) else {
+        guard case .rows(let lines, 0, nil, []) = try page(#"{"ResponseCode":"1000","Response":\#(response)}"#) else {
             Issue.record("no rows")
             return
         }
@@ -57,17 +57,52 @@ struct PullTests {
     ])
     func whatIsNoMoneyComingInIsLeftOut(type: String, amount: String) throws {
         let rows = row("UJ21ABCD31") + "," + row("UJ22ABCD32", amount: amount, type: type)
-        guard case .rows(let lines, 1, nil) = try page(#"{"ResponseCode":"1000","Response":[\#(rows)]}"#) else {
+        guard case .rows(let lines, 1, nil, []) = try page(#"{"ResponseCode":"1000","Response":[\#(rows)]}"#) else {
             Issue.record("not one other")
             return
         }
         #expect(lines.count == 1)
     }
 
+    @Test(arguments: [
+        #""transactiontype":"c2b-pay-bill-reversal","linkedTransactionID":"UJ21ABCD31""#,
+        #""transactiontype":"Reversal","originalTransactionID":"UJ21ABCD31""#,
+    ])
+    func aRowOfAReversalNamesWhatItTookBackAndIsNoMoneyComingIn(members: String) throws {
+        let back =
+            #"{"transactionId":"UJ22ABCD32","trxDate":"2026-10-02T10:12:00Z","amount":"-10",\#(members)}"#
+        let body = #"{"ResponseCode":"1000","Response":[\#(back)]}"#
+        guard case .rows(let lines, 1, nil, let reversals) = try page(body) else {
+            Issue.record("no rows")
+            return
+        }
+        #expect(lines.isEmpty)
+        #expect(reversals.map(\.receipt.text) == ["UJ21ABCD31"])
+        #expect(reversals.first?.told.amount == Money(cents: 1_000))
+        #expect(reversals.first?.told.receipt?.text == "UJ22ABCD32")
+        #expect(reversals.first?.told.at?.rfc3339 == "2026-10-02T13:12:00+03:00")
+    }
+
+    @Test(arguments: ["transactionStatus", "Status"])
+    func aRowWhoseStatusSaysReversedIsNoMoneyComingIn(name: String) throws {
+        let reversed = row("UJ21ABCD31").dropLast() + #","\#(name)":"Reversed"}"#
+        guard
+            case .rows(let lines, 1, nil, let reversals) = try page(
+                #"{"ResponseCode":"1000","Response":[\#(reversed)]}"#)
+        else {
+            Issue.record("no rows")
+            return
+        }
+        #expect(lines.isEmpty)
+        #expect(reversals.map(\.receipt.text) == ["UJ21ABCD31"])
+        #expect(reversals.first?.payment?.amount == Money(cents: 1_000))
+        #expect(reversals.first?.told == Reversal(amount: Money(cents: 1_000), at: nil, receipt: nil))
+    }
+
     @Test func namesOfMembersComeInEitherCase() throws {
         let body =
             #"{"ResponseCode":"1000","Response":[{"TransactionID":"UJ21ABCD31","TrxDate":"2026-10-02T10:11:00Z","MSISDN":"254700000001","Sender":"JANE  DOE","TransactionType":"C2B-Buy-Goods-Debit","BillReference":" INV1 ","Amount":233.8}]}"#
-        guard case .rows(let lines, _, _) = try page(body) else {
+        guard case .rows(let lines, _, _, _) = try page(body) else {
             Issue.record("no rows")
             return
         }

@@ -110,7 +110,8 @@ import Testing
             try $0.execute(
                 sql: """
                     DROP INDEX attempt_day; DROP INDEX direct_payment_day; DROP TABLE direct_seal;
-                    DROP TABLE direct_event;
+                    DROP TABLE direct_event; DROP TRIGGER direct_payment_not_taken_back;
+                    DROP TABLE reversal;
                     DROP TRIGGER direct_payment_listed_once; DROP TRIGGER direct_payment_not_in_dispute;
                     DROP INDEX direct_payment_listed; DROP INDEX attempt_refused;
                     DROP TRIGGER direct_payment_payer_listed_once; DROP TRIGGER direct_payment_joined_by_proof;

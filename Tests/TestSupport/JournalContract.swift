@@ -2,7 +2,7 @@ public import Payments
 
 /// A journal with its inbox and the money paid straight to the shop, as the listener, the engine and the screens share
 /// them.
-public typealias JournalAndInbox = Journal & Inbox & DirectPayments
+public typealias JournalAndInbox = Journal & Inbox & DirectPayments & Reversals
 
 /// One thing that every journal must do. Each clause is checked on an empty journal.
 public struct JournalClause: Sendable, CustomStringConvertible {
@@ -17,7 +17,8 @@ public struct JournalClause: Sendable, CustomStringConvertible {
     }
 
     /// Everything that every journal must do.
-    public static let all = orders + marks + evidence + messages + direct + payers + claims + decisions + debts
+    public static let all =
+        orders + marks + evidence + messages + direct + payers + claims + decisions + debts + reversals
 }
 
 /// What a journal did instead of what its contract says.

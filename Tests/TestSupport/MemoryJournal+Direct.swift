@@ -44,13 +44,14 @@ extension MemoryJournal: DirectPayments {
     }
 
     @discardableResult
-    private func change(
-        _ index: Int, prompt: AttemptID? = nil, sale: SaleID? = nil, claim: DirectPayment.Claim? = nil
+    func change(
+        _ index: Int, prompt: AttemptID? = nil, sale: SaleID? = nil, claim: DirectPayment.Claim? = nil,
+        reversal: Reversal? = nil
     ) -> DirectPayment {
         let old = direct[index]
         direct[index] = DirectPayment(
             number: old.number, told: old.told, heardAt: old.heardAt, verifiedAt: old.verifiedAt,
-            listedAmount: old.listedAmount,
+            listedAmount: old.listedAmount, reversal: reversal ?? old.reversal,
             prompt: old.prompt ?? prompt, sale: old.sale ?? sale, claim: claim)
         return direct[index]
     }
@@ -60,7 +61,8 @@ extension MemoryJournal: DirectPayments {
         direct.append(
             DirectPayment(
                 number: Int64(records.count + direct.count + 1), told: told, heardAt: heard, verifiedAt: nil,
-                prompt: nil, sale: nil, claim: nil))
+                reversal: reversals.last { $0.line.receipt == told.receipt }?.line.told, prompt: nil, sale: nil,
+                claim: nil))
         if let owner = spent[told.receipt], let record = records.first(where: { $0.attempt.id == owner }) {
             try await join(told.receipt, to: record, at: heard)
             return owner

@@ -20,6 +20,8 @@ public actor MemoryJournal: Journal {
     var direct: [DirectPayment] = []
     /// The receipts that stand as a prompt's own, each with that prompt.
     var spent: [Receipt: AttemptID] = [:]
+    /// What lists told of payments that were taken back, as it was heard.
+    var reversals: [Said] = []
     var inbox: [(message: InboundMessage, outcome: InboxOutcome?)] = []
     private var failures: [Step: Int] = [:]
     let chance: Chance
@@ -110,6 +112,7 @@ public actor MemoryJournal: Journal {
         let (named, own) = (evidence.fact.namedReceipt, records[index].receipt)
         for receipt in [named, own == named ? nil : own].compactMap({ $0 }) {
             try await join(receipt, to: records[index], at: evidence.at)
+            try await noteReversals(of: receipt, with: id)
         }
         if evidence.fact == .wrongNumber {
             for other in records.indices where records[other].state == .paid && other != index {

@@ -70,11 +70,11 @@ extension ConsoleState {
         return .resolve(resolvable, line)
     }
 
-    /// The money paid straight to the shop, under the cursor or opened, that a list has with another amount and nobody has
-    /// looked into.
+    /// The money paid straight to the shop, under the cursor or opened, that a list has with another amount or says was
+    /// taken back, and that nobody has looked into.
     private var disputed: DirectPayment? {
         let payment = (screen == .check ? shownCheck?.payment : nil) ?? directSubject
-        return payment.flatMap { $0.needsLook ? $0 : nil }
+        return payment.flatMap { $0.contested == nil ? nil : $0 }
     }
 
     /// Enter: on to the next field. It never writes anything down: a decision about money has a key of its own.

@@ -97,13 +97,13 @@ struct Decision: Equatable, Sendable {
     /// Which of Safaricom's lists was looked at.
     private var seen: Closing.Source? { Closing.Source(typed: self[.seen].text) }
 
-    /// What the statement has: the payment with the amount of Safaricom's own list, or none; nil until either is typed.
+    /// What the statement has: the payment with the amount that it may count with, or none; nil until either is typed.
     /// Another amount is neither, and nothing is decided by it.
     var found: Bool? {
         guard case .look(let payment) = kind else { return nil }
         let text = self[.found].text.lowercased().filter { !$0.isWhitespace }
         if ["none", "hakuna"].contains(text) { return false }
-        return (try? Money(typed: text)) == payment.listedAmount ? true : nil
+        return (try? Money(typed: text)) == payment.contested ? true : nil
     }
 
     /// What is to be done, once everything is there.

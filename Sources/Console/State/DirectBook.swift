@@ -32,10 +32,6 @@ struct DirectBook: Equatable, Sendable {
 }
 
 extension DirectPayment {
-    /// Whether a person has to look in the statement: Safaricom's own list has it with another amount. Taken for a sale
-    /// or not, that ends by such a look alone.
-    var needsLook: Bool { listedAmount != nil && prompt == nil && look == nil }
-
     /// Whether this knows more than the other about the same payment.
     func supersedes(_ other: DirectPayment) -> Bool {
         if (listedPayer == nil) != (other.listedPayer == nil) { return listedPayer != nil }

@@ -81,7 +81,7 @@ extension ConsoleState {
         text.fact(
             CheckWords.lastWord, say(payment.verifiedAt == nil ? CheckWords.unsigned : CheckWords.confirmed),
             payment.verifiedAt == nil ? .levelWarn : .text)
-        guard audience == .cashier, payment.needsLook else { return }
+        guard audience == .cashier, payment.contested != nil else { return }
         let key = keyName(.resolve, in: place == .detail ? .detail : .check)
         text.fact(CheckWords.youMay, "\(key) · \(say(CheckWords.mayLook))", .accent)
     }

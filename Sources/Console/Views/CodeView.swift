@@ -65,7 +65,11 @@ extension ConsoleState {
         let name = payment.told.name.fitForEyes
         let who = name.isEmpty ? payment.told.payer.map(masked) ?? "–" : name
         let what = "KES \(payment.told.amount.grouped) · \(who)"
-        if payment.sale != nil {
+        if payment.isReversed {
+            headline(StatusWord(for: .reversed).word, .attention, .levelBad, in: &text)
+            text.paragraph(what)
+            text.paragraph(say(payment.words), .levelWarn)
+        } else if payment.sale != nil {
             headline(CodeWords.used, .attention, .levelBad, in: &text)
             text.paragraph(say(CodeWords.taken(what)))
         } else if payment.prompt != nil {

@@ -49,6 +49,7 @@ extension AttemptRecord.Note {
         case .otherAmountNamed: doubt == .otherAmount
         case .late: doubt == .late
         case .receiptToFollow: false
+        case .reversed: doubt == .reversed
         }
     }
 }

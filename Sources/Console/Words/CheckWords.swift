@@ -110,6 +110,7 @@ extension CheckItem {
     var word: StatusWord {
         switch self {
         case .left: StatusWord(.waiting, Phrase("From before", sw: "Ya awali"))
+        case .unclaimed(let payment) where payment.reversal != nil: StatusWord(for: .reversed)
         case .unclaimed(let payment) where payment.listedAmount != nil: StatusWord(for: .otherAmount)
         case .unclaimed: StatusWord(.attention, Phrase("Unclaimed", sw: "Haijadaiwa"))
         case .doubt(let doubt) where doubt.kind == .unknown:
@@ -128,7 +129,7 @@ extension CheckItem {
         case .unclaimed: .levelWarn
         case .doubt(let doubt):
             switch doubt.kind {
-            case .contradiction, .refundOwed, .doubled, .usedTwice: .levelBad
+            case .contradiction, .reversed, .refundOwed, .doubled, .usedTwice: .levelBad
             case .unknown: .statusUnknown
             case .late, .denied, .otherAmount, .restOwed: .levelWarn
             }
@@ -139,7 +140,9 @@ extension CheckItem {
     var sentence: Phrase {
         switch self {
         case .left(let line): CheckWords.leftOpen(isAsked: line.nextCheckAt != nil)
-        case .unclaimed(let payment): payment.listedAmount.map(OperatorTexts.listed) ?? CheckWords.unclaimed
+        case .unclaimed(let payment):
+            payment.reversal.map(OperatorTexts.takenBack) ?? payment.listedAmount.map(OperatorTexts.listed)
+                ?? CheckWords.unclaimed
         case .doubt(let doubt): OperatorTexts.sentence(for: doubt.kind, about: doubt.line)
         }
     }

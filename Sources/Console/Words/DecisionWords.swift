@@ -76,7 +76,15 @@ public enum DecisionWords {
 
     /// What it takes to say what the statement has of money paid straight to the shop.
     static func look(_ payment: DirectPayment) -> Phrase {
-        let (told, listed) = (payment.told.amount.grouped, (payment.listedAmount ?? .zero).grouped)
+        let (told, listed) = (payment.told.amount.grouped, (payment.contested ?? .zero).grouped)
+        if payment.isReversed {
+            return Phrase(
+                "\(payment.id): M-PESA's own list says that money was taken back. Look in the statement first. It then "
+                    + "counts with KES \(listed), or as no payment. It is said once.",
+                sw:
+                    "\(payment.id): orodha ya M-PESA inasema pesa zilirudishwa. Angalia taarifa kwanza. Itahesabiwa kwa "
+                    + "KES \(listed), au kama si malipo. Husemwa mara moja.")
+        }
         return Phrase(
             "\(payment.id): a message told KES \(told), M-PESA's own list has KES \(listed). Look in the statement "
                 + "first. It then counts with the list's amount, or as no payment. It is said once.",
@@ -87,7 +95,7 @@ public enum DecisionWords {
 
     /// That what is typed is neither the list's amount nor the word for no payment.
     static func foundOtherwise(_ payment: DirectPayment) -> Phrase {
-        let listed = (payment.listedAmount ?? .zero).grouped
+        let listed = (payment.contested ?? .zero).grouped
         return Phrase(
             "Write \(listed) where the statement has it with that amount, or none where it has no such payment.",
             sw: "Andika \(listed) kama taarifa ina kiasi hicho, au hakuna kama haina malipo hayo.")
@@ -98,8 +106,8 @@ public enum DecisionWords {
         switch found {
         case true?:
             Phrase(
-                "counts it as PAID, KES \((payment.listedAmount ?? .zero).grouped)",
-                sw: "huihesabu IMELIPWA, KES \((payment.listedAmount ?? .zero).grouped)")
+                "counts it as PAID, KES \((payment.contested ?? .zero).grouped)",
+                sw: "huihesabu IMELIPWA, KES \((payment.contested ?? .zero).grouped)")
         case false?: Phrase("writes down that it is no payment", sw: "huandika kwamba si malipo")
         case nil: confirmsResolution
         }

@@ -103,10 +103,14 @@ enum DirectWords {
             Phrase(
                 "Nothing was taken: M-PESA's own list has it with KES \(amount.grouped). Look at the statement first.",
                 sw: "Haikuchukuliwa: orodha ya M-PESA inasema KES \(amount.grouped). Angalia taarifa kwanza.")
+        case .reversed:
+            Phrase(
+                "Nothing was taken: M-PESA's own list says that it was taken back. Look at the statement.",
+                sw: "Haikuchukuliwa: orodha ya M-PESA inasema imerudishwa. Angalia taarifa.")
         case .notDisputed:
             Phrase(
-                "Nothing was changed: M-PESA's list has no other amount, or that was looked into.",
-                sw: "Hakuna kilichobadilika: orodha ya M-PESA haina kiasi kingine, au imeangaliwa.")
+                "Nothing was changed: M-PESA's list has no quarrel with it, or that was looked into.",
+                sw: "Hakuna kilichobadilika: orodha ya M-PESA haina tofauti, au imeangaliwa.")
         case .held(let claim):
             Phrase(
                 "Nothing was taken: \(claim.by.fitForEyes) holds it until \(claim.until.time).",

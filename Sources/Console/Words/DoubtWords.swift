@@ -32,6 +32,7 @@ extension StatusWord {
     public init(for doubt: Doubt.Kind) {
         switch doubt {
         case .contradiction: self.init(.attention, Phrase("Two answers", sw: "Majibu 2"))
+        case .reversed: self.init(.reversed, Phrase("REVERSED", sw: "IMEREJESHWA"))
         case .refundOwed: self.init(.attention, Phrase("REFUND OWED", sw: "RUDISHA PESA"))
         case .doubled: self.init(.attention, Phrase("PAID TWICE", sw: "MARA MBILI"))
         case .usedTwice: self.init(.attention, Phrase("USED TWICE", sw: "MARA MBILI"))
@@ -59,6 +60,7 @@ extension PaymentLine {
             return isUnasked ? OperatorTexts.wrongHeadline : SaleWords.wrongWatched
         }
         return switch doubt {
+        case .reversed: Phrase("REVERSED – M-PESA took it back", sw: "IMEREJESHWA – M-PESA imezirudisha")
         case .refundOwed: Phrase("REFUND OWED – a stranger paid", sw: "RUDISHA PESA – mgeni amelipa")
         case .doubled: Phrase("PAID TWICE – a refund is owed", sw: "IMELIPWA MARA MBILI – rudisha moja")
         case .usedTwice: Phrase("ONE PAYMENT, TWO SALES", sw: "MALIPO MOJA, MAUZO MAWILI")
@@ -78,7 +80,7 @@ extension PaymentLine {
     }
 
     /// Whether money of it has to go back, or bought goods already, so that none may be handed over on it.
-    public var owesRefund: Bool { state == .paid && [.refundOwed, .doubled, .usedTwice].contains(doubt) }
+    public var owesRefund: Bool { state == .paid && [.reversed, .refundOwed, .doubled, .usedTwice].contains(doubt) }
 }
 
 extension OperatorTexts {
@@ -92,6 +94,12 @@ extension OperatorTexts {
         case .unknown where line.isReleased: isReleased
         case .unknown: line.isUnasked ? unasked : sentence(for: line.state, resultCode: line.resultCode)
         case .late: late(reference: line.reference, amount: line.amount, receipt: line.receipt)
+        case .reversed:
+            Phrase(
+                "M-PESA's own list says that this money (\(money)) was taken back. No goods on it. Look in the statement. "
+                    + "Supervisor.",
+                sw: "Orodha ya M-PESA inasema pesa hizi (\(money)) zimerudishwa. Usitoe bidhaa. Angalia taarifa. "
+                    + "Msimamizi.")
         case .refundOwed:
             Phrase(
                 "It went to a wrong number, and a stranger paid it (\(money)). No goods on it: refund it. Supervisor.",

@@ -89,6 +89,10 @@ extension Evidence {
             Phrase(
                 "Receipt \(receipt) was taken for another sale, or is another payer's.",
                 sw: "Risiti \(receipt) ilichukuliwa kwa mauzo mengine, au ni ya mtu mwingine.")
+        case .reversed(let receipt, let told):
+            Phrase(
+                "Receipt \(receipt) was taken back\(told.particulars.english).",
+                sw: "Risiti \(receipt) imerudishwa\(told.particulars.swahili).")
         case .doubled(let other):
             Phrase("The sale was paid already, by \(other).", sw: "Mauzo yalikuwa yameshalipwa, kwa \(other).")
         case .resolved(_, let approval):
@@ -109,6 +113,28 @@ extension CallbackClaim {
     }
 }
 
+extension Reversal {
+    /// How much, when and by which receipt, as far as it is told: `: KES 450, 2026-11-06 10:00:00, receipt UK6…`.
+    var particulars: Phrase {
+        let told = [amount.map { "KES \($0.grouped)" }, at.map { "\($0.day) \($0.time)" }].compactMap { $0 }
+        func text(_ word: String) -> String {
+            let parts = told + (receipt.map { ["\(word) \($0)"] } ?? [])
+            return parts.isEmpty ? "" : ": " + parts.joined(separator: ", ")
+        }
+        return Phrase(text("receipt"), sw: text("risiti"))
+    }
+}
+
+extension OperatorTexts {
+    /// Beside money paid straight to the shop that Safaricom's own list says was taken back.
+    public static func takenBack(_ told: Reversal) -> Phrase {
+        let told = told.particulars
+        return Phrase(
+            "M-PESA's own list says that it was taken back\(told.english). No goods on it: look in the statement.",
+            sw: "Orodha ya M-PESA inasema zimerudishwa\(told.swahili). Usitoe bidhaa: angalia taarifa.")
+    }
+}
+
 extension AttemptRecord.Note {
     /// The remark in a sentence.
     public var words: Phrase {
@@ -119,6 +145,8 @@ extension AttemptRecord.Note {
             Phrase(
                 "A callback named another amount: its receipt is not trusted.",
                 sw: "Ujumbe ulitaja kiasi kingine: risiti yake haiaminiki.")
+        case .reversed:
+            Phrase("M-PESA's own list says that it was taken back.", sw: "Orodha ya M-PESA inasema imerudishwa.")
         case .late:
             Phrase("Paid after it had been given up.", sw: "Imelipwa baada ya kuachwa.")
         case .receiptToFollow:

@@ -4,7 +4,9 @@ import Screen
 extension StatusWord {
     /// The word for money paid straight to the shop. What only an unsigned message tells of is never the word for paid.
     public init(for direct: DirectPayment) {
-        if direct.isDisputed {
+        if direct.isReversed {
+            self = StatusWord(for: .reversed)
+        } else if direct.isDisputed {
             self = StatusWord(for: .otherAmount)
         } else if let look = direct.look {
             self = StatusWord(for: look.amount > .zero ? .paid : .failed)
@@ -37,6 +39,7 @@ extension Payer {
 extension DirectPayment {
     /// The sentence about it: who says so, and what it may be used for.
     public var words: Phrase {
+        if isReversed, let reversal { return OperatorTexts.takenBack(reversal) }
         if isDisputed, let listedAmount { return OperatorTexts.listed(listedAmount) }
         if let look {
             let who = look.approval.by.fitForEyes

@@ -39,11 +39,15 @@ extension Decoded {
             decoded.meaning = Phrase(
                 "An empty list: nothing came in, or the list is not set up. It proves nothing.",
                 sw: "Orodha tupu: hakuna kilichoingia, au haijawekwa. Haithibitishi chochote.")
-        case .rows(let lines, let others, _):
+        case .rows(let lines, let others, _, let reversals):
             decoded.meaning = Phrase(
                 "Safaricom's own list: each row proves that its money came in.",
                 sw: "Orodha ya Safaricom: kila mstari unathibitisha pesa zimeingia.")
             for line in lines { decoded.add(line.receipt.text, particulars(line.told)) }
+            for line in reversals {
+                let amount = line.told.amount.map { "  KES \($0.grouped)" } ?? ""
+                decoded.add("reversed", line.receipt.text + amount)
+            }
             if others > 0 { decoded.warnings.append("\(others) rows are no money coming in, or can't be read.") }
         }
         return decoded

@@ -42,8 +42,9 @@ public struct PullQuery: DarajaRequest {
 
 /// One page of the list.
 public enum PullPage: Equatable, Sendable {
-    /// Rows of money that came in, how many others there were, and how many pages there are, if it says so.
-    case rows([StatementLine], others: Int, pages: Int?)
+    /// Rows of money that came in, how many others there were, how many pages there are, if it says so, and what was
+    /// taken back.
+    case rows([StatementLine], others: Int, pages: Int?, reversals: [ReversalLine] = [])
     /// No rows. It may mean that nothing came in, or that the list is not provisioned for the number.
     case nothing
     /// It does not say.
@@ -61,7 +62,8 @@ public enum PullPage: Equatable, Sendable {
             }
             let lines = rows.compactMap { StatementLine($0, of: number) }
             self = .rows(
-                lines, others: rows.count - lines.count, pages: json["TotalPages"]?.integer.map { Int($0) })
+                lines, others: rows.count - lines.count, pages: json["TotalPages"]?.integer.map { Int($0) },
+                reversals: rows.compactMap { ReversalLine($0, of: number) })
         case "1001": self = .nothing
         default:
             self = .unclear(
@@ -80,7 +82,13 @@ public enum PullPage: Equatable, Sendable {
 extension StatementLine {
     /// Reads a row, whatever the case of its names; nil for one that is no money coming in.
     init?(_ row: JSON, of number: ShortCode) {
-        func member(_ name: String) -> JSON? { row.members.first { $0.name.lowercased() == name }?.value }
+        if ReversalLine.isTold(by: row) { return nil }
+        self.init(payment: row, of: number)
+    }
+
+    /// Reads a row's payment, whatever became of it.
+    fileprivate init?(payment row: JSON, of number: ShortCode) {
+        func member(_ name: String) -> JSON? { row.member(inAnyCase: name) }
         guard member("transactiontype")?.text?.lowercased().hasPrefix("c2b") == true,
             let receipt = member("transactionid")?.text.flatMap({ Receipt($0) }),
             let amount = member("amount")?.money, amount > .zero
@@ -93,4 +101,46 @@ extension StatementLine {
                 payer: member("msisdn")?.payer, name: sender.uppercased() == "MPESA" ? "" : sender,
                 paidAt: member("trxdate")?.moment))
     }
+}
+
+extension ReversalLine {
+    /// Whether a row's type or status says that money was taken back. No published row has shown one: whatever names it is
+    /// taken for one, and is no money coming in.
+    static func isTold(by row: JSON) -> Bool { isReversal(row) || isReversed(row) }
+
+    /// Reads a row that says so; nil for any other.
+    init?(_ row: JSON, of number: ShortCode) {
+        func receipt(_ name: String) -> Receipt? { row.member(inAnyCase: name)?.text.flatMap { Receipt($0) } }
+        guard Self.isTold(by: row), let own = receipt("transactionid") else { return nil }
+        let amount = row.member(inAnyCase: "amount")?.money.map { Money(cents: abs($0.cents)) }.flatMap {
+            $0 > .zero ? $0 : nil
+        }
+        let linked = ["linkedtransactionid", "originaltransactionid"].lazy.compactMap(receipt).first
+        guard Self.isReversal(row), let linked else {
+            // The payment's own row, or one that names no other receipt.
+            let payment = StatementLine(payment: row, of: number)?.told
+            self.init(
+                of: own, told: Reversal(amount: amount, at: nil, receipt: nil),
+                payment: Self.isReversal(row) ? nil : payment)
+            return
+        }
+        self.init(
+            of: linked,
+            told: Reversal(amount: amount, at: row.member(inAnyCase: "trxdate")?.moment, receipt: own))
+    }
+
+    private static func isReversal(_ row: JSON) -> Bool { says(row, "transactiontype", "revers") }
+
+    private static func isReversed(_ row: JSON) -> Bool {
+        ["transactionstatus", "status"].contains { says(row, $0, "reversed") }
+    }
+
+    private static func says(_ row: JSON, _ name: String, _ word: String) -> Bool {
+        row.member(inAnyCase: name)?.text?.lowercased().contains(word) == true
+    }
+}
+
+extension JSON {
+    /// The member of that name in small letters.
+    fileprivate func member(inAnyCase name: String) -> JSON? { members.first { $0.name.lowercased() == name }?.value }
 }

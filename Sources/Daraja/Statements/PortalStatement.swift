@@ -5,6 +5,8 @@ public import Payments
 public struct PortalStatement: Equatable, Sendable {
     /// The rows of customers' money, in the order of the file.
     public internal(set) var lines: [StatementLine] = []
+    /// The payments that the file says were taken back, with their own rows where it has them.
+    public internal(set) var reversals: [ReversalLine] = []
     /// The rows that are no customer's money, each with the number of its line.
     public internal(set) var apart: [Apart] = []
     /// The rows that can't be read, and why.
@@ -36,6 +38,8 @@ public struct PortalStatement: Equatable, Sendable {
         case settlement
         /// Taken back or given back.
         case reversal
+        /// A customer's money that was taken back again, as another row or its own status says.
+        case reversed
         /// Any other money that went out.
         case withdrawal
         /// Nothing came in and nothing went out.
@@ -109,7 +113,8 @@ public struct PortalStatement: Equatable, Sendable {
                 places[line.receipt, default: []].append((place, line))
             }
         }
-        let reversed = Set(rows.flatMap(\.reversed))
+        let named = Set(rows.flatMap(\.reversed))
+        let reversed = readReversals(rows, places.mapValues { $0.map(\.line) }, of: payee)
         for (place, row) in rows.enumerated() {
             let record = row.record
             if record.isBlank || record.cells == heading.cells {
@@ -119,8 +124,15 @@ public struct PortalStatement: Equatable, Sendable {
             switch row.reading(in: dateOrder, of: payee) {
             case .failure(let fault):
                 unreadable.append(Unreadable(line: record.line, count: record.count, reason: fault.reason))
+            case .success(.apart(.reversal)) where row.takesBackUnnamed:
+                let reason = Phrase(
+                    "it takes money back, and does not name whose", sw: "inarudisha pesa, na haitaji za nani")
+                unreadable.append(Unreadable(line: record.line, count: record.count, reason: reason))
             case .success(.apart(let kind)): apart.append(Apart(line: record.line, kind: kind))
+            case .success(.reversed): apart.append(Apart(line: record.line, kind: .reversed))
             case .success(.money(let line)) where reversed.contains(line.receipt):
+                apart.append(Apart(line: record.line, kind: .reversed))
+            case .success(.money(let line)) where named.contains(line.receipt):
                 let reason = Phrase(
                     "the receipt \(line.receipt) is taken back by another line",
                     sw: "risiti \(line.receipt) imerudishwa na mstari mwingine")
@@ -139,5 +151,32 @@ public struct PortalStatement: Equatable, Sendable {
                 }
             }
         }
+    }
+
+    /// Reads which payments were taken back, and says whose receipts those are.
+    private mutating func readReversals(
+        _ rows: [StatementRow], _ money: [Receipt: [StatementLine]], of payee: ShortCode
+    ) -> Set<Receipt> {
+        for row in rows {
+            switch row.reading(in: dateOrder, of: payee) {
+            case .success(.apart(.reversal)):
+                guard let told = row.reversal(in: dateOrder) else { continue }
+                for receipt in row.takenBack {
+                    let lines = money[receipt] ?? []
+                    let own = lines.first.flatMap { line in lines.allSatisfy { $0 == line } ? line.told : nil }
+                    add(ReversalLine(of: receipt, told: told, payment: own))
+                }
+            case .success(.reversed(let line, let told)):
+                // A row of the reversal itself tells more.
+                let isTold = rows.contains { $0.takenBack.contains(line.receipt) && $0.reversal(in: dateOrder) != nil }
+                if !isTold { add(ReversalLine(of: line.receipt, told: told, payment: line.told)) }
+            case .success(.money), .success(.apart), .failure: continue
+            }
+        }
+        return Set(reversals.map(\.receipt))
+    }
+
+    private mutating func add(_ line: ReversalLine) {
+        if !reversals.contains(line) { reversals.append(line) }
     }
 }

@@ -11,6 +11,8 @@ struct StatementRow: Sendable {
     /// What a row is.
     enum Reading: Equatable, Sendable {
         case money(StatementLine)
+        /// Money that came in, and that its own status says was taken back.
+        case reversed(StatementLine, Reversal)
         case apart(PortalStatement.ApartKind)
     }
 
@@ -68,7 +70,8 @@ struct StatementRow: Sendable {
         let paidIn = try amount(.paidIn)
         let withdrawn = try amount(.withdrawn)
         guard let date else { throw Flaw(reason: Phrase("its time can't be read", sw: "muda wake hausomeki")) }
-        if let status = cell(.status)?.lowercased(), status != "completed" {
+        let status = cell(.status)?.lowercased()
+        if let status, status != "completed", !Self.isReversed(status) {
             if status.isEmpty { throw Flaw(reason: Phrase("it has no status", sw: "haina hali")) }
             return .apart(.notCompleted)
         }
@@ -88,7 +91,15 @@ struct StatementRow: Sendable {
                     "money came in, but it is of no kind that is known to be a customer's",
                     sw: "pesa ziliingia, lakini si za aina inayojulikana ya mteja"))
         }
-        return .money(line(receipt, paidIn, date.moment(in: order), payee))
+        let line = line(receipt, paidIn, date.moment(in: order), payee)
+        guard let status, Self.isReversed(status) else { return .money(line) }
+        // When that was, the row does not tell.
+        let amount = status.contains("part") ? nil : paidIn
+        return .reversed(line, Reversal(amount: amount, at: nil, receipt: nil))
+    }
+
+    private static func isReversed(_ status: String) -> Bool {
+        status == "reversed" || status.hasSuffix(" reversed") || status.hasSuffix("-reversed")
     }
 
     private func line(_ receipt: Receipt, _ amount: Money, _ paidAt: Timestamp?, _ payee: ShortCode) -> StatementLine {
@@ -140,6 +151,26 @@ struct StatementRow: Sendable {
         let text = [cell(.linked) ?? "", cell(.details) ?? ""].joined(separator: " ")
         let own = cell(.receipt).flatMap { Receipt($0) }
         return text.split { !$0.isLetter && !$0.isNumber }.compactMap { Receipt(String($0)) }.filter { $0 != own }
+    }
+
+    /// The receipts of the payments that it took back: the transaction that it is linked to, else what its details name.
+    /// A word, or a phone's number, is no receipt.
+    var takenBack: [Receipt] {
+        guard isReversal, (try? amount(.withdrawn)) ?? .zero > .zero else { return [] }
+        if let receipt = cell(.linked).flatMap({ Receipt($0) }) { return [receipt] }
+        return reversed.filter { $0.text.contains(where: \.isLetter) && $0.text.contains(where: \.isNumber) }
+    }
+
+    /// Whether money went out in it to take a payment back that it does not name.
+    var takesBackUnnamed: Bool {
+        isReversal && (try? amount(.withdrawn)) ?? .zero > .zero && takenBack.isEmpty
+    }
+
+    /// What it tells of the reversal, where it is one by which money went out.
+    func reversal(in order: PortalStatement.DateOrder) -> Reversal? {
+        guard isReversal, let amount = try? amount(.withdrawn), amount > .zero else { return nil }
+        return Reversal(
+            amount: amount, at: date?.moment(in: order), receipt: cell(.receipt).flatMap { Receipt($0) })
     }
 
     private var linked: Bool { cell(.linked)?.isEmpty == false }

@@ -12,7 +12,10 @@ public struct DirectPayment: Equatable, Sendable, Identifiable {
     public let listedAmount: Money?
     /// Who paid it, as far as a list of Safaricom's own tells: digits only, since a hash tells nothing new.
     public let listedPayer: Payer?
-    /// What a person found in the statement, where the list and the message disagree.
+    /// What a list of Safaricom's own told last of its being taken back.
+    public let reversal: Reversal?
+    /// What a person found in the statement, where the list and the message disagree or the money was taken back. What
+    /// was said before the newest reversal was heard of does not count.
     public let look: Look?
     /// The prompt that it turned out to be the payment of.
     public let prompt: AttemptID?
@@ -24,7 +27,8 @@ public struct DirectPayment: Equatable, Sendable, Identifiable {
     /// Takes the parts.
     public init(
         number: Int64, told: C2BConfirmation, heardAt: Timestamp, verifiedAt: Timestamp?, listedAmount: Money? = nil,
-        listedPayer: Payer? = nil, look: Look? = nil, prompt: AttemptID?, sale: SaleID?, claim: Claim?
+        listedPayer: Payer? = nil, reversal: Reversal? = nil, look: Look? = nil, prompt: AttemptID?, sale: SaleID?,
+        claim: Claim?
     ) {
         self.number = number
         self.told = told
@@ -32,6 +36,7 @@ public struct DirectPayment: Equatable, Sendable, Identifiable {
         self.verifiedAt = verifiedAt
         self.listedAmount = listedAmount
         self.listedPayer = listedPayer
+        self.reversal = reversal
         self.look = look
         self.prompt = prompt
         self.sale = sale
@@ -43,11 +48,12 @@ public struct DirectPayment: Equatable, Sendable, Identifiable {
     /// When it was paid, as far as that is told: a list may bring it days later. Nothing was paid after it was heard of.
     public var paidAt: Timestamp { told.paidAt.map { min($0, heardAt) } ?? heardAt }
 
-    /// What it amounts to: a stranger's claim, paid, or two stories as long as it is free and a list has another amount.
+    /// What it amounts to: a stranger's claim, paid, or two stories as long as it is free and a list has another amount,
+    /// or a list says that it was taken back.
     /// Once a person looked, it is what the list has, or no payment.
     public var state: AttemptState {
         if let look { return look.amount > .zero ? .paid : .failed }
-        return isDisputed ? .conflict : verifiedAt == nil ? .claimed : .paid
+        return isDisputed || isReversed ? .conflict : verifiedAt == nil ? .claimed : .paid
     }
 
     /// The amount that it counts with: what a person found in the statement, else what was told.
@@ -59,8 +65,24 @@ public struct DirectPayment: Equatable, Sendable, Identifiable {
     /// Whether Safaricom's own list has it with another amount, nobody has taken it and nobody has looked into it.
     public var isDisputed: Bool { isFree && listedAmount != nil && look == nil }
 
+    /// Whether Safaricom's own list says that it was taken back, taken for a sale or not, and nobody has looked into it.
+    /// Of what joined a prompt, that prompt tells.
+    public var isReversed: Bool { prompt == nil && reversal != nil && look == nil }
+
+    /// What a person may say of it that it counts with, beside nothing; nil where nobody has to look into it.
+    ///
+    /// Where all of it was taken back, a person may still find that it was not, or that it came in again.
+    public var contested: Money? {
+        guard prompt == nil, look == nil else { return nil }
+        guard let reversal else { return listedAmount }
+        let listed = listedAmount ?? told.amount
+        return reversal.takesAll(of: listed) ? listed : reversal.rest(of: listed)
+    }
+
     /// Whether nobody has taken it for so long that a person has to look for its owner.
-    public func isLeft(at now: Timestamp) -> Bool { isFree && listedAmount == nil && heardAt + Self.patience <= now }
+    public func isLeft(at now: Timestamp) -> Bool {
+        isFree && listedAmount == nil && reversal == nil && heardAt + Self.patience <= now
+    }
 
     /// Whether nobody has taken it: no prompt, no sale.
     public var isFree: Bool { prompt == nil && sale == nil }
@@ -85,9 +107,9 @@ public struct DirectPayment: Equatable, Sendable, Identifiable {
     /// Who holds it at that moment; nil when anybody may.
     public func holder(at now: Timestamp) -> Claim? { isFree ? claim.flatMap { $0.until > now ? $0 : nil } : nil }
 
-    /// A person's word about a payment that a list has with another amount than its message.
+    /// A person's word about a payment that a list has with another amount than its message, or says was taken back.
     public struct Look: Equatable, Sendable {
-        /// The list's amount; nothing where there is no payment.
+        /// The list's amount, or what is left of it; nothing where there is no payment.
         public let amount: Money
         /// Who looked, and what was found.
         public let approval: Approval
@@ -133,6 +155,7 @@ public struct DirectPayment: Equatable, Sendable, Identifiable {
         if let prompt { return .belongsToPrompt(prompt) }
         if let sale { return .taken(sale) }
         if let listedAmount { return .listedOtherwise(listedAmount) }
+        if reversal != nil { return .reversed }
         if let owner { return .belongsToPrompt(owner) }
         if let other { return .mayBeAPrompts(other) }
         if let claim, claim.by != holder, claim.until > now { return .held(claim) }
@@ -152,7 +175,9 @@ public enum ClaimRefusal: Error, Equatable, Sendable, CustomStringConvertible {
     case taken(SaleID)
     /// Safaricom's own list has it with another amount.
     case listedOtherwise(Money)
-    /// No list has it with another amount, or somebody has looked into that.
+    /// Safaricom's own list says that it was taken back.
+    case reversed
+    /// No list has it with another amount or says that it was taken back, or somebody has looked into that.
     case notDisputed
     /// Another console is about to take it.
     case held(DirectPayment.Claim)
@@ -168,8 +193,10 @@ public enum ClaimRefusal: Error, Equatable, Sendable, CustomStringConvertible {
         case .taken: "Nothing was taken: that payment was used for another sale. A receipt is spent once."
         case .listedOtherwise(let amount):
             "Nothing was taken: M-PESA's own list has it with KES \(amount.grouped). Look at the statement first."
+        case .reversed:
+            "Nothing was taken: M-PESA's own list says that this payment was taken back. Look at the statement first."
         case .notDisputed:
-            "Nothing was changed: no list of M-PESA's has it with another amount, or that was looked into before."
+            "Nothing was changed: no list of M-PESA's has another amount or takes it back, or that was looked into before."
         case .held(let claim):
             "Nothing was taken: \(claim.by) is about to take it. Try again after \(claim.until.time)."
         case .notHeld: "Nothing was taken: the hold ran out. Look at the payment again, then take it."

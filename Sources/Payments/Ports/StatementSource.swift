@@ -11,12 +11,15 @@ public protocol StatementSource: Sendable {
 public struct StatementList: Equatable, Sendable {
     /// The rows, in the order of the list.
     public var lines: [StatementLine]
+    /// The payments that it says were taken back, or given back.
+    public var reversals: [ReversalLine]
     /// Whether its end was reached.
     public var isWhole: Bool
 
-    /// Takes both.
-    public init(_ lines: [StatementLine], isWhole: Bool = true) {
+    /// Takes the parts.
+    public init(_ lines: [StatementLine], reversals: [ReversalLine] = [], isWhole: Bool = true) {
         self.lines = lines
+        self.reversals = reversals
         self.isWhole = isWhole
     }
 }
@@ -45,7 +48,12 @@ public struct StatementFindings: Equatable, Sendable {
     public var known: [Receipt] = []
     /// Rows that do not fit what the books have under that receipt: another amount, or another payer. A person looks.
     public var odd: [Receipt] = []
-    /// Prompts that such a row was written down about: a list has their receipt with another amount.
+    /// Payments that the books have, and that the list says were taken back: a person looks. Each once.
+    public var reversed: [Receipt] = []
+    /// Such payments that the books do not have. It is kept, should they be heard of yet.
+    public var reversedElsewhere: [Receipt] = []
+    /// Prompts that such a row was written down about: a list has their receipt with another amount, or says that
+    /// it was taken back.
     public var touched: [AttemptID] = []
 
     /// Starts with nothing.

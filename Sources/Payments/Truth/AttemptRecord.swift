@@ -104,8 +104,7 @@ public struct AttemptRecord: Equatable, Sendable {
             case .queryPaid, .receiptFound: return ResultCode("0")
             case .sendMarked, .accepted, .neverLeft, .answerLost, .callbackPaid, .queryOpen, .rowMissing,
                 .deadlinePassed, .stoppedWaiting, .restarted, .withdrawn, .closedUnpaid, .released, .wrongNumber,
-                .doubled, .takenElsewhere,
-                .resolved:
+                .doubled, .takenElsewhere, .reversed, .resolved:
                 continue
             }
         }
@@ -143,6 +142,7 @@ public struct AttemptRecord: Equatable, Sendable {
             notes.append(.late)
         }
         if receipt == nil { notes.append(.receiptToFollow) }
+        if lastReversing != nil { notes.append(.reversed) }
         return notes
     }
 
@@ -156,6 +156,8 @@ public struct AttemptRecord: Equatable, Sendable {
         case late
         /// Paid, and no trustworthy message has named the receipt.
         case receiptToFollow
+        /// Safaricom's own list says that the money was taken back, or given back.
+        case reversed
     }
 
     private func firstIndex(where isIt: (Fact) -> Bool) -> Int? { evidence.firstIndex { isIt($0.fact) } }

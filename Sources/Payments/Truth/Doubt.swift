@@ -21,6 +21,8 @@ public struct Doubt: Equatable, Sendable, Identifiable {
     public enum Kind: String, Equatable, Hashable, Sendable, Codable, CaseIterable {
         /// The evidence disagrees (CONFLICT).
         case contradiction
+        /// Safaricom's own list says that the money was taken back, or given back.
+        case reversed
         /// A stranger paid a prompt that went to a wrong number: a refund is owed.
         case refundOwed
         /// The sale was paid twice.
@@ -46,7 +48,7 @@ extension Doubt.Kind {
     /// Whether ending it gives money back that was paid: the sale keeps none of it.
     public var endsInRefund: Bool {
         switch self {
-        case .refundOwed, .doubled, .usedTwice: true
+        case .reversed, .refundOwed, .doubled, .usedTwice: true
         case .contradiction, .unknown, .late, .denied, .otherAmount, .restOwed: false
         }
     }
@@ -54,7 +56,7 @@ extension Doubt.Kind {
     /// Whether a person's word ends it. What Safaricom has not settled, no word of ours settles.
     public var endsByWord: Bool {
         switch self {
-        case .refundOwed, .doubled, .usedTwice, .late, .denied, .otherAmount, .restOwed: true
+        case .reversed, .refundOwed, .doubled, .usedTwice, .late, .denied, .otherAmount, .restOwed: true
         case .contradiction, .unknown: false
         }
     }
@@ -71,7 +73,7 @@ extension AttemptRecord {
             case .contradiction: state == .conflict
             case .unknown: (state == .unknown || state == .expired) && !isUnknownForGood
             case .restOwed: false
-            case .refundOwed, .doubled, .usedTwice, .late, .denied, .otherAmount:
+            case .reversed, .refundOwed, .doubled, .usedTwice, .late, .denied, .otherAmount:
                 state == .paid && isUnresolved(kind)
             }
         }
@@ -106,6 +108,7 @@ extension AttemptRecord {
         guard let proof = evidence.firstIndex(where: { $0.fact.proves(attempt.amount) }) else { return nil }
         switch kind {
         case .contradiction, .unknown, .restOwed: return nil
+        case .reversed: return lastReversing.map { max($0, proof) }
         case .refundOwed: return evidence.lastIndex { $0.fact == .wrongNumber }.map { max($0, proof) }
         case .doubled: return lastDoubling
         case .usedTwice:
@@ -124,6 +127,8 @@ extension AttemptRecord {
         var found: Int?
         for (index, fact) in evidence.lazy.map(\.fact).enumerated() {
             if case .doubled = fact { found = index }
+            // What was taken back again was not paid twice.
+            if case .reversed = fact { continue }
             if let receipt = fact.namedReceipt, receipts.insert(receipt).inserted, receipts.count > 1 { found = index }
         }
         return found
@@ -145,15 +150,18 @@ extension AttemptRecord {
 
     /// Whether a person said that its money was given back, and nothing asks for that any more.
     ///
-    /// Of two receipts for one prompt only one goes back, so that is no refund of the whole.
+    /// Of two receipts for one prompt only one goes back, so that is no refund of the whole; nor is a reversal of a part.
     public var isRefunded: Bool {
         guard state == .paid, !doubts.contains(where: \.endsInRefund) else { return false }
         return evidence.contains { item in
             guard item.source == .person, case .resolved(let kind, _) = item.fact, kind.endsInRefund else {
                 return false
             }
-            return kind != .doubled
-                || evidence.contains { if case .doubled = $0.fact { true } else { false } }
+            return switch kind {
+            case .doubled: evidence.contains { if case .doubled = $0.fact { true } else { false } }
+            case .reversed: isReversedWhole
+            case .contradiction, .refundOwed, .usedTwice, .unknown, .late, .denied, .otherAmount, .restOwed: true
+            }
         }
     }
 

@@ -85,6 +85,8 @@ public enum Fact: Equatable, Hashable, Sendable, Codable {
     case doubled(with: AttemptID)
     /// The receipt that a message names for this prompt was taken for another sale, as money paid straight to the shop.
     case takenElsewhere(Receipt)
+    /// `rev`: a list of Safaricom's own says that the payment with this receipt was taken back, or given back.
+    case reversed(Receipt, Reversal)
     /// A person has looked into a doubt and says what was done about it.
     case resolved(Doubt.Kind, Approval)
 }

@@ -7,7 +7,7 @@ extension Fact {
         case .callbackFailed(let denial): denial.checkout
         case .sendMarked, .refused, .neverLeft, .answerLost, .queryOpen, .receiptFound, .rowMissing, .deadlinePassed,
             .stoppedWaiting, .restarted, .withdrawn, .closedUnpaid, .released, .wrongNumber, .doubled,
-            .takenElsewhere, .resolved:
+            .takenElsewhere, .reversed, .resolved:
             nil
         }
     }
@@ -24,7 +24,7 @@ extension Fact {
     public var namedReceipt: Receipt? {
         switch self {
         case .callbackPaid(let claim): claim.receipt
-        case .receiptFound(let receipt, _): receipt
+        case .receiptFound(let receipt, _), .reversed(let receipt, _): receipt
         case .sendMarked, .accepted, .refused, .neverLeft, .answerLost, .callbackFailed, .queryPaid, .queryFailed,
             .queryOpen, .rowMissing, .deadlinePassed, .stoppedWaiting, .restarted, .withdrawn, .closedUnpaid, .released,
             .wrongNumber, .doubled, .takenElsewhere, .resolved:

@@ -28,7 +28,7 @@ extension Fact {
         case .queryPaid, .receiptFound: .proof
         case .queryFailed, .rowMissing, .closedUnpaid: .disproof
         case .queryOpen, .deadlinePassed, .stoppedWaiting, .released, .wrongNumber, .doubled,
-            .takenElsewhere, .resolved:
+            .takenElsewhere, .reversed, .resolved:
             .note
         }
     }

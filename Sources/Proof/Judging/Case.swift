@@ -78,7 +78,7 @@ extension Fact {
         switch TruthEvent(self) {
         case .claim, .denial: true
         case .mark, .acc, .ref, .amb, .paid, .unpaid, .open, .rec, .gone, .dl, .op, .boot, .withdrawn, .closed,
-            .released, .wrong, .doubled, .resolved:
+            .released, .wrong, .doubled, .reversed, .resolved:
             false
         }
     }
@@ -89,7 +89,7 @@ extension Fact {
         case .queryPaid, .receiptFound: true
         case .sendMarked, .accepted, .refused, .neverLeft, .answerLost, .callbackPaid, .callbackFailed, .queryFailed,
             .queryOpen, .rowMissing, .deadlinePassed, .stoppedWaiting, .restarted, .withdrawn, .closedUnpaid,
-            .released, .wrongNumber, .doubled, .takenElsewhere, .resolved:
+            .released, .wrongNumber, .doubled, .takenElsewhere, .reversed, .resolved:
             false
         }
     }
@@ -100,7 +100,7 @@ extension Fact {
         case .queryFailed, .rowMissing, .closedUnpaid: true
         case .sendMarked, .accepted, .refused, .neverLeft, .answerLost, .callbackPaid, .callbackFailed, .queryPaid,
             .queryOpen, .receiptFound, .deadlinePassed, .stoppedWaiting, .restarted, .withdrawn, .released,
-            .wrongNumber, .doubled, .takenElsewhere, .resolved:
+            .wrongNumber, .doubled, .takenElsewhere, .reversed, .resolved:
             false
         }
     }

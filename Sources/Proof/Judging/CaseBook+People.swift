@@ -57,7 +57,7 @@ extension CaseBook {
             }
         case .sendMarked, .accepted, .refused, .neverLeft, .answerLost, .callbackPaid, .callbackFailed, .queryPaid,
             .queryFailed, .queryOpen, .receiptFound, .rowMissing, .deadlinePassed, .stoppedWaiting, .restarted,
-            .withdrawn, .wrongNumber:
+            .withdrawn, .wrongNumber, .reversed:
             return
         }
     }

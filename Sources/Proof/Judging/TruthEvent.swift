@@ -10,7 +10,9 @@ enum TruthEvent: String, CaseIterable, Sendable {
     case open = "q?"
     case rec, gone, dl, op, boot
     case withdrawn = "wd"
-    case closed, released, wrong, doubled, resolved
+    case closed, released, wrong, doubled
+    case reversed = "rev"
+    case resolved
 
     /// The column that a fact stands in.
     init(_ fact: Fact) {
@@ -35,6 +37,7 @@ enum TruthEvent: String, CaseIterable, Sendable {
             case .released: .released
             case .wrongNumber: .wrong
             case .doubled, .takenElsewhere: .doubled
+            case .reversed: .reversed
             case .resolved: .resolved
             }
     }

@@ -32,7 +32,10 @@ struct PullVerb: ParsableCommand {
             let source = DarajaStatement(calls, of: gateway.account.payee.payee)
             let now = desk.now()
             let list = try await Self.list(source, from: now + .seconds(-3600 * Int64(hours)), to: now)
-            return (try await desk.ledger.verify(list.lines, source: .pull, at: desk.now()), list.isWhole)
+            return (
+                try await desk.ledger.verify(
+                    list.lines, reversals: list.reversals, source: .pull, at: desk.now()), list.isWhole
+            )
         }
         let report = PullOutput(findings: findings, isWhole: isWhole)
         print(output.json ? report.line : workplace.ink.fitted(workplace.ink.say(report.words)))

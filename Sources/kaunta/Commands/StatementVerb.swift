@@ -17,8 +17,8 @@ struct StatementImportVerb: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "import", abstract: "Compare the books with the portal's statement, a CSV file.",
         discussion: """
-            Each row of a customer's money proves its prompt or direct payment; what nothing told of is written down. The \
-            same file again adds nothing. A file that does not name the shop's number is taken on your word alone: \
+            Each row of a customer's money proves its prompt or direct payment; what nothing told of is written down, and \
+            what was taken back needs a check. The same file again adds nothing. A file that does not name the shop's number is taken on your word alone: \
             --number. No money moves, and nothing becomes NOT PAID. A console at work has the ledger \
             to itself: end it first. 9: a row does not fit the books, or can't be read.
             """)
@@ -116,7 +116,8 @@ extension LedgerDesk {
         -> StatementFindings
     {
         try await ledger.verify(
-            statement.lines, source: .statement, at: now(), words: "brought by \(name)", isRehearsal: isRehearsal)
+            statement.lines, reversals: statement.reversals, source: .statement, at: now(), words: "brought by \(name)",
+            isRehearsal: isRehearsal)
     }
 }
 

@@ -62,7 +62,7 @@ extension ShellStatus {
         self =
             switch refusal {
             case .unheard: .dontKnow
-            case .belongsToPrompt, .mayBeAPrompts, .taken, .listedOtherwise, .notDisputed: .differences
+            case .belongsToPrompt, .mayBeAPrompts, .taken, .listedOtherwise, .reversed, .notDisputed: .differences
             case .held, .notHeld: .held
             }
     }

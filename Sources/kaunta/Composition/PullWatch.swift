@@ -54,7 +54,8 @@ struct PullWatch: Sendable {
             let start = max(oldest + (.zero - Self.margin), end + (.zero - Self.reach))
             let list = try await source.list(from: start, to: end)
             return .pulled(
-                try await ledger.verify(list.lines, source: .pull, at: now()), isWhole: list.isWhole)
+                try await ledger.verify(
+                    list.lines, reversals: list.reversals, source: .pull, at: now()), isWhole: list.isWhole)
         } catch let error as GatewayUnready {
             return .failed(reason: error.reason)
         } catch {
@@ -70,8 +71,13 @@ struct PullWatch: Sendable {
                 "M-PESA's list has \(receipt) otherwise than the books: another amount or payer. Compare them.",
                 sw: "Orodha ya M-PESA ina \(receipt) tofauti na vitabu: kiasi au mlipaji. Linganisha.")
         }
-        if isWhole { return odd }
-        return odd + [
+        let reversed = (findings.reversed + findings.reversedElsewhere).map { receipt in
+            Phrase(
+                "M-PESA's list says that \(receipt) was taken back. No goods on it: see what needs a check.",
+                sw: "Orodha ya M-PESA inasema \(receipt) imerudishwa. Usitoe bidhaa: angalia ya kukagua.")
+        }
+        if isWhole { return odd + reversed }
+        return odd + reversed + [
             Phrase(
                 "M-PESA's list is too long to be read to its end: what was read is in the books.",
                 sw: "Orodha ya M-PESA ni ndefu mno: kilichosomwa kiko vitabuni.")

@@ -34,6 +34,7 @@ extension CheckItem {
     private var headline: Phrase {
         switch self {
         case .doubt(let doubt, _): doubt.kind.checkWords
+        case .direct(let payment) where payment.reversal != nil: Doubt.Kind.reversed.checkWords
         case .direct(let payment) where payment.listedAmount != nil:
             Phrase("M-PESA's own list has another amount.", sw: "Orodha ya M-PESA ina kiasi kingine.")
         case .direct:
@@ -55,9 +56,11 @@ extension CheckItem {
     func doNow(at now: Timestamp) -> Phrase {
         switch self {
         case .direct(let payment):
-            if let listed = payment.listedAmount {
+            if let contest = payment.reversal.map(OperatorTexts.takenBack)
+                ?? payment.listedAmount.map(OperatorTexts.listed)
+            {
                 let (look, end) = (
-                    OperatorTexts.listed(listed), "kaunta resolve \(payment.id) direct --by NAME --reason TEXT"
+                    contest, "kaunta resolve \(payment.id) direct --by NAME --reason TEXT"
                 )
                 return Phrase("\(look.english) Then: \(end)", sw: "\(look.swahili) Kisha: \(end)")
             }
@@ -89,6 +92,10 @@ extension CheckItem {
                 return Phrase(
                     "Give the money back through M-PESA, then: \(end)", sw: "Rudisha pesa kupitia M-PESA, kisha: \(end)"
                 )
+            case .reversed:
+                return Phrase(
+                    "No goods on it: look in the statement who took it back, and let the customer pay again, then: \(end)",
+                    sw: "Usitoe bidhaa: angalia kwenye taarifa ni nani amezirudisha, mteja alipe tena, kisha: \(end)")
             case .late:
                 return Phrase(
                     "Refund it, or give the goods, then: \(end)", sw: "Rudisha pesa, au toa bidhaa, kisha: \(end)")
@@ -146,6 +153,8 @@ extension Doubt.Kind {
     var checkWords: Phrase {
         switch self {
         case .contradiction: Phrase("The messages disagree.", sw: "Ujumbe unapingana.")
+        case .reversed:
+            Phrase("M-PESA's own list says that it was taken back.", sw: "Orodha ya M-PESA inasema imerudishwa.")
         case .refundOwed:
             Phrase("A stranger paid it: a refund is owed.", sw: "Mtu mwingine amelipa: pesa zirudishwe.")
         case .doubled: Phrase("The sale was paid twice.", sw: "Mauzo yamelipwa mara mbili.")

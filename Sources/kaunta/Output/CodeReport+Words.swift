@@ -19,6 +19,8 @@ extension CodeReport {
         return switch finding {
         case .spent(let line) where line.state == .paid:
             Phrase("\(code)  ALREADY USED", sw: "\(code)  IMESHATUMIKA")
+        case .direct(let payment) where payment.isReversed:
+            Phrase("\(code)  REVERSED", sw: "\(code)  IMEREJESHWA")
         case .direct(let payment) where !payment.isFree:
             Phrase("\(code)  ALREADY USED", sw: "\(code)  IMESHATUMIKA")
         case .direct: Phrase("\(code)  Paid straight to the shop", sw: "\(code)  Imelipwa moja kwa moja")
@@ -67,6 +69,9 @@ extension CodeReport {
         let from = told.name.isEmpty ? "" : " \(told.name)"
         let at = payment.paidAt
         let what = "KES \(told.amount.grouped)\(from), \(at.day) \(at.time)"
+        if payment.isReversed {
+            return Phrase("\(what): \(payment.words.english)", sw: "\(what): \(payment.words.swahili)")
+        }
         if let sale = payment.sale {
             return Phrase(
                 "\(what): it was taken for sale \(sale). A receipt is spent once.",
@@ -77,7 +82,7 @@ extension CodeReport {
                 "\(what): it is the payment of a prompt, which is in the list already.",
                 sw: "\(what): ni malipo ya ombi ambalo tayari liko kwenye orodha.")
         }
-        if payment.listedAmount != nil {
+        if payment.listedAmount != nil || payment.reversal != nil {
             return Phrase(
                 "\(what): \(payment.words.english)", sw: "\(what): \(payment.words.swahili)")
         }

@@ -23,7 +23,7 @@ struct CodeReport: Equatable, Sendable {
         case .spent(let line): line.state == .paid ? .differences : .dontKnow
         case .named, .unheard: .dontKnow
         case .direct(let payment):
-            if !payment.isFree || payment.listedAmount != nil {
+            if !payment.isFree || payment.listedAmount != nil || payment.reversal != nil {
                 .differences
             } else if payment.state != .paid {
                 .dontKnow
@@ -50,6 +50,7 @@ struct CodeReport: Equatable, Sendable {
     private var word: String {
         switch finding {
         case .spent: "alreadyUsed"
+        case .direct(let payment) where payment.isReversed: "reversed"
         case .direct(let payment) where payment.isFree: payment.listedAmount == nil ? "paidStraight" : "disputed"
         case .direct: "alreadyUsed"
         case .named: "named"

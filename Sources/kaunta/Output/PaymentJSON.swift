@@ -70,7 +70,9 @@ extension AttemptRecord {
     var reason: Phrase {
         switch state {
         case .paid:
-            return evidence.first { $0.fact.confirmsPayment }
+            // What was taken back again is the last word about it.
+            let said = evidence.last { if case .reversed = $0.fact { true } else { false } }
+            return (said ?? evidence.first { $0.fact.confirmsPayment })
                 .map {
                     Phrase(
                         "\($0.source.words.english): \($0.words.english)",
@@ -95,7 +97,7 @@ extension Fact {
         case .queryPaid, .receiptFound: true
         case .sendMarked, .accepted, .refused, .neverLeft, .answerLost, .callbackPaid, .callbackFailed, .queryFailed,
             .queryOpen, .rowMissing, .deadlinePassed, .stoppedWaiting, .restarted, .withdrawn, .closedUnpaid, .released,
-            .wrongNumber, .doubled, .takenElsewhere, .resolved:
+            .wrongNumber, .doubled, .takenElsewhere, .reversed, .resolved:
             false
         }
     }
@@ -105,7 +107,7 @@ extension Fact {
         case .refused, .neverLeft, .withdrawn, .restarted, .stoppedWaiting: true
         case .sendMarked, .accepted, .answerLost, .callbackPaid, .callbackFailed, .queryPaid, .queryFailed,
             .queryOpen, .receiptFound, .rowMissing, .deadlinePassed, .closedUnpaid, .released, .wrongNumber,
-            .doubled, .takenElsewhere, .resolved:
+            .doubled, .takenElsewhere, .reversed, .resolved:
             false
         }
     }

@@ -29,7 +29,8 @@ struct StatementOutput: Equatable, Sendable {
             .init("rows", count(statement.lines.count)), .init("confirmed", list(findings.confirmed)),
             .init("proved", .array(findings.proved.map { .string($0.text) })),
             .init("discovered", list(findings.discovered)), .init("known", list(findings.known)),
-            .init("odd", list(findings.odd)), .init("apart", .object(apart)),
+            .init("odd", list(findings.odd)), .init("reversed", list(findings.reversed)),
+            .init("reversedElsewhere", list(findings.reversedElsewhere)), .init("apart", .object(apart)),
             .init("unreadable", .array(unreadable)), .init("dateOrder", .string(statement.dateOrder.rawValue)),
             .init("dryRun", .bool(isRehearsal)),
         ]).serialised
@@ -62,6 +63,7 @@ struct StatementOutput: Equatable, Sendable {
                 Phrase(
                     "Look into these, which do not fit the books: \(odd).", sw: "Angalia hizi, hazilingani: \(odd)."))
         }
+        if let reversals = findings.reversals { phrases.append(reversals) }
         for row in statement.unreadable.prefix(Self.mostNamed) {
             phrases.append(
                 Phrase("Line \(row.line): \(row.reason.english).", sw: "Mstari \(row.line): \(row.reason.swahili)."))
@@ -75,7 +77,9 @@ struct StatementOutput: Equatable, Sendable {
     }
 
     /// What the shell is told.
-    var status: ShellStatus { findings.odd.isEmpty && statement.unreadable.isEmpty ? .done : .differences }
+    var status: ShellStatus {
+        findings.odd.isEmpty && findings.reversed.isEmpty && statement.unreadable.isEmpty ? .done : .differences
+    }
 }
 
 extension PortalStatement.DateOrder {
@@ -90,5 +94,21 @@ extension PortalStatement.DateOrder {
                 "day and month can't be told apart, so times stay unknown",
                 sw: "siku na mwezi hazitofautishiki, basi muda haujulikani")
         }
+    }
+}
+
+extension StatementFindings {
+    /// What was found of payments that were taken back, in a sentence; nil where there was nothing.
+    var reversals: Phrase? {
+        func list(_ receipts: [Receipt]) -> String { receipts.map(\.text).joined(separator: ", ") }
+        let here = list(reversed)
+        let elsewhere = list(reversedElsewhere)
+        if here.isEmpty, elsewhere.isEmpty { return nil }
+        return Phrase(
+            "Taken back: \(reversed.count) of payments in the books\(here.isEmpty ? "" : " (\(here): needs a check)"), "
+                + "\(reversedElsewhere.count) of others\(elsewhere.isEmpty ? "" : " (\(elsewhere))").",
+            sw: "Zilizorudishwa: \(reversed.count) za malipo yaliyo vitabuni"
+                + "\(here.isEmpty ? "" : " (\(here): ya kukagua)"), \(reversedElsewhere.count) za mengine"
+                + "\(elsewhere.isEmpty ? "" : " (\(elsewhere))").")
     }
 }

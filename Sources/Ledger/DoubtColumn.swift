@@ -1,0 +1,21 @@
+import Payments
+
+/// A payment's gravest doubt as its column has it.
+///
+/// The column takes the kinds that there were when it was made. What is paid contradicts nothing, so beside that state the
+/// word for a contradiction stands for money that was taken back.
+extension Doubt.Kind {
+    /// The word that stands there.
+    var column: String { (self == .reversed ? .contradiction : self).rawValue }
+
+    /// Reads the word beside a state; nil for one that no version of ours writes.
+    init?(column: String, beside state: AttemptState) {
+        guard let kind = Doubt.Kind(rawValue: column) else { return nil }
+        self = kind == .contradiction && state == .paid ? .reversed : kind
+    }
+}
+
+extension Schema {
+    /// The doubts of what is paid that end with the money given back, as an SQL list of the column's words.
+    static let refundColumns = list(Doubt.Kind.allCases.filter(\.endsInRefund).map(\.column))
+}
