@@ -43,7 +43,16 @@ struct SearchTerm {
             switch parts[0] {
             case "state":
                 AttemptState.allCases.first { $0.rawValue.lowercased() == parts[1] }.map { ("1", $0.rawValue, nil) }
-            case "plain": ("doubt IS NULL AND NOT \(LineRow.isStrangers("attempt"))", "paid", nil)
+            case "plain":
+                (
+                    "doubt IS NULL AND NOT \(LineRow.isStrangers("attempt")) AND NOT \(LineRow.isRefunded("attempt"))",
+                    "paid", nil
+                )
+            case "given":
+                (
+                    "doubt IS NULL AND NOT \(LineRow.isStrangers("attempt")) AND \(LineRow.isRefunded("attempt"))",
+                    "paid", nil
+                )
             case "wrong": ("doubt IS NULL AND \(LineRow.isStrangers("attempt"))", "paid", nil)
             case "part": ("doubt IS NULL AND \(LineRow.isPartPaid(debt))", "paid", nil)
             case "released":

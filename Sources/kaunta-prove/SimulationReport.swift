@@ -38,7 +38,7 @@ struct SimulationReport {
                 Nothing untrue was said. Held at every change, or at the end: I1 to I8 and I10 to I14; I6 over each \
                 whole run, not by day and shortcode. I9 was held for the verdict, not for the screen. I12 was held for \
                 what the books tell; that the ledger's file refuses changes, its own tests hold. Not looked at: I15, \
-                since nothing is reversed yet.
+                since the shop reverses nothing yet; what others took back is told to a person.
                 """)
         }
         return parts.joined(separator: "\n\n")

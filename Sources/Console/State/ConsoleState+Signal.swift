@@ -15,7 +15,7 @@ extension ConsoleState {
     /// What the outcome of a payment is to the ear and the eye: only what is plainly paid is paid.
     func event(of line: PaymentLine) -> Event {
         switch Verdict(in: line.state) {
-        case .paid: line.owesRefund || line.isStrangers ? .needsYou : .paid
+        case .paid: line.owesRefund || line.isStrangers || line.isGivenBack ? .needsYou : .paid
         case .notPaid: .failed
         case .dontKnow: .needsYou
         }

@@ -58,6 +58,7 @@ extension PaymentFilter {
         }
         let others = [
             (StatusWord.wrongPhone.word, "wrong.paid"), (StatusWord.partPaid.word, "part.paid"),
+            (StatusWord.givenBack.word, "given.paid"),
             (StatusWord.released.word, "released.unknown,released.expired"),
         ]
         return states + codes + doubts + others

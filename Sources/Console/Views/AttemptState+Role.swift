@@ -32,6 +32,7 @@ extension PaymentLine {
         guard state == .paid else { return state.role(resultCode: resultCode) }
         if doubt != nil { return owesRefund ? .levelBad : .levelWarn }
         if leavesRest || waitsElsewhere { return .levelWarn }
+        if isGivenBack { return .statusReversed }
         return isStrangers ? .statusCancelled : .statusPaid
     }
 

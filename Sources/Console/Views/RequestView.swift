@@ -160,6 +160,7 @@ extension PaymentLine {
     /// What the sale, or a wrong number, makes of it: goes before what its state alone would say.
     fileprivate func saleSentence(isReceiptHeard: Bool) -> Phrase? {
         if isStrangers { return OperatorTexts.paidByStranger(receipt: receipt, isOwedBack: isOwedBack) }
+        if isGivenBack { return warning }
         if leavesRest {
             let proof = OperatorTexts.paid(receipt: receipt, isHeard: isReceiptHeard)
             let part = SaleWords.part(self) ?? Phrase("", sw: "")

@@ -10,6 +10,8 @@ extension StatusWord {
             } else if line.isStrangers {
                 // Looked into, and still no payment for this sale.
                 .wrongPhone
+            } else if line.isGivenBack {
+                .givenBack
             } else if line.leavesRest || line.waitsElsewhere {
                 .partPaid
             } else if line.isReleased {
@@ -27,6 +29,9 @@ extension StatusWord {
 
     /// What nobody knows, and does not keep its phone any more.
     static let released = StatusWord(.unknown, Phrase("Released", sw: "Imeruhusiwa"))
+
+    /// A payment whose money went back, as somebody said who looked into it.
+    static let givenBack = StatusWord(.reversed, Phrase("Given back", sw: "Zimerudi"))
 
     /// The sign and the word of a doubt.
     public init(for doubt: Doubt.Kind) {
@@ -52,6 +57,7 @@ extension PaymentLine {
         if isReleased { return Phrase("Released – both may be paid", sw: "Imeruhusiwa – yote yanaweza kulipwa") }
         guard state == .paid, let doubt else {
             if isStrangers { return OperatorTexts.strangers(isOwedBack: false) }
+            if isGivenBack { return OperatorTexts.givenBackHeadline }
             if leavesRest, let sale { return SaleWords.partPaid(sale.owed) }
             if waitsElsewhere { return SaleWords.restAsked }
             // An expired prompt that no question goes out for may never have reached the phone.
@@ -77,6 +83,7 @@ extension PaymentLine {
         guard state == .paid else { return nil }
         if isStrangers { return OperatorTexts.paidByStranger(receipt: receipt, isOwedBack: isOwedBack) }
         return doubt.map { OperatorTexts.sentence(for: $0, about: self) }
+            ?? (isGivenBack ? OperatorTexts.givenBack(OperatorTexts.money(amount, receipt)) : nil)
     }
 
     /// Whether money of it has to go back, or bought goods already, so that none may be handed over on it.
@@ -86,20 +93,14 @@ extension PaymentLine {
 extension OperatorTexts {
     /// What a person is told to do about a doubt, in whole sentences.
     public static func sentence(for doubt: Doubt.Kind, about line: PaymentLine) -> Phrase {
-        let named = line.receipt.map { ", \($0)" } ?? ""
         let owed = (line.sale?.owed ?? .zero).short
-        let money = "KES \(line.amount.short)\(named)"
+        let money = money(line.amount, line.receipt)
         return switch doubt {
         case .contradiction: conflict
         case .unknown where line.isReleased: isReleased
         case .unknown: line.isUnasked ? unasked : sentence(for: line.state, resultCode: line.resultCode)
         case .late: late(reference: line.reference, amount: line.amount, receipt: line.receipt)
-        case .reversed:
-            Phrase(
-                "M-PESA's own list says that this money (\(money)) was taken back. No goods on it. Look in the statement. "
-                    + "Supervisor.",
-                sw: "Orodha ya M-PESA inasema pesa hizi (\(money)) zimerudishwa. Usitoe bidhaa. Angalia taarifa. "
-                    + "Msimamizi.")
+        case .reversed: reversed(money)
         case .refundOwed:
             Phrase(
                 "It went to a wrong number, and a stranger paid it (\(money)). No goods on it: refund it. Supervisor.",

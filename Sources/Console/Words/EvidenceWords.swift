@@ -125,16 +125,6 @@ extension Reversal {
     }
 }
 
-extension OperatorTexts {
-    /// Beside money paid straight to the shop that Safaricom's own list says was taken back.
-    public static func takenBack(_ told: Reversal) -> Phrase {
-        let told = told.particulars
-        return Phrase(
-            "M-PESA's own list says that it was taken back\(told.english). No goods on it: look in the statement.",
-            sw: "Orodha ya M-PESA inasema zimerudishwa\(told.swahili). Usitoe bidhaa: angalia taarifa.")
-    }
-}
-
 extension AttemptRecord.Note {
     /// The remark in a sentence.
     public var words: Phrase {

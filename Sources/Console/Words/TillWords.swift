@@ -125,7 +125,7 @@ enum TillWords {
     static func outcome(_ banner: Banner, isReceiptHeard: Bool) -> Phrase {
         let line = banner.line
         let what = "KES \(line.amount.short)"
-        if line.owesRefund {
+        if line.owesRefund || line.isGivenBack {
             let word = StatusWord(for: line).word
             let proof = line.receipt.map { " · \($0)" } ?? ""
             return Phrase(

@@ -71,6 +71,9 @@ extension PaymentLine {
     /// Whether Safaricom confirms it and it is no customer's payment for a sale: a stranger paid it.
     public var isStrangers: Bool { state == .paid && (isWrongNumber || doubt == .refundOwed) }
 
+    /// Whether it is paid, and a person said that its customer's money went back: no goods on it.
+    public var isGivenBack: Bool { state == .paid && isRefunded && !isStrangers }
+
     /// Whether a stranger paid it, and nobody has said yet what was done about that.
     public var isOwedBack: Bool { state == .paid && doubt == .refundOwed }
 

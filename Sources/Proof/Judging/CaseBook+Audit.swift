@@ -56,6 +56,9 @@ extension CaseBook {
             let all = cases.map { "#\($0.number) \($0.state.rawValue)\($0.charge == nil ? "" : " charged")" }
             fail("money", "a sale was charged twice, and nobody is told to look: \(all.joined(separator: ", "))")
         }
+        for found in paid where found.says(.reversed) && !found.isKnownAsReversed {
+            fail("money", "#\(found.number) was taken back, and nobody is told to look")
+        }
         for found in paid where found.says(.wrong) && !found.isDoubtful {
             fail("money", "#\(found.number) was paid by a stranger, and no refund is said to be owed")
         }
@@ -125,7 +128,14 @@ extension Case {
         return record.evidence.contains { item in
             guard item.source == .person, case .resolved(let kind, _) = item.fact else { return false }
             return kind == .usedTwice || kind == .refundOwed || (kind == .doubled && says(.doubled))
+                || (kind == .reversed && Set(record.evidence.compactMap(\.fact.namedReceipt)).count == 1)
         }
+    }
+
+    /// Whether a person is told that its money was taken back, or was told and has looked.
+    var isKnownAsReversed: Bool {
+        record.doubts.contains(.reversed)
+            || record.evidence.contains { if case .resolved(.reversed, _) = $0.fact { true } else { false } }
     }
 
     /// Whether it is written down that its receipt was taken for another sale.

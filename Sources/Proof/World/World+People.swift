@@ -72,7 +72,11 @@ extension World {
         for found in around.judge.cases where around.dice.happens(3_000) {
             let fact: Fact
             if let receipt = found.money {
-                fact = .receiptFound(receipt, amount: found.attempt.amount)
+                // Now and then Safaricom, or the shop by the portal, took it back.
+                let told = Reversal(amount: found.attempt.amount, at: now, receipt: nil)
+                fact =
+                    found.state == .paid && !found.says(.reversed) && around.dice.happens(500)
+                    ? .reversed(receipt, told) : .receiptFound(receipt, amount: found.attempt.amount)
             } else if !found.isAlive, found.record.isAnswered, now - found.record.updatedAt > .seconds(1_200) {
                 // A list that is complete ten minutes after the end of the time it covers.
                 // A supervisor may also try to close what is no contradiction.

@@ -17,9 +17,13 @@ struct PaymentText: Sendable {
     ) -> String {
         let attempt = record.attempt
         let word =
-            record.isStrangers
-            ? ink.paint(ink.say(OperatorTexts.strangers(isOwedBack: record.isOwedBack)), as: .bad)
-            : ink.paint(ink.say(record.verdict.words), as: Ink.role(of: record.verdict))
+            if let gone = record.goneBack {
+                ink.paint(ink.say(gone.headline), as: .bad)
+            } else if record.isStrangers {
+                ink.paint(ink.say(OperatorTexts.strangers(isOwedBack: record.isOwedBack)), as: .bad)
+            } else {
+                ink.paint(ink.say(record.verdict.words), as: Ink.role(of: record.verdict))
+            }
         let beside = part.map { "  \(ink.say($0))" } ?? ""
         return ink.fitted(
             """
@@ -44,6 +48,7 @@ struct PaymentText: Sendable {
             } else {
                 nil
             }
+        if let gone = record.goneBack { return ink.say(gone.sentence).fitForEyes }
         if record.isStrangers {
             return ink.say(OperatorTexts.paidByStranger(receipt: record.receipt, isOwedBack: record.isOwedBack))
         }
@@ -73,7 +78,11 @@ struct PaymentText: Sendable {
             at: payment.createdAt, phone: payment.phone.masked, payment.amount,
             isReplaced ? StatusWord.triedAgain : StatusWord(for: payment),
             // Green is for what the customer paid for a sale.
-            isReplaced ? .faint : Ink.role(of: payment.isStrangers ? .dontKnow : payment.verdict), payment.receipt,
+            isReplaced
+                ? .faint
+                : Ink.role(
+                    of: payment.isStrangers || payment.owesRefund || payment.isGivenBack ? .dontKnow : payment.verdict),
+            payment.receipt,
             payment.partOfSale.map { "\(payment.tag)  \(ink.say($0))" } ?? payment.tag.text)
     }
 
@@ -152,6 +161,16 @@ struct PaymentText: Sendable {
 extension AttemptRecord {
     /// Whether it is paid, and not by the customer: it went to a wrong number.
     fileprivate var isStrangers: Bool { state == .paid && evidence.contains { $0.fact == .wrongNumber } }
+
+    /// What is said over a paid prompt whose money Safaricom's own list says was taken back, or that went back by a
+    /// person's word; nil where it has not.
+    fileprivate var goneBack: (headline: Phrase, sentence: Phrase)? {
+        guard state == .paid else { return nil }
+        let money = OperatorTexts.money(attempt.amount, receipt)
+        if doubts.contains(.reversed) { return (StatusWord(for: .reversed).word, OperatorTexts.reversed(money)) }
+        guard isRefunded, !isStrangers else { return nil }
+        return (OperatorTexts.givenBackHeadline, OperatorTexts.givenBack(money))
+    }
 
     /// Whether nobody has said yet what was done about that.
     fileprivate var isOwedBack: Bool { doubts.contains(.refundOwed) }

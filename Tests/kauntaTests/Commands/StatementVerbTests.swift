@@ -1,3 +1,4 @@
+import Console
 import Daraja
 import Foundation
 import Ledger
@@ -62,6 +63,68 @@ import Testing
             #expect(record.evidence.last?.source == .statement)
             #expect(record.evidence.last?.raw == "brought by Amina")
         }
+    }
+
+    private func back(_ receipt: String, of payment: String, amount: String = "100.00") -> String {
+        let time = "\(Self.before.day) \(Self.before.time)"
+        return
+            "\(receipt),\(time),Pay Bill Reversal of \(payment),Completed,,-\(amount),Pay Bill Reversal,254712****78 - "
+            + "JANE DOE,\n"
+    }
+
+    @Test func whatTheFileTakesBackIsToldInTheBooksAndInWords() async throws {
+        try await withBooks { settings, attempt in
+            let desk = try await LedgerDesk.open(settings)
+            let (mine, direct) = (
+                row("UK6H4X2QP7", account: attempt.reference.text), row("UK6H4X2QP8", account: "x", amount: "5.00")
+            )
+            _ = try await desk.bring(read(mine, direct), by: "Amina")
+            let file = try read(
+                mine, back("UK6H4X2QQ7", of: "UK6H4X2QP7"), direct,
+                back("UK6H4X2QQ8", of: "UK6H4X2QP8", amount: "5.00"),
+                back("UK6H4X2QQ9", of: "UK6H4X2QP9", amount: "7.00"))
+            let found = try await desk.bring(file, by: "Baraka")
+            #expect(found.touched == [attempt.id])
+            #expect(found.reversed.map(\.text) == ["UK6H4X2QP7", "UK6H4X2QP8"])
+            #expect(found.reversedElsewhere.map(\.text) == ["UK6H4X2QP9"])
+            let report = StatementOutput(statement: file, findings: found, isRehearsal: false)
+            #expect(report.status == .differences)
+            let words = "Taken back: 2 of payments in the books (UK6H4X2QP7, UK6H4X2QP8: needs a check), 1 of others"
+            #expect(report.words.english.contains(words))
+            #expect(report.words.swahili.contains("Zilizorudishwa: 2"))
+            #expect(report.line.contains(#""reversed":["UK6H4X2QP7","UK6H4X2QP8"],"reversedElsewhere":["UK6H4X2QP9"]"#))
+            #expect(try await desk.ledger.disputedDirectPayments().map(\.id.text) == ["UK6H4X2QP8"])
+            let again = try await desk.bring(file, by: "Baraka")
+            #expect(again.reversed.isEmpty && again.known.count == 2)
+            try await theBooksSayItWasTakenBack(attempt.id, in: desk.ledger)
+        }
+    }
+
+    /// No output of a program calls it plainly paid, before or after a person has looked.
+    private func theBooksSayItWasTakenBack(_ id: AttemptID, in ledger: Ledger) async throws {
+        let text = PaymentText(ink: Ink())
+        func outputs() async throws -> [String] {
+            let record = try #require(try await ledger.record(of: id))
+            let line = try #require(try await ledger.line(of: id))
+            return [
+                text.detail(of: record, at: record.updatedAt), text.line(line), PaymentJSON(record).line,
+                PaymentCSV.line(of: .prompt(line)),
+            ]
+        }
+        let before = try await outputs()
+        #expect(before[0].hasPrefix("REVERSED") && !before[0].contains("PAID –"))
+        #expect(before[0].contains("Receipt UK6H4X2QP7 was taken back: KES 100.00"))
+        #expect(before[1].contains("REVERSED") && before[3].contains("PAID,REVERSED,UK6H4X2QP7"))
+        #expect(before[2].contains("Statement: Receipt UK6H4X2QP7 was taken back"))
+        let word = try #require(Approval(by: "Amina", reason: "the customer was given it back"))
+        try await ledger.add(
+            Evidence(source: .person, fact: .resolved(.reversed, word), at: Timekeeper.system.now()), to: id)
+        let after = try await outputs()
+        #expect(after[0].hasPrefix("GIVEN BACK") && after[0].contains("M-PESA's own list says that it was taken back."))
+        #expect(after[1].contains("Given back") && after[3].contains("PAID,Given back,UK6H4X2QP7"))
+        #expect(after[2].contains("was taken back"))
+        #expect(try await ledger.count(PaymentFilter(typed: ["status:given"], on: Self.before.day)) == 1)
+        #expect(try await ledger.count(PaymentFilter(words: ["status:plain.paid"])) == 0)
     }
 
     @Test func theSameAndAnOverlappingFileAddNothingTwice() async throws {
