@@ -288,7 +288,7 @@ private let approval = Approval(by: "Amina", reason: "phone is dead")
 }
 
 @Test func whatIsPaidAndDoubtfulNeverReadsAsPlainlyPaid() {
-    for kind in [Doubt.Kind.refundOwed, .doubled, .usedTwice, .late, .denied, .otherAmount] {
+    for kind in [Doubt.Kind.reversed, .refundOwed, .doubled, .usedTwice, .late, .denied, .otherAmount] {
         let paid = line(1, "0722000901", 1250, .paid, code: "0", receipt: "TKK4H7X2QP", doubt: kind)
         #expect(StatusWord(for: paid) != StatusWord(for: .paid))
         #expect(StatusWord(for: paid).mark == .attention)

@@ -8,7 +8,8 @@ import Testing
 func directPayment(
     _ number: Int64, _ amount: Int64 = 1500, name: String = "JANE WANJIKU", payer: Payer? = .masked("2547 ***** 126"),
     receipt: String = "TKK4H7D0AA", ago: Int64 = 40, verified: Bool = false, prompt: AttemptID? = nil,
-    sale: SaleID? = nil, heldBy: String? = nil, until: Int64 = 60
+    sale: SaleID? = nil, heldBy: String? = nil, until: Int64 = 60, listed: Int64? = nil, isTakenBack: Bool = false,
+    isLookedInto: Bool = false
 ) -> DirectPayment {
     guard let receipt = Receipt(receipt), let payee = ShortCode("174379") else { preconditionFailure("ten characters") }
     return DirectPayment(
@@ -16,7 +17,12 @@ func directPayment(
         told: C2BConfirmation(
             receipt: receipt, amount: shillings(amount), payee: payee, account: "FLAT 4", payer: payer, name: name,
             paidAt: noon + .seconds(-ago - 2)),
-        heardAt: noon + .seconds(-ago), verifiedAt: verified ? noon : nil, prompt: prompt, sale: sale,
+        heardAt: noon + .seconds(-ago), verifiedAt: verified ? noon : nil, listedAmount: listed.map(shillings),
+        reversal: isTakenBack ? Reversal(amount: shillings(amount), at: noon, receipt: nil) : nil,
+        look: isLookedInto
+            ? Approval(by: "Amina", reason: "looked").map { DirectPayment.Look(amount: .zero, approval: $0, at: noon) }
+            : nil,
+        prompt: prompt, sale: sale,
         claim: heldBy.map { DirectPayment.Claim(by: $0, until: noon + .seconds(until)) })
 }
 
@@ -88,11 +94,20 @@ private func list(
         #expect(robot.state.live.current?.number == 8)
     }
 
-    @Test func newsThatComesInAnyOrderEndsTheSame() {
-        let stages = [
+    private static let histories = [
+        [
             directPayment(9), directPayment(9, heldBy: "K2"), directPayment(9, heldBy: "K7", until: 90),
             directPayment(9, sale: SaleID("s")), directPayment(9, verified: true, sale: SaleID("s")),
-        ]
+            directPayment(9, verified: true, sale: SaleID("s"), isTakenBack: true),
+        ],
+        [
+            directPayment(9), directPayment(9, heldBy: "K2"), directPayment(9, listed: 20),
+            directPayment(9, listed: 20, isTakenBack: true),
+            directPayment(9, listed: 20, isTakenBack: true, isLookedInto: true),
+        ],
+    ]
+
+    @Test(arguments: histories) func newsThatComesInAnyOrderEndsTheSame(stages: [DirectPayment]) {
         for shift in stages.indices {
             for isReversed in [false, true] {
                 let order = Array(stages[shift...] + stages[..<shift])
@@ -101,6 +116,15 @@ private func list(
                 #expect(book[receipt] == stages.last)
             }
         }
+    }
+
+    @Test(arguments: [nil, SaleID("s")]) func whatIsTakenBackWhileItStandsOnTheScreenSaysSo(sale: SaleID?) {
+        var robot = list(directPayment(9, verified: true, sale: sale))
+        robot.serve(direct: [directPayment(9, verified: true, sale: sale, isTakenBack: true)])
+        robot.expect("REVERSED")
+        robot.lookUp("TKK4H7D0AA", finding: .direct(directPayment(9, verified: true, sale: sale, isTakenBack: true)))
+        robot.expect("REVERSED")
+        robot.expect("No goods on it")
     }
 
     @Test func theCursorKeepsItsPlaceWhenARowLeaves() {

@@ -2,8 +2,9 @@ import Payments
 
 /// The newest that is known of the money paid straight to the shop.
 ///
-/// What is told of a payment only ever grows: its payer is listed, it is held for longer, verified, listed with another
-/// amount, looked into, joined to a prompt or taken. So in whatever order the news comes, the same is known in the end.
+/// What is told of a payment only ever grows: its payer is listed, it is held for longer, verified, joined to a prompt or
+/// taken, listed with another amount, taken back and looked into. So in whatever order the news comes, the same is known
+/// in the end.
 struct DirectBook: Equatable, Sendable {
     /// How many of the newest are kept.
     static let depth = 400
@@ -36,9 +37,13 @@ extension DirectPayment {
     func supersedes(_ other: DirectPayment) -> Bool {
         if (listedPayer == nil) != (other.listedPayer == nil) { return listedPayer != nil }
         if isFree != other.isFree { return !isFree }
-        if (look == nil) != (other.look == nil) { return look != nil }
-        if (listedAmount == nil) != (other.listedAmount == nil) { return listedAmount != nil }
         if (verifiedAt == nil) != (other.verifiedAt == nil) { return verifiedAt != nil }
+        if (listedAmount == nil) != (other.listedAmount == nil) { return listedAmount != nil }
+        if reversal != other.reversal {
+            guard let reversal, let old = other.reversal else { return reversal != nil }
+            return (reversal.at ?? heardAt) >= (old.at ?? heardAt)
+        }
+        if (look == nil) != (other.look == nil) { return look != nil }
         guard isFree, let until = claim?.until else { return false }
         return other.claim.map { $0.until < until } ?? true
     }

@@ -37,7 +37,7 @@ extension StatusWord {
     public init(for doubt: Doubt.Kind) {
         switch doubt {
         case .contradiction: self.init(.attention, Phrase("Two answers", sw: "Majibu 2"))
-        case .reversed: self.init(.reversed, Phrase("REVERSED", sw: "IMEREJESHWA"))
+        case .reversed: self.init(.attention, Phrase("REVERSED", sw: "IMEREJESHWA"))
         case .refundOwed: self.init(.attention, Phrase("REFUND OWED", sw: "RUDISHA PESA"))
         case .doubled: self.init(.attention, Phrase("PAID TWICE", sw: "MARA MBILI"))
         case .usedTwice: self.init(.attention, Phrase("USED TWICE", sw: "MARA MBILI"))

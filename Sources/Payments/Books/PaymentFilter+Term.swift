@@ -6,7 +6,8 @@ extension PaymentFilter {
         /// One of these states, each by the beginning of its name; or by what a row says of it: `state.failed` is that
         /// state and no other, `plain.paid` is paid and nothing else, `code.1032` failed with that code,
         /// `doubt.late` is paid with that doubt, `wrong.paid` was paid by a stranger and looked into, `given.paid` went
-        /// back, as somebody said, `part.paid` is paid while its sale is not, `released.unknown` has that state and was released.
+        /// back, as somebody said, `part.paid` is paid while its sale is not, `released.unknown` has that state and was
+        /// released.
         case status([String])
         /// These digits begin or end the phone.
         case phone(String)

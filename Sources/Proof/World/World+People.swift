@@ -75,7 +75,7 @@ extension World {
                 // Now and then Safaricom, or the shop by the portal, took it back.
                 let told = Reversal(amount: found.attempt.amount, at: now, receipt: nil)
                 fact =
-                    found.state == .paid && !found.says(.reversed) && around.dice.happens(500)
+                    found.state == .paid && !found.says(.reversed) && around.dice.happens(4_000)
                     ? .reversed(receipt, told) : .receiptFound(receipt, amount: found.attempt.amount)
             } else if !found.isAlive, found.record.isAnswered, now - found.record.updatedAt > .seconds(1_200) {
                 // A list that is complete ten minutes after the end of the time it covers.

@@ -67,6 +67,9 @@ extension Mutant {
             "paid twice is no doubt", money: true, in: doubt,
             "case .doubled: return lastDoubling", "case .doubled: return MUTANT ? nil : lastDoubling"),
         Mutant(
+            "money taken back is no doubt", money: true, in: doubt,
+            "case .reversed: return lastReversing", "case .reversed: return MUTANT ? nil : lastReversing"),
+        Mutant(
             "unknown is no doubt", money: true, in: doubt,
             "case .unknown: (state == .unknown || state == .expired)",
             "case .unknown: !MUTANT && (state == .unknown || state == .expired)"),

@@ -2,6 +2,7 @@ import Payments
 import Testing
 
 @testable import Console
+@testable import Screen
 
 @Test func everyDoubtIsToldInBothLanguages() {
     for kind in Doubt.Kind.allCases {
@@ -48,4 +49,15 @@ import Testing
     let words = OperatorTexts.released(approval).english
     #expect(!words.contains("\u{1B}"))
     #expect(!words.contains("0722000901"))
+}
+
+@Test func whatWentBackNeverReadsAsPlainlyPaidOnceSomebodyHasLooked() {
+    let line = line(1, receipt: "TKK4H7X2QP")
+    let back = PaymentLine(
+        number: line.number, id: line.id, tag: line.tag, createdAt: line.createdAt, phone: line.phone,
+        amount: line.amount, reference: line.reference, state: .paid, resultCode: nil, receipt: line.receipt,
+        nextCheckAt: nil, sentAt: line.sentAt, updatedAt: line.updatedAt, isRefunded: true)
+    #expect(StatusWord(for: back).word.english == "Given back")
+    #expect(back.role != .statusPaid && back.headline != AttemptState.paid.headline)
+    #expect(back.warning?.english.contains("No goods on it") == true)
 }
