@@ -12,6 +12,7 @@ struct CoreCopy {
     private static let parts = [
         "Sources/Payments", "Sources/Engine", "Sources/Proof", "Tests/TestSupport/MemoryJournal.swift",
         "Tests/TestSupport/MemoryJournal+Direct.swift", "Tests/TestSupport/MemoryJournal+Inbox.swift",
+        "Tests/TestSupport/MemoryJournal+Reversals.swift",
         "Tests/TestSupport/SeededChance.swift",
     ]
 

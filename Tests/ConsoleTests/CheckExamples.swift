@@ -21,7 +21,8 @@ let everyDoubt: [Doubt] = doubtfulLines.map { Doubt($0.doubt ?? .unknown, about:
 /// Money paid straight to the shop at eleven, that nobody has taken.
 func unclaimed(
     _ code: String = "TKK4H6B9ND", number: Int64 = 1168, verified: Bool = false, prompt: AttemptID? = nil,
-    sale: SaleID? = nil, claim: DirectPayment.Claim? = nil, listed: Int64? = nil, look: DirectPayment.Look? = nil
+    sale: SaleID? = nil, claim: DirectPayment.Claim? = nil, listed: Int64? = nil,
+    reversal: Reversal? = nil, look: DirectPayment.Look? = nil
 ) -> DirectPayment {
     guard let receipt = Receipt(code), let payee = ShortCode("174379") else { preconditionFailure("a receipt") }
     return DirectPayment(
@@ -30,7 +31,7 @@ func unclaimed(
             receipt: receipt, amount: shillings(500), payee: payee, account: "TEA",
             payer: .masked("2547 ***** 126"), name: "JANE NJERI", paidAt: noon + .seconds(-6060)),
         heardAt: noon + .seconds(-6050), verifiedAt: verified ? noon : nil, listedAmount: listed.map(shillings),
-        look: look, prompt: prompt, sale: sale, claim: claim)
+        reversal: reversal, look: look, prompt: prompt, sale: sale, claim: claim)
 }
 
 /// The prompt without an answer, with the questions that were asked about it.
@@ -100,9 +101,9 @@ extension Robot {
     }
 
     /// What needs a check, with the cursor on money that M-PESA's list has with 50 shillings and a message with 500.
-    mutating func serveDispute(sale: SaleID? = nil) {
+    mutating func serveDispute(_ payment: DirectPayment? = nil, sale: SaleID? = nil) {
         serveDoubts()
-        tell(.checks(everyDoubt, unclaimed: [unclaimed(sale: sale, listed: 50)]))
+        tell(.checks(everyDoubt, unclaimed: [payment ?? unclaimed(sale: sale, listed: 50)]))
         press(.alt("5"))
         press(.home)
         for _ in state.checks.items where state.checks.current?.payment == nil { press(.down) }

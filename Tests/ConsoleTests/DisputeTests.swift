@@ -67,6 +67,28 @@ import Testing
         }
     }
 
+    @Test(arguments: [(nil, "500.00"), (500, "500.00"), (120, "380.00")])
+    func whatWasTakenBackIsSaidTheSameWay(back: Int64?, counts: String) throws {
+        for sale in [nil, SaleID("other")] {
+            var robot = Robot(80, 24, start: 36_000)
+            robot.now = noon
+            let reversal = Reversal(amount: back.map(shillings), at: noon, receipt: nil)
+            robot.serveDispute(unclaimed(sale: sale, reversal: reversal))
+            robot.commands = []
+            robot.press(.character("d"))
+            for words in ["was taken back", "KES \(counts)", "It is said once."] {
+                robot.expect(words)
+            }
+            for text in [counts, "Amina", "asked for the statement"] {
+                robot.type(text)
+                robot.press(.enter)
+            }
+            robot.press(.alt("k"))
+            let approval = try #require(Approval(by: "Amina", reason: "asked for the statement"))
+            #expect(robot.commands == [.look(id, isPayment: true, approval)])
+        }
+    }
+
     @Test func whatWasTakenForASaleIsSaidTheSameWay() {
         var robot = atTheDispute(sale: SaleID("other"))
         robot.press(.character("d"))

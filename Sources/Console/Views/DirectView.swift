@@ -52,7 +52,9 @@ extension ConsoleState {
     private func whoTakes(_ payment: DirectPayment) -> (Phrase, Role) {
         if payment.prompt != nil { return (DirectWords.isPrompts, .textMuted) }
         if payment.isReversed, let told = payment.reversal { return (OperatorTexts.takenBack(told), .levelWarn) }
-        if payment.contested != nil, let listed = payment.listedAmount { return (OperatorTexts.listed(listed), .levelWarn) }
+        if payment.contested != nil, let listed = payment.listedAmount {
+            return (OperatorTexts.listed(listed), .levelWarn)
+        }
         if let look = payment.look { return (DirectWords.looked(look), .textMuted) }
         if payment.sale != nil { return (DirectWords.taken, .textMuted) }
         guard let claim = payment.holder(at: clock) else {
