@@ -76,7 +76,7 @@ import Testing
             robot.serveDispute(unclaimed(sale: sale, reversal: reversal))
             robot.commands = []
             robot.press(.character("d"))
-            for words in ["was taken back", "KES \(counts)", "It is said once."] {
+            for words in ["money was taken", "counts with KES", "\(counts), or as no payment."] {
                 robot.expect(words)
             }
             for text in [counts, "Amina", "asked for the statement"] {
