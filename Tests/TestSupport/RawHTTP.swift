@@ -56,19 +56,23 @@ public enum RawHTTP {
         }
     }
 
-    /// A port that nobody listens at, for a program that is started later.
+    /// A port that nobody listens at, for a program that is started later: none of those that the machine itself gives to
+    /// its calls, which could be in use by then.
     public static func freePort() throws -> Int {
-        let socket = Glibc.socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-        guard socket >= 0 else { throw Failure(code: errno) }
-        defer { close(socket) }
-        try bind(socket, to: "127.0.0.1")
-        var address = sockaddr_in()
-        var length = socklen_t(MemoryLayout<sockaddr_in>.size)
-        let result = withUnsafeMutablePointer(to: &address) {
-            $0.withMemoryRebound(to: sockaddr.self, capacity: 1) { getsockname(socket, $0, &length) }
+        for _ in 0..<100 {
+            let port = Int.random(in: 10_000..<32_768)
+            let socket = Glibc.socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+            guard socket >= 0 else { throw Failure(code: errno) }
+            defer { close(socket) }
+            var address = loopback("127.0.0.1", port: port)
+            let result = withUnsafePointer(to: &address) {
+                $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+                    Glibc.bind(socket, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
+                }
+            }
+            if result == 0 { return port }
         }
-        guard result == 0 else { throw Failure(code: errno) }
-        return Int(in_port_t(bigEndian: address.sin_port))
+        throw Failure(code: EADDRINUSE)
     }
 
     /// Sends bytes, and closes without waiting for anything.

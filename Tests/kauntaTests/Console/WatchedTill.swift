@@ -148,7 +148,7 @@ func withWatchedTill(
         serving.cancel()
         try? FileManager.default.removeItem(at: home)
     }
-    let port = try freePort()
+    let port = try RawHTTP.freePort()
     var environment = [
         "KAUNTA_LEDGER": home.appending(path: "ledger.sqlite").path, "KAUNTA_LANG": language.rawValue,
         "KAUNTA_QUERIES_PER_MINUTE": "600", "KAUNTA_LISTEN_PORT": "\(port)",
@@ -163,21 +163,4 @@ func withWatchedTill(
             WatchedTill(till, server: server, ledgerPath: home.appending(path: "ledger.sqlite").path, known: known))
     }
     try await watch()
-}
-
-/// A port that nobody listens at now.
-private func freePort() throws -> Int {
-    let socket = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-    defer { close(socket) }
-    var address = sockaddr_in()
-    address.sin_family = sa_family_t(AF_INET)
-    address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
-    var length = socklen_t(MemoryLayout<sockaddr_in>.size)
-    let bound = withUnsafeMutablePointer(to: &address) { pointer in
-        pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-            bind(socket, $0, length) == 0 && getsockname(socket, $0, &length) == 0
-        }
-    }
-    guard bound else { throw Pseudoterminal.Failure(reason: "no port is free") }
-    return Int(UInt16(bigEndian: address.sin_port))
 }
