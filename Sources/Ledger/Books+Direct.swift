@@ -42,19 +42,21 @@ extension Books {
                     """
             ).execute(arguments: [row.number, receipt.text])
         case .anothers:
-            try database.cachedStatement(
-                sql: "UPDATE direct_payment SET attempt = NULL WHERE receipt_no = ? AND attempt IS NOT NULL"
-            ).execute(arguments: [receipt.text])
             _ = try add(Evidence(source: .console, fact: .takenElsewhere(receipt), at: now), to: row.attempt.id)
         }
     }
 
-    /// The prompt whose receipt it has, which keeps it from every sale. Where Safaricom's own list names another payer, and
-    /// only a message named the receipt for the prompt, it does not.
+    /// The prompt whose receipt it has, which keeps it from every sale, unless Safaricom's own list says otherwise.
     func keeper(of direct: DirectPayment) throws -> AttemptRow? {
-        guard let owner = try spender(of: direct.id) else { return nil }
-        let isAnothers = direct.verifiedAt != nil && holding(direct.known, owner.attempt.phone) == .no
-        return try isAnothers && record(of: owner).vouchedReceipt != direct.id ? nil : owner
+        let isListed = direct.verifiedAt != nil || direct.listedAmount != nil
+        guard isListed else { return try spender(of: direct.id) }
+        return try keeper(of: direct.known(as: direct.listedAmount ?? direct.told.amount))
+    }
+
+    /// The prompt that a receipt stands in the books for, if it stays so with what Safaricom's own list tells of it.
+    func keeper(of listed: C2BConfirmation) throws -> AttemptRow? {
+        guard let owner = try spender(of: listed.receipt) else { return nil }
+        return try record(of: owner).keeps(listed, heldBy: holding(listed, owner.attempt.phone)) ? owner : nil
     }
 
     /// Whether whoever paid that holds a phone.
@@ -83,10 +85,11 @@ extension Books {
             """, [receipt.text, amount.cents], in: database)
     }
 
-    /// The one attempt that a receipt belongs to, or that alone named it for that amount and from a phone that may be the
-    /// payer's. Whoever names another payer's receipt, in a message that nobody signed, does not keep it from its prompt.
+    /// The one attempt that the receipt of a list's row belongs to, or that alone named it for that amount and from a phone
+    /// that may be the payer's. Whoever names another payer's receipt, in a message that nobody signed, does not keep it
+    /// from its prompt.
     func owner(of told: C2BConfirmation) throws -> AttemptRow? {
-        if let owner = try spender(of: told.receipt) { return owner }
+        if let owner = try keeper(of: told) { return owner }
         let named = try named(told.receipt, for: told.amount).filter { holding(told, $0.attempt.phone) != .no }
         return named.count == 1 ? named[0] : nil
     }
@@ -130,5 +133,31 @@ extension Books {
     /// Whether a message told of money with that receipt, from a payer who may hold the prompt's phone.
     private func isConfirmed(_ receipt: Receipt, of row: AttemptRow) throws -> Bool {
         try DirectRow.find(receipt, in: database).map { holding($0.known, row.attempt.phone) != .no } ?? false
+    }
+}
+
+/// What a list of Safaricom's own tells of money paid straight to the shop.
+extension Books {
+    /// Writes down with which amount a list has a direct payment that a message told of with another. The first stays.
+    func note(_ listed: Money, for direct: DirectPayment) throws {
+        try database.cachedStatement(
+            sql: """
+                UPDATE direct_payment SET listed_cents = ?, claimed_by = NULL, claimed_until_ms = NULL \
+                WHERE number = ? AND listed_cents IS NULL
+                """
+        ).execute(arguments: [listed.cents, direct.number])
+    }
+
+    /// Writes down who paid it, says a list, where that tells more than the message, or another thing. The first stays.
+    func note(_ payer: Payer?, for direct: DirectPayment) throws {
+        guard let payer, direct.listedPayer == nil, payer.corrects(direct.told.payer) else { return }
+        try database.cachedStatement(sql: "UPDATE direct_payment SET listed_payer = ? WHERE number = ?")
+            .execute(arguments: [DirectRow.wire(payer), direct.number])
+    }
+
+    func markVerified(_ receipt: Receipt, at now: Timestamp) throws {
+        try database.cachedStatement(
+            sql: "UPDATE direct_payment SET verified_ms = ? WHERE receipt_no = ? AND verified_ms IS NULL"
+        ).execute(arguments: [now.milliseconds, receipt.text])
     }
 }

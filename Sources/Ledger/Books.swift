@@ -167,11 +167,18 @@ struct Books {
     ) throws -> Bool {
         let (direct, now) = (try DirectRow.find(receipt, in: database), record.updatedAt)
         if direct?.isSpentByHand == true { return false }
-        if let owner = try spender(of: receipt)?.number {
-            if owner != row.number {
-                try remark(row.number, other: owner, "receipt \(receipt) belongs to another payment", at: now)
+        if let owner = try spender(of: receipt) {
+            if owner.number == row.number { return true }
+            if try record.takesOver(receipt, from: self.record(of: owner)) {
+                try database.cachedStatement(
+                    sql: "UPDATE receipt SET attempt = ?, amount_cents = ?, source = ?, at_ms = ? WHERE receipt_no = ?"
+                ).execute(arguments: [
+                    row.number, row.attempt.amount.cents, source.rawValue, now.milliseconds, receipt.text,
+                ])
+                return true
             }
-            return owner == row.number
+            try remark(row.number, other: owner.number, "receipt \(receipt) belongs to another payment", at: now)
+            return false
         }
         let holding: Holding = direct.map { self.holding($0.known, row.attempt.phone) } ?? .yes
         guard record.mayKeep(receipt, toldAs: direct, heldBy: holding) else { return false }

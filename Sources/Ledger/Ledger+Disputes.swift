@@ -31,7 +31,7 @@ extension Ledger {
             guard let listed = found.contested else {
                 throw ClaimRefusal.notDisputed
             }
-            if let owner = try books.spender(of: receipt) { throw ClaimRefusal.belongsToPrompt(owner.attempt.id) }
+            if let owner = try books.keeper(of: found) { throw ClaimRefusal.belongsToPrompt(owner.attempt.id) }
             if isPayment, let other = try books.prompt(perhapsPaidBy: found.known(as: listed)) {
                 throw ClaimRefusal.mayBeAPrompts(other.attempt.id)
             }

@@ -59,30 +59,32 @@ struct ListWord: Sendable {
     func evidence(of fact: Fact) -> Evidence { Evidence(source: source, fact: fact, at: at, raw: words) }
 }
 
+extension StatementFindings {
+    /// Notes once that a person has to look into a row.
+    fileprivate mutating func addOdd(_ receipt: Receipt) {
+        if !odd.contains(receipt) { odd.append(receipt) }
+    }
+}
+
 extension Books {
     /// Compares one row with the books.
     fileprivate func verify(
         _ line: StatementLine, _ word: ListWord, _ findings: inout StatementFindings
     ) throws {
         let told = line.told
+        let known = try DirectRow.find(told.receipt, in: database)
+        let isDisputed = known.map { $0.told.amount != told.amount } ?? false
+        if let known { try note(told, for: known, &findings) }
+        try contest(told, knownAs: known, word, &findings)
         let direct = try DirectRow.find(told.receipt, in: database)
         let prompt = try prompt(paidBy: told, knownAs: direct)
         if let prompt, prompt.attempt.amount != told.amount {
             // A message, or a prompt, named this receipt with another amount: the row is right, and a person looks.
             try note(told, of: prompt, word, &findings)
-            findings.odd.append(told.receipt)
+            findings.addOdd(told.receipt)
             return
         }
-        let isDisputed = direct.map { $0.told.amount != told.amount } ?? false
         try denyClaims(to: told, word, &findings)
-        if let direct {
-            try note(told.payer, for: direct)
-            if isDisputed {
-                // The message was wrong about it. The row may be a prompt's all the same.
-                try note(told.amount, for: direct)
-                if !findings.odd.contains(told.receipt) { findings.odd.append(told.receipt) }
-            }
-        }
         if let prompt {
             guard holding(told, prompt.attempt.phone) == .yes else {
                 return try doubt(told, of: prompt, knownAs: direct, word, &findings)
@@ -104,17 +106,45 @@ extension Books {
         }
         if direct == nil, try self.prompt(perhapsPaidBy: told) != nil {
             // Free money that may be a prompt's own could be spent twice: a person looks, and nothing is written down.
-            findings.odd.append(told.receipt)
+            findings.addOdd(told.receipt)
             return
         }
         if prompt == nil, direct?.sale == nil, try !named(told.receipt, for: told.amount).isEmpty {
             // Somebody else's money, whoever named its receipt for a prompt: it stands in the books by itself.
-            findings.odd.append(told.receipt)
+            findings.addOdd(told.receipt)
         }
         guard let direct else { return try discover(told, word, &findings) }
         // The money is the same; who told of it, or who paid it, is a person's to look into.
-        if told.isAnotherPayers(than: direct.told) { findings.odd.append(told.receipt) }
+        if told.isAnotherPayers(than: direct.told) { findings.addOdd(told.receipt) }
         try confirm(direct, word, &findings)
+    }
+
+    /// Writes down what a row has otherwise than the message: the payer, and the amount. The row may be a prompt's all the
+    /// same.
+    private func note(
+        _ told: C2BConfirmation, for direct: DirectPayment, _ findings: inout StatementFindings
+    ) throws {
+        try note(told.payer, for: direct)
+        if direct.told.amount == told.amount { return }
+        try note(told.amount, for: direct)
+        findings.addOdd(told.receipt)
+    }
+
+    /// Takes a receipt from a prompt that a message alone put it down for, where the row has another amount or another
+    /// payer: the money stands by itself again, and a person looks.
+    private func contest(
+        _ told: C2BConfirmation, knownAs direct: DirectPayment?, _ word: ListWord, _ findings: inout StatementFindings
+    ) throws {
+        guard let owner = try spender(of: told.receipt), try keeper(of: told) == nil else { return }
+        findings.addOdd(told.receipt)
+        if let direct, direct.prompt != nil {
+            if direct.told.amount == told.amount { try markVerified(direct.id, at: word.at) }
+            try database.cachedStatement(sql: "UPDATE direct_payment SET attempt = NULL WHERE receipt_no = ?")
+                .execute(arguments: [told.receipt.text])
+        }
+        guard owner.attempt.amount == told.amount else { return }
+        let taken = Evidence(source: .console, fact: .takenElsewhere(told.receipt), at: word.at)
+        if try add(taken, to: owner.attempt.id).isNew { findings.touched.append(owner.attempt.id) }
     }
 
     /// What a row does whose payer does not prove that it is the payment of its prompt.
@@ -131,7 +161,7 @@ extension Books {
         }
         // Somebody else's money, or perhaps: it stands in the books by itself, unless Safaricom vouched for it as the
         // prompt's already. Nobody takes it while it may be the prompt's own.
-        if !findings.odd.contains(told.receipt) { findings.odd.append(told.receipt) }
+        findings.addOdd(told.receipt)
         if let direct {
             if direct.told.amount == told.amount { try confirm(direct, word, &findings) }
         } else {
@@ -200,7 +230,7 @@ extension Books {
             AND attempt.amount_cents <> ?
             """, [told.receipt.text, told.amount.cents], in: database)
         for row in named { try note(told, of: row, word, &findings) }
-        if !named.isEmpty { findings.odd.append(told.receipt) }
+        if !named.isEmpty { findings.addOdd(told.receipt) }
     }
 
     /// Writes a row of another amount down with a prompt.
@@ -210,28 +240,5 @@ extension Books {
         let fact = Fact.receiptFound(told.receipt, amount: told.amount)
         let isNew = try add(word.evidence(of: fact), to: prompt.attempt.id).isNew
         if isNew { findings.touched.append(prompt.attempt.id) }
-    }
-
-    /// Writes down with which amount a list has a direct payment that a message told of with another. The first stays.
-    private func note(_ listed: Money, for direct: DirectPayment) throws {
-        try database.cachedStatement(
-            sql: """
-                UPDATE direct_payment SET listed_cents = ?, claimed_by = NULL, claimed_until_ms = NULL \
-                WHERE number = ? AND listed_cents IS NULL
-                """
-        ).execute(arguments: [listed.cents, direct.number])
-    }
-
-    /// Writes down who paid it, says a list, where that tells more than the message, or another thing. The first stays.
-    private func note(_ payer: Payer?, for direct: DirectPayment) throws {
-        guard let payer, direct.listedPayer == nil, payer.corrects(direct.told.payer) else { return }
-        try database.cachedStatement(sql: "UPDATE direct_payment SET listed_payer = ? WHERE number = ?")
-            .execute(arguments: [DirectRow.wire(payer), direct.number])
-    }
-
-    private func markVerified(_ receipt: Receipt, at now: Timestamp) throws {
-        try database.cachedStatement(
-            sql: "UPDATE direct_payment SET verified_ms = ? WHERE receipt_no = ? AND verified_ms IS NULL"
-        ).execute(arguments: [now.milliseconds, receipt.text])
     }
 }

@@ -103,6 +103,29 @@ import Testing
         #expect(try await ledger.directPayment(#require(Receipt("UKK6AB12CE")))?.prompt == proved)
     }
 
+    @Test func whatAnOlderFileJoinedThoughAnotherPayersStandsByItselfAndTheNextListIsTaken() async throws {
+        let id = try await ledger.pending(803, checkout: "ws_CO_7")
+        try await ledger.pay(id, checkout: "ws_CO_7", receipt: "UKK6AB12CF")
+        let told = C2BConfirmation(
+            receipt: try #require(Receipt("UKK6AB12CF")), amount: Money(cents: 10_000), payee: knownShortCode,
+            account: "", payer: .clear(try MSISDN(parsing: "0722000126")), name: "", paidAt: nil)
+        let kept = try await ledger.keep(
+            InboundMessage(body: [], address: .confirmation, peer: "196.201.214.200", at: Shop.start))
+        try await ledger.settle(kept, as: .confirmed(told))
+        try await ledger.database.writeWithoutTransaction {
+            try $0.execute(
+                sql: """
+                    UPDATE direct_payment SET attempt = (SELECT attempt FROM receipt WHERE receipt_no = 'UKK6AB12CF') \
+                    WHERE receipt_no = 'UKK6AB12CF'
+                    """)
+            try $0.execute(sql: "DROP TRIGGER direct_payment_joined_by_proof")
+            try $0.execute(sql: Schema.provenJoins)
+        }
+        #expect(try await ledger.directPayment(told.receipt)?.isRow == true)
+        let found = try await ledger.verify([StatementLine(told)], source: .pull, at: Shop.start)
+        #expect(found.confirmed == [told.receipt])
+    }
+
     @Test func theEvidenceOfAnOlderFileIsSealedWhenItIsTakenOver() async throws {
         try await ledger.database.writeWithoutTransaction {
             try $0.execute(

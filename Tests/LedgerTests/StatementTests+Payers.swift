@@ -55,7 +55,8 @@ extension StatementTests {
 
     @Test(arguments: [
         ("2547***126", "2547 ***** 000", true), ("2547***000", "254712000000", false),
-        ("2547***126", "254712000000", true),
+        ("2547***126", "254712000000", true), ("2547***126", "254712***000", true),
+        ("25411***000", "254712***000", true), ("0712***000", "254712***000", false),
         ("2547***000", nil, true), ("254712***000", "2547***000", true), ("2547***000", "254712***000", false),
         ("254712000000", "254712***000", true), ("254712000000", "254712000000", false),
     ])
@@ -174,6 +175,48 @@ extension StatementTests {
         #expect(try await record(id).doubts == [])
         #expect(try await ledger.directPayment(row.receipt)?.prompt == id)
         #expect(try await ledger.totals(of: Shop.start.day).direct == [:])
+    }
+
+    @Test func aReceiptThatWasPutDownFalselyGoesToThePromptThatTheListProvesByIt() async throws {
+        let wrong = try await ledger.pending(1, checkout: "ws_CO_1")
+        try await ledger.pay(wrong, checkout: "ws_CO_1", receipt: Self.receipt)
+        let (right, token) = try await ledger.prepared(reference: "INV77")
+        _ = try await ledger.markSending(right, token: token, boot: BootID("boot-1"), at: Shop.start)
+        let row = try line(account: "INV77")
+        try await hear(row)
+        #expect(try await ledger.directPayment(row.receipt)?.prompt == nil)
+        for round in 0..<2 { #expect(try await verify(row).proved == (round == 0 ? [right] : [])) }
+        #expect(try await ledger.line(of: right)?.receipt == row.receipt)
+        #expect(try await ledger.line(of: wrong)?.receipt == nil)
+        let other = try await record(wrong)
+        #expect(other.state == .paid && other.doubts == [.usedTwice])
+        #expect(try await ledger.directPayment(row.receipt)?.prompt == right)
+        #expect(try await ledger.totals(of: Shop.start.day).direct == [:])
+    }
+
+    @Test(arguments: [true, false])
+    func aReceiptThatWasPutDownFalselyAndIsOfAnotherAmountIsMoneyOfItsOwn(isHeard: Bool) async throws {
+        let id = try await ledger.pending(checkout: "ws_CO_1")
+        try await ledger.pay(id, checkout: "ws_CO_1", receipt: Self.receipt)
+        let row = try line(shillings: 70, phone: 77)
+        if isHeard { try await hear(row) }
+        for _ in 0..<2 { #expect(try await verify(row).odd.contains(row.receipt)) }
+        let named = try await record(id)
+        #expect(named.state == .paid && named.doubts == [.otherAmount])
+        #expect(try await ledger.totals(of: Shop.start.day).direct[.paid]?.sum == Money(cents: 7_000))
+        _ = try await ledger.hold(row.receipt, for: "T4", at: Shop.start)
+        _ = try await ledger.take(row.receipt, by: "T4", at: Shop.start)
+    }
+
+    @Test func whatJoinedAPromptAndIsListedWithAnotherAmountIsDisputedMoneyOfItsOwn() async throws {
+        let id = try await ledger.pending(checkout: "ws_CO_1")
+        try await hear(line(phone: nil))
+        try await ledger.pay(id, checkout: "ws_CO_1", receipt: Self.receipt)
+        let row = try line(shillings: 70, phone: 77)
+        #expect(try await ledger.directPayment(row.receipt)?.prompt == id)
+        for _ in 0..<2 { #expect(try await verify(row).odd.contains(row.receipt)) }
+        #expect(try await record(id).doubts == [.otherAmount])
+        #expect(try await ledger.disputedDirectPayments().map(\.id) == [row.receipt])
     }
 
     @Test func aReceiptThatWasNamedFalselyStillProvesThePromptWhoseReferenceItCarries() async throws {

@@ -99,7 +99,10 @@ extension MemoryJournal: DirectPayments {
     func keep(_ receipt: Receipt, for index: Int) {
         let told = direct.first { $0.id == receipt }
         let holding: Holding = told.map { self.holding($0.told, records[index]) } ?? .yes
-        guard spent[receipt] == nil, records[index].mayKeep(receipt, toldAs: told, heldBy: holding) else { return }
+        let owner = spent[receipt].flatMap { owner in records.first { $0.attempt.id == owner } }
+        guard owner.map({ records[index].takesOver(receipt, from: $0) }) ?? true,
+            records[index].mayKeep(receipt, toldAs: told, heldBy: holding)
+        else { return }
         spent[receipt] = records[index].attempt.id
     }
 

@@ -36,7 +36,6 @@ extension DirectPayment {
     /// Whether this knows more than the other about the same payment.
     func supersedes(_ other: DirectPayment) -> Bool {
         if (listedPayer == nil) != (other.listedPayer == nil) { return listedPayer != nil }
-        if isFree != other.isFree { return !isFree }
         if (verifiedAt == nil) != (other.verifiedAt == nil) { return verifiedAt != nil }
         if (listedAmount == nil) != (other.listedAmount == nil) { return listedAmount != nil }
         if reversal != other.reversal {
@@ -44,6 +43,7 @@ extension DirectPayment {
             return (reversal.at ?? heardAt) >= (old.at ?? heardAt)
         }
         if (look == nil) != (other.look == nil) { return look != nil }
+        if isFree != other.isFree { return !isFree }
         guard isFree, let until = claim?.until else { return false }
         return other.claim.map { $0.until < until } ?? true
     }

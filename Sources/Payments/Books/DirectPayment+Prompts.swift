@@ -79,6 +79,19 @@ extension AttemptRecord {
     }
 }
 
+extension AttemptRecord {
+    /// Whether a receipt that stands in the books as its own stays so, with what Safaricom's own list tells of it. What the
+    /// list was not yet asked about a message alone put down: with another amount, or from another phone, it is not its own.
+    package func keeps(_ listed: C2BConfirmation, heldBy holding: Holding) -> Bool {
+        vouchedReceipt == listed.receipt || (attempt.amount == listed.amount && holding != .no)
+    }
+
+    /// Whether a receipt is its own by the list's word, and stands in the books for another prompt by a message's alone.
+    package func takesOver(_ receipt: Receipt, from owner: AttemptRecord) -> Bool {
+        vouchedReceipt == receipt && owner.vouchedReceipt != receipt
+    }
+}
+
 extension CollectionPoint {
     /// Whether money for that number comes in here.
     fileprivate func takes(_ number: ShortCode) -> Bool {

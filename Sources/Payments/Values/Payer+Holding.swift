@@ -25,16 +25,31 @@ extension Payer {
 
 extension Payer {
     /// Whether this, from Safaricom's own list, says of a payment's payer what a message did not: a number in full, or
-    /// digits where the message gave none, fewer or others. A hash says nothing, and a mask less than the number it fits.
+    /// digits where the message gave none, fewer or others. A hash says nothing, and a mask less than a number it fits.
     package func corrects(_ told: Payer?) -> Bool {
         switch (self, told) {
         case (.hashed, _): false
         case (.clear, _): self != told
         case (.masked, .clear(let phone)): !mayHold(phone)
         case (.masked(let text), .masked(let other)):
-            text != other && text.count(where: \.isASCIIDigit) >= other.count(where: \.isASCIIDigit)
+            text != other && (Self.shown(text) >= Self.shown(other) || !Self.agree(text, other))
         case (.masked, .hashed), (.masked, nil): true
         }
+    }
+
+    /// How many digits a mask shows.
+    private static func shown(_ mask: String) -> Int { mask.count(where: \.isASCIIDigit) }
+
+    /// Whether the digits that both masks show are the same.
+    private static func agree(_ one: String, _ two: String) -> Bool {
+        let ends = [one, two].map { $0.reversed().prefix(while: \.isASCIIDigit) }
+        return zip(ends[0], ends[1]).allSatisfy(==) && zip(national(one), national(two)).allSatisfy(==)
+    }
+
+    /// The digits before the stars, without the country's or the trunk's.
+    private static func national(_ mask: String) -> Substring {
+        let digits = mask.drop { !$0.isASCIIDigit && $0 != "*" }.prefix(while: \.isASCIIDigit)
+        return digits.hasPrefix("254") ? digits.dropFirst(3) : digits.hasPrefix("0") ? digits.dropFirst() : digits
     }
 }
 
