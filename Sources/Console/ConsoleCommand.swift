@@ -33,8 +33,9 @@ public enum ConsoleCommand: Equatable, Sendable {
     case lookUp(Receipt)
     /// Put a text into the terminal's clipboard.
     case copy(String)
-    /// Write what a filter shows into a file; where rows are named by their numbers, those alone. Answer with a notice.
-    case export(PaymentFilter, only: [Int64] = [])
+    /// Write what a filter shows into a file, as the list has it; where rows are named by their numbers, those alone.
+    /// Answer with a notice.
+    case export(PaymentFilter, by: Sorting = .newest, only: [Int64] = [])
     /// Do this about themes.
     case theme(ThemeCommand)
     /// Paint the whole terminal again.

@@ -37,6 +37,12 @@ struct DirectColumns {
     /// The amount that it is shown with, as in `DirectPayment.amount`.
     var amount: String { "coalesce(nullif(\(lookedAmount), 0), direct_payment.amount_cents)" }
 
+    /// Whether a person found it with an amount in the statement: it is shown with that one, not with what was told.
+    var isFoundOtherwise: String {
+        hasLooks
+            ? "direct_payment.number IN (SELECT direct FROM direct_event WHERE direct_event.amount_cents > 0)" : "0"
+    }
+
     /// Whether it stands so, as in `DirectPayment.state`, of what joined no prompt; nil for states that it never has.
     func condition(of state: AttemptState) -> String? {
         switch state {

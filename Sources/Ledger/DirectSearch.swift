@@ -10,12 +10,11 @@ struct DirectSearch: Sendable {
 
     init(_ request: PageRequest) { self.request = request }
 
-    /// The page.
+    /// The payments of the page, oldest first.
     func fetch(in database: Database) throws -> [DirectPayment] {
         let (sql, arguments) = try numbers(in: database)
-        // Oldest first, as it comes.
-        let found = try DirectRow.fetch("WHERE direct_payment.number IN (\(sql))", arguments, in: database)
-        return request.direction == .older ? found.reversed() : found
+        return try DirectRow.fetch(
+            "WHERE direct_payment.number IN (SELECT number FROM (\(sql)))", arguments, in: database)
     }
 
     /// How many the page has.
@@ -33,17 +32,32 @@ struct DirectSearch: Sendable {
             conditions.append("(" + meanings.map(\.condition).joined(separator: " OR ") + ")")
             values += meanings.flatMap(\.arguments)
         }
-        if let anchor = request.anchor {
-            conditions.append(request.direction == .older ? "number < ?" : "number > ?")
-            values.append(anchor)
+        let fits = conditions.joined(separator: " AND ")
+        func page(_ amount: String, of index: String, where condition: String = "1") -> String {
+            let isBeyond = request.anchor.map { _ in request.isBeyondAnchor(amount: amount) } ?? "1"
+            return """
+                SELECT number, \(amount) AS amount FROM direct_payment \(index) \
+                WHERE \(fits) AND \(condition) AND \(isBeyond) \
+                \(request.order(amount: amount)) LIMIT \(request.limit)
+                """
         }
-        let order = request.direction == .older ? "DESC" : "ASC"
-        return (
-            """
-            SELECT number FROM direct_payment INDEXED BY direct_payment_row WHERE \
-            \(conditions.joined(separator: " AND ")) ORDER BY number \(order) LIMIT \(request.limit)
-            """, StatementArguments(values)
-        )
+        values += request.anchor?.values ?? []
+        switch request.sorting {
+        case .newest:
+            return (page("amount_cents", of: "INDEXED BY direct_payment_row"), StatementArguments(values))
+        case .largest:
+            // The few that a person found with another amount than was told stand where that one puts them.
+            let told = page(
+                "amount_cents", of: "INDEXED BY \(try Schema.indexOfDirectAmounts(in: database))",
+                where: "NOT \(columns.isFoundOtherwise)")
+            let found = page(columns.amount, of: "", where: columns.isFoundOtherwise)
+            return (
+                """
+                SELECT number, amount FROM (SELECT * FROM (\(told)) UNION ALL SELECT * FROM (\(found))) \
+                \(request.order(amount: "amount")) LIMIT \(request.limit)
+                """, StatementArguments(values + values)
+            )
+        }
     }
 
     private typealias Meaning = (condition: String, arguments: [any DatabaseValueConvertible & Sendable])

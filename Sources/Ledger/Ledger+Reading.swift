@@ -27,7 +27,7 @@ extension Ledger {
     public func rows(numbered numbers: [Int64]) async throws -> [PaymentRow] {
         try await read { database in
             try numbers.compactMap { number in
-                let request = PageRequest(filter: .all, anchor: number + 1, direction: .older, limit: 1)
+                let request = PageRequest(filter: .all, anchor: RowKey(number + 1), direction: .older, limit: 1)
                 return try Self.rows(of: request, in: database).first { $0.number == number }
             }
         }
@@ -36,21 +36,23 @@ extension Ledger {
     private static func rows(of request: PageRequest, in database: Database) throws -> [PaymentRow] {
         PaymentRow.merged(
             try PaymentSearch(request).fetch(in: database), try DirectSearch(request).fetch(in: database),
-            request.direction, limit: request.limit)
+            by: request.sorting, request.direction, limit: request.limit)
     }
 
-    /// Hands out what a filter shows at one moment, newest first, a thousand rows at a time; returns how many there are.
+    /// Hands out what a filter shows at one moment, a thousand rows at a time; returns how many there are.
     public func eachPage(
-        of filter: PaymentFilter, _ body: @escaping @Sendable ([PaymentRow]) throws -> Void
+        of filter: PaymentFilter, by sorting: Sorting = .newest,
+        _ body: @escaping @Sendable ([PaymentRow]) throws -> Void
     ) async throws -> Int {
         try await read { database in
-            var (anchor, count) = (Int64?.none, 0)
+            var (anchor, count) = (RowKey?.none, 0)
             while true {
-                let request = PageRequest(filter: filter, anchor: anchor, direction: .older, limit: 1_000)
+                let request = PageRequest(
+                    filter: filter, by: sorting, anchor: anchor, direction: .older, limit: 1_000)
                 let rows = try Self.rows(of: request, in: database)
                 guard let last = rows.last else { return count }
                 try body(rows)
-                anchor = last.number
+                anchor = RowKey(last, by: sorting)
                 count += rows.count
             }
         }

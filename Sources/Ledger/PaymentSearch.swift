@@ -4,7 +4,7 @@ import Payments
 /// Finds one page of the payments that fit a filter, by key.
 ///
 /// The word with the fewest payments leads, through its indexes; when every word is common, the payments are looked
-/// through from the anchor on, which then soon fills a page.
+/// through from the anchor on, in the order of the list, which then soon fills a page.
 struct PaymentSearch: Sendable {
     private let request: PageRequest
     /// Beyond this many, a search by index and sorting costs more than looking through.
@@ -21,7 +21,7 @@ struct PaymentSearch: Sendable {
     /// The page.
     func fetch(in database: Database) throws -> [PaymentLine] {
         let (sql, arguments) = try numbers(in: database)
-        return try LineRow.fetch("WHERE number IN (\(sql)) \(order)", arguments, in: database)
+        return try LineRow.fetch("WHERE number IN (SELECT number FROM (\(sql))) \(order)", arguments, in: database)
     }
 
     /// How many payments the page has.
@@ -35,13 +35,13 @@ struct PaymentSearch: Sendable {
         let words = request.filter.terms.map { SearchTerm.meanings(of: $0, debt) }
         let leader = try leadingWord(of: words, in: database)
         let others = words.enumerated().filter { $0.offset != leader }.map(\.element)
-        guard let leader else { return page(of: "attempt NOT INDEXED", where: others) }
+        guard let leader else { return page(of: list, where: others) }
         var sql: [String] = []
         var arguments = StatementArguments()
         for term in words[leader] {
             let table = term.index.map { "attempt INDEXED BY \($0)" } ?? "attempt"
             let branch = page(of: table, where: [[term]] + others)
-            sql.append("SELECT number FROM (\(branch.sql))")
+            sql.append("SELECT \(place) FROM (\(branch.sql))")
             arguments += branch.arguments
         }
         return ("SELECT number FROM (\(sql.joined(separator: " UNION "))) \(order) LIMIT \(request.limit)", arguments)
@@ -53,17 +53,28 @@ struct PaymentSearch: Sendable {
         var conditions = words.map { "(" + $0.map(\.condition).joined(separator: " OR ") + ")" }
         var values = words.joined().flatMap(\.arguments)
         if let anchor = request.anchor {
-            conditions.append(request.direction == .older ? "number < ?" : "number > ?")
-            values.append(anchor)
+            conditions.append(request.isBeyondAnchor(amount: "amount_cents"))
+            values += anchor.values
         }
         let filter = conditions.isEmpty ? "" : "WHERE " + conditions.joined(separator: " AND ")
-        return ("SELECT number FROM \(table) \(filter) \(order) LIMIT \(request.limit)", StatementArguments(values))
+        return ("SELECT \(place) FROM \(table) \(filter) \(order) LIMIT \(request.limit)", StatementArguments(values))
     }
 
-    private var order: String {
-        switch request.direction {
-        case .older: "ORDER BY number DESC"
-        case .newer: "ORDER BY number ASC"
+    private var order: String { request.order(amount: "amount_cents") }
+
+    /// What a row is sorted by, and its number.
+    private var place: String {
+        switch request.sorting {
+        case .newest: "number"
+        case .largest: "amount_cents, number"
+        }
+    }
+
+    /// The payments in the order of the list. An index ends with the number of the row.
+    private var list: String {
+        switch request.sorting {
+        case .newest: "attempt NOT INDEXED"
+        case .largest: "attempt INDEXED BY attempt_amount"
         }
     }
 
@@ -71,11 +82,19 @@ struct PaymentSearch: Sendable {
     private func leadingWord(of words: [[SearchTerm]], in database: Database) throws -> Int? {
         var inOrder: Int?
         for (index, meanings) in words.enumerated() {
-            let isFew = try meanings.allSatisfy { try $0.isOrdered || isRare($0, in: database) }
-            if isFew, !meanings.contains(where: \.isOrdered) { return index }
+            let isFew = try meanings.allSatisfy { try isOrdered($0) || isRare($0, in: database) }
+            if isFew, !meanings.contains(where: isOrdered) { return index }
             if isFew, inOrder == nil { inOrder = index }
         }
         return inOrder
+    }
+
+    /// Whether its index gives a page of the list at once.
+    private func isOrdered(_ term: SearchTerm) -> Bool {
+        switch request.sorting {
+        case .newest: term.isOrdered
+        case .largest: term.isOrdered && term.index == "attempt_amount"
+        }
     }
 
     private func isRare(_ term: SearchTerm, in database: Database) throws -> Bool {

@@ -9,8 +9,7 @@ package enum Schema {
     /// The steps; a file's version is how many of them it has been through. Steps that have shipped never change.
     package static let steps: [String] = [
         tables + triggers + indexes, doubtsAndDirectMoney, nets, partsOfSales, seals, listedAmounts + refusals,
-        sharedDebts, directEvents, days, listedPayers, provenJoins, reversals,
-        directSeals,
+        sharedDebts, directEvents, days, listedPayers, provenJoins, reversals, directSeals, amounts,
     ]
 
     /// The version this program knows.

@@ -80,7 +80,10 @@ private struct ReadingFigures {
         try await median("first-page", ledger) { _, _ in try await ledger.latest(50).count }
         try await median("last-page", ledger) { _, _ in try await page(ledger, anchor: nil, .newer) }
         try await median("deep-page", ledger) { run, _ in
-            try await page(ledger, anchor: newest.number * Int64(run + 1) / Int64(runs + 1), .older)
+            try await page(ledger, anchor: RowKey(newest.number * Int64(run + 1) / Int64(runs + 1)), .older)
+        }
+        try await median("largest.deep-page", ledger, samples) { _, line in
+            try await page(ledger, by: .largest, anchor: RowKey(.prompt(line), by: .largest))
         }
         try await median("receipt", ledger, samples) { _, line in
             try await ledger.find(line.receipt?.text ?? line.tag.text).count
@@ -108,7 +111,7 @@ private struct ReadingFigures {
     private func samples(_ ledger: Ledger, below newest: Int64) async throws -> [PaymentLine] {
         var lines: [PaymentLine] = []
         for run in 0..<runs {
-            let anchor = newest * Int64(run * 7_919 % runs + 1) / Int64(runs) + 1
+            let anchor = RowKey(newest * Int64(run * 7_919 % runs + 1) / Int64(runs) + 1)
             let request = PageRequest(filter: .all, anchor: anchor, direction: .older, limit: 1)
             lines += try await ledger.page(request).compactMap(\.prompt)
         }
@@ -116,10 +119,12 @@ private struct ReadingFigures {
     }
 
     private func page(
-        _ ledger: Ledger, words: [String] = [], anchor: Int64? = nil, _ direction: PageRequest.Direction = .older
+        _ ledger: Ledger, words: [String] = [], by sorting: Sorting = .newest, anchor: RowKey? = nil,
+        _ direction: PageRequest.Direction = .older
     ) async throws -> Int {
         try await ledger.page(
-            PageRequest(filter: PaymentFilter(words: words), anchor: anchor, direction: direction, limit: 50)
+            PageRequest(
+                filter: PaymentFilter(words: words), by: sorting, anchor: anchor, direction: direction, limit: 50)
         ).count
     }
 

@@ -171,6 +171,15 @@ let scenes: [Scene] = [
         robot.serve(
             morning + [line(1188, "0733000090", 120, .pending, ago: 1), line(1189, "0720000777", 75, .sending, ago: 0)])
     },
+    Scene(name: "live-largest") { robot in
+        atWork(&robot)
+        robot.press(.function(3), .character("s"), .down)
+        robot.serve(morning + [line(1188, "0733000090", 120, .pending, ago: 1)])
+    },
+    Scene(name: "live-largest-swahili", sizes: [Scene.usual[0]], environment: environment(language: .swahili)) {
+        atWork(&$0)
+        $0.press(.function(3), .character("s"))
+    },
     Scene(name: "live-jump", sizes: [Scene.usual[0]]) { robot in
         atWork(&robot)
         robot.press(.function(3))

@@ -158,7 +158,7 @@ func listKeysMoveTheCursor(_ key: Key) {
 
 /// What is asked for to learn what is newer than a row.
 private func newer(than number: Int64) -> PageRequest {
-    PageRequest(filter: .all, anchor: number, direction: .newer, limit: LiveList.pageSize)
+    PageRequest(filter: .all, anchor: RowKey(number), direction: .newer, limit: LiveList.pageSize)
 }
 
 @Test func aRowWrittenWhileTheListIsReadIsReadNext() {

@@ -128,10 +128,13 @@ struct Robot {
             }
         }
         let rows = PaymentRow.merged(
-            found, request.filter == .all ? direct.filter(\.isRow) : [], request.direction, limit: .max)
-        switch request.direction {
-        case .older: return Array(rows.filter { $0.number < request.anchor ?? .max }.prefix(request.limit))
-        case .newer: return Array(rows.filter { $0.number > request.anchor ?? .min }.prefix(request.limit))
-        }
+            found, request.filter == .all ? direct.filter(\.isRow) : [], by: request.sorting,
+            request.direction, limit: .max)
+        guard let anchor = request.anchor else { return Array(rows.prefix(request.limit)) }
+        return Array(
+            rows.filter { row in
+                let key = RowKey(row, by: request.sorting)
+                return request.direction == .older ? key < anchor : key > anchor
+            }.prefix(request.limit))
     }
 }

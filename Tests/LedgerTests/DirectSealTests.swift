@@ -75,8 +75,8 @@ import Testing
         try await ledger.database.writeWithoutTransaction {
             try $0.execute(
                 sql: """
-                    DROP TRIGGER direct_seal_no_delete; DROP TABLE direct_seal;
-                    PRAGMA user_version = \(Schema.version - 1)
+                    DROP INDEX direct_payment_row_amount; DROP TRIGGER direct_seal_no_delete; DROP TABLE direct_seal;
+                    PRAGMA user_version = 11
                     """)
         }
         try await shop.watch().checkSeals()

@@ -32,6 +32,28 @@ extension StatementTests {
         }
     }
 
+    @Test func amongAmountsItStandsWhereTheOneThatAPersonFoundPutsIt() async throws {
+        let receipt = try await disputed()
+        for (number, shillings) in [(1, 2), (2, 50)] {
+            _ = try await ledger.pending(number, shillings: Int64(shillings), checkout: "ws_CO_\(number)")
+        }
+        func amounts(_ direction: PageRequest.Direction) async throws -> [Int64] {
+            var found: [Int64] = []
+            var anchor: RowKey?
+            repeat {
+                let request = PageRequest(filter: .all, by: .largest, anchor: anchor, direction: direction, limit: 1)
+                let page = try await ledger.page(request)
+                found += page.map { $0.amount.cents / 100 }
+                anchor = page.last.map { RowKey($0, by: .largest) }
+            } while anchor != nil && found.count < 9
+            return found
+        }
+        #expect(try await amounts(.older) == [9999, 50, 2])
+        _ = try await ledger.look(into: receipt, isPayment: true, by: approval(), at: Shop.start)
+        #expect(try await amounts(.older) == [50, 2, 1])
+        #expect(try await amounts(.newer) == [1, 2, 50])
+    }
+
     @Test func whatIsInDisputeWantsNoFurtherList() async throws {
         _ = try await disputed()
         #expect(try await ledger.listWanted(since: Shop.start) == nil)

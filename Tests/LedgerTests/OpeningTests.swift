@@ -156,6 +156,10 @@ import Testing
     for (words, count) in [("status:claimed", 1), ("status:paid", 0), ("status:failed", 0), ("amount:100", 1)] {
         #expect(try await watcher.count(PaymentFilter(words: [words])) == count, "\(words)")
     }
+    for sorting in Sorting.allCases {
+        let request = PageRequest(filter: .all, by: sorting, anchor: nil, direction: .older, limit: 5)
+        #expect(try await watcher.page(request).map(\.number) == [1])
+    }
     #expect(try await watcher.disputedDirectPayments().isEmpty)
     let day = Timestamp(milliseconds: 0).day
     #expect(try await watcher.report(of: day, at: day.next.start).quarters.allSatisfy { $0 == 0 })

@@ -66,22 +66,22 @@ private let filters: [(words: [String], shows: @Sendable (PaymentLine) -> Bool)]
     (["nothing"], { _ in false }),
 ]
 
-@Test(arguments: filters.indices, [0, 5_000])
-func walkingPagesShowsEachFittingPaymentOnceInBothDirections(_ index: Int, _ rare: Int) async throws {
+@Test(arguments: filters.indices, Sorting.allCases)
+func walkingPagesShowsEachFittingPaymentOnceInBothDirections(_ index: Int, _ sorting: Sorting) async throws {
     let (ledger, all) = try await busyShop.value
     let (words, shows) = filters[index]
-    let expected = all.filter(shows)
-    for direction in [PageRequest.Direction.older, .newer] {
+    let expected = all.filter(shows).map(PaymentRow.prompt).sorted(by: sorting).compactMap(\.prompt)
+    for (rare, direction) in [0, 5_000].flatMap({ rare in PageRequest.Direction.allCases.map { (rare, $0) } }) {
         var found: [PaymentLine] = []
-        var anchor: Int64?
+        var anchor: RowKey?
         while true {
             let request = PageRequest(
-                filter: PaymentFilter(words: words), anchor: anchor, direction: direction, limit: 7)
+                filter: PaymentFilter(words: words), by: sorting, anchor: anchor, direction: direction, limit: 7)
             let page = try await ledger.read { try PaymentSearch(request, rare: rare).fetch(in: $0) }
             if page.isEmpty { break }
             #expect(page.count <= 7)
             found += page
-            anchor = page.last?.number
+            anchor = page.last.map { RowKey(.prompt($0), by: sorting) }
         }
         #expect(found == (direction == .older ? expected : expected.reversed()))
     }

@@ -71,21 +71,22 @@ private let filters: [(words: [String], shows: @Sendable (PaymentRow) -> Bool)] 
     (["nothing"], { _ in false }),
 ]
 
-@Test(arguments: filters.indices)
-func aListOfBothKindsShowsEachFittingRowOnceInBothDirections(_ index: Int) async throws {
+@Test(arguments: filters.indices, Sorting.allCases)
+func aListOfBothKindsShowsEachFittingRowOnceInBothDirections(_ index: Int, _ sorting: Sorting) async throws {
     let (ledger, all) = try await mixedShop.value
     let (words, shows) = filters[index]
-    let expected = all.filter(shows)
-    for direction in [PageRequest.Direction.older, .newer] {
+    let expected = all.filter(shows).sorted(by: sorting)
+    for direction in PageRequest.Direction.allCases {
         var found: [PaymentRow] = []
-        var anchor: Int64?
+        var anchor: RowKey?
         while true {
             let page = try await ledger.page(
-                PageRequest(filter: PaymentFilter(words: words), anchor: anchor, direction: direction, limit: 7))
+                PageRequest(
+                    filter: PaymentFilter(words: words), by: sorting, anchor: anchor, direction: direction, limit: 7))
             if page.isEmpty { break }
             #expect(page.count <= 7)
             found += page
-            anchor = page.last?.number
+            anchor = page.last.map { RowKey($0, by: sorting) }
         }
         #expect(found == (direction == .older ? expected : expected.reversed()), "\(words)")
     }

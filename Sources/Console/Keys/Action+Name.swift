@@ -32,6 +32,7 @@ extension Action {
         case .scroll(let travel): travel.name
         case .open: "open"
         case .follow: "follow"
+        case .sort: "sort"
         case .reload: "reload"
         case .jump: "jump"
         case .reveal: "reveal"

@@ -11,7 +11,7 @@ enum Action: Hashable, Sendable {
     // Text being typed
     case moveCursor, deleteText, emptyField, undoTyping, finishFilter
     // Lists and long texts
-    case scroll(Travel), open, follow, reload, jump, reveal, unfold, copy, export, why, mark, unmark
+    case scroll(Travel), open, follow, sort, reload, jump, reveal, unfold, copy, export, why, mark, unmark
     // Looking after the shop
     case goSupervisor
     // What needs a check

@@ -76,6 +76,10 @@ enum Registry {
                 Phrase("Follow the newest, on, off", sw: "Fuata mapya, washa, zima"),
                 short: Phrase("Follow", sw: "Fuata"), footer: 3),
             Binding(
+                .sort, [.character("s")], in: [.live],
+                Phrase("Sort: newest, largest", sw: "Panga: mapya, makubwa"), short: Phrase("Sort", sw: "Panga"),
+                footer: 7),
+            Binding(
                 .reload, [.function(5), .ctrl("r")], in: [.live], for: [.watcher],
                 Phrase("Read the list again", sw: "Soma orodha tena"), short: Phrase("Reload", sw: "Soma tena"),
                 footer: 6),

@@ -57,7 +57,8 @@ extension ConsoleState {
         case .goTill, .find, .typeCode, .help, .commands, .leave, .nextField, .followingField, .precedingField,
             .moveCursor,
             .deleteText,
-            .emptyField, .undoTyping, .finishFilter, .goThemes, .keepTheme, .scroll, .follow, .reload, .jump, .yes, .no,
+            .emptyField, .undoTyping, .finishFilter, .goThemes, .keepTheme, .scroll, .follow, .sort, .reload, .jump,
+            .yes, .no,
             .language, .redraw,
             .suspend, .interrupt:
             return nil

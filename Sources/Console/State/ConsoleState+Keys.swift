@@ -168,6 +168,7 @@ extension ConsoleState {
         case .open: return openDetail(of: live.current)
         case .scroll(let travel): return scroll(travel)
         case .follow: return load(live.toggleFollowing()) + lookAtCursor()
+        case .sort: return load(live.sort(by: live.sorting == .newest ? .largest : .newest)) + lookAtCursor()
         case .reload: return load(live.refresh())
         case .jump: return jump(with: key)
         case .reveal: return reveal()
@@ -177,7 +178,7 @@ extension ConsoleState {
             return [.copy(receipt.text)]
         case .export:
             tell(.info, live.marks.isEmpty ? ScreenWords.exporting : ScreenWords.exportingMarks(live.marks.count))
-            return [.export(live.filter, only: live.marks.numbers)]
+            return [.export(live.filter, by: live.sorting, only: live.marks.numbers)]
         case .mark: return mark()
         case .unmark:
             live.marks = Marks()

@@ -44,7 +44,8 @@ extension Action {
         switch self {
         case .goTill, .goLive, .goSupervisor, .goThemes, .find, .help, .leave, .newPayment, .send, .askAgain,
             .stopWaiting, .sendAgain, .askForRest, .wrongNumber, .hold, .take, .otherRequest, .earlierRequest,
-            .openRequest, .open, .follow, .reload, .reveal, .unfold, .copy, .export, .mark, .unmark, .why, .goCheck,
+            .openRequest, .open, .follow, .sort, .reload, .reveal, .unfold, .copy, .export, .mark, .unmark, .why,
+            .goCheck,
             .typeCode, .release, .close, .resolve, .confirm, .back, .language, .redraw, .suspend:
             true
         case .commands, .keepTheme, .nextField, .followingField, .precedingField, .moveCursor, .deleteText, .emptyField,

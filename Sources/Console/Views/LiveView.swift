@@ -41,7 +41,7 @@ extension ConsoleState {
 
     private func drawListTitle(on canvas: inout Canvas) {
         let width = canvas.size.columns
-        var column = 1 + canvas.write(say(ScreenWords.livePayments), row: 0, column: 1, as: .title)
+        var column = 1 + canvas.write(say(ScreenWords.livePayments(live.sorting)), row: 0, column: 1, as: .title)
         let (note, role) = listNote
         let text = say(note)
         let at = width - CellWidth.of(text) - 1
@@ -69,7 +69,8 @@ extension ConsoleState {
     private var listNote: (Phrase, Role) {
         if !live.marks.isEmpty { return (ScreenWords.marks(live.marks), .listMarked) }
         if live.isFollowing { return (ScreenWords.following, .textMuted) }
-        return live.newRows > 0 ? (ScreenWords.newRows(live.newRows), .accent) : (ScreenWords.held, .textMuted)
+        if live.newRows > 0 { return (ScreenWords.newRows(live), .accent) }
+        return (live.sorting == .newest ? ScreenWords.held : ScreenWords.newestAgain, .textMuted)
     }
 
     private func drawHeading(_ columns: ListColumns, on canvas: inout Canvas) {

@@ -75,19 +75,30 @@ enum ScreenWords {
 
     // MARK: Live list
 
-    static let livePayments = Phrase("Live payments", sw: "Orodha ya malipo")
+    static func livePayments(_ sorting: Sorting) -> Phrase {
+        switch sorting {
+        case .newest: Phrase("Live payments", sw: "Orodha ya malipo")
+        case .largest: Phrase("Live payments, largest first", sw: "Orodha ya malipo, makubwa kwanza")
+        }
+    }
+
     static let loading = Phrase("Reading…", sw: "Inasoma…")
     static let nothingFound = Phrase("No payment has these words.", sw: "Hakuna malipo yenye maneno haya.")
     static let noPayments = Phrase("No payments yet.", sw: "Bado hakuna malipo.")
     static let following = Phrase("following the newest", sw: "inafuata mapya")
     static let held = Phrase("held · f follows", sw: "imesimama · f hufuata")
+    static let newestAgain = Phrase("f: the newest", sw: "f: mapya")
     static let time = Phrase("Time", sw: "Saa")
     static let amountKES = Phrase("KES", sw: "KES")
     static let status = Phrase("Status", sw: "Hali")
     static let receipt = Phrase("Receipt", sw: "Risiti")
     static let filter = Phrase("Filter", sw: "Kichujio")
 
-    static func newRows(_ count: Int) -> Phrase { Phrase("\(count) new · f follows", sw: "\(count) mapya · f hufuata") }
+    /// Where new rows are only counted, no more than a page of them is.
+    static func newRows(_ list: LiveList) -> Phrase {
+        let count = "\(list.newRows)\(list.arrived == LiveList.pageSize ? "+" : "")"
+        return Phrase("\(count) new · f follows", sw: "\(count) mapya · f hufuata")
+    }
 
     static func jump(_ jump: Jump) -> Phrase {
         jump.isFound

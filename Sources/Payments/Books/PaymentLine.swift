@@ -137,26 +137,31 @@ public struct PaymentFilter: Equatable, Sendable {
 public struct PageRequest: Equatable, Sendable {
     /// Which payments.
     public let filter: PaymentFilter
+    /// What stands at the top of the list.
+    public let sorting: Sorting
     /// From where: nil is the end in question.
-    public let anchor: Int64?
+    public let anchor: RowKey?
     /// Towards older ones (from the newest) or towards newer ones.
     public let direction: Direction
     /// At most how many.
     public let limit: Int
 
     /// Takes the parts; the row at the anchor is not part of the page.
-    public init(filter: PaymentFilter, anchor: Int64?, direction: Direction, limit: Int) {
+    public init(
+        filter: PaymentFilter, by sorting: Sorting = .newest, anchor: RowKey?, direction: Direction, limit: Int
+    ) {
         self.filter = filter
+        self.sorting = sorting
         self.anchor = anchor
         self.direction = direction
         self.limit = limit
     }
 
     /// Which way a page goes from its anchor.
-    public enum Direction: Equatable, Sendable {
-        /// To lower numbers.
+    public enum Direction: CaseIterable, Sendable {
+        /// Down the list: to lower numbers, or to smaller amounts.
         case older
-        /// To higher numbers.
+        /// Up the list: to higher numbers, or to larger amounts.
         case newer
     }
 }

@@ -68,12 +68,19 @@ public enum PaymentRow: Equatable, Sendable, Identifiable {
     /// The direct payment, if it is one.
     public var direct: DirectPayment? { if case .direct(let payment) = self { payment } else { nil } }
 
-    /// The newest rows of two lists that are in the same order, in that order, at most so many.
+    /// The rows of both kinds as a list has them, from its top down or from its end up, at most so many.
     public static func merged(
-        _ prompts: [PaymentLine], _ direct: [DirectPayment], _ direction: PageRequest.Direction, limit: Int
+        _ prompts: [PaymentLine], _ direct: [DirectPayment], by sorting: Sorting = .newest,
+        _ direction: PageRequest.Direction, limit: Int
     ) -> [PaymentRow] {
-        let rows = prompts.map(PaymentRow.prompt) + direct.map(PaymentRow.direct)
-        let sorted = rows.sorted { direction == .older ? $0.number > $1.number : $0.number < $1.number }
-        return Array(sorted.prefix(limit))
+        let rows = (prompts.map(PaymentRow.prompt) + direct.map(PaymentRow.direct)).sorted(by: sorting)
+        return Array((direction == .older ? rows : rows.reversed()).prefix(limit))
+    }
+}
+
+extension [PaymentRow] {
+    /// The rows as a list has them, from its top down.
+    public func sorted(by sorting: Sorting) -> [PaymentRow] {
+        sorted { RowKey($0, by: sorting) > RowKey($1, by: sorting) }
     }
 }

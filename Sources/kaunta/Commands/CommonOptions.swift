@@ -32,6 +32,18 @@ struct CommonOptions: ParsableArguments {
     }
 }
 
+/// What a list is sorted by.
+struct SortOption: ParsableArguments {
+    @Option(
+        help: ArgumentHelp("What stands first: newest or largest.", valueName: "order"),
+        completion: .list(Sorting.allCases.map(\.rawValue)),
+        transform: { text in
+            guard let sorting = Sorting(rawValue: text) else { throw ValidationError("It takes newest or largest.") }
+            return sorting
+        })
+    var sort = Sorting.newest
+}
+
 /// The payment that a verb is about.
 struct PaymentArgument: ParsableArguments {
     @Argument(help: "The payment's tag, id, receipt or reference.")

@@ -27,11 +27,11 @@ struct LedgerReader: Sendable {
     /// How many payments a filter shows: counted up to 10,000 where there are words.
     func count(_ words: [String]) async throws -> Int { try await ledger.count(try Self.filter(words)) }
 
-    /// The newest payments that a filter shows, newest first.
-    func page(_ words: [String], limit: Int) async throws -> [PaymentRow] {
+    /// The first payments of the list that a filter shows.
+    func page(_ words: [String], by sorting: Sorting, limit: Int) async throws -> [PaymentRow] {
         try await ledger.page(
             PageRequest(
-                filter: try Self.filter(words), anchor: nil, direction: .older, limit: limit))
+                filter: try Self.filter(words), by: sorting, anchor: nil, direction: .older, limit: limit))
     }
 
     /// The newest refused prompts that a later one of the same sale took the place of, as the live screen knows them.

@@ -5,7 +5,7 @@ import Payments
 /// Lists payments.
 struct ListVerb: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "list", abstract: "List payments, newest first.",
+        commandName: "list", abstract: "List payments.",
         discussion:
             "With words, only those that match all of them: digits match phones and amounts, words match references, tags, receipts, payers' names and states. status: phone: amount: (amount:>500) receipt: till: ref: day: (day:2026-11-06) ask for one field; today and yesterday for a day."
     )
@@ -15,6 +15,8 @@ struct ListVerb: ParsableCommand {
 
     @Option(help: ArgumentHelp("At most how many.", valueName: "number"))
     var limit: Int = 20
+
+    @OptionGroup var order: SortOption
 
     @OptionGroup var output: JSONOption
     @OptionGroup var common: CommonOptions
@@ -32,10 +34,10 @@ struct ListVerb: ParsableCommand {
             throw VerbFailure("--limit takes 1 to 100000.", .usage)
         }
         let workplace = try Workplace(common)
-        let (words, limit, json, ink) = (words, limit, output.json, workplace.ink)
+        let (words, sort, limit, json, ink) = (words, order.sort, limit, output.json, workplace.ink)
         try waitFor { [settings = workplace.settings] in
             let reader = try LedgerReader(settings)
-            let rows = try await reader.page(words, limit: limit)
+            let rows = try await reader.page(words, by: sort, limit: limit)
             let text = PaymentText(ink: ink)
             let replaced = try await reader.replaced()
             for row in rows {

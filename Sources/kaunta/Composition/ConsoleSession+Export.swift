@@ -5,13 +5,13 @@ import Payments
 
 extension ConsoleSession {
     /// Writes what a filter shows, or the rows that are marked, into a new file beside the ledger, and says where it is.
-    func export(_ filter: PaymentFilter, only marked: [Int64]) {
+    func export(_ filter: PaymentFilter, by sorting: Sorting, only marked: [Int64]) {
         let (mailbox, ledger, moment) = (mailbox, feed.ledger, now())
         run {
             let notice: Notice
             do {
                 let file = try ExportFile(besideLedger: ledger.path, at: moment)
-                let count = try await file.write(filter, only: marked, from: ledger)
+                let count = try await file.write(filter, by: sorting, only: marked, from: ledger)
                 notice = Notice(
                     .good,
                     Phrase("\(count) payments are in \(file.path)", sw: "Malipo \(count) yako katika \(file.path)"))

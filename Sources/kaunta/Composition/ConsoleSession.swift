@@ -134,7 +134,7 @@ struct ConsoleSession {
             }
         case .lookUp(let receipt): lookUp(receipt)
         case .copy(let text): return .copy(text)
-        case .export(let filter, let marked): export(filter, only: marked)
+        case .export(let filter, let sorting, let marked): export(filter, by: sorting, only: marked)
         case .theme(.wear), .redraw: return .repaint
         case .theme(.look(let isFirst)):
             run { [mailbox, shelf] in

@@ -17,10 +17,12 @@ struct ExportFile: Sendable {
         path = "\(folder)/payments-\(now.wire).csv"
     }
 
-    /// Writes what a filter shows, or of all payments those with these numbers, newest first; returns how many there are.
+    /// Writes what a filter shows, or of all payments those with these numbers; returns how many there are.
     ///
     /// - Throws: `LedgerError`, or `VerbFailure` when the file could not be written; then there is none.
-    func write(_ filter: PaymentFilter, only marked: [Int64] = [], from ledger: Ledger) async throws -> Int {
+    func write(
+        _ filter: PaymentFilter, by sorting: Sorting = .newest, only marked: [Int64] = [], from ledger: Ledger
+    ) async throws -> Int {
         // Half a list never bears the name of a whole one.
         let unfinished = path + ".part"
         let file = open(unfinished, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o600)
@@ -31,9 +33,9 @@ struct ExportFile: Sendable {
         }
         let count =
             if marked.isEmpty {
-                try await PaymentCSV.lines(of: filter, in: ledger) { try put($0, into: file) }
+                try await PaymentCSV.lines(of: filter, by: sorting, in: ledger) { try put($0, into: file) }
             } else {
-                try await PaymentCSV.lines(of: marked, in: ledger) { try put($0, into: file) }
+                try await PaymentCSV.lines(of: marked, by: sorting, in: ledger) { try put($0, into: file) }
             }
         guard fsync(file) == 0, link(unfinished, path) == 0 else { throw failure }
         return count

@@ -8,23 +8,24 @@ enum PaymentCSV {
     private static let header =
         "time,tag,phone,amount_kes,state,status,receipt,reference,result_code,updated\r\n"
 
-    /// Hands out the lines of what a filter shows at one moment, newest first; returns how many payments they tell of.
+    /// Hands out the lines of what a filter shows at one moment; returns how many payments they tell of.
     ///
     /// - Throws: `LedgerError`, and what `put` throws.
     static func lines(
-        of filter: PaymentFilter, in ledger: Ledger, _ put: @escaping @Sendable (String) throws -> Void
+        of filter: PaymentFilter, by sorting: Sorting = .newest, in ledger: Ledger,
+        _ put: @escaping @Sendable (String) throws -> Void
     ) async throws -> Int {
         try put(header)
-        return try await ledger.eachPage(of: filter) { try put($0.map(line(of:)).joined()) }
+        return try await ledger.eachPage(of: filter, by: sorting) { try put($0.map(line(of:)).joined()) }
     }
 
     /// Hands out the lines of the rows with these numbers; of those that are rows no more, none.
     ///
     /// - Throws: `LedgerError`, and what `put` throws.
     static func lines(
-        of numbers: [Int64], in ledger: Ledger, _ put: (String) throws -> Void
+        of numbers: [Int64], by sorting: Sorting = .newest, in ledger: Ledger, _ put: (String) throws -> Void
     ) async throws -> Int {
-        let rows = try await ledger.rows(numbered: numbers)
+        let rows = try await ledger.rows(numbered: numbers).sorted(by: sorting)
         try put(header + rows.map(line(of:)).joined())
         return rows.count
     }

@@ -33,6 +33,24 @@ import Testing
         }
     }
 
+    @Test func aFileHasTheOrderOfTheList() async throws {
+        try await DeskBooks.with { books in
+            _ = try await books.prompt(DeskBooks.paid("ws_CO_1"), shillings: 700)
+            _ = try await books.prompt(DeskBooks.paid("ws_CO_2"), shillings: 50)
+            let ledger = try Ledger.open(at: books.settings.ledgerPath, as: .watcher, timekeeper: .system)
+            let numbers = try await ledger.latest(2).map(\.number)
+            for (index, marked) in [[], numbers].enumerated() {
+                for (place, sorting) in Sorting.allCases.enumerated() {
+                    let file = try ExportFile(
+                        besideLedger: books.settings.ledgerPath, at: books.start + .seconds(2 * index + place))
+                    #expect(try await file.write(.all, by: sorting, only: marked, from: ledger) == 2)
+                    let first = try String(contentsOfFile: file.path, encoding: .utf8).split(separator: "\r\n")[1]
+                    #expect(first.contains(sorting == .newest ? ",50.00," : ",700.00,"))
+                }
+            }
+        }
+    }
+
     @Test func aFileHoldsWhatTheFilterShowsAndNobodyElseReadsIt() async throws {
         try await DeskBooks.with { books in
             let attempt = try await books.prompt(DeskBooks.paid("ws_CO_1"))
