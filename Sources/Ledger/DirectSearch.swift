@@ -12,51 +12,41 @@ struct DirectSearch: Sendable {
 
     /// The payments of the page, oldest first.
     func fetch(in database: Database) throws -> [DirectPayment] {
-        let (sql, arguments) = try numbers(in: database)
+        let query = try query(in: database)
         return try DirectRow.fetch(
-            "WHERE direct_payment.number IN (SELECT number FROM (\(sql)))", arguments, in: database)
+            "WHERE direct_payment.number IN (SELECT number FROM (\(query.sql)))", query.arguments, in: database)
     }
 
     /// How many the page has.
     func count(in database: Database) throws -> Int {
-        let (sql, arguments) = try numbers(in: database)
-        return try Int.fetchOne(database, sql: "SELECT count(*) FROM (\(sql))", arguments: arguments) ?? 0
+        let query = try query(in: database)
+        return try Int.fetchOne(database, sql: "SELECT count(*) FROM (\(query.sql))", arguments: query.arguments) ?? 0
     }
 
-    private func numbers(in database: Database) throws -> (sql: String, arguments: StatementArguments) {
+    /// What is asked of the file for the page.
+    func query(in database: Database) throws -> PageRequest.Query {
         let columns = try DirectColumns(in: database)
         var conditions = ["attempt IS NULL"]
-        var values: [any DatabaseValueConvertible & Sendable] = []
+        var values: [PageRequest.Value] = []
         for term in request.filter.terms {
             let meanings = Self.meanings(of: term, columns)
             conditions.append("(" + meanings.map(\.condition).joined(separator: " OR ") + ")")
             values += meanings.flatMap(\.arguments)
         }
         let fits = conditions.joined(separator: " AND ")
-        func page(_ amount: String, of index: String, where condition: String = "1") -> String {
-            let isBeyond = request.anchor.map { _ in request.isBeyondAnchor(amount: amount) } ?? "1"
-            return """
-                SELECT number, \(amount) AS amount FROM direct_payment \(index) \
-                WHERE \(fits) AND \(condition) AND \(isBeyond) \
-                \(request.order(amount: amount)) LIMIT \(request.limit)
-                """
-        }
-        values += request.anchor?.values ?? []
         switch request.sorting {
         case .newest:
-            return (page("amount_cents", of: "INDEXED BY direct_payment_row"), StatementArguments(values))
+            return request.query(
+                "direct_payment INDEXED BY direct_payment_row", amount: "amount_cents", where: fits, values)
         case .largest:
             // The few that a person found with another amount than was told stand where that one puts them.
-            let told = page(
-                "amount_cents", of: "INDEXED BY \(try Schema.indexOfDirectAmounts(in: database))",
-                where: "NOT \(columns.isFoundOtherwise)")
-            let found = page(columns.amount, of: "", where: columns.isFoundOtherwise)
-            return (
-                """
-                SELECT number, amount FROM (SELECT * FROM (\(told)) UNION ALL SELECT * FROM (\(found))) \
-                \(request.order(amount: "amount")) LIMIT \(request.limit)
-                """, StatementArguments(values + values)
-            )
+            let index = try Schema.indexOfDirectAmounts(in: database)
+            let told = request.query(
+                "direct_payment INDEXED BY \(index)", amount: "amount_cents",
+                where: "\(fits) AND NOT \(columns.isFoundOtherwise)", values)
+            let found = request.query(
+                "direct_payment", amount: columns.amount, where: "\(fits) AND \(columns.isFoundOtherwise)", values)
+            return request.first(of: [told, found])
         }
     }
 

@@ -6,7 +6,7 @@ extension Ledger {
     /// The newest prompts, newest first.
     public func latest(_ count: Int) async throws -> [PaymentLine] {
         let search = PaymentSearch(PageRequest(filter: .all, anchor: nil, direction: .older, limit: count))
-        return try await read { try search.fetch(in: $0) }
+        return try await read { try search.fetch(in: $0).reversed() }
     }
 
     /// The newest payments that came straight to the shop, newest first; those that joined a prompt among them, so

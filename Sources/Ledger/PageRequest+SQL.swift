@@ -1,28 +1,61 @@
 import GRDB
 import Payments
 
-/// The order of a page, in SQL, for tables with a `number` and an amount.
+/// A page of a list, in SQL, of tables with a `number` and an amount.
 extension PageRequest {
-    /// The order of its rows.
-    func order(amount: String) -> String {
+    typealias Value = any DatabaseValueConvertible & Sendable
+
+    /// A query for some of the rows of a page: what they are sorted by, and their numbers.
+    struct Query {
+        let sql: String
+        let values: [Value]
+
+        var arguments: StatementArguments { StatementArguments(values) }
+    }
+
+    /// Asks for the rows of a table that fit and lie beyond the anchor.
+    func query(_ table: String, amount: String, where condition: String, _ values: [Value]) -> Query {
+        let columns =
+            switch sorting {
+            case .newest: "number"
+            case .largest: "\(amount) AS amount, number"
+            }
+        return first(
+            of: beyondAnchor(amount).map { beyond in
+                let sql = """
+                    SELECT \(columns) FROM \(table) WHERE \(condition) AND \(beyond.condition) \(order(amount)) \
+                    LIMIT \(limit)
+                    """
+                return Query(sql: sql, values: values + beyond.values)
+            })
+    }
+
+    /// Asks for the first of the rows of several queries, each once.
+    func first(of queries: [Query]) -> Query {
+        if queries.count == 1 { return queries[0] }
+        let all = queries.map { "SELECT * FROM (\($0.sql))" }.joined(separator: " UNION ")
+        return Query(
+            sql: "SELECT * FROM (\(all)) \(order("amount")) LIMIT \(limit)", values: queries.flatMap(\.values))
+    }
+
+    /// Where the rows beyond the anchor are: those of its own amount, and the others. An index finds each of them at
+    /// once; asked for both together it would pass over every row of that amount, and a shop may have one price.
+    private func beyondAnchor(_ amount: String) -> [(condition: String, values: [Value])] {
+        guard let anchor else { return [("1", [])] }
+        let sign = direction == .older ? "<" : ">"
+        switch sorting {
+        case .newest: return [("number \(sign) ?", [anchor.number])]
+        case .largest:
+            let cents = anchor.amount?.cents ?? 0
+            return [("\(amount) = ? AND number \(sign) ?", [cents, anchor.number]), ("\(amount) \(sign) ?", [cents])]
+        }
+    }
+
+    private func order(_ amount: String) -> String {
         let way = direction == .older ? "DESC" : "ASC"
         switch sorting {
         case .newest: return "ORDER BY number \(way)"
         case .largest: return "ORDER BY \(amount) \(way), number \(way)"
         }
     }
-
-    /// Whether a row lies beyond the anchor, with `RowKey.values` for its arguments.
-    func isBeyondAnchor(amount: String) -> String {
-        let sign = direction == .older ? "<" : ">"
-        switch sorting {
-        case .newest: return "number \(sign) ?"
-        case .largest: return "(\(amount), number) \(sign) (?, ?)"
-        }
-    }
-}
-
-extension RowKey {
-    /// What it is, as arguments.
-    var values: [any DatabaseValueConvertible & Sendable] { (amount.map { [$0.cents] } ?? []) + [number] }
 }

@@ -18,56 +18,37 @@ struct PaymentSearch: Sendable {
     /// Whether every payment is shown.
     var isUnfiltered: Bool { request.filter.terms.isEmpty }
 
-    /// The page.
+    /// The payments of the page, oldest first.
     func fetch(in database: Database) throws -> [PaymentLine] {
-        let (sql, arguments) = try numbers(in: database)
-        return try LineRow.fetch("WHERE number IN (SELECT number FROM (\(sql))) \(order)", arguments, in: database)
+        let query = try query(in: database)
+        return try LineRow.fetch(
+            "WHERE number IN (SELECT number FROM (\(query.sql))) ORDER BY number", query.arguments, in: database)
     }
 
     /// How many payments the page has.
     func count(in database: Database) throws -> Int {
-        let (sql, arguments) = try numbers(in: database)
-        return try Int.fetchOne(database, sql: "SELECT count(*) FROM (\(sql))", arguments: arguments) ?? 0
+        let query = try query(in: database)
+        return try Int.fetchOne(database, sql: "SELECT count(*) FROM (\(query.sql))", arguments: query.arguments) ?? 0
     }
 
-    private func numbers(in database: Database) throws -> (sql: String, arguments: StatementArguments) {
+    /// What is asked of the file for the page.
+    func query(in database: Database) throws -> PageRequest.Query {
         let debt = try SharedDebt(in: database)
         let words = request.filter.terms.map { SearchTerm.meanings(of: $0, debt) }
         let leader = try leadingWord(of: words, in: database)
         let others = words.enumerated().filter { $0.offset != leader }.map(\.element)
-        guard let leader else { return page(of: list, where: others) }
-        var sql: [String] = []
-        var arguments = StatementArguments()
-        for term in words[leader] {
-            let table = term.index.map { "attempt INDEXED BY \($0)" } ?? "attempt"
-            let branch = page(of: table, where: [[term]] + others)
-            sql.append("SELECT \(place) FROM (\(branch.sql))")
-            arguments += branch.arguments
-        }
-        return ("SELECT number FROM (\(sql.joined(separator: " UNION "))) \(order) LIMIT \(request.limit)", arguments)
+        guard let leader else { return query(list, where: others) }
+        return request.first(
+            of: words[leader].map { term in
+                query(term.index.map { "attempt INDEXED BY \($0)" } ?? "attempt", where: [[term]] + others)
+            })
     }
 
-    private func page(
-        of table: String, where words: [[SearchTerm]]
-    ) -> (sql: String, arguments: StatementArguments) {
-        var conditions = words.map { "(" + $0.map(\.condition).joined(separator: " OR ") + ")" }
-        var values = words.joined().flatMap(\.arguments)
-        if let anchor = request.anchor {
-            conditions.append(request.isBeyondAnchor(amount: "amount_cents"))
-            values += anchor.values
-        }
-        let filter = conditions.isEmpty ? "" : "WHERE " + conditions.joined(separator: " AND ")
-        return ("SELECT \(place) FROM \(table) \(filter) \(order) LIMIT \(request.limit)", StatementArguments(values))
-    }
-
-    private var order: String { request.order(amount: "amount_cents") }
-
-    /// What a row is sorted by, and its number.
-    private var place: String {
-        switch request.sorting {
-        case .newest: "number"
-        case .largest: "amount_cents, number"
-        }
+    private func query(_ table: String, where words: [[SearchTerm]]) -> PageRequest.Query {
+        let conditions = words.map { "(" + $0.map(\.condition).joined(separator: " OR ") + ")" }
+        return request.query(
+            table, amount: "amount_cents", where: (["1"] + conditions).joined(separator: " AND "),
+            words.joined().flatMap(\.arguments))
     }
 
     /// The payments in the order of the list. An index ends with the number of the row.

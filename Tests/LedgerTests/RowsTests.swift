@@ -161,3 +161,28 @@ private func bucket(_ count: Int, _ shillings: Int64) -> DayTotals.Bucket {
     #expect(lines.map(\.leavesRest) == [false, true])
     #expect(lines.map(\.rest) == [.zero, Money(cents: 15_000_000)])
 }
+
+@Test(arguments: [
+    (PageRequest.Direction.older, "amount_cents=? AND rowid<?", "amount_cents<?"),
+    (.newer, "amount_cents=? AND rowid>?", "amount_cents>?"),
+])
+func amongEqualAmountsAPageIsFoundAtOnce(_ direction: PageRequest.Direction, _ equal: String, _ other: String)
+    async throws
+{
+    let (ledger, all) = try await mixedShop.value
+    let request = PageRequest(
+        filter: .all, by: .largest, anchor: all.first.map { RowKey($0, by: .largest) }, direction: direction, limit: 5)
+    let plans = try await ledger.read { database in
+        let queries = [try PaymentSearch(request).query(in: database), try DirectSearch(request).query(in: database)]
+        return try queries.map { query in
+            try Row.fetchAll(database, sql: "EXPLAIN QUERY PLAN \(query.sql)", arguments: query.arguments)
+                .map { $0["detail"] as String }
+        }
+    }
+    for (plan, index) in zip(plans, ["attempt_amount", "direct_payment_row_amount"]) {
+        for way in [equal, other] {
+            #expect(plan.contains { $0.contains("INDEX \(index) (\(way))") }, "\(plan.joined(separator: "\n"))")
+        }
+        #expect(!plan.contains { $0.hasPrefix("SCAN attempt") || $0.hasPrefix("SCAN direct_payment") })
+    }
+}
