@@ -51,6 +51,9 @@ struct KeymapTests {
         #expect(findings.isEmpty, "\(findings)")
         #expect(keymap.renaming("Alt-5 says it; F5 asks, F3 shows; F55") == "Alt-U says it; F3 asks, F5 shows; F55")
         #expect(Keymap.usual.renaming("Alt-5") == "Alt-5")
+        let list = Keymap.reading("[live]\nfollow = [\"m\"]\nfind = [\"Alt-F\"]\n", path: "").keymap
+        #expect(list.renaming("3 new · f follows; a list of f") == "3 new · m follows; a list of f")
+        #expect(list.renaming("here; / searches all; 1 / 2") == "here; Alt-F searches all; 1 / 2")
     }
 
     @Test(arguments: [

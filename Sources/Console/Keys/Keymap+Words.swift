@@ -33,13 +33,16 @@ extension Keymap {
     }
 
     /// A text of the catalogue with its keys as they are here. The catalogue names them as they are built in.
-    func renaming(_ text: String) -> String {
-        if renamed.isEmpty { return text }
+    func renaming(_ text: String) -> String { Keymap.replacing(renamed, in: text) }
+
+    /// A text with other words for names of keys where they stand by themselves; the first that fits is taken.
+    static func replacing(_ names: [(from: String, to: String)], in text: String) -> String {
+        if names.isEmpty { return text }
         var result = ""
         var rest = text[...]
         while let first = rest.first {
             let isWordBefore = result.last.map { $0.isLetter || $0.isNumber || $0 == "-" } ?? false
-            let name = renamed.first { name, _ in
+            let name = names.first { name, _ in
                 guard !isWordBefore, rest.hasPrefix(name) else { return false }
                 return rest.dropFirst(name.count).first.map { !$0.isLetter && !$0.isNumber } ?? true
             }
@@ -63,8 +66,11 @@ extension Keymap {
             return names.joined(separator: or)
         }
         let (check, allow) = (name(.goCheck, .till), name(.release, .check))
+        let (follow, find) = (name(.follow, .live), name(.find, .live))
         return [
             ("F9 or +", names(" or ")), ("F9 au +", names(" au ")), ("Alt-5, then a", "\(check), then \(allow)"),
+            ("f follows", "\(follow) follows"), ("f hufuata", "\(follow) hufuata"),
+            ("/ searches all", "\(find) searches all"), ("/ hutafuta zote", "\(find) hutafuta zote"),
             ("Alt-5, kisha a", "\(check), kisha \(allow)"), ("Alt-5, a", "\(check), \(allow)"),
             ("F9", name(.send, .readBack)), ("F5", name(.askAgain, .till)), ("F3", name(.goLive, .till)),
             ("Alt-5", check), ("Alt-K", name(.confirm, .decision)), ("Alt-N", name(.askForRest, .till)),

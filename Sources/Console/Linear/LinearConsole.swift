@@ -10,10 +10,16 @@ public struct LinearConsole: Sendable {
     var state: ConsoleState
     var memory = LinearMemory()
 
+    /// The keys of the full screen at this counter. Here none is pressed: the words name those that are built in, until
+    /// they are made fit to be heard.
+    private let keymap: Keymap
+
     /// A console at its start.
     public init(environment: ConsoleEnvironment, now: Timestamp) {
         var environment = environment
         environment.reduceMotion = true
+        keymap = environment.keymap
+        environment.keymap = .usual
         state = ConsoleState(environment: environment, size: Size(columns: 80, rows: 24), now: now)
     }
 
@@ -124,7 +130,7 @@ public struct LinearConsole: Sendable {
     func say(_ phrase: Phrase) -> String { state.say(phrase) }
 
     private func plain(_ lines: [String]) -> [String] {
-        lines.map { LinearText.plain($0, in: state.language) }.filter { !$0.isEmpty }
+        lines.map { LinearText.plain($0, in: state.language, keymap) }.filter { !$0.isEmpty }
     }
 }
 

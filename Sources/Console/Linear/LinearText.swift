@@ -4,9 +4,8 @@ import Payments
 enum LinearText {
     /// The text without what is there for the eye: money in words, receipts letter by letter, masked numbers with one
     /// sign, keys of the screen by the word that does the same here.
-    static func plain(_ text: String, in language: Language) -> String {
-        var text = text
-        for (key, word) in LinearWords.keys { text = text.replacing(key, with: word[language]) }
+    static func plain(_ text: String, in language: Language, _ keymap: Keymap = .usual) -> String {
+        var text = Keymap.replacing(LinearWords.keys(in: keymap, language), in: text)
         text = text.replacing(" ••• ", with: "…").replacing(" · ", with: ", ")
         text = text.replacing(/KES ([0-9](?:[0-9,.]*[0-9])?)/) { found in
             language == .english ? "\(found.1) shillings" : "shilingi \(found.1)"

@@ -88,17 +88,27 @@ enum LinearWords {
         }
     }
 
-    /// The keys that words of the screen name, and what does the same here; the longest first.
-    static let keys: [(key: String, word: Phrase)] = [
-        ("(Alt-5, then a)", Phrase("(on the full screen)", sw: "(kwenye skrini nzima)")),
-        ("(Alt-5, kisha a)", Phrase("(on the full screen)", sw: "(kwenye skrini nzima)")),
-        ("Alt-5", Phrase("The word check", sw: "Neno kagua")),
-        ("Alt-R", Phrase("The word again", sw: "Neno tena")),
-        ("Alt-N", Phrase("The word rest", sw: "Neno baki")),
-        ("Alt-V", Phrase("The word code", sw: "Neno msimbo")),
-        ("Alt-W", Phrase("Alt-W on the full screen", sw: "Alt-W kwenye skrini nzima")),
-        ("(F5)", Phrase("(the word ask)", sw: "(neno uliza)")),
-        ("F5", Phrase("The word ask", sw: "Neno uliza")),
-        ("(F3)", Phrase("(F3 on the full screen)", sw: "(F3 kwenye skrini nzima)")),
-    ]
+    /// The names of keys in the catalogue, which has those that are built in, and what does the same here; the longest
+    /// first. What takes the full screen is named by its key there.
+    static func keys(in keymap: Keymap, _ language: Language) -> [(from: String, to: String)] {
+        func key(_ action: Action, _ place: Context) -> String {
+            Keymap.usual.keys(of: action, in: place, for: .cashier).first?.name ?? ""
+        }
+        let (check, allow, ask) = (key(.goCheck, .till), key(.release, .check), key(.askAgain, .till))
+        let (list, wrong) = (key(.goLive, .till), key(.wrongNumber, .till))
+        let onScreen = Phrase("on the full screen", sw: "kwenye skrini nzima")
+        let words = [
+            ("(\(check), then \(allow))", Phrase("(\(onScreen.english))", sw: "(\(onScreen.swahili))")),
+            ("(\(check), kisha \(allow))", Phrase("(\(onScreen.english))", sw: "(\(onScreen.swahili))")),
+            (check, Phrase("The word check", sw: "Neno kagua")),
+            (key(.sendAgain, .till), Phrase("The word again", sw: "Neno tena")),
+            (key(.askForRest, .till), Phrase("The word rest", sw: "Neno baki")),
+            (key(.typeCode, .till), Phrase("The word code", sw: "Neno msimbo")),
+            (wrong, Phrase("\(wrong) \(onScreen.english)", sw: "\(wrong) \(onScreen.swahili)")),
+            ("(\(ask))", Phrase("(the word ask)", sw: "(neno uliza)")),
+            (ask, Phrase("The word ask", sw: "Neno uliza")),
+            ("(\(list))", Phrase("(\(list) \(onScreen.english))", sw: "(\(list) \(onScreen.swahili))")),
+        ]
+        return words.map { ($0, keymap.renaming($1[language])) }
+    }
 }

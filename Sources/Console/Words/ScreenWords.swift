@@ -87,7 +87,7 @@ enum ScreenWords {
     static let noPayments = Phrase("No payments yet.", sw: "Bado hakuna malipo.")
     static let following = Phrase("following the newest", sw: "inafuata mapya")
     static let held = Phrase("held · f follows", sw: "imesimama · f hufuata")
-    static let newestAgain = Phrase("f: the newest", sw: "f: mapya")
+    static let newestAgain = Phrase("f follows the newest", sw: "f hufuata mapya")
     static let time = Phrase("Time", sw: "Saa")
     static let amountKES = Phrase("KES", sw: "KES")
     static let status = Phrase("Status", sw: "Hali")

@@ -15,6 +15,42 @@ import Testing
         #expect(LinearText.plain(text, in: .english) == said)
     }
 
+    @Test(arguments: Language.allCases) func noKeyIsFoundInsideAReceipt(_ language: Language) {
+        #expect(LinearText.plain("TKF5H7X2QP, F5F3", in: language) == "T K F 5 H 7 X 2 Q P, F5F3")
+    }
+
+    @Test(arguments: [
+        // What is a word here is that word, whatever its key on the full screen is, or without one.
+        ("Alt-5 says it; F5 asks. (F5)", "The word check says it; The word ask asks. (the word ask)"),
+        ("Alt-R answers. Alt-N asks for it.", "The word again answers. The word rest asks for it."),
+        ("A reason (Alt-5, then a).", "A reason (on the full screen)."),
+        // What takes the full screen has the key that it has there.
+        ("Take it (F3). Alt-W on it.", "Take it (Alt-J on the full screen). Alt-B on the full screen on it."),
+    ])
+    func keysOfSomebodysOwnAreNamedAsTheyAre(text: String, said: String) throws {
+        let (keymap, findings) = Keymap.reading(
+            """
+            [everywhere]
+            check = ["Alt-U"]
+            ask-again = ["Alt-A"]
+            live = ["Alt-J"]
+            [till]
+            send-again = ["Alt-N"]
+            ask-for-rest = ["Alt-R"]
+            wrong-number = ["Alt-B"]
+            """, path: "keys.toml")
+        #expect(findings.isEmpty)
+        #expect(LinearText.plain(text, in: .english, keymap) == said)
+    }
+
+    @Test func everyKeyThatAWordOfTheScreenNamesIsSaidInWords() {
+        var dialogue = Dialogue()
+        dialogue.serve([line(1, "0712345678", 480, .unknown, ago: 5000, next: nil)])
+        dialogue.type("help", "check", "why K41")
+        let named = ["Alt-5", "Alt-R", "Alt-N", "Alt-V", "F5"].filter(dialogue.text().contains)
+        #expect(named.isEmpty)
+    }
+
     @Test func inSwahiliTheMoneyComesAfterItsName() {
         #expect(LinearText.plain("Omba KES 1,250 kwa", in: .swahili) == "Omba shilingi 1,250 kwa")
     }
