@@ -119,6 +119,12 @@ int32_t kt_pairs(void) {
     return screen && has_colors() ? COLOR_PAIRS : 0;
 }
 
+int32_t kt_says_direct(void) {
+    if (!screen) return 0;
+    const char *bits = tigetstr("RGB");  // It may be a flag, a number or a text.
+    return tigetflag("Tc") > 0 || tigetflag("RGB") > 0 || tigetnum("RGB") > 0 || (bits && bits != (char *)-1);
+}
+
 int32_t kt_pair(int32_t pair, int32_t foreground, int32_t background) {
     if (!screen || !has_colors() || pair <= 0 || pair >= COLOR_PAIRS) return -1;
     return init_extended_pair(pair, foreground, background) == OK ? 0 : -1;

@@ -26,25 +26,40 @@ public struct Capabilities: Equatable, Sendable {
         let name = terminalName
         if name.isEmpty || name == "dumb" { return [] }
         var names = [name]
+        // Of the others we use the sequences for colours, which a description of 256 has.
+        if let base = directBase { names = [base + "-256color"] }
         if hasTrueColour, name == "xterm" { names.insert("xterm-256color", at: 0) }
         if hasTrueColour, name == "tmux" { names.insert("tmux-256color", at: 0) }
-        let modern = [
-            "xterm", "kitty", "foot", "alacritty", "wezterm", "ghostty", "vte", "gnome", "konsole", "iterm", "contour",
-            "rio", "tmux", "screen", "rxvt", "st-", "mintty", "putty", "nsterm",
-        ]
-        if modern.contains(where: name.contains) { names.append("xterm-256color") }
+        if (Self.modern + ["screen", "rxvt"]).contains(where: name.contains) { names.append("xterm-256color") }
         names.append("vt100")
         return names.reduce(into: []) { list, name in
             if !list.contains(name) { list.append(name) }
         }
     }
 
+    /// Terminals of today. `screen` and `rxvt` know no colours of 24 bits, whatever `COLORTERM` they inherit says.
+    private static let modern = [
+        "xterm", "kitty", "foot", "alacritty", "wezterm", "ghostty", "vte", "gnome", "konsole", "iterm", "contour",
+        "rio", "tmux", "st-", "mintty", "putty", "nsterm",
+    ]
+
+    /// What stands before `-direct` in the terminal's name; nil where that is not in it.
+    private var directBase: String? {
+        terminalName.firstRange(of: "-direct").map { String(terminalName[..<$0.lowerBound]) }
+    }
+
     private var hasTrueColour: Bool { ["truecolor", "24bit"].contains(environment["COLORTERM"] ?? "") }
 
     /// The colours to use where the description has that many. `NO_COLOR` goes before all else, then the choice made.
-    public func depth(colours: Int, choice: ColourDepth? = nil) -> ColourDepth {
+    ///
+    /// - Parameter saysDirect: whether the description itself says that there are colours of 24 bits.
+    public func depth(colours: Int, saysDirect: Bool = false, choice: ColourDepth? = nil) -> ColourDepth {
         if !(environment["NO_COLOR"] ?? "").isEmpty { return .none }
-        let most: ColourDepth = colours >= 256 ? .full : colours >= 16 ? .sixteen : colours >= 8 ? .eight : .none
+        let isDirect =
+            saysDirect || directBase != nil || (hasTrueColour && Self.modern.contains(where: terminalName.contains))
+        let most: ColourDepth =
+            colours >= 256
+            ? (isDirect ? .direct : .full) : colours >= 16 ? .sixteen : colours >= 8 ? .eight : .none
         return min(choice ?? most, most)
     }
 

@@ -8,6 +8,12 @@ public final class FrameEncoder {
     /// The colours the terminal's description has.
     public let colours: Int
 
+    /// Whether the description says that the terminal shows colours of 24 bits.
+    public let saysDirect: Bool
+
+    /// Whether colours of 24 bits can be put into what the description writes.
+    public let takesDirect: Bool
+
     /// Whether a frame is put between the marks that let the terminal show it at once.
     public var marksUpdates = false
 
@@ -29,6 +35,9 @@ public final class FrameEncoder {
             let result = kt_start(name, Int32(size.columns), Int32(size.rows))
             if result == 0 {
                 colours = Int(kt_colours())
+                saysDirect = kt_says_direct() != 0
+                func text(_ name: String) -> String { kt_capability(name).map { String(cString: $0) } ?? "" }
+                takesDirect = DirectColours.fit(foreground: text("setaf"), background: text("setab"))
                 paletteReset = kt_capability("oc").map { Array(String(cString: $0).utf8) } ?? []
                 return
             }
@@ -119,7 +128,8 @@ public final class FrameEncoder {
     private func take() -> [UInt8] {
         var count: Int32 = 0
         guard let bytes = kt_take(&count) else { return [] }
-        return FrameEncoder.cut(paletteReset, from: Array(UnsafeBufferPointer(start: bytes, count: Int(count))))
+        let written = FrameEncoder.cut(paletteReset, from: Array(UnsafeBufferPointer(start: bytes, count: Int(count))))
+        return DirectColours.exchange(looks.direct, in: written)
     }
 
     private static func cut(_ part: [UInt8], from bytes: [UInt8]) -> [UInt8] {

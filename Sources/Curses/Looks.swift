@@ -4,21 +4,24 @@ import Screen
 /// How ncurses is told to draw each role on each ground: attributes and the number of a colour pair.
 struct Looks {
     private struct Colours: Hashable {
-        let foreground: UInt8?
-        let background: UInt8?
+        let foreground: Colour?
+        let background: Colour?
     }
 
     /// How some cells look.
     struct Look {
         fileprivate let attributes: UInt32
         fileprivate let pair: Int32
-        fileprivate let background: UInt8?
+        fileprivate let background: Colour?
         /// Whether a blank shows the ink.
         fileprivate let marksBlanks: Bool
     }
 
     private(set) var sheet: StyleSheet?
     var glyphs = GlyphMap.unicode
+
+    /// What the numbers from 16 on stand for where the terminal shows colours of 24 bits: ncurses is told of no others.
+    private(set) var direct: [UInt8: RGB] = [:]
 
     private let pairLimit: Int
     private var pairs: [Colours: Int32] = [:]
@@ -68,10 +71,22 @@ struct Looks {
         if colours.foreground == nil, colours.background == nil { return 0 }
         if let pair = pairs[colours] { return pair }
         let next = Int32(pairs.count + 1)
-        guard Int(next) < pairLimit,
-            kt_pair(next, colours.foreground.map(Int32.init) ?? -1, colours.background.map(Int32.init) ?? -1) == 0
+        guard Int(next) < pairLimit, kt_pair(next, number(of: colours.foreground), number(of: colours.background)) == 0
         else { return 0 }
         pairs[colours] = next
         return next
+    }
+
+    /// The number that ncurses is told; -1 is the terminal's own colour.
+    private mutating func number(of colour: Colour?) -> Int32 {
+        switch colour {
+        case nil: return -1
+        case .number(let number): return Int32(number)
+        case .direct(let rgb):
+            if let known = direct.first(where: { $0.value == rgb })?.key { return Int32(known) }
+            guard let next = UInt8(exactly: 16 + direct.count) else { return Int32(rgb.nearest16) }
+            direct[next] = rgb
+            return Int32(next)
+        }
     }
 }

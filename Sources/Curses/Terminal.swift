@@ -66,7 +66,9 @@ public final class Terminal {
         let characterSet = Capabilities.takeCharacterSet()
         size = Terminal.window(of: options.descriptor)
         encoder = try FrameEncoder(descriptions: capabilities.descriptions, size: size)
-        depth = capabilities.depth(colours: encoder.colours, choice: options.depth)
+        let most = capabilities.depth(
+            colours: encoder.colours, saysDirect: encoder.saysDirect, choice: options.depth)
+        depth = min(most, encoder.takesDirect ? .direct : .full)
         glyphTier = Capabilities.checked(capabilities.glyphs(in: characterSet, choice: options.glyphs))
         escapeDelay = capabilities.escapeDelay
         takesPrivateModes = capabilities.takesPrivateModes

@@ -38,9 +38,17 @@ struct ResolvedThemeTests {
     }
 
     private static func word(for style: Style) -> String {
-        let colours = [style.foreground, style.background].map { $0.map(String.init) ?? "-" }.joined(separator: "/")
+        let colours = [style.foreground, style.background].map(word(for:)).joined(separator: "/")
         let marks = Attributes.named.filter { style.attributes.contains($0.attribute) }
             .map { String($0.name.prefix(1)) }
         return marks.isEmpty ? colours : "\(colours) \(marks.joined())"
+    }
+
+    private static func word(for colour: Colour?) -> String {
+        switch colour {
+        case nil: "-"
+        case .number(let number): String(number)
+        case .direct(let rgb): rgb.hex
+        }
     }
 }

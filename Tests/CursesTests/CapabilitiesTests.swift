@@ -30,6 +30,37 @@ struct CapabilitiesTests {
         #expect(capabilities([:]).depth(colours: 0) == .none)
     }
 
+    @Test(arguments: [
+        ("xterm-256color", "truecolor", 256, false, ColourDepth.direct),
+        ("xterm-256color", "24bit", 256, false, .direct),
+        ("xterm-256color", "", 256, false, .full), ("xterm-256color", "yes", 256, false, .full),
+        ("xterm", "truecolor", 256, false, .direct), ("tmux-256color", "truecolor", 256, false, .direct),
+        // tmux and kitty say so in their own descriptions where it is set up.
+        ("tmux-256color", "", 256, true, .direct), ("xterm-kitty", "", 256, true, .direct),
+        ("xterm-direct", "", 256, false, .direct), ("tmux-direct", "", 256, false, .direct),
+        // What was set for the terminal outside is inherited by programs that show 256.
+        ("screen-256color", "truecolor", 256, false, .full), ("rxvt-unicode-256color", "truecolor", 256, false, .full),
+        ("linux", "truecolor", 8, false, .eight), ("vt100", "truecolor", 0, false, .none),
+    ])
+    func coloursOf24BitsAreForTerminalsThatShowThem(
+        name: String, colorTerm: String, colours: Int, saysDirect: Bool, depth: ColourDepth
+    ) {
+        let environment = ["TERM": name, "COLORTERM": colorTerm]
+        #expect(capabilities(environment).depth(colours: colours, saysDirect: saysDirect) == depth)
+        let less = capabilities(environment).depth(colours: colours, saysDirect: saysDirect, choice: .full)
+        #expect(less == min(depth, .full))
+        let without = environment.merging(["NO_COLOR": "1"]) { $1 }
+        #expect(capabilities(without).depth(colours: colours, saysDirect: saysDirect) == .none)
+    }
+
+    @Test(arguments: [
+        ("xterm-direct", ["xterm-256color", "vt100"]), ("tmux-direct", ["tmux-256color", "xterm-256color", "vt100"]),
+        ("konsole-direct256", ["konsole-256color", "xterm-256color", "vt100"]),
+    ])
+    func aDescriptionOf24BitColoursGivesWayToOneOf256(name: String, names: [String]) {
+        #expect(capabilities(["TERM": name]).descriptions == names)
+    }
+
     @Test func charactersFollowTheCharacterSetAndTheFont() {
         #expect(capabilities(["TERM": "xterm"]).glyphs(in: .utf8) == .unicode)
         #expect(capabilities(["TERM": "linux"]).glyphs(in: .utf8) == .console)

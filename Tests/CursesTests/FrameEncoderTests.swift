@@ -16,14 +16,15 @@ extension NcursesTests {
         /// A terminal of a kind, drawn on through the encoder and watched.
         struct Bench {
             let encoder: FrameEncoder
-            let sheet: StyleSheet
+            var sheet: StyleSheet
             var screen: VTScreen
             let ignored: Attributes
 
-            init(_ name: String, size: Size, theme: Theme = .base) throws {
+            init(_ name: String, size: Size, theme: Theme = .base, colorTerm: String = "") throws {
                 _ = Capabilities.takeCharacterSet()
                 encoder = try FrameEncoder(descriptions: [name], size: size)
-                let depth = Capabilities(environment: ["TERM": name]).depth(colours: encoder.colours)
+                let capabilities = Capabilities(environment: ["TERM": name, "COLORTERM": colorTerm])
+                let depth = capabilities.depth(colours: encoder.colours, saysDirect: encoder.saysDirect)
                 sheet = StyleSheet(theme: theme, depth: depth)
                 screen = VTScreen(size: size)
                 // What a terminal cannot show at all, or not beside colours.

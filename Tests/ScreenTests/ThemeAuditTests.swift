@@ -59,9 +59,14 @@ struct ThemeAuditTests {
         let sheet = StyleSheet(theme: Self.shipped.theme(named: name).theme, depth: depth)
         for role in Role.allCases {
             let style = sheet.style(role)
-            let numbers = [style.foreground, style.background].compactMap { $0.map(Int.init) }
-            #expect(numbers.allSatisfy { $0 < max(1, depth.rawValue) }, "\(role.name)")
-            if depth == .none { #expect(numbers.isEmpty) }
+            let isDrawable = [style.foreground, style.background].compactMap(\.self).allSatisfy { colour in
+                switch colour {
+                // Where colours are themselves, only the person's own sixteen are numbers.
+                case .number(let number): Int(number) < (depth == .direct ? 16 : depth.rawValue)
+                case .direct: depth == .direct
+                }
+            }
+            #expect(isDrawable, "\(role.name)")
         }
     }
 
@@ -73,7 +78,7 @@ struct ThemeAuditTests {
         #expect(Set([Role.text, .listSelected, .fieldFocus, .fieldInvalid].map { sheet.style($0) }).count == 4)
     }
 
-    @Test(arguments: names.filter { $0 != "mono" }, [ColourDepth.eight, .sixteen, .full])
+    @Test(arguments: names.filter { $0 != "mono" }, [ColourDepth.eight, .sixteen, .full, .direct])
     func statesThatDecideNeverFallTogether(name: String, depth: ColourDepth) {
         let sheet = StyleSheet(theme: Self.shipped.theme(named: name).theme, depth: depth)
         let states = [Role.statusPaid, .statusWaiting, .statusFailed, .statusUnknown, .statusCancelled]

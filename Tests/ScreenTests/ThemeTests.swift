@@ -64,6 +64,7 @@ struct ThemeTests {
         let sheet = StyleSheet(theme: .base, depth: .full)
         let paid = sheet.style(.statusPaid, on: .listSelected)
         #expect(paid.foreground == 78)
+        #expect(StyleSheet(theme: .base, depth: .direct).style(.statusPaid).foreground == .direct(RGB(0x5FD38D)))
         #expect(paid.background == sheet.style(.listSelected).background)
         #expect(sheet.style(.text, on: .listSelected).foreground == sheet.style(.listSelected).foreground)
     }

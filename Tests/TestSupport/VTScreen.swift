@@ -172,26 +172,30 @@ package struct VTScreen {
             case 23: style.attributes.remove(.italic)
             case 24: style.attributes.remove(.underline)
             case 27: style.attributes.remove(.reverse)
-            case 30...37: style.foreground = UInt8(number - 30)
-            case 38: style.foreground = indexed(&rest)
+            case 30...37: style.foreground = .number(UInt8(number - 30))
+            case 38: style.foreground = colour(&rest)
             case 39: style.foreground = nil
-            case 40...47: style.background = UInt8(number - 40)
-            case 48: style.background = indexed(&rest)
+            case 40...47: style.background = .number(UInt8(number - 40))
+            case 48: style.background = colour(&rest)
             case 49: style.background = nil
-            case 90...97: style.foreground = UInt8(number - 82)
-            case 100...107: style.background = UInt8(number - 92)
+            case 90...97: style.foreground = .number(UInt8(number - 82))
+            case 100...107: style.background = .number(UInt8(number - 92))
             case 10, 11, 12, 5, 25: break
             default: complaints.append("SGR \(number)")
             }
         }
     }
 
-    private mutating func indexed(_ rest: inout ArraySlice<Int>) -> UInt8? {
-        guard rest.popFirst() == 5, let number = rest.popFirst() else {
-            complaints.append("a colour that is no number")
+    private mutating func colour(_ rest: inout ArraySlice<Int>) -> Colour? {
+        let kind = rest.popFirst()
+        let parts = (0..<(kind == 2 ? 3 : 1)).compactMap { _ in rest.popFirst().flatMap { UInt8(exactly: $0) } }
+        switch (kind, parts.count) {
+        case (5, 1): return .number(parts[0])
+        case (2, 3): return .direct(RGB(red: parts[0], green: parts[1], blue: parts[2]))
+        case _:
+            complaints.append("a colour that is none")
             return nil
         }
-        return UInt8(number)
     }
 
     private mutating func put(_ scalar: Unicode.Scalar) {

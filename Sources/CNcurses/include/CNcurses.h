@@ -36,6 +36,9 @@ void kt_forget(void);
 int32_t kt_colours(void);
 int32_t kt_pairs(void);
 
+// 1: the description says that the terminal shows colours of 24 bits (RGB, or Tc as tmux has it).
+int32_t kt_says_direct(void);
+
 // Makes a pair; a colour of -1 is the terminal's own. 0 when it was made.
 int32_t kt_pair(int32_t pair, int32_t foreground, int32_t background);
 

@@ -4,7 +4,7 @@ public struct Paint: Hashable, Sendable {
     public enum Source: Hashable, Sendable {
         /// The terminal's own.
         case terminal
-        /// A colour of 24 bits, drawn by its nearest number.
+        /// A colour of 24 bits, drawn by its nearest number where there are only numbers.
         case rgb(RGB)
 
         /// One of the terminal's 256 numbers.
@@ -31,6 +31,16 @@ public struct Paint: Hashable, Sendable {
 
     /// The colour written as `0xrrggbb`, with its number among sixteen where the nearest one would not do.
     static func hex(_ value: UInt32, sixteen: UInt8? = nil) -> Paint { Paint(.rgb(RGB(value)), sixteen: sixteen) }
+
+    /// The colour where there are all of 24 bits; nil is the terminal's own. The first sixteen numbers are the person's own
+    /// colours, and stay numbers.
+    var direct: Colour? {
+        switch source {
+        case .terminal: nil
+        case .rgb(let rgb): .direct(rgb)
+        case .number(let number): number < 16 ? .number(number) : .direct(RGB(number: number))
+        }
+    }
 
     /// The number where there are 256 colours; nil is the terminal's own.
     var number256: UInt8? {

@@ -27,22 +27,35 @@ public enum ColourDepth: Int, CaseIterable, Comparable, Sendable {
     case sixteen = 16
     /// The numbers 0 to 255.
     case full = 256
+    /// Every colour of 24 bits.
+    case direct = 0x1000000
 
     public static func < (left: ColourDepth, right: ColourDepth) -> Bool { left.rawValue < right.rawValue }
 }
 
+/// A colour as a terminal is told it.
+public enum Colour: Hashable, Sendable, ExpressibleByIntegerLiteral {
+    /// One of the terminal's numbers.
+    case number(UInt8)
+    /// The colour itself.
+    case direct(RGB)
+
+    /// One of the terminal's numbers.
+    public init(integerLiteral number: UInt8) { self = .number(number) }
+}
+
 /// How a cell is drawn on a terminal of a known depth.
 public struct Style: Hashable, Sendable {
-    /// The number of the text's colour; nil is the terminal's own.
-    public var foreground: UInt8?
+    /// The text's colour; nil is the terminal's own.
+    public var foreground: Colour?
 
-    /// The number of the colour behind it; nil is the terminal's own.
-    public var background: UInt8?
+    /// The colour behind it; nil is the terminal's own.
+    public var background: Colour?
     /// How it is drawn beside its colours.
     public var attributes: Attributes
 
     /// Takes the parts; without any, plain text.
-    public init(foreground: UInt8? = nil, background: UInt8? = nil, attributes: Attributes = []) {
+    public init(foreground: Colour? = nil, background: Colour? = nil, attributes: Attributes = []) {
         self.foreground = foreground
         self.background = background
         self.attributes = attributes

@@ -30,23 +30,27 @@ public struct StyleSheet: Equatable, Sendable {
     private static func resolve(_ style: RoleStyle, role: Role, kind: Theme.Kind, depth: ColourDepth) -> Style {
         switch depth {
         case .none: return Style(attributes: style.mono)
+        case .direct:
+            return Style(
+                foreground: style.foreground.direct, background: style.background?.direct,
+                attributes: style.attributes)
         case .full:
             return Style(
-                foreground: style.foreground.number256, background: style.background?.number256,
-                attributes: style.attributes)
+                foreground: style.foreground.number256.map(Colour.number),
+                background: style.background?.number256.map(Colour.number), attributes: style.attributes)
         case .sixteen:
             return Style(
-                foreground: foreground16(style.foreground, role: role, kind: kind),
-                background: style.background?.number16,
-                attributes: style.attributes)
+                foreground: foreground16(style.foreground, role: role, kind: kind).map(Colour.number),
+                background: style.background?.number16.map(Colour.number), attributes: style.attributes)
         case .eight:
-            var result = Style(background: style.background?.number16.map { $0 & 7 }, attributes: style.attributes)
+            var result = Style(
+                background: style.background?.number16.map { .number($0 & 7) }, attributes: style.attributes)
             guard let number = foreground16(style.foreground, role: role, kind: kind) else { return result }
             if number == 8 {
                 // Bright black is invisible on many terminals of eight colours.
                 result.foreground = kind == .dark ? 7 : 0
             } else {
-                result.foreground = number & 7
+                result.foreground = .number(number & 7)
                 if number > 8 { result.attributes.insert(.bold) }
             }
             return result
