@@ -165,6 +165,9 @@ public struct EventLoop<Message: Sendable> {
         case .paste(let text): return .paste(text)
         case .unknownSequence: return .unknownInput
         case .ground(let colour): return .ground(colour)
+        case .groundChanged:
+            terminal.askForGround()
+            return nil
         case .modeReport(let mode, let state):
             terminal.learn(mode: mode, state: state)
             return nil

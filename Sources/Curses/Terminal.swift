@@ -19,7 +19,8 @@ public final class Terminal {
         /// At most these characters; nil takes what there is.
         public var glyphs: GlyphTier?
 
-        /// Whether the terminal is asked what colour lies behind its text; the answer, if any, comes as an event.
+        /// Whether the terminal is asked what colour lies behind its text, now and whenever it says that this has changed;
+        /// the answer, if any, comes as an event.
         public var asksForGround = false
 
         /// The file that takes standard error while the screen is up, so that nothing is printed into it.
@@ -49,6 +50,7 @@ public final class Terminal {
     private let isOwnDescriptor: Bool
     private let encoder: FrameEncoder
     private let takesPrivateModes: Bool
+    private let asksForGround: Bool
     private let errors: ErrorLog?
     private var sheet: StyleSheet
     private var glyphs: GlyphMap
@@ -72,6 +74,7 @@ public final class Terminal {
         glyphTier = Capabilities.checked(capabilities.glyphs(in: characterSet, choice: options.glyphs))
         escapeDelay = capabilities.escapeDelay
         takesPrivateModes = capabilities.takesPrivateModes
+        asksForGround = takesPrivateModes && options.asksForGround
         sheet = StyleSheet(theme: theme, depth: depth)
         glyphs = theme.glyphs(glyphTier)
         (descriptor, isOwnDescriptor) = Terminal.open(options.descriptor)
@@ -82,8 +85,8 @@ public final class Terminal {
         errors = options.errorLog.flatMap(ErrorLog.init(path:))
         let rescue = leavingModes + encoder.rescue + Array("\r\n".utf8)
         kt_crash_on(descriptor, rescue, Int32(rescue.count))
-        let asks = options.asksForGround ? "\u{1B}]11;?\u{1B}\\" : ""
-        send(enteringModes + (takesPrivateModes ? Array("\u{1B}[?2026$p\(asks)".utf8) : []))
+        send(enteringModes + (takesPrivateModes ? Array("\u{1B}[?2026$p".utf8) : []))
+        askForGround()
     }
 
     deinit { close() }
@@ -129,6 +132,11 @@ public final class Terminal {
 
     /// Draws everything anew with the next frame.
     public func repaint() { encoder.repaint() }
+
+    /// Asks what colour lies behind the text, where that is to be known.
+    func askForGround() {
+        if asksForGround { send(Array("\u{1B}]11;?\u{1B}\\".utf8)) }
+    }
 
     /// The terminal said whether it can show a frame at once.
     func learn(mode: Int, state: Int) {
@@ -214,9 +222,14 @@ public final class Terminal {
         }
     }
 
-    private var enteringModes: [UInt8] { takesPrivateModes ? Array("\u{1B}[?2004h".utf8) : [] }
+    private var enteringModes: [UInt8] {
+        takesPrivateModes ? Array("\u{1B}[?2004h\(asksForGround ? "\u{1B}[?2031h" : "")".utf8) : []
+    }
 
-    private var leavingModes: [UInt8] { takesPrivateModes ? Array("\u{1B}[?2026l\u{1B}[?2004l".utf8) : [] }
+    private var leavingModes: [UInt8] {
+        takesPrivateModes
+            ? Array("\u{1B}[?2026l\u{1B}[?2004l\(asksForGround ? "\u{1B}[?2031l" : "")".utf8) : []
+    }
 
     private func send(_ bytes: [UInt8]) {
         let sent = write(bytes)

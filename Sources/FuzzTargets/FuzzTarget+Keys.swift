@@ -37,7 +37,7 @@ private func checkEvent(_ event: InputEvent) throws(BrokenProperty) {
         try hold(text.utf8.count <= InputDecoder.pasteLimit, "a paste beyond its limit")
         let steers = text.unicodeScalars.contains { $0.properties.generalCategory == .control }
         try hold(!steers, "a paste with a control character")
-    case .unknownSequence, .modeReport, .ground: return
+    case .unknownSequence, .modeReport, .ground, .groundChanged: return
     }
 }
 

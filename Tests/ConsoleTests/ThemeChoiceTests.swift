@@ -97,6 +97,9 @@ struct ThemeChoiceTests {
         #expect(robot.themeCommands() == [])
         robot.tell(.input(.ground(RGB(0xFBFAF7))))
         #expect(robot.themeCommands() == [.wear(light.theme)])
+        // The terminal goes dark at dusk.
+        robot.tell(.input(.ground(RGB(0x101010))))
+        #expect(robot.themeCommands() == [.wear(Theme.base)])
 
         var chosen = Robot(100, 30, environment: start)
         chosen.openThemes()

@@ -16,10 +16,13 @@ extension NcursesTests {
             var frames = 0
             var wait: Duration?
 
-            init(_ name: String = "xterm-256color", environment: [String: String] = [:]) throws {
+            init(
+                _ name: String = "xterm-256color", environment: [String: String] = [:], asksForGround: Bool = false
+            ) throws {
                 line = try Line(columns: 80, rows: 24)
                 var options = Terminal.Options(environment: environment.merging(["TERM": name]) { $1 })
                 options.descriptor = line.terminal
+                options.asksForGround = asksForGround
                 terminal = try Terminal(options, theme: .base)
                 mailbox = try Mailbox()
             }
@@ -89,6 +92,19 @@ extension NcursesTests {
             bench.terminal.close()
             let written = String(decoding: bench.line.written(), as: UTF8.self)
             #expect(written.contains("\u{1B}]52;c;VEtLNEg3WDJRUA==\u{07}") == isCopied)
+        }
+
+        @Test(arguments: [("xterm-256color", true, 2), ("xterm-256color", false, 0), ("linux", true, 0)])
+        func theGroundIsAskedForAtTheStartAndWhenItChanged(_ name: String, _ asks: Bool, _ times: Int) throws {
+            let bench = try Bench(name, asksForGround: asks)
+            bench.line.type("\u{1B}[?997;2nq")
+            #expect(bench.run() == .quit)
+            #expect(bench.noted == ["key q"])
+            bench.terminal.close()
+            let written = String(decoding: bench.line.written(), as: UTF8.self)
+            #expect(written.ranges(of: "\u{1B}]11;?").count == times)
+            #expect(written.ranges(of: "\u{1B}[?2031h").count == (times > 0 ? 1 : 0))
+            #expect(written.ranges(of: "\u{1B}[?2031l").count == (times > 0 ? 1 : 0))
         }
 
         @Test func aLoneEscapeIsAKeyAfterItsDelay() throws {

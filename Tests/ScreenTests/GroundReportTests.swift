@@ -21,6 +21,13 @@ struct GroundReportTests {
         }
     }
 
+    @Test(arguments: ["\u{1B}[?997;1n", "\u{1B}[?997;2n"]) func aChangeOfTheGroundIsHeard(text: String) {
+        #expect(events(text) == [.groundChanged])
+    }
+
+    @Test(arguments: ["\u{1B}[?997;3n", "\u{1B}[?997n", "\u{1B}[997;1n", "\u{1B}[0n", "\u{1B}[?997;1;1n"])
+    func anotherReportMeansNothing(text: String) { #expect(events(text) == [.unknownSequence]) }
+
     @Test(arguments: [
         "\u{1B}]11;rgb:zz/00/00\u{7}", "\u{1B}]11;?\u{7}", "\u{1B}]10;rgb:00/00/00\u{7}",
         "\u{1B}]11;rgb:00/00\u{7}", "\u{1B}]11;rgb:00000/00/00\u{7}", "\u{1B}P11;rgb:00/00/00\u{1B}\\",

@@ -114,7 +114,7 @@ public struct ConsoleState: Sendable {
         case .input(.unknownSequence):
             dropHeldSend()
             return []
-        case .input(.modeReport): return []
+        case .input(.modeReport), .input(.groundChanged): return []
         case .tick: return sendWhatIsHeld()
         case .input(.ground(let colour)): return suitGround(colour)
         case .themes(let offers): return takeIn(offers)

@@ -20,10 +20,10 @@ extension ConsoleState {
         return commands.map(ConsoleCommand.theme) + pop()
     }
 
-    /// The terminal says what colour it lies on.
+    /// The terminal says what colour it lies on, at the start and whenever that has changed.
     mutating func suitGround(_ colour: RGB) -> [ConsoleCommand] {
-        guard colour.isLight, let light = environment.themes.light else { return [] }
-        return wardrobe.suit(light).map(ConsoleCommand.theme)
+        guard let light = environment.themes.light else { return [] }
+        return wardrobe.suit(colour.isLight ? light : environment.themes.worn).map(ConsoleCommand.theme)
     }
 
     /// What is to be done once a message is taken in: the picker may have been left in any way, or it is time to look.

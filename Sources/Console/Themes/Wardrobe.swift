@@ -85,7 +85,7 @@ struct Wardrobe: Equatable, Sendable {
         return [.look(isFirst: false)]
     }
 
-    /// The terminal lies on a light ground, and this theme suits that.
+    /// This theme suits the ground that the terminal lies on.
     mutating func suit(_ offer: ThemeOffer) -> [ThemeCommand] {
         guard !isChosen else { return [] }
         worn = offer

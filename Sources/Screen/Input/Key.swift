@@ -45,4 +45,7 @@ public enum InputEvent: Equatable, Sendable {
 
     /// The terminal's answer what colour lies behind its text.
     case ground(RGB)
+
+    /// The terminal says that it has gone from dark to light or back (mode 2031). What colour it has now, it is asked.
+    case groundChanged
 }

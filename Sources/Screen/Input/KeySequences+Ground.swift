@@ -11,6 +11,11 @@ extension KeySequences {
         return .ground(RGB(red: levels[0], green: levels[1], blue: levels[2]))
     }
 
+    /// `? 997 ; 1 n` for dark, and 2 for light.
+    static func groundReport(_ body: ArraySlice<UInt8>) -> InputEvent? {
+        ["?997;1", "?997;2"].contains(String(decoding: body, as: UTF8.self)) ? .groundChanged : nil
+    }
+
     /// One to four digits as a part of 255.
     private static func level(_ digits: Substring) -> UInt8? {
         guard (1...4).contains(digits.count), digits.allSatisfy({ $0.isASCII && $0.isHexDigit }),

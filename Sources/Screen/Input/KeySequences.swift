@@ -42,6 +42,7 @@ enum KeySequences {
         guard let final = rest.last else { return nil }
         let body = rest.dropLast()
         if final == UInt8(ascii: "y") { return modeReport(body) }
+        if final == UInt8(ascii: "n") { return groundReport(body) }
         guard let numbers = numbers(in: body) else { return nil }
         if numbers.count > 1, numbers != [numbers[0], 1] { return nil }  // Shift, Alt or Control beside a key.
         switch final {

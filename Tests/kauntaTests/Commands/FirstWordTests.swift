@@ -59,6 +59,13 @@ import Testing
         }
     }
 
+    @Test func aListAndAFileAreSortedByWhatIsAskedFor() throws {
+        #expect(try ListVerb.parse(["paid"]).order.sort == .newest)
+        #expect(try ListVerb.parse(["paid", "--sort", "largest"]).order.sort == .largest)
+        #expect(try ExportVerb.parse(["--sort", "largest", "today"]).order.sort == .largest)
+        #expect(throws: (any Error).self) { try ListVerb.parse(["--sort", "oldest"]) }
+    }
+
     @Test func whatAListLeavesOutIsCountedInBothLanguages() {
         let some = ListVerb.more(20, of: 30)
         #expect(some.english == "20 of 30; --limit shows more.")
