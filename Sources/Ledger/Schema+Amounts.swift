@@ -1,7 +1,7 @@
 import GRDB
 
 extension Schema {
-    /// Step 13: the way through money paid straight to the shop by its amounts; an index ends with the number of the row,
+    /// Step 14: the way through money paid straight to the shop by its amounts; an index ends with the number of the row,
     /// as `attempt_amount` does. What joined a prompt is no row of the list: where every prompt has its message, those
     /// would be passed over one by one.
     static let amounts = """
