@@ -26,9 +26,10 @@ public enum ConsoleCommand: Equatable, Sendable {
     case close(AttemptID, Closing)
     /// Write down what a person did about a doubt. Answer with a notice.
     case resolve(AttemptID, Doubt.Kind, Approval)
-    /// Write down what the statement has of a direct payment that a list has with another amount: that amount, or no
-    /// payment. Answer with `ConsoleMessage.claim`.
-    case look(Receipt, isPayment: Bool, Approval)
+    /// Write down what the statement has of a direct payment that a list has with another amount or says was taken back:
+    /// the amount that was typed, nil for no payment, and the newest reversal that was known then, by its number. Answer
+    /// with `ConsoleMessage.claim`.
+    case look(Receipt, found: Money?, knowing: Int64?, Approval)
     /// Look up a code that somebody shows. Answer with `ConsoleMessage.found`. It changes nothing.
     case lookUp(Receipt)
     /// Put a text into the terminal's clipboard.

@@ -138,8 +138,14 @@ extension Books {
 
 /// What a list of Safaricom's own tells of money paid straight to the shop.
 extension Books {
+    /// Writes down what a list has of a direct payment: its amount, where that is another, and its payer.
+    func noteListed(_ told: C2BConfirmation, for direct: DirectPayment) throws {
+        try note(told.payer, for: direct)
+        if direct.told.amount != told.amount { try note(told.amount, for: direct) }
+    }
+
     /// Writes down with which amount a list has a direct payment that a message told of with another. The first stays.
-    func note(_ listed: Money, for direct: DirectPayment) throws {
+    private func note(_ listed: Money, for direct: DirectPayment) throws {
         try database.cachedStatement(
             sql: """
                 UPDATE direct_payment SET listed_cents = ?, claimed_by = NULL, claimed_until_ms = NULL \
@@ -149,7 +155,7 @@ extension Books {
     }
 
     /// Writes down who paid it, says a list, where that tells more than the message, or another thing. The first stays.
-    func note(_ payer: Payer?, for direct: DirectPayment) throws {
+    private func note(_ payer: Payer?, for direct: DirectPayment) throws {
         guard let payer, direct.listedPayer == nil, payer.corrects(direct.told.payer) else { return }
         try database.cachedStatement(sql: "UPDATE direct_payment SET listed_payer = ? WHERE number = ?")
             .execute(arguments: [DirectRow.wire(payer), direct.number])

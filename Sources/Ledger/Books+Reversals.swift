@@ -11,22 +11,46 @@ extension Ledger: Reversals {
 }
 
 extension Books {
-    /// Writes down that a list says that a payment was taken back: with the prompts that have its receipt or whose
-    /// payment its own row is, and beside money paid straight to the shop.
+    /// Compares with the books the own row of a payment of which nothing is left. It proves no open prompt and is no money
+    /// to write down; where the books have the payment, its amount and its payer count like those of any row.
+    func compareGone(_ line: StatementLine, _ word: ListWord, _ findings: inout StatementFindings) throws {
+        let told = line.told
+        let direct = try DirectRow.find(told.receipt, in: database)
+        var seen = StatementFindings()
+        if let prompt = try prompt(paidBy: told, knownAs: direct) {
+            if prompt.state == .paid || prompt.attempt.amount != told.amount {
+                try verify(line, word, &seen)
+            } else if let direct {
+                try noteListed(told, for: direct)
+            }
+        } else if direct != nil {
+            try verify(line, word, &seen)
+        } else {
+            try denyClaims(to: told, word, &seen)
+        }
+        findings.odd += seen.odd.filter { !findings.odd.contains($0) }
+        findings.touched += seen.proved + seen.touched
+    }
+
+    /// Writes down that a list says that a payment was taken back: with the prompts that it concerns, and beside money paid
+    /// straight to the shop.
     func note(_ line: ReversalLine, _ word: ListWord, _ findings: inout StatementFindings) throws {
         let direct = try DirectRow.find(line.receipt, in: database)
-        let kept = try ReversalRow.keep(line, from: word.source, at: word.at, words: word.words, in: database)
+        let kept = try ReversalRow.keep(
+            line, of: direct?.paidIn, from: word.source, at: word.at, words: word.words, in: database)
         var isNews = false
         var isKnown = false
         for id in try prompts(of: line, knownAs: direct) {
             isKnown = true
-            guard try add(kept.row.evidence, to: id).isNew else { continue }
-            isNews = true
-            findings.touched.append(id)
+            let before = try record(of: row(of: id)).lastReversing
+            let added = try add(kept.row.evidence, to: id)
+            guard added.isNew else { continue }
+            if added.record.lastReversing != before { isNews = true }
+            if !findings.touched.contains(id) { findings.touched.append(id) }
         }
         if let direct, direct.prompt == nil {
             isKnown = true
-            if kept.isNew {
+            if kept.isNews {
                 isNews = true
                 try database.cachedStatement(
                     sql: "UPDATE direct_payment SET claimed_by = NULL, claimed_until_ms = NULL WHERE number = ?"
@@ -36,7 +60,7 @@ extension Books {
         if isNews {
             if !findings.reversed.contains(line.receipt) { findings.reversed.append(line.receipt) }
         } else if isKnown {
-            findings.known.append(line.receipt)
+            if !findings.reversed.contains(line.receipt) { findings.known.append(line.receipt) }
         } else if let payment = line.payment, try prompt(perhapsPaidBy: payment) != nil {
             // It may be the money of a prompt whose receipt is not known: a person looks.
             if !findings.odd.contains(line.receipt) { findings.odd.append(line.receipt) }
@@ -46,26 +70,31 @@ extension Books {
     }
 
     /// Writes down with a prompt what lists told before of a receipt that it has now; says whether there was anything.
-    func noteReversals(of receipt: Receipt, with id: AttemptID) throws -> Bool {
+    func noteReversals(of receipt: Receipt, with record: AttemptRecord) throws -> Bool {
         let rows = try ReversalRow.fetch(of: receipt, in: database)
-        for row in rows { _ = try add(row.evidence, to: id) }
-        return !rows.isEmpty
+        guard !rows.isEmpty, try hears(record, ofReversed: receipt) else { return false }
+        for row in rows { _ = try add(row.evidence, to: record.attempt.id) }
+        return true
     }
 
-    /// The prompts that have the receipt, by whoever named it, and the one whose payment the list's own row of it is.
+    /// The prompts that a reversal concerns: the one that has the receipt, else the one whose payment the list's own row of
+    /// it is, else those that named it while it is nobody's.
     private func prompts(of line: ReversalLine, knownAs direct: DirectPayment?) throws -> [AttemptID] {
-        var found = try AttemptRow.fetch(
-            """
-            WHERE attempt.number IN (SELECT attempt FROM receipt_named WHERE receipt_no = ?1 \
-            UNION SELECT attempt FROM receipt WHERE receipt_no = ?1)
-            """, [line.receipt.text], in: database
-        ).map(\.attempt.id)
+        if let owner = try spender(of: line.receipt) { return [owner.attempt.id] }
         if let payment = line.payment, let prompt = try prompt(paidBy: payment, knownAs: direct),
-            prompt.attempt.amount == payment.amount, holding(payment, prompt.attempt.phone) == .yes,
-            !found.contains(prompt.attempt.id)
+            prompt.attempt.amount == payment.amount, holding(payment, prompt.attempt.phone) == .yes
         {
-            found.append(prompt.attempt.id)
+            return [prompt.attempt.id]
         }
-        return found
+        return try AttemptRow.fetch(
+            "WHERE attempt.number IN (SELECT attempt FROM receipt_named WHERE receipt_no = ?)",
+            [line.receipt.text], in: database
+        ).filter { try hears(record(of: $0), ofReversed: line.receipt) }.map(\.attempt.id)
+    }
+
+    private func hears(_ record: AttemptRecord, ofReversed receipt: Receipt) throws -> Bool {
+        let owner = try spender(of: receipt)?.attempt.id
+        return record.hears(
+            ofReversed: receipt, ownedBy: owner, isDirect: try DirectRow.find(receipt, in: database) != nil)
     }
 }

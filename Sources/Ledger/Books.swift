@@ -51,7 +51,7 @@ struct Books {
         let (named, own) = (evidence.fact.namedReceipt, after.receipt)
         for receipt in [named, own == named ? nil : own].compactMap({ $0 }) {
             try join(receipt, to: row, at: evidence.at)
-            if try noteReversals(of: receipt, with: id) { after = try self.record(of: row) }
+            if try noteReversals(of: receipt, with: after) { after = try self.record(of: row) }
         }
         return (after, true)
     }

@@ -25,14 +25,13 @@ struct DirectColumns {
         [
             (listedAmount, "listed_cents"), (listedPayer, "listed_payer"), (lookedAmount, "looked_cents"),
             (looked("person"), "looked_by"), (looked("reason"), "looked_why"), (looked("at_ms"), "looked_ms"),
-            (newestReversal, "reversal"), (reversal("amount_cents"), "reversed_cents"),
-            (reversal("at_ms"), "reversed_ms"), (reversal("own_receipt_no"), "reversed_by"),
+            (newestReversal(), "reversal"),
         ]
         .map { "\($0) AS \($1)" }.joined(separator: ", ")
     }
 
     /// Whether a list has it with another amount, or says that it was taken back, whatever a person said since.
-    var isContested: String { "(\(listedAmount) IS NOT NULL OR \(newestReversal) IS NOT NULL)" }
+    var isContested: String { "(\(listedAmount) IS NOT NULL OR \(newestReversal()) IS NOT NULL)" }
 
     /// The amount that it is shown with, as in `DirectPayment.amount`.
     var amount: String { "coalesce(nullif(\(lookedAmount), 0), direct_payment.amount_cents)" }
@@ -51,33 +50,29 @@ struct DirectColumns {
         case .failed: hasLooks ? "\(lookedAmount) = 0" : nil
         case .conflict where listedAmount == Self.nothing: nil
         case .conflict:
-            "(\(lookedAmount) IS NULL AND (\(newestReversal) IS NOT NULL OR (\(listedAmount) IS NOT NULL AND sale IS NULL)))"
+            "(\(lookedAmount) IS NULL AND (\(newestReversal()) IS NOT NULL OR (\(listedAmount) IS NOT NULL AND sale IS NULL)))"
         case .prepared, .sending, .pending, .unknown, .expired, .failedUnverified, .refused, .void: nil
         }
     }
 
     /// Whether nobody had to look into it.
     private var isPlain: String {
-        "\(lookedAmount) IS NULL AND \(newestReversal) IS NULL AND (\(listedAmount) IS NULL OR sale IS NOT NULL)"
+        "\(lookedAmount) IS NULL AND \(newestReversal()) IS NULL AND (\(listedAmount) IS NULL OR sale IS NOT NULL)"
     }
 
     private var lookedAmount: String { looked("amount_cents") }
 
     private func looked(_ column: String) -> String {
         // A word that did not know of the newest reversal does not count any more.
-        let known = hasReversals ? " AND direct_event.reversal IS \(newestReversal)" : ""
+        let known = hasReversals ? " AND direct_event.reversal IS \(newestReversal("AND news = 1"))" : ""
         return hasLooks
             ? "(SELECT \(column) FROM direct_event WHERE direct = direct_payment.number\(known))" : Self.nothing
     }
 
     /// The number of the newest reversal that a list told of.
-    private var newestReversal: String { reversal("number") }
-
-    private func reversal(_ column: String) -> String {
-        guard hasReversals else { return Self.nothing }
-        return """
-            (SELECT \(column) FROM reversal WHERE reversal.receipt_no = direct_payment.receipt_no \
-            ORDER BY reversal.number DESC LIMIT 1)
-            """
+    private func newestReversal(_ condition: String = "") -> String {
+        hasReversals
+            ? "(SELECT max(number) FROM reversal WHERE reversal.receipt_no = direct_payment.receipt_no \(condition))"
+            : Self.nothing
     }
 }

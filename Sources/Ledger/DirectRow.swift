@@ -22,7 +22,7 @@ enum DirectRow {
                 SELECT \(columns), \(try DirectColumns(in: database).selection) FROM direct_payment \
                 LEFT JOIN attempt ON attempt.number = direct_payment.attempt LEFT JOIN sale ON sale.number = direct_payment.sale \(condition) ORDER BY direct_payment.number
                 """)
-        return try Row.fetchAll(statement, arguments: arguments).map(payment)
+        return try Row.fetchAll(statement, arguments: arguments).map { try payment($0, in: database) }
     }
 
     /// The newest ones, newest first, those that joined a prompt among them.
@@ -57,7 +57,7 @@ enum DirectRow {
         }
     }
 
-    private static func payment(_ row: Row) throws -> DirectPayment {
+    private static func payment(_ row: Row, in database: Database) throws -> DirectPayment {
         let moment: (String) -> Timestamp? = { column in
             (row[column] as Int64?).map(Timestamp.init(milliseconds:))
         }
@@ -75,24 +75,25 @@ enum DirectRow {
             } else {
                 nil
             }
-        let reversal: Reversal? =
-            (row["reversal"] as Int64?) == nil
-            ? nil
-            : Reversal(
-                amount: (row["reversed_cents"] as Int64?).map(Money.init(cents:)), at: moment("reversed_ms"),
-                receipt: (row["reversed_by"] as String?).flatMap { Receipt($0) })
+        let receipt = try stored(Receipt(row["receipt_no"]), "receipt_no")
+        let listedAmount = (row["listed_cents"] as Int64?).map(Money.init(cents:))
+        let amount = Money(cents: row["amount_cents"])
+        let reversalNumber = row["reversal"] as Int64?
+        let reversal = try reversalNumber.flatMap { _ in
+            Reversal(
+                together: try ReversalRow.fetch(of: receipt, in: database).map(\.told), of: listedAmount ?? amount)
+        }
         return DirectPayment(
             number: row["number"],
             told: C2BConfirmation(
-                receipt: try stored(Receipt(row["receipt_no"]), "receipt_no"),
-                amount: Money(cents: row["amount_cents"]),
+                receipt: receipt, amount: amount,
                 payee: try stored(ShortCode(row["payee"] as String), "payee"), account: row["account"],
                 payer: (row["payer"] as String?).flatMap { Payer(wire: $0) }, name: row["name"],
                 paidAt: moment("paid_ms")),
             heardAt: Timestamp(milliseconds: row["heard_ms"]), verifiedAt: moment("verified_ms"),
-            listedAmount: (row["listed_cents"] as Int64?).map(Money.init(cents:)),
+            listedAmount: listedAmount,
             listedPayer: (row["listed_payer"] as String?).flatMap { Payer(wire: $0) },
-            reversal: reversal, look: look,
+            reversal: reversal, reversalNumber: reversalNumber, look: look,
             prompt: (row["prompt"] as String?).map { AttemptID($0) },
             sale: (row["taken_for"] as String?).map { SaleID($0) }, claim: claim)
     }

@@ -18,4 +18,8 @@ extension Doubt.Kind {
 extension Schema {
     /// The doubts of what is paid that end with the money given back, as an SQL list of the column's words.
     static let refundColumns = list(Doubt.Kind.allCases.filter(\.endsInRefund).map(\.column))
+
+    /// The same without the one that a list's word alone raises: it undoes no word of a person's.
+    static let otherRefundColumns = list(
+        Doubt.Kind.allCases.filter { $0.endsInRefund && $0 != .reversed }.map(\.column))
 }

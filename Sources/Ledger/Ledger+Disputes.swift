@@ -14,38 +14,39 @@ extension Ledger {
         }
     }
 
-    /// Writes down what a person found in the statement: the amount that the list has or what a reversal left of it, or
-    /// no payment at all. It is said once, and again when another reversal is heard of.
+    /// Writes down what a person found in the statement: the amount that it has or that a reversal left, nil for no payment
+    /// at all, and which reversal was known then, by its number. It is said once, and again when another reversal is heard
+    /// of.
     ///
-    /// - Throws: `ClaimRefusal.unheard`, `.notDisputed`, `.belongsToPrompt` where a prompt has that receipt, and
-    ///   `.mayBeAPrompts` where the list's amount may be what a prompt without a receipt was paid.
+    /// - Throws: `ClaimRefusal.unheard`, `.notDisputed`, `.toldAnew` where a list told something since, `.foundOtherwise`,
+    ///   `.belongsToPrompt` where a prompt has that receipt, and `.mayBeAPrompts` where it may be what a prompt without a
+    ///   receipt was paid.
     @discardableResult
     public func look(
-        into receipt: Receipt, isPayment: Bool, by approval: Approval, at now: Timestamp
+        into receipt: Receipt, found amount: Money?, knowing reversal: Int64? = nil, by approval: Approval,
+        at now: Timestamp
     ) async throws -> DirectPayment {
         let (looked, touched) = try await write(isRepeatable: true) { books -> (DirectPayment, [AttemptID]) in
             guard let found = try DirectRow.find(receipt, in: books.database) else {
                 throw ClaimRefusal.unheard(receipt)
             }
             if let look = found.look, look.approval == approval, look.at == now { return (found, []) }
-            guard let listed = found.contested else {
-                throw ClaimRefusal.notDisputed
-            }
+            if let refusal = found.refusal(ofFound: amount, knowing: reversal) { throw refusal }
+            let isPayment = (amount ?? .zero) > .zero
             if let owner = try books.keeper(of: found) { throw ClaimRefusal.belongsToPrompt(owner.attempt.id) }
-            if isPayment, let other = try books.prompt(perhapsPaidBy: found.known(as: listed)) {
+            if isPayment, let other = try books.prompt(perhapsPaidBy: found.known(as: found.paidIn)) {
                 throw ClaimRefusal.mayBeAPrompts(other.attempt.id)
             }
             try books.database.cachedStatement(
                 sql: """
                     INSERT INTO direct_event (direct, kind, amount_cents, person, reason, at_ms, reversal) \
-                    VALUES (?, 'looked', ?, ?, ?, ?, (SELECT max(number) FROM reversal WHERE receipt_no = ?))
+                    VALUES (?, 'looked', ?, ?, ?, ?, (SELECT max(number) FROM reversal WHERE receipt_no = ? AND news = 1))
                     """
             ).execute(arguments: [
-                found.number, isPayment ? listed.cents : 0, approval.by, approval.reason, now.milliseconds,
-                receipt.text,
+                found.number, amount?.cents ?? 0, approval.by, approval.reason, now.milliseconds, receipt.text,
             ])
             // A message named it for a prompt: should that one be PAID, a person looks.
-            let named = isPayment ? try books.named(receipt, for: listed).map(\.attempt.id) : []
+            let named = isPayment ? try books.named(receipt, for: found.paidIn).map(\.attempt.id) : []
             let fact = Fact.takenElsewhere(receipt)
             for id in named { _ = try books.add(Evidence(source: .console, fact: fact, at: now), to: id) }
             return (try DirectRow.find(receipt, in: books.database) ?? found, named)

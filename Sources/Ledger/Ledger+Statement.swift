@@ -14,7 +14,9 @@ extension Ledger {
             var findings = StatementFindings()
             try books.database.inSavepoint {
                 let word = ListWord(source: source, at: now, words: words)
-                for line in lines { try books.verify(line, word, &findings) }
+                let payments = StatementList(lines, reversals: reversals).payments
+                for line in payments.left { try books.verify(line, word, &findings) }
+                for line in payments.gone { try books.compareGone(line, word, &findings) }
                 for line in reversals { try books.note(line, word, &findings) }
                 return isRehearsal ? .rollback : .commit
             }
@@ -68,7 +70,7 @@ extension StatementFindings {
 
 extension Books {
     /// Compares one row with the books.
-    fileprivate func verify(
+    func verify(
         _ line: StatementLine, _ word: ListWord, _ findings: inout StatementFindings
     ) throws {
         let told = line.told
@@ -124,10 +126,8 @@ extension Books {
     private func note(
         _ told: C2BConfirmation, for direct: DirectPayment, _ findings: inout StatementFindings
     ) throws {
-        try note(told.payer, for: direct)
-        if direct.told.amount == told.amount { return }
-        try note(told.amount, for: direct)
-        findings.addOdd(told.receipt)
+        try noteListed(told, for: direct)
+        if direct.told.amount != told.amount { findings.addOdd(told.receipt) }
     }
 
     /// Takes a receipt from a prompt that a message alone put it down for, where the row has another amount or another
@@ -221,7 +221,7 @@ extension Books {
 
     /// Writes a row down with the prompts that messages named its receipt for with another amount: at least one of the
     /// two is wrong. The money of the row is not theirs, and stands in the books by itself.
-    private func denyClaims(
+    func denyClaims(
         to told: C2BConfirmation, _ word: ListWord, _ findings: inout StatementFindings
     ) throws {
         let named = try AttemptRow.fetch(

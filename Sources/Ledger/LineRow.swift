@@ -58,21 +58,43 @@ enum LineRow {
     /// Whether a person said that the money of a paid prompt was given back, as `AttemptRecord.isRefunded` has it.
     static func isRefunded(_ attempt: String) -> String {
         """
-        (coalesce(\(attempt).doubt, '') NOT IN \(Schema.refundColumns) AND EXISTS (SELECT 1 FROM evidence \
-        WHERE evidence.attempt = \(attempt).number AND kind = 'resolved' AND source = 'person' \
-        AND json_extract(fact, '$.resolved._0') IN \(Schema.refunds) \
-        AND CASE json_extract(fact, '$.resolved._0') WHEN 'doubled' THEN EXISTS (SELECT 1 FROM evidence AS doubling \
+        (coalesce(\(attempt).doubt, '') NOT IN \(Schema.otherRefundColumns) AND EXISTS (SELECT 1 FROM evidence AS said \
+        WHERE said.attempt = \(attempt).number AND said.kind = 'resolved' AND said.source = 'person' \
+        AND json_extract(said.fact, '$.resolved._0') IN \(Schema.refunds) \
+        AND CASE json_extract(said.fact, '$.resolved._0') WHEN 'doubled' THEN EXISTS (SELECT 1 FROM evidence AS doubling \
         WHERE doubling.attempt = \(attempt).number AND doubling.kind = 'doubled') \
-        WHEN 'reversed' THEN \(isReversedWhole(attempt)) ELSE 1 END))
+        WHEN 'reversed' THEN \(isReversedWhole(attempt, before: "said.seq")) ELSE 1 END))
         """
     }
 
-    /// Whether a reversal took all that the prompt was paid, as `AttemptRecord.isReversedWhole` has it.
-    private static func isReversedWhole(_ attempt: String) -> String {
+    /// Whether reversals that were heard of before took all that the prompt was paid, as `AttemptRecord.isReversedWhole`
+    /// has it: of its one own receipt each reversal once, or what the payment's own row tells in sum.
+    private static func isReversedWhole(_ attempt: String, before place: String) -> String {
+        let told = """
+            FROM evidence AS back WHERE back.attempt = \(attempt).number AND back.kind = 'reversed' \
+            AND back.seq < \(place) AND json_extract(back.fact, '$.reversed._0.text') = own.receipt_no
+            """
+        let (cents, by) = (
+            "max(coalesce(json_extract(back.fact, '$.reversed._1.amount.cents'), 0))",
+            "json_extract(back.fact, '$.reversed._1.receipt.text')"
+        )
+        return """
+            EXISTS (SELECT 1 FROM (SELECT min(receipt_no) AS receipt_no FROM (\(ownReceipts(attempt))) \
+            HAVING count(DISTINCT receipt_no) = 1) AS own WHERE max(\
+            coalesce((SELECT sum(cents) FROM (SELECT \(cents) AS cents \(told) AND \(by) IS NOT NULL GROUP BY \(by))), 0), \
+            coalesce((SELECT \(cents) \(told) AND \(by) IS NULL), 0)) >= \(attempt).amount_cents)
+            """
+    }
+
+    /// The receipts of its own payments: those of Safaricom's rows, else the one that it is known by.
+    private static func ownReceipts(_ attempt: String) -> String {
         """
-        ((SELECT count(*) FROM receipt_named WHERE receipt_named.attempt = \(attempt).number) < 2 \
-        AND EXISTS (SELECT 1 FROM evidence AS back WHERE back.attempt = \(attempt).number AND back.kind = 'reversed' \
-        AND json_extract(back.fact, '$.reversed._1.amount.cents') >= \(attempt).amount_cents))
+        SELECT receipt_no FROM (SELECT json_extract(row.fact, '$.receiptFound._0.text') AS receipt_no \
+        FROM evidence AS row WHERE row.attempt = \(attempt).number AND row.kind = 'receiptFound' \
+        AND json_extract(row.fact, '$.receiptFound.amount.cents') = \(attempt).amount_cents \
+        UNION SELECT \(attempt).receipt) WHERE receipt_no IS NOT NULL AND receipt_no NOT IN (\
+        SELECT json_extract(taken.fact, '$.takenElsewhere._0.text') FROM evidence AS taken \
+        WHERE taken.attempt = \(attempt).number AND taken.kind = 'takenElsewhere')
         """
     }
 

@@ -21,26 +21,30 @@ struct ReversalRow {
         return try Row.fetchAll(statement, arguments: [receipt.text]).map(ReversalRow.init)
     }
 
-    /// Writes a reversal down, unless it stands there: two lists may tell its time differently, and the first one stays.
+    /// Writes a reversal down, unless it stands there in that form: two lists may tell its time differently, and the first
+    /// one stays. Says whether it was news of a payment of that amount.
     static func keep(
-        _ line: ReversalLine, from source: Evidence.Source, at now: Timestamp, words: String?, in database: Database
-    ) throws -> (row: ReversalRow, isNew: Bool) {
-        let same: StatementArguments = [line.receipt.text, line.told.receipt?.text, line.told.amount?.cents]
-        let find = try database.cachedStatement(
-            sql: """
-                SELECT \(columns) FROM reversal \
-                WHERE receipt_no = ? AND own_receipt_no IS ? AND amount_cents IS ? ORDER BY number
-                """)
-        if let found = try Row.fetchOne(find, arguments: same) { return (try ReversalRow(found), false) }
+        _ line: ReversalLine, of paid: Money?, from source: Evidence.Source, at now: Timestamp, words: String?,
+        in database: Database
+    ) throws -> (row: ReversalRow, isNews: Bool) {
+        let rows = try fetch(of: line.receipt, in: database)
+        let (told, known) = (line.told, rows.map(\.told))
+        if let same = rows.first(where: { $0.told.receipt == told.receipt && $0.told.amount == told.amount }) {
+            return (same, false)
+        }
+        let isNews = told.isNews(after: known, of: paid)
         try database.cachedStatement(
             sql: """
-                INSERT INTO reversal (receipt_no, own_receipt_no, amount_cents, at_ms, source, words, heard_ms) \
-                VALUES (?, ?, ?, ?, ?, ?, ?)
+                INSERT INTO reversal (receipt_no, own_receipt_no, amount_cents, at_ms, source, words, heard_ms, news) \
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?)
                 """
         ).execute(
-            arguments: same + [line.told.at?.milliseconds, source.rawValue, words, now.milliseconds])
+            arguments: [
+                line.receipt.text, told.receipt?.text, told.amount?.cents, told.at?.milliseconds, source.rawValue,
+                words, now.milliseconds, isNews,
+            ])
         return (
-            ReversalRow(told: line.told, receipt: line.receipt, source: source, words: words, heardAt: now), true
+            ReversalRow(told: told, receipt: line.receipt, source: source, words: words, heardAt: now), isNews
         )
     }
 

@@ -1,7 +1,8 @@
 extension Schema {
     /// Step 12: what Safaricom's own lists tell of payments that were taken back, whether the books have them or not: the
     /// payment may be heard of later. Money straight to the shop that was taken back is taken for no sale any more, and a
-    /// person's word about it names the reversal that it knew of.
+    /// person's word about it names the newest reversal that was news then. What another list repeats in another form is
+    /// kept, and is none.
     static let reversals =
         """
         CREATE TABLE reversal (
@@ -12,7 +13,8 @@ extension Schema {
             own_receipt_no TEXT CHECK (length(own_receipt_no) = 10),
             source TEXT NOT NULL CHECK (source IN ('transactionStatus', 'pull', 'statement')),
             words TEXT,
-            heard_ms INTEGER NOT NULL
+            heard_ms INTEGER NOT NULL,
+            news INTEGER NOT NULL CHECK (news IN (0, 1))
         ) STRICT;
         CREATE INDEX reversal_receipt ON reversal (receipt_no);
 
@@ -28,7 +30,7 @@ extension Schema {
         DROP TRIGGER direct_event_in_dispute;
         CREATE TRIGGER direct_event_in_dispute BEFORE INSERT ON direct_event WHEN NOT EXISTS (
             SELECT 1 FROM direct_payment AS paid WHERE number = new.direct AND attempt IS NULL
-            AND new.reversal IS (SELECT max(number) FROM reversal WHERE receipt_no = paid.receipt_no)
+            AND new.reversal IS (SELECT max(number) FROM reversal WHERE receipt_no = paid.receipt_no AND news = 1)
             AND CASE WHEN new.reversal IS NULL THEN listed_cents IS NOT NULL AND new.amount_cents IN (0, listed_cents)
             ELSE new.amount_cents <= coalesce(listed_cents, amount_cents) END)
         BEGIN SELECT RAISE(ABORT, 'no list has another amount or takes it back, or not that one'); END;

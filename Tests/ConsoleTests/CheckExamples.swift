@@ -22,7 +22,7 @@ let everyDoubt: [Doubt] = doubtfulLines.map { Doubt($0.doubt ?? .unknown, about:
 func unclaimed(
     _ code: String = "TKK4H6B9ND", number: Int64 = 1168, verified: Bool = false, prompt: AttemptID? = nil,
     sale: SaleID? = nil, claim: DirectPayment.Claim? = nil, listed: Int64? = nil,
-    reversal: Reversal? = nil, look: DirectPayment.Look? = nil
+    reversal: Reversal? = nil, reversalNumber: Int64? = nil, look: DirectPayment.Look? = nil
 ) -> DirectPayment {
     guard let receipt = Receipt(code), let payee = ShortCode("174379") else { preconditionFailure("a receipt") }
     return DirectPayment(
@@ -31,7 +31,9 @@ func unclaimed(
             receipt: receipt, amount: shillings(500), payee: payee, account: "TEA",
             payer: .masked("2547 ***** 126"), name: "JANE NJERI", paidAt: noon + .seconds(-6060)),
         heardAt: noon + .seconds(-6050), verifiedAt: verified ? noon : nil, listedAmount: listed.map(shillings),
-        reversal: reversal, look: look, prompt: prompt, sale: sale, claim: claim)
+        reversal: reversal, reversalNumber: reversalNumber ?? reversal.map { _ in 7 },
+        look: look, prompt: prompt, sale: sale,
+        claim: claim)
 }
 
 /// The prompt without an answer, with the questions that were asked about it.

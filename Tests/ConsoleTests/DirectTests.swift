@@ -19,6 +19,7 @@ func directPayment(
             paidAt: noon + .seconds(-ago - 2)),
         heardAt: noon + .seconds(-ago), verifiedAt: verified ? noon : nil, listedAmount: listed.map(shillings),
         reversal: isTakenBack ? Reversal(amount: shillings(amount), at: noon, receipt: nil) : nil,
+        reversalNumber: isTakenBack ? 1 : nil,
         look: isLookedInto
             ? Approval(by: "Amina", reason: "looked").map { DirectPayment.Look(amount: .zero, approval: $0, at: noon) }
             : nil,

@@ -19,8 +19,8 @@ import Testing
         return robot
     }
 
-    @Test(arguments: [("50", true), ("KES 50.00", true), ("none", false), ("Hakuna", false)])
-    func theAmountOfTheListOrNoneIsWrittenDownOnANameAndAReason(found: String, isPayment: Bool) throws {
+    @Test(arguments: [("50", 50), ("KES 50.00", 50), ("none", nil), ("Hakuna", Int64?.none)])
+    func theAmountOfTheListOrNoneIsWrittenDownOnANameAndAReason(found: String, amount: Int64?) throws {
         for language in Language.allCases {
             for opens in [false, true] {
                 var robot = atTheDispute(environment: environment(language: language))
@@ -33,7 +33,7 @@ import Testing
                 #expect(robot.commands.isEmpty, "Enter decides nothing")
                 robot.press(.alt("k"))
                 let approval = try #require(Approval(by: "Amina", reason: "asked for the statement"))
-                #expect(robot.commands == [.look(id, isPayment: isPayment, approval)])
+                #expect(robot.commands == [.look(id, found: amount.map(shillings), knowing: nil, approval)])
                 #expect(robot.state.decision == nil)
             }
         }
@@ -67,25 +67,68 @@ import Testing
         }
     }
 
-    @Test(arguments: [(nil, "500.00"), (500, "500.00"), (120, "380.00")])
-    func whatWasTakenBackIsSaidTheSameWay(back: Int64?, counts: String) throws {
+    @Test(arguments: [(500, "500.00"), (120, "380.00")])
+    func whatWasTakenBackIsSaidTheSameWay(back: Int64, counts: String) throws {
         for sale in [nil, SaleID("other")] {
-            var robot = Robot(80, 24, start: 36_000)
-            robot.now = noon
-            let reversal = Reversal(amount: back.map(shillings), at: noon, receipt: nil)
-            robot.serveDispute(unclaimed(sale: sale, reversal: reversal))
-            robot.commands = []
-            robot.press(.character("d"))
+            var robot = atTheReversal(back, sale: sale)
             for words in ["money was taken", "counts with KES", "\(counts), or as no payment."] {
                 robot.expect(words)
             }
-            for text in [counts, "Amina", "asked for the statement"] {
-                robot.type(text)
-                robot.press(.enter)
-            }
-            robot.press(.alt("k"))
+            robot.say(counts)
             let approval = try #require(Approval(by: "Amina", reason: "asked for the statement"))
-            #expect(robot.commands == [.look(id, isPayment: true, approval)])
+            #expect(robot.commands == [.look(id, found: try Money(typed: counts), knowing: 7, approval)])
+        }
+    }
+
+    @Test(arguments: [("500", 500), ("380", 380), ("0", 0), ("none", Int64?.none)])
+    func whatIsLeftIsTypedWhereNoListTellsHowMuchWasTakenBack(found: String, amount: Int64?) throws {
+        var robot = atTheReversal(nil)
+        robot.expect("KES 500.00, or as no payment")
+        robot.say(found)
+        let approval = try #require(Approval(by: "Amina", reason: "asked for the statement"))
+        #expect(robot.commands == [.look(id, found: amount.map(shillings), knowing: 7, approval)])
+    }
+
+    @Test(arguments: ["501", "-1", "all"])
+    func whatIsMoreThanThePaymentDecidesNothing(found: String) throws {
+        var robot = atTheReversal(nil)
+        robot.say(found)
+        #expect(robot.commands.isEmpty)
+    }
+
+    private func atTheReversal(_ back: Int64?, sale: SaleID? = nil) -> Robot {
+        var robot = Robot(80, 24, start: 36_000)
+        robot.now = noon
+        let reversal = Reversal(amount: back.map(shillings), at: noon, receipt: nil)
+        robot.serveDispute(unclaimed(sale: sale, reversal: reversal))
+        robot.commands = []
+        robot.press(.character("d"))
+        return robot
+    }
+
+    @Test func aNewerReversalIsHeardWhetherItHasATimeOrNot() throws {
+        let word = try #require(Approval(by: "Amina", reason: "asked for the statement"))
+        let looked = unclaimed(
+            reversal: Reversal(amount: shillings(40), at: noon, receipt: nil),
+            look: DirectPayment.Look(amount: shillings(460), approval: word, at: noon))
+        let newer = unclaimed(reversal: Reversal(amount: shillings(500), at: nil, receipt: nil), reversalNumber: 8)
+        for order in [[looked, newer], [newer, looked]] {
+            var book = DirectBook()
+            for payment in order { _ = book.note([payment]) }
+            #expect(book[id] == newer)
+        }
+    }
+
+    @Test func aNewerReversalIsHeardWhetherItHasATimeOrNot() throws {
+        let word = try #require(Approval(by: "Amina", reason: "asked for the statement"))
+        let looked = unclaimed(
+            reversal: Reversal(amount: shillings(40), at: noon, receipt: nil),
+            look: DirectPayment.Look(amount: shillings(460), approval: word, at: noon))
+        let newer = unclaimed(reversal: Reversal(amount: shillings(500), at: nil, receipt: nil), reversalNumber: 8)
+        for order in [[looked, newer], [newer, looked]] {
+            var book = DirectBook()
+            for payment in order { _ = book.note([payment]) }
+            #expect(book[id] == newer)
         }
     }
 
@@ -135,5 +178,16 @@ import Testing
         robot.expectNo("d · say what")
         robot.press(.character("d"))
         #expect(robot.state.decision == nil)
+    }
+}
+
+extension Robot {
+    /// Fills the form in, and confirms it.
+    fileprivate mutating func say(_ found: String) {
+        for text in [found, "Amina", "asked for the statement"] {
+            type(text)
+            press(.tab)
+        }
+        press(.alt("k"))
     }
 }

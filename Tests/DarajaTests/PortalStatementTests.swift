@@ -141,14 +141,28 @@ struct PortalStatementTests {
         }
     }
 
-    @Test(arguments: [("Reversed", Int64?.some(10_000)), ("Completed - reversed", 10_000), ("Partially Reversed", nil)])
-    func moneyWhoseOwnStatusSaysThatItWasTakenBackIsNoPayment(status: String, cents: Int64?) throws {
+    @Test(arguments: ["Reversed", "Completed - reversed"])
+    func moneyWhoseOwnStatusSaysThatItWasTakenBackIsNoPayment(status: String) throws {
         let found = try read(Self.heading + row(status: status) + row("UJ28ABCD06"))
         #expect(found.lines.map(\.receipt.text) == ["UJ28ABCD06"])
         #expect(found.apart == [.init(line: 2, kind: .reversed)])
         let told = try #require(found.reversals.first)
         #expect(told.receipt.text == "UJ28ABCD05" && told.payment?.amount == Money(cents: 10_000))
-        #expect(told.told == Reversal(amount: cents.map { Money(cents: $0) }, at: nil, receipt: nil))
+        #expect(told.told == Reversal(amount: Money(cents: 10_000), at: nil, receipt: nil))
+    }
+
+    @Test func moneyOfWhichAPartWasTakenBackCameIn() throws {
+        let back = row("UJ28ABCD09", details: "Pay Bill Reversal of UJ28ABCD05", paidIn: "", withdrawn: "-40.00")
+        for text in [row(status: "Partially Reversed"), row() + back, row(status: "Partially Reversed") + back] {
+            let found = try read(Self.heading + text)
+            #expect(found.lines.map(\.told.amount) == [Money(cents: 10_000)] && found.unreadable.isEmpty)
+            #expect(found.reversals.allSatisfy { $0.payment == found.lines.first?.told })
+        }
+        let status = try read(Self.heading + row(status: "Partially Reversed"))
+        #expect(status.reversals.map(\.told) == [Reversal(amount: nil, at: nil, receipt: nil)])
+        let rest = row("UJ28ABCD10", details: "Pay Bill Reversal of UJ28ABCD05", paidIn: "", withdrawn: "60")
+        let whole = try read(Self.heading + row() + back + rest)
+        #expect(whole.lines.isEmpty && whole.reversals.count == 2)
     }
 
     @Test(arguments: ["Failed", "Pending", "Declined"])

@@ -99,6 +99,35 @@ struct PullTests {
         #expect(reversals.first?.told == Reversal(amount: Money(cents: 1_000), at: nil, receipt: nil))
     }
 
+    @Test func aStatusOfAPartTellsNoAmount() throws {
+        let part = row("UJ21ABCD31").dropLast() + #","status":"Partially Reversed"}"#
+        guard
+            case .rows(_, 1, nil, let reversals) = try page(
+                #"{"ResponseCode":"1000","Response":[\#(part)]}"#)
+        else {
+            Issue.record("no rows")
+            return
+        }
+        #expect(reversals.first?.told == Reversal(amount: nil, at: nil, receipt: nil))
+        // Its row is proof of what is left.
+        let list = StatementList([], reversals: reversals)
+        #expect(list.payments.left.map(\.receipt.text) == ["UJ21ABCD31"] && list.payments.gone.isEmpty)
+    }
+
+    @Test(arguments: ["Failed", "Declined", "Not completed"])
+    func aReversalThatFailedTookNothingBack(status: String) throws {
+        let back =
+            #"{"transactionId":"UJ22ABCD32","transactiontype":"Reversal","originalTransactionID":"UJ21ABCD31","amount":"10","status":"\#(status)"}"#
+        guard
+            case .rows(let lines, 1, nil, let reversals) = try page(
+                #"{"ResponseCode":"1000","Response":[\#(row("UJ21ABCD31")),\#(back)]}"#)
+        else {
+            Issue.record("no rows")
+            return
+        }
+        #expect(lines.map(\.receipt.text) == ["UJ21ABCD31"] && reversals.isEmpty)
+    }
+
     @Test func namesOfMembersComeInEitherCase() throws {
         let body =
             #"{"ResponseCode":"1000","Response":[{"TransactionID":"UJ21ABCD31","TrxDate":"2026-10-02T10:11:00Z","MSISDN":"254700000001","Sender":"JANE  DOE","TransactionType":"C2B-Buy-Goods-Debit","BillReference":" INV1 ","Amount":233.8}]}"#

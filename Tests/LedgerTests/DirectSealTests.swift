@@ -25,7 +25,8 @@ import Testing
         for number in 1...2 {
             let approval = try #require(Approval(by: "Amina", reason: "the statement says so"))
             let receipt = try #require(Receipt("UK6H4X2QP\(number)"))
-            try await ledger.look(into: receipt, isPayment: number == 1, by: approval, at: Shop.start)
+            try await ledger.look(
+                into: receipt, found: number == 1 ? Money(cents: 5_000) : nil, by: approval, at: Shop.start)
         }
     }
 

@@ -20,7 +20,7 @@ extension StatementTests {
         let receipt = try await disputed()
         #expect(try await ledger.totals(of: Shop.start.day).direct == [:])
         #expect(try await ledger.disputedDirectPayments().map(\.id) == [receipt])
-        let looked = try await ledger.look(into: receipt, isPayment: true, by: approval(), at: Shop.start)
+        let looked = try await ledger.look(into: receipt, found: Money(cents: 100), by: approval(), at: Shop.start)
         #expect(looked.state == .paid && looked.amount == Money(cents: 100))
         #expect(try await ledger.disputedDirectPayments().isEmpty)
         #expect(
@@ -61,7 +61,7 @@ extension StatementTests {
 
     @Test func whatIsNoPaymentCountsAsNothing() async throws {
         let receipt = try await disputed()
-        let looked = try await ledger.look(into: receipt, isPayment: false, by: approval(), at: Shop.start)
+        let looked = try await ledger.look(into: receipt, found: nil, by: approval(), at: Shop.start)
         #expect(looked.state == .failed && looked.look?.approval.by == "Amina")
         #expect(try await ledger.totals(of: Shop.start.day).direct == [:])
         #expect(try await ledger.disputedDirectPayments().isEmpty)
@@ -71,7 +71,7 @@ extension StatementTests {
         try await hear(line(shillings: 9))
         _ = try await verify(line())
         let receipt = try #require(Receipt(Self.receipt))
-        _ = try await ledger.look(into: receipt, isPayment: true, by: approval(), at: Shop.start)
+        _ = try await ledger.look(into: receipt, found: Money(cents: 10_000), by: approval(), at: Shop.start)
         let id = try await ledger.pending(checkout: "ws_CO_1")
         try await ledger.pay(id, checkout: "ws_CO_1", receipt: Self.receipt)
         #expect(try await record(id).doubts == [.usedTwice])
@@ -87,7 +87,7 @@ extension StatementTests {
         try await hear(line(shillings: 9, phone: 77))
         _ = try await verify(line(phone: 77))
         let receipt = try #require(Receipt(Self.receipt))
-        _ = try await ledger.look(into: receipt, isPayment: true, by: approval(), at: Shop.start)
+        _ = try await ledger.look(into: receipt, found: Money(cents: 10_000), by: approval(), at: Shop.start)
         try await ledger.pay(id, checkout: "ws_CO_1", receipt: Self.receipt)
         #expect(try await record(id).doubts == [.usedTwice])
         #expect(try await record(id).receipt == nil)
@@ -104,7 +104,7 @@ extension StatementTests {
                 source: .query, fact: .queryPaid(checkout: CheckoutRequestID("ws_CO_1"), text: ""), at: Shop.start),
             to: id)
         await #expect(throws: ClaimRefusal.mayBeAPrompts(id)) {
-            try await ledger.look(into: receipt, isPayment: true, by: approval(), at: Shop.start)
+            try await ledger.look(into: receipt, found: Money(cents: 10_000), by: approval(), at: Shop.start)
         }
         // The row, brought again, proves that it is the prompt's.
         #expect(try await verify(line()).proved == [id])
@@ -120,9 +120,9 @@ extension StatementTests {
         let receipt = try #require(Receipt(Self.receipt))
         #expect(try await ledger.directPayment(receipt)?.prompt == id)
         #expect(try await ledger.disputedDirectPayments().isEmpty)
-        for isPayment in [true, false] {
+        for found in [Money(cents: 10_000), nil] {
             await #expect(throws: ClaimRefusal.notDisputed) {
-                try await ledger.look(into: receipt, isPayment: isPayment, by: approval(), at: Shop.start)
+                try await ledger.look(into: receipt, found: found, by: approval(), at: Shop.start)
             }
         }
         #expect(try await ledger.count() == 1)
@@ -139,7 +139,7 @@ extension StatementTests {
         #expect(try await record(id).doubts == [.otherAmount])
         // The row is money of its own, which a person may say.
         let receipt = try #require(Receipt(Self.receipt))
-        let looked = try await ledger.look(into: receipt, isPayment: true, by: approval(), at: Shop.start)
+        let looked = try await ledger.look(into: receipt, found: Money(cents: 100), by: approval(), at: Shop.start)
         #expect(looked.amount == Money(cents: 100))
     }
 
@@ -151,7 +151,8 @@ extension StatementTests {
         for word in ["status:claimed", "status:paid", "status:failed", "received"] {
             #expect(try await shown(word) == 0, "\(word)")
         }
-        _ = try await ledger.look(into: receipt, isPayment: isPayment, by: approval(), at: Shop.start)
+        _ = try await ledger.look(
+            into: receipt, found: isPayment ? Money(cents: 100) : nil, by: approval(), at: Shop.start)
         #expect(try await shown("status:paid") == (isPayment ? 1 : 0))
         #expect(try await shown("status:failed") == (isPayment ? 0 : 1))
         for word in ["status:claimed", "status:conflict", "received"] { #expect(try await shown(word) == 0, "\(word)") }
@@ -161,18 +162,18 @@ extension StatementTests {
 
     @Test func aWordIsSaidOnceAndOfWhatIsInDisputeOnly() async throws {
         let receipt = try await disputed()
-        _ = try await ledger.look(into: receipt, isPayment: true, by: approval(), at: Shop.start)
+        _ = try await ledger.look(into: receipt, found: Money(cents: 100), by: approval(), at: Shop.start)
         await #expect(throws: ClaimRefusal.notDisputed) {
-            try await ledger.look(into: receipt, isPayment: false, by: approval(), at: Shop.start + .seconds(1))
+            try await ledger.look(into: receipt, found: nil, by: approval(), at: Shop.start + .seconds(1))
         }
         let plain = try line("UK6H4X2QP8")
         try await hear(plain)
         await #expect(throws: ClaimRefusal.notDisputed) {
-            try await ledger.look(into: plain.receipt, isPayment: true, by: approval(), at: Shop.start)
+            try await ledger.look(into: plain.receipt, found: Money(cents: 100), by: approval(), at: Shop.start)
         }
         let none = try #require(Receipt("UK6H4X2QP9"))
         await #expect(throws: ClaimRefusal.unheard(none)) {
-            try await ledger.look(into: none, isPayment: true, by: approval(), at: Shop.start)
+            try await ledger.look(into: none, found: Money(cents: 100), by: approval(), at: Shop.start)
         }
     }
 }

@@ -5,23 +5,32 @@ import Testing
 
 /// What the books make of payments that a list of Safaricom's own says were taken back.
 extension StatementTests {
-    private func back(
-        _ receipt: String = receipt, shillings: Int64 = 100, own: String = "UK6ZZ12ZZZ", row: StatementLine? = nil
+    func back(
+        _ receipt: String = receipt, shillings: Int64? = 100, own: String? = "UK6ZZ12ZZZ", row: StatementLine? = nil
     ) throws -> ReversalLine {
         ReversalLine(
             of: try #require(Receipt(receipt)),
             told: Reversal(
-                amount: Money(cents: shillings * 100), at: Shop.start + .seconds(300), receipt: Receipt(own)),
+                amount: shillings.map { Money(cents: $0 * 100) }, at: Shop.start + .seconds(300),
+                receipt: own.flatMap { Receipt($0) }),
             payment: row?.told)
     }
 
     @discardableResult
-    private func tell(_ lines: ReversalLine...) async throws -> StatementFindings {
+    func tell(_ lines: ReversalLine...) async throws -> StatementFindings {
         try await ledger.hear(lines, from: .statement, at: Shop.start + .seconds(900))
     }
 
     private func approval() throws -> Approval {
         try #require(Approval(by: "Amina", reason: "looked in the statement"))
+    }
+
+    /// Says what a person found who knows all that lists told.
+    func say(_ shillings: Int64?, of row: StatementLine) async throws -> DirectPayment {
+        let known = try await ledger.directPayment(row.receipt)?.reversalNumber
+        return try await ledger.look(
+            into: row.receipt, found: shillings.map { Money(cents: $0 * 100) }, knowing: known, by: approval(),
+            at: Shop.start)
     }
 
     private func paid(_ shillings: Int64 = 100, _ count: Int = 1) -> [AttemptState: DayTotals.Bucket] {
@@ -80,8 +89,9 @@ extension StatementTests {
         let found = try await tell(back(row: line(account: "SALE1")))
         #expect(found.touched == [id] && found.reversed.map(\.text) == [Self.receipt])
         #expect(try await record(id).doubts == [.reversed])
-        // Such a row proves no payment.
-        #expect(try await record(id).receipt == nil)
+        // It is PAID already: the row names its receipt.
+        #expect(try await record(id).receipt?.text == Self.receipt)
+        #expect(try await record(id).isReversedWhole)
     }
 
     @Test func aPromptThatNobodyKnowsOfIsNotPaidByARowThatWasTakenBack() async throws {
@@ -117,7 +127,7 @@ extension StatementTests {
         let count = { (word: String) in try await ledger.count(PaymentFilter(words: [word])) }
         #expect(try await count("status:conflict") == 1)
         #expect(try await count("status:paid") == 0)
-        let looked = try await ledger.look(into: row.receipt, isPayment: false, by: approval(), at: Shop.start)
+        let looked = try await say(nil, of: row)
         #expect(looked.state == .failed && looked.look?.approval.by == "Amina")
         #expect(try await ledger.disputedDirectPayments().isEmpty)
         #expect(try await ledger.totals(of: Shop.start.day).direct == [:])
@@ -130,7 +140,7 @@ extension StatementTests {
         let row = try line()
         _ = try await verify(row)
         try await tell(back(shillings: taken))
-        let looked = try await ledger.look(into: row.receipt, isPayment: true, by: approval(), at: Shop.start)
+        let looked = try await say(counts, of: row)
         #expect(looked.state == .paid && looked.amount == Money(cents: counts * 100))
         #expect(try await ledger.totals(of: Shop.start.day).direct == paid(counts))
         #expect(try await ledger.count(PaymentFilter(words: ["amount:\(counts)"])) == 1)
@@ -140,13 +150,13 @@ extension StatementTests {
         let row = try line()
         _ = try await verify(row)
         try await tell(back(shillings: 40))
-        _ = try await ledger.look(into: row.receipt, isPayment: true, by: approval(), at: Shop.start)
+        _ = try await say(60, of: row)
         try await tell(back(shillings: 40))
         #expect(try await ledger.disputedDirectPayments().isEmpty)
         try await tell(back(shillings: 60, own: "UK6ZZ12ZZY"))
         #expect(try await ledger.disputedDirectPayments().map(\.id) == [row.receipt])
         #expect(try await ledger.totals(of: Shop.start.day).direct == [:])
-        _ = try await ledger.look(into: row.receipt, isPayment: false, by: approval(), at: Shop.start)
+        _ = try await say(nil, of: row)
         #expect(try await ledger.directPayment(row.receipt)?.state == .failed)
     }
 
@@ -154,10 +164,10 @@ extension StatementTests {
         try await hear(line(shillings: 9999))
         let row = try line(shillings: 1)
         _ = try await verify(row)
-        _ = try await ledger.look(into: row.receipt, isPayment: true, by: approval(), at: Shop.start)
+        _ = try await say(1, of: row)
         try await tell(back(shillings: 1))
         #expect(try await ledger.directPayment(row.receipt)?.isReversed == true)
-        let looked = try await ledger.look(into: row.receipt, isPayment: false, by: approval(), at: Shop.start)
+        let looked = try await say(nil, of: row)
         #expect(looked.state == .failed)
         #expect(try await ledger.totals(of: Shop.start.day).direct == [:])
     }
@@ -170,7 +180,7 @@ extension StatementTests {
         try await tell(back())
         #expect(try await ledger.disputedDirectPayments().map(\.id) == [row.receipt])
         #expect(try await ledger.totals(of: Shop.start.day).direct == [:])
-        let looked = try await ledger.look(into: row.receipt, isPayment: false, by: approval(), at: Shop.start)
+        let looked = try await say(nil, of: row)
         #expect(looked.state == .failed && looked.sale != nil)
     }
 

@@ -45,24 +45,24 @@ extension MemoryJournal: DirectPayments {
 
     @discardableResult
     func change(
-        _ index: Int, prompt: AttemptID? = nil, sale: SaleID? = nil, claim: DirectPayment.Claim? = nil,
-        reversal: Reversal? = nil
+        _ index: Int, prompt: AttemptID? = nil, sale: SaleID? = nil, claim: DirectPayment.Claim? = nil
     ) -> DirectPayment {
         let old = direct[index]
+        let reversal = reversal(of: old.id, old.paidIn)
         direct[index] = DirectPayment(
             number: old.number, told: old.told, heardAt: old.heardAt, verifiedAt: old.verifiedAt,
-            listedAmount: old.listedAmount, reversal: reversal ?? old.reversal,
+            listedAmount: old.listedAmount, reversal: reversal.told, reversalNumber: reversal.number,
             prompt: old.prompt ?? prompt, sale: old.sale ?? sale, claim: claim)
         return direct[index]
     }
 
     func hear(_ told: C2BConfirmation, at heard: Timestamp) async throws -> AttemptID? {
         if direct.contains(where: { $0.id == told.receipt }) { return nil }
+        let reversal = reversal(of: told.receipt, told.amount)
         direct.append(
             DirectPayment(
                 number: Int64(records.count + direct.count + 1), told: told, heardAt: heard, verifiedAt: nil,
-                reversal: reversals.last { $0.line.receipt == told.receipt }?.line.told, prompt: nil, sale: nil,
-                claim: nil))
+                reversal: reversal.told, reversalNumber: reversal.number, prompt: nil, sale: nil, claim: nil))
         if let owner = spent[told.receipt], let record = records.first(where: { $0.attempt.id == owner }) {
             try await join(told.receipt, to: record, at: heard)
             return owner

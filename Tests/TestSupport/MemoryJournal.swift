@@ -112,7 +112,7 @@ public actor MemoryJournal: Journal {
         let (named, own) = (evidence.fact.namedReceipt, records[index].receipt)
         for receipt in [named, own == named ? nil : own].compactMap({ $0 }) {
             try await join(receipt, to: records[index], at: evidence.at)
-            try await noteReversals(of: receipt, with: id)
+            try await noteReversals(of: receipt, with: records[index])
         }
         if evidence.fact == .wrongNumber {
             for other in records.indices where records[other].state == .paid && other != index {

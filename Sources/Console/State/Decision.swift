@@ -13,7 +13,8 @@ struct Decision: Equatable, Sendable {
         case resolve(Doubt.Kind, PaymentLine)
         /// What is paid went to a wrong number: its sale loses the money.
         case wrongNumber(PaymentLine)
-        /// What the statement has of money paid straight to the shop that a list has with another amount than was told.
+        /// What the statement has of money paid straight to the shop that a list has with another amount than was told, or
+        /// says was taken back.
         case look(DirectPayment)
     }
 
@@ -82,7 +83,7 @@ struct Decision: Equatable, Sendable {
         case .seen: return seen == nil ? DecisionWords.provesNothing : nil
         case .found:
             guard case .look(let payment) = kind, found == nil else { return nil }
-            return DecisionWords.foundOtherwise(payment)
+            return payment.contested.map(DecisionWords.foundOtherwise)
         case .times:
             guard let times = TypedTimes(self[.times].text) else { return DecisionWords.unreadableTimes }
             do {
@@ -97,13 +98,20 @@ struct Decision: Equatable, Sendable {
     /// Which of Safaricom's lists was looked at.
     private var seen: Closing.Source? { Closing.Source(typed: self[.seen].text) }
 
-    /// What the statement has: the payment with the amount that it may count with, or none; nil until either is typed.
-    /// Another amount is neither, and nothing is decided by it.
-    var found: Bool? {
+    /// What the statement has: an amount that the payment may count with, or none; nil until either is typed. Another
+    /// amount is neither, and nothing is decided by it.
+    var found: Found? {
         guard case .look(let payment) = kind else { return nil }
         let text = self[.found].text.lowercased().filter { !$0.isWhitespace }
-        if ["none", "hakuna"].contains(text) { return false }
-        return (try? Money(typed: text)) == payment.contested ? true : nil
+        if ["none", "hakuna"].contains(text) { return Found(amount: nil) }
+        guard let amount = try? Money(typed: text), payment.contested?.allows(amount) == true else { return nil }
+        return Found(amount: amount)
+    }
+
+    /// What a person found in the statement.
+    struct Found: Equatable, Sendable {
+        /// With which amount it has the payment; nil where it has none.
+        let amount: Money?
     }
 
     /// What is to be done, once everything is there.
@@ -115,7 +123,8 @@ struct Decision: Equatable, Sendable {
         case .release(let line): return .release(line.id, approval)
         case .resolve(let doubt, let line): return .resolve(line.id, doubt, approval)
         case .wrongNumber(let line): return .wrongNumber(line.id, on: approval)
-        case .look(let payment): return found.map { .look(payment.id, isPayment: $0, approval) }
+        case .look(let payment):
+            return found.map { .look(payment.id, found: $0.amount, knowing: payment.reversalNumber, approval) }
         case .close(let line):
             guard let record, let needed, let seen, let times = TypedTimes(self[.times].text),
                 let span = try? times.span(covering: needed, at: now)

@@ -38,10 +38,7 @@ extension DirectPayment {
         if (listedPayer == nil) != (other.listedPayer == nil) { return listedPayer != nil }
         if (verifiedAt == nil) != (other.verifiedAt == nil) { return verifiedAt != nil }
         if (listedAmount == nil) != (other.listedAmount == nil) { return listedAmount != nil }
-        if reversal != other.reversal {
-            guard let reversal, let old = other.reversal else { return reversal != nil }
-            return (reversal.at ?? heardAt) >= (old.at ?? heardAt)
-        }
+        if reversalNumber != other.reversalNumber { return (reversalNumber ?? 0) > (other.reversalNumber ?? 0) }
         if (look == nil) != (other.look == nil) { return look != nil }
         if isFree != other.isFree { return !isFree }
         guard isFree, let until = claim?.until else { return false }

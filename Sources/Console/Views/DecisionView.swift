@@ -18,7 +18,7 @@ extension ConsoleState {
                     DecisionWords.confirmsResolution
                 )
             case .look(let payment):
-                (DecisionWords.look(payment), DecisionWords.confirmsLook(decision.found, payment))
+                (DecisionWords.look(payment), DecisionWords.confirmsLook(decision.found))
             }
         var lines = say(words).wrapped(to: width - 4)
         if case .close(let line) = decision.kind {

@@ -51,7 +51,7 @@ extension ConsoleState {
     /// Who has it, or may have it.
     private func whoTakes(_ payment: DirectPayment) -> (Phrase, Role) {
         if payment.prompt != nil { return (DirectWords.isPrompts, .textMuted) }
-        if payment.isReversed, let told = payment.reversal { return (OperatorTexts.takenBack(told), .levelWarn) }
+        if payment.isReversed, let told = payment.takenBack { return (told, .levelWarn) }
         if payment.contested != nil, let listed = payment.listedAmount {
             return (OperatorTexts.listed(listed), .levelWarn)
         }

@@ -141,7 +141,7 @@ extension CheckItem {
         switch self {
         case .left(let line): CheckWords.leftOpen(isAsked: line.nextCheckAt != nil)
         case .unclaimed(let payment):
-            payment.reversal.map(OperatorTexts.takenBack) ?? payment.listedAmount.map(OperatorTexts.listed)
+            payment.takenBack ?? payment.listedAmount.map(OperatorTexts.listed)
                 ?? CheckWords.unclaimed
         case .doubt(let doubt): OperatorTexts.sentence(for: doubt.kind, about: doubt.line)
         }

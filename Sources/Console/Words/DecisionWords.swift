@@ -76,15 +76,20 @@ public enum DecisionWords {
 
     /// What it takes to say what the statement has of money paid straight to the shop.
     static func look(_ payment: DirectPayment) -> Phrase {
-        let (told, listed) = (payment.told.amount.grouped, (payment.contested ?? .zero).grouped)
-        if payment.isReversed {
+        if payment.isReversed, let contest = payment.contested {
+            let counts: (String, String) =
+                switch contest {
+                case .amount(let amount): ("KES \(amount.grouped)", "KES \(amount.grouped)")
+                case .upTo(let most): ("what is left of KES \(most.grouped)", "kilichobaki cha KES \(most.grouped)")
+                }
             return Phrase(
                 "\(payment.id): M-PESA's own list says that money was taken back. Look in the statement first. It then "
-                    + "counts with KES \(listed), or as no payment. It is said once.",
+                    + "counts with \(counts.0), or as no payment. It is said once.",
                 sw:
                     "\(payment.id): orodha ya M-PESA inasema pesa zilirudishwa. Angalia taarifa kwanza. Itahesabiwa kwa "
-                    + "KES \(listed), au kama si malipo. Husemwa mara moja.")
+                    + "\(counts.1), au kama si malipo. Husemwa mara moja.")
         }
+        let (told, listed) = (payment.told.amount.grouped, (payment.listedAmount ?? .zero).grouped)
         return Phrase(
             "\(payment.id): a message told KES \(told), M-PESA's own list has KES \(listed). Look in the statement "
                 + "first. It then counts with the list's amount, or as no payment. It is said once.",
@@ -93,24 +98,28 @@ public enum DecisionWords {
                 + "Itahesabiwa kwa kiasi cha orodha, au kama si malipo. Husemwa mara moja.")
     }
 
-    /// That what is typed is neither the list's amount nor the word for no payment.
-    static func foundOtherwise(_ payment: DirectPayment) -> Phrase {
-        let listed = (payment.contested ?? .zero).grouped
-        return Phrase(
-            "Write \(listed) where the statement has it with that amount, or none where it has no such payment.",
-            sw: "Andika \(listed) kama taarifa ina kiasi hicho, au hakuna kama haina malipo hayo.")
+    /// That what is typed is neither an amount that it may count with nor the word for no payment.
+    static func foundOtherwise(_ contest: DirectPayment.Contest) -> Phrase {
+        switch contest {
+        case .amount(let amount):
+            Phrase(
+                "Write \(amount.grouped) where the statement has it with that amount, or none where it has no such payment.",
+                sw: "Andika \(amount.grouped) kama taarifa ina kiasi hicho, au hakuna kama haina malipo hayo.")
+        case .upTo(let most):
+            Phrase(
+                "Write how much the statement leaves of \(most.grouped), or none where nothing is left.",
+                sw: "Andika taarifa inabakisha kiasi gani cha \(most.grouped), au hakuna kama hakijabaki.")
+        }
     }
 
     /// What confirming it does, by what was found so far.
-    static func confirmsLook(_ found: Bool?, _ payment: DirectPayment) -> Phrase {
-        switch found {
-        case true?:
-            Phrase(
-                "counts it as PAID, KES \((payment.contested ?? .zero).grouped)",
-                sw: "huihesabu IMELIPWA, KES \((payment.contested ?? .zero).grouped)")
-        case false?: Phrase("writes down that it is no payment", sw: "huandika kwamba si malipo")
-        case nil: confirmsResolution
+    static func confirmsLook(_ found: Decision.Found?) -> Phrase {
+        guard let found else { return confirmsResolution }
+        guard let amount = found.amount, amount > .zero else {
+            return Phrase("writes down that it is no payment", sw: "huandika kwamba si malipo")
         }
+        return Phrase(
+            "counts it as PAID, KES \(amount.grouped)", sw: "huihesabu IMELIPWA, KES \(amount.grouped)")
     }
 
     static let confirmsRelease = Phrase("allows another prompt", sw: "huruhusu ombi lingine")

@@ -111,6 +111,11 @@ enum DirectWords {
             Phrase(
                 "Nothing was changed: M-PESA's list has no quarrel with it, or that was looked into.",
                 sw: "Hakuna kilichobadilika: orodha ya M-PESA haina tofauti, au imeangaliwa.")
+        case .toldAnew:
+            Phrase(
+                "Nothing was changed: a list has told something new of it. Look again.",
+                sw: "Hakuna kilichobadilika: orodha imesema jambo jipya. Iangalie tena.")
+        case .foundOtherwise(let contest): DecisionWords.foundOtherwise(contest)
         case .held(let claim):
             Phrase(
                 "Nothing was taken: \(claim.by.fitForEyes) holds it until \(claim.until.time).",

@@ -66,7 +66,7 @@ extension PaymentLine {
             return isUnasked ? OperatorTexts.wrongHeadline : SaleWords.wrongWatched
         }
         return switch doubt {
-        case .reversed: Phrase("REVERSED – M-PESA took it back", sw: "IMEREJESHWA – M-PESA imezirudisha")
+        case .reversed: Phrase("REVERSED – M-PESA took money back", sw: "IMEREJESHWA – M-PESA imerudisha pesa")
         case .refundOwed: Phrase("REFUND OWED – a stranger paid", sw: "RUDISHA PESA – mgeni amelipa")
         case .doubled: Phrase("PAID TWICE – a refund is owed", sw: "IMELIPWA MARA MBILI – rudisha moja")
         case .usedTwice: Phrase("ONE PAYMENT, TWO SALES", sw: "MALIPO MOJA, MAUZO MAWILI")

@@ -91,8 +91,8 @@ extension Evidence {
                 sw: "Risiti \(receipt) ilichukuliwa kwa mauzo mengine, au ni ya mtu mwingine.")
         case .reversed(let receipt, let told):
             Phrase(
-                "Receipt \(receipt) was taken back\(told.particulars.english).",
-                sw: "Risiti \(receipt) imerudishwa\(told.particulars.swahili).")
+                "Money of receipt \(receipt) was taken back\(told.particulars.english).",
+                sw: "Pesa za risiti \(receipt) zimerudishwa\(told.particulars.swahili).")
         case .doubled(let other):
             Phrase("The sale was paid already, by \(other).", sw: "Mauzo yalikuwa yameshalipwa, kwa \(other).")
         case .resolved(_, let approval):
@@ -136,7 +136,9 @@ extension AttemptRecord.Note {
                 "A callback named another amount: its receipt is not trusted.",
                 sw: "Ujumbe ulitaja kiasi kingine: risiti yake haiaminiki.")
         case .reversed:
-            Phrase("M-PESA's own list says that it was taken back.", sw: "Orodha ya M-PESA inasema imerudishwa.")
+            Phrase(
+                "M-PESA's own list says that money of it was taken back.",
+                sw: "Orodha ya M-PESA inasema pesa zake zimerudi.")
         case .late:
             Phrase("Paid after it had been given up.", sw: "Imelipwa baada ya kuachwa.")
         case .receiptToFollow:

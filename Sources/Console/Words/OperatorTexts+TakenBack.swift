@@ -7,12 +7,15 @@ extension OperatorTexts {
         "KES \(amount.short)" + (receipt.map { ", \($0)" } ?? "")
     }
 
-    /// A paid prompt that Safaricom's own list says was taken back, and that nobody has looked into.
+    /// A paid prompt of which Safaricom's own list says that money was taken back, all or a part, and that nobody has
+    /// looked into.
     public static func reversed(_ money: String) -> Phrase {
         Phrase(
-            "M-PESA's own list says that this money (\(money)) was taken back. No goods on it. Look in the statement. "
-                + "Supervisor.",
-            sw: "Orodha ya M-PESA inasema pesa hizi (\(money)) zimerudishwa. Usitoe bidhaa. Angalia taarifa. Msimamizi."
+            "M-PESA's own list says that this money (\(money)), or a part of it, was taken back. No goods on it. Look in "
+                + "the statement. Supervisor.",
+            sw:
+                "Orodha ya M-PESA inasema pesa hizi (\(money)), au sehemu, zimerudishwa. Usitoe bidhaa. Angalia taarifa. "
+                + "Msimamizi."
         )
     }
 
@@ -26,11 +29,23 @@ extension OperatorTexts {
             sw: "Pesa hizi (\(money)) zimerudi, amesema aliyeangalia. Usitoe bidhaa.")
     }
 
-    /// Beside money paid straight to the shop that Safaricom's own list says was taken back.
-    public static func takenBack(_ told: Reversal) -> Phrase {
+    /// Beside money paid straight to the shop of which Safaricom's own list says that it, or a part of it, was taken back.
+    static func takenBack(_ told: Reversal, of paid: Money) -> Phrase {
+        let isPart = !told.takesAll(of: paid)
+        let what: (String, String) =
+            switch told.amount {
+            case _? where isPart: ("a part of it", "sehemu yake")
+            case nil: ("it, or a part of it,", "zote au sehemu")
+            case _?: ("it", "zote")
+            }
         let told = told.particulars
         return Phrase(
-            "M-PESA's own list says that it was taken back\(told.english). No goods on it: look in the statement.",
-            sw: "Orodha ya M-PESA inasema zimerudishwa\(told.swahili). Usitoe bidhaa: angalia taarifa.")
+            "M-PESA's own list says that \(what.0) was taken back\(told.english). No goods on it: look in the statement.",
+            sw: "Orodha ya M-PESA inasema \(what.1) zimerudishwa\(told.swahili). Usitoe bidhaa: angalia taarifa.")
     }
+}
+
+extension DirectPayment {
+    /// The same of this payment; nil where no list says so.
+    public var takenBack: Phrase? { reversal.map { OperatorTexts.takenBack($0, of: paidIn) } }
 }

@@ -39,10 +39,18 @@ extension Payer {
 extension DirectPayment {
     /// The sentence about it: who says so, and what it may be used for.
     public var words: Phrase {
-        if isReversed, let reversal { return OperatorTexts.takenBack(reversal) }
+        if isReversed, let takenBack { return takenBack }
         if isDisputed, let listedAmount { return OperatorTexts.listed(listedAmount) }
         if let look {
             let who = look.approval.by.fitForEyes
+            if look.amount > .zero, reversal != nil {
+                return Phrase(
+                    "M-PESA's own list took money of it back. It counts with KES \(look.amount.grouped): \(who) looked "
+                        + "into it.",
+                    sw:
+                        "Orodha ya M-PESA ilirudisha pesa zake. Inahesabiwa KES \(look.amount.grouped): \(who) ameiangalia."
+                )
+            }
             return look.amount > .zero
                 ? Phrase(
                     "M-PESA's own list has it with KES \(look.amount.grouped); \(who) looked into it.",

@@ -108,19 +108,20 @@ extension ReversalLine {
     /// taken for one, and is no money coming in.
     static func isTold(by row: JSON) -> Bool { isReversal(row) || isReversed(row) }
 
-    /// Reads a row that says so; nil for any other.
+    /// Reads a row that says so; nil for any other, and for a reversal that its own status says did not take place.
     init?(_ row: JSON, of number: ShortCode) {
         func receipt(_ name: String) -> Receipt? { row.member(inAnyCase: name)?.text.flatMap { Receipt($0) } }
-        guard Self.isTold(by: row), let own = receipt("transactionid") else { return nil }
+        guard Self.isTold(by: row), !Self.hasFailed(row), let own = receipt("transactionid") else { return nil }
         let amount = row.member(inAnyCase: "amount")?.money.map { Money(cents: abs($0.cents)) }.flatMap {
-            $0 > .zero ? $0 : nil
+            $0 > .zero && $0 <= C2BConfirmation.most ? $0 : nil
         }
         let linked = ["linkedtransactionid", "originaltransactionid"].lazy.compactMap(receipt).first
         guard Self.isReversal(row), let linked else {
             // The payment's own row, or one that names no other receipt.
             let payment = StatementLine(payment: row, of: number)?.told
+            let isPart = Self.statuses.contains { Self.says(row, $0, "part") }
             self.init(
-                of: own, told: Reversal(amount: amount, at: nil, receipt: nil),
+                of: own, told: Reversal(amount: isPart ? nil : amount, at: nil, receipt: nil),
                 payment: Self.isReversal(row) ? nil : payment)
             return
         }
@@ -129,10 +130,17 @@ extension ReversalLine {
             told: Reversal(amount: amount, at: row.member(inAnyCase: "trxdate")?.moment, receipt: own))
     }
 
+    private static let statuses = ["transactionstatus", "status"]
+
     private static func isReversal(_ row: JSON) -> Bool { says(row, "transactiontype", "revers") }
 
     private static func isReversed(_ row: JSON) -> Bool {
-        ["transactionstatus", "status"].contains { says(row, $0, "reversed") }
+        !isReversal(row) && !hasFailed(row) && statuses.contains { says(row, $0, "reversed") }
+    }
+
+    /// Whether its status says that nothing came of it.
+    private static func hasFailed(_ row: JSON) -> Bool {
+        ["fail", "declin", "cancel", "pending", "not "].contains { word in statuses.contains { says(row, $0, word) } }
     }
 
     private static func says(_ row: JSON, _ name: String, _ word: String) -> Bool {

@@ -114,7 +114,8 @@ public struct PortalStatement: Equatable, Sendable {
             }
         }
         let named = Set(rows.flatMap(\.reversed))
-        let reversed = readReversals(rows, places.mapValues { $0.map(\.line) }, of: payee)
+        readReversals(rows, places.mapValues { $0.map(\.line) }, of: payee)
+        let reversed = Set(reversals.map(\.receipt))
         for (place, row) in rows.enumerated() {
             let record = row.record
             if record.isBlank || record.cells == heading.cells {
@@ -129,15 +130,14 @@ public struct PortalStatement: Equatable, Sendable {
                     "it takes money back, and does not name whose", sw: "inarudisha pesa, na haitaji za nani")
                 unreadable.append(Unreadable(line: record.line, count: record.count, reason: reason))
             case .success(.apart(let kind)): apart.append(Apart(line: record.line, kind: kind))
-            case .success(.reversed): apart.append(Apart(line: record.line, kind: .reversed))
-            case .success(.money(let line)) where reversed.contains(line.receipt):
+            case .success(.money(let line, _)) where reversals.takeAll(of: line.told):
                 apart.append(Apart(line: record.line, kind: .reversed))
-            case .success(.money(let line)) where named.contains(line.receipt):
+            case .success(.money(let line, _)) where named.contains(line.receipt) && !reversed.contains(line.receipt):
                 let reason = Phrase(
                     "the receipt \(line.receipt) is taken back by another line",
                     sw: "risiti \(line.receipt) imerudishwa na mstari mwingine")
                 unreadable.append(Unreadable(line: record.line, count: record.count, reason: reason))
-            case .success(.money(let line)):
+            case .success(.money(let line, _)):
                 let same = places[line.receipt] ?? []
                 if !same.allSatisfy({ $0.line == line }) {
                     let reason = Phrase(
@@ -153,27 +153,24 @@ public struct PortalStatement: Equatable, Sendable {
         }
     }
 
-    /// Reads which payments were taken back, and says whose receipts those are.
+    /// Reads which payments were taken back, wholly or in part.
     private mutating func readReversals(
         _ rows: [StatementRow], _ money: [Receipt: [StatementLine]], of payee: ShortCode
-    ) -> Set<Receipt> {
+    ) {
+        func own(_ receipt: Receipt) -> C2BConfirmation? {
+            let lines = money[receipt] ?? []
+            return lines.first.flatMap { line in lines.allSatisfy { $0 == line } ? line.told : nil }
+        }
         for row in rows {
             switch row.reading(in: dateOrder, of: payee) {
             case .success(.apart(.reversal)):
                 guard let told = row.reversal(in: dateOrder) else { continue }
-                for receipt in row.takenBack {
-                    let lines = money[receipt] ?? []
-                    let own = lines.first.flatMap { line in lines.allSatisfy { $0 == line } ? line.told : nil }
-                    add(ReversalLine(of: receipt, told: told, payment: own))
-                }
-            case .success(.reversed(let line, let told)):
-                // A row of the reversal itself tells more.
-                let isTold = rows.contains { $0.takenBack.contains(line.receipt) && $0.reversal(in: dateOrder) != nil }
-                if !isTold { add(ReversalLine(of: line.receipt, told: told, payment: line.told)) }
-            case .success(.money), .success(.apart), .failure: continue
+                for receipt in row.takenBack { add(ReversalLine(of: receipt, told: told, payment: own(receipt))) }
+            case .success(.money(let line, let told?)):
+                add(ReversalLine(of: line.receipt, told: told, payment: own(line.receipt)))
+            case .success(.money(_, nil)), .success(.apart), .failure: continue
             }
         }
-        return Set(reversals.map(\.receipt))
     }
 
     private mutating func add(_ line: ReversalLine) {

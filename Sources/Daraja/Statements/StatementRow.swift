@@ -10,9 +10,8 @@ struct StatementRow: Sendable {
 
     /// What a row is.
     enum Reading: Equatable, Sendable {
-        case money(StatementLine)
-        /// Money that came in, and that its own status says was taken back.
-        case reversed(StatementLine, Reversal)
+        /// Money that came in, and what its own status says of its being taken back.
+        case money(StatementLine, Reversal?)
         case apart(PortalStatement.ApartKind)
     }
 
@@ -40,7 +39,7 @@ struct StatementRow: Sendable {
 
     /// The customer's money of the row, if it is that.
     func money(in order: PortalStatement.DateOrder, of payee: ShortCode) -> StatementLine? {
-        if case .success(.money(let line)) = reading(in: order, of: payee) { line } else { nil }
+        if case .success(.money(let line, _)) = reading(in: order, of: payee) { line } else { nil }
     }
 
     /// What the row is: a customer's money only where everything about it can be read and says so.
@@ -92,10 +91,10 @@ struct StatementRow: Sendable {
                     sw: "pesa ziliingia, lakini si za aina inayojulikana ya mteja"))
         }
         let line = line(receipt, paidIn, date.moment(in: order), payee)
-        guard let status, Self.isReversed(status) else { return .money(line) }
+        guard let status, Self.isReversed(status) else { return .money(line, nil) }
         // When that was, the row does not tell.
         let amount = status.contains("part") ? nil : paidIn
-        return .reversed(line, Reversal(amount: amount, at: nil, receipt: nil))
+        return .money(line, Reversal(amount: amount, at: nil, receipt: nil))
     }
 
     private static func isReversed(_ status: String) -> Bool {

@@ -12,8 +12,10 @@ public struct DirectPayment: Equatable, Sendable, Identifiable {
     public let listedAmount: Money?
     /// Who paid it, as far as a list of Safaricom's own tells: digits only, since a hash tells nothing new.
     public let listedPayer: Payer?
-    /// What a list of Safaricom's own told last of its being taken back.
+    /// What lists of Safaricom's own told of its being taken back, all of it together.
     public let reversal: Reversal?
+    /// The number of the newest row that told so: the higher, the newer.
+    public let reversalNumber: Int64?
     /// What a person found in the statement, where the list and the message disagree or the money was taken back. What
     /// was said before the newest reversal was heard of does not count.
     public let look: Look?
@@ -27,8 +29,8 @@ public struct DirectPayment: Equatable, Sendable, Identifiable {
     /// Takes the parts.
     public init(
         number: Int64, told: C2BConfirmation, heardAt: Timestamp, verifiedAt: Timestamp?, listedAmount: Money? = nil,
-        listedPayer: Payer? = nil, reversal: Reversal? = nil, look: Look? = nil, prompt: AttemptID?, sale: SaleID?,
-        claim: Claim?
+        listedPayer: Payer? = nil, reversal: Reversal? = nil, reversalNumber: Int64? = nil, look: Look? = nil,
+        prompt: AttemptID?, sale: SaleID?, claim: Claim?
     ) {
         self.number = number
         self.told = told
@@ -37,6 +39,7 @@ public struct DirectPayment: Equatable, Sendable, Identifiable {
         self.listedAmount = listedAmount
         self.listedPayer = listedPayer
         self.reversal = reversal
+        self.reversalNumber = reversalNumber
         self.look = look
         self.prompt = prompt
         self.sale = sale
@@ -72,12 +75,26 @@ public struct DirectPayment: Equatable, Sendable, Identifiable {
     /// What a person may say of it that it counts with, beside nothing; nil where nobody has to look into it.
     ///
     /// Where all of it was taken back, a person may still find that it was not, or that it came in again.
-    public var contested: Money? {
+    public var contested: Contest? {
         guard prompt == nil, look == nil else { return nil }
-        guard let reversal else { return listedAmount }
-        let listed = listedAmount ?? told.amount
-        return reversal.takesAll(of: listed) ? listed : reversal.rest(of: listed)
+        guard let reversal else { return listedAmount.map(Contest.amount) }
+        guard let back = reversal.amount else { return .upTo(paidIn) }
+        return .amount(back < paidIn ? Money(cents: paidIn.cents - back.cents) : paidIn)
     }
+
+    /// Why that can't be written down of it; nil when it can.
+    ///
+    /// - Parameters:
+    ///   - found: the amount that a person found in the statement; nil for no payment.
+    ///   - known: the number of the newest reversal that was known to whoever looked.
+    package func refusal(ofFound found: Money?, knowing known: Int64?) -> ClaimRefusal? {
+        guard let contested else { return .notDisputed }
+        if known != reversalNumber { return .toldAnew }
+        return found.map(contested.allows) ?? true ? nil : .foundOtherwise(contested)
+    }
+
+    /// The amount that it came in with: the list's, where that is another than the message's.
+    package var paidIn: Money { listedAmount ?? told.amount }
 
     /// Whether nobody has taken it for so long that a person has to look for its owner.
     public func isLeft(at now: Timestamp) -> Bool {
@@ -121,6 +138,22 @@ public struct DirectPayment: Equatable, Sendable, Identifiable {
             self.amount = amount
             self.approval = approval
             self.at = at
+        }
+    }
+
+    /// What a payment may count with that a person has to look into.
+    public enum Contest: Equatable, Sendable {
+        /// That much, which the list tells.
+        case amount(Money)
+        /// What is left of that much: no list tells how much was taken back.
+        case upTo(Money)
+
+        /// Whether it may count with that.
+        public func allows(_ found: Money) -> Bool {
+            switch self {
+            case .amount(let amount): found == amount
+            case .upTo(let most): found >= .zero && found <= most
+            }
         }
     }
 
@@ -179,6 +212,10 @@ public enum ClaimRefusal: Error, Equatable, Sendable, CustomStringConvertible {
     case reversed
     /// No list has it with another amount or says that it was taken back, or somebody has looked into that.
     case notDisputed
+    /// A list told something of it that was not known to whoever looked.
+    case toldAnew
+    /// What was found is neither what it may count with nor nothing.
+    case foundOtherwise(DirectPayment.Contest)
     /// Another console is about to take it.
     case held(DirectPayment.Claim)
     /// It was not held, or the hold ran out: look at it again before taking it.
@@ -197,6 +234,12 @@ public enum ClaimRefusal: Error, Equatable, Sendable, CustomStringConvertible {
             "Nothing was taken: M-PESA's own list says that this payment was taken back. Look at the statement first."
         case .notDisputed:
             "Nothing was changed: no list of M-PESA's has another amount or takes it back, or that was looked into before."
+        case .toldAnew:
+            "Nothing was changed: a list of M-PESA's has told something new of it. Look again, then say what was found."
+        case .foundOtherwise(.amount(let amount)):
+            "Nothing was changed: it counts with KES \(amount.grouped), or with nothing."
+        case .foundOtherwise(.upTo(let most)):
+            "Nothing was changed: it counts with what is left of KES \(most.grouped), or with nothing."
         case .held(let claim):
             "Nothing was taken: \(claim.by) is about to take it. Try again after \(claim.until.time)."
         case .notHeld: "Nothing was taken: the hold ran out. Look at the payment again, then take it."

@@ -22,6 +22,20 @@ public struct StatementList: Equatable, Sendable {
         self.reversals = reversals
         self.isWhole = isWhole
     }
+
+    /// The rows that have the payments' own say, those beside reversals among them, each receipt once: those of which
+    /// something is left, and those of which nothing is.
+    package var payments: (left: [StatementLine], gone: [StatementLine]) {
+        let listed = Set(lines.map(\.receipt))
+        var added: Set<Receipt> = []
+        let others = reversals.compactMap(\.payment).filter {
+            !listed.contains($0.receipt) && added.insert($0.receipt).inserted
+        }
+        let told = Dictionary(grouping: reversals, by: \.receipt)
+        let all = lines + others.map(StatementLine.init)
+        let isGone = { (line: StatementLine) in told[line.receipt]?.takeAll(of: line.told) ?? false }
+        return (all.filter { !isGone($0) }, all.filter(isGone))
+    }
 }
 
 /// One row of such a list: money that came in, by the word of whoever moved it. Proof, where a message is only a claim.

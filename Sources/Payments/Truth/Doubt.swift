@@ -151,15 +151,16 @@ extension AttemptRecord {
     /// Whether a person said that its money was given back, and nothing asks for that any more.
     ///
     /// Of two receipts for one prompt only one goes back, so that is no refund of the whole; nor is a reversal of a part.
+    /// A list that tells of a reversal afterwards undoes no such word.
     public var isRefunded: Bool {
-        guard state == .paid, !doubts.contains(where: \.endsInRefund) else { return false }
-        return evidence.contains { item in
+        guard state == .paid, doubts.first.map({ $0 == .reversed || !$0.endsInRefund }) ?? true else { return false }
+        return evidence.enumerated().contains { place, item in
             guard item.source == .person, case .resolved(let kind, _) = item.fact, kind.endsInRefund else {
                 return false
             }
             return switch kind {
             case .doubled: evidence.contains { if case .doubled = $0.fact { true } else { false } }
-            case .reversed: isReversedWhole
+            case .reversed: isReversedWhole(before: place)
             case .contradiction, .refundOwed, .usedTwice, .unknown, .late, .denied, .otherAmount, .restOwed: true
             }
         }

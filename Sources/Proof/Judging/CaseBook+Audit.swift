@@ -124,11 +124,11 @@ extension Case {
     /// Whether a person said of each refund that it owes that the money went back. Where two receipts are all that doubles
     /// it, one of them stays.
     private var wasGivenBack: Bool {
-        guard !record.doubts.contains(where: \.endsInRefund) else { return false }
+        guard record.doubts.first.map({ $0 == .reversed || !$0.endsInRefund }) ?? true else { return false }
         return record.evidence.contains { item in
             guard item.source == .person, case .resolved(let kind, _) = item.fact else { return false }
             return kind == .usedTwice || kind == .refundOwed || (kind == .doubled && says(.doubled))
-                || (kind == .reversed && Set(record.evidence.compactMap(\.fact.namedReceipt)).count == 1)
+                || (kind == .reversed && record.isReversedWhole)
         }
     }
 

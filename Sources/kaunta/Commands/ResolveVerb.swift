@@ -11,13 +11,15 @@ struct ResolveVerb: ParsableCommand {
             Kinds that end by a person's word: \(Self.kinds(where: \.endsByWord)). What Safaricom has not settled \
             (\(Self.kinds { !$0.endsByWord })), no word of ours settles; but unknown ends by a word once it was released \
             and Safaricom never named it. "direct" is money paid straight to the shop that M-PESA's list has with another \
-            amount: it then counts with the list's amount, or, with --no-payment, as none.
+            amount, or that it says was taken back: it then counts with the amount that the statement has or leaves \
+            (--found), or, with --found none, as no payment. What was taken back is told with the number of the reversal \
+            that you know of (--reversal), as kaunta doubts prints it.
             """)
 
     /// What a word ends.
     enum Subject: Equatable, Sendable {
         case doubt(Doubt.Kind)
-        /// That a list has a direct payment with another amount.
+        /// That a list has a direct payment with another amount, or says that it was taken back.
         case direct
     }
 
@@ -26,8 +28,31 @@ struct ResolveVerb: ParsableCommand {
     @Argument(help: "The kind of doubt, as kaunta doubts names it.", transform: Self.kind)
     var kind: Subject
 
-    @Flag(help: "With direct: the statement has no such payment.")
+    @Option(
+        help: ArgumentHelp(
+            "With direct: the amount that the statement has, or leaves; or none.", valueName: "amount|none"),
+        transform: Finding.init)
+    var found: Finding?
+
+    @Flag(help: "With direct: the statement has no such payment, the same as --found none.")
     var noPayment = false
+
+    @Option(
+        help: ArgumentHelp(
+            "With direct, where money was taken back: which reversal you know of.", valueName: "number"))
+    var reversal: Int64?
+
+    /// What was found in the statement: an amount, or no payment.
+    struct Finding: Equatable, Sendable {
+        /// Nil for no payment.
+        let amount: Money?
+
+        /// Reads an amount, or the word for none.
+        init(_ text: String) throws {
+            let isNone = ["none", "hakuna"].contains(text.lowercased())
+            amount = isNone ? nil : try Money(typed: text)
+        }
+    }
 
     @OptionGroup var decision: ApprovalOptions
     @OptionGroup var output: JSONOption
@@ -46,7 +71,16 @@ struct ResolveVerb: ParsableCommand {
     }
 
     func validate() throws {
-        if noPayment, kind != .direct { throw ValidationError("--no-payment is said of a direct payment only.") }
+        let isSaid = noPayment || found != nil
+        if kind != .direct {
+            if isSaid || reversal != nil {
+                throw ValidationError("--found, --no-payment and --reversal are said of a direct payment only.")
+            }
+        } else if !isSaid {
+            throw ValidationError("Say what the statement has: --found AMOUNT, or --found none.")
+        } else if noPayment, found.map({ $0.amount != nil }) ?? false {
+            throw ValidationError("--no-payment and an amount contradict each other.")
+        }
     }
 
     func run() throws {
@@ -77,9 +111,10 @@ struct ResolveVerb: ParsableCommand {
     }
 
     private func look(_ approval: Approval, in workplace: Workplace) throws {
-        let (code, isPayment) = (try TypedCode.read([payment.id]), !noPayment)
-        let looked = try waitFor { [settings = workplace.settings] in
-            try await LedgerDesk.open(settings).look(into: code.receipt, isPayment: isPayment, by: approval)
+        let code = try TypedCode.read([payment.id])
+        let looked = try waitFor { [settings = workplace.settings, amount = found?.amount, reversal] in
+            try await LedgerDesk.open(settings)
+                .look(into: code.receipt, found: amount, knowing: reversal, by: approval)
         }
         print(
             output.json
@@ -89,10 +124,13 @@ struct ResolveVerb: ParsableCommand {
 }
 
 extension LedgerDesk {
-    /// Writes down what a person found in the statement about money that a list has with another amount.
+    /// Writes down what a person found in the statement about money that a list has with another amount or says was taken
+    /// back, and which reversal was known then.
     ///
     /// - Throws: `ClaimRefusal`; nothing was changed.
-    func look(into receipt: Receipt, isPayment: Bool, by approval: Approval) async throws -> DirectPayment {
-        try await ledger.look(into: receipt, isPayment: isPayment, by: approval, at: now())
+    func look(
+        into receipt: Receipt, found: Money?, knowing reversal: Int64?, by approval: Approval
+    ) async throws -> DirectPayment {
+        try await ledger.look(into: receipt, found: found, knowing: reversal, by: approval, at: now())
     }
 }

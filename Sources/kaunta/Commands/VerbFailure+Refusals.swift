@@ -62,7 +62,9 @@ extension ShellStatus {
         self =
             switch refusal {
             case .unheard: .dontKnow
-            case .belongsToPrompt, .mayBeAPrompts, .taken, .listedOtherwise, .reversed, .notDisputed: .differences
+            case .belongsToPrompt, .mayBeAPrompts, .taken, .listedOtherwise, .reversed, .notDisputed,
+                .toldAnew, .foundOtherwise:
+                .differences
             case .held, .notHeld: .held
             }
     }

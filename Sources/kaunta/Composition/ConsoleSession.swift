@@ -126,10 +126,10 @@ struct ConsoleSession {
             if let counter { decide(.resolved(kind, approval), about: id, at: counter) }
         case .close(let id, let closing):
             if let counter { decide(closing.fact, about: id, at: counter) }
-        case .look(let receipt, let isPayment, let approval):
+        case .look(let receipt, let found, let known, let approval):
             if let counter {
                 claim(receipt, at: counter) { ledger, _, moment in
-                    try await ledger.look(into: receipt, isPayment: isPayment, by: approval, at: moment)
+                    try await ledger.look(into: receipt, found: found, knowing: known, by: approval, at: moment)
                 }
             }
         case .lookUp(let receipt): lookUp(receipt)

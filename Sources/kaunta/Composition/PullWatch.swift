@@ -71,13 +71,19 @@ struct PullWatch: Sendable {
                 "M-PESA's list has \(receipt) otherwise than the books: another amount or payer. Compare them.",
                 sw: "Orodha ya M-PESA ina \(receipt) tofauti na vitabu: kiasi au mlipaji. Linganisha.")
         }
-        let reversed = (findings.reversed + findings.reversedElsewhere).map { receipt in
+        let reversed = findings.reversed.map { receipt in
             Phrase(
-                "M-PESA's list says that \(receipt) was taken back. No goods on it: see what needs a check.",
-                sw: "Orodha ya M-PESA inasema \(receipt) imerudishwa. Usitoe bidhaa: angalia ya kukagua.")
+                "M-PESA's list took money of \(receipt) back. No goods on it: see what needs a check.",
+                sw: "Orodha ya M-PESA imerudisha pesa za \(receipt). Usitoe bidhaa: angalia ya kukagua.")
         }
-        if isWhole { return odd + reversed }
-        return odd + reversed + [
+        // Nothing needs a check here: no row of the books has it.
+        let elsewhere = findings.reversedElsewhere.map { receipt in
+            Phrase(
+                "M-PESA's list took money of \(receipt) back, which no row of the books has. No goods on it.",
+                sw: "Orodha ya M-PESA imerudisha pesa za \(receipt), isiyo vitabuni. Usitoe bidhaa.")
+        }
+        if isWhole { return odd + reversed + elsewhere }
+        return odd + reversed + elsewhere + [
             Phrase(
                 "M-PESA's list is too long to be read to its end: what was read is in the books.",
                 sw: "Orodha ya M-PESA ni ndefu mno: kilichosomwa kiko vitabuni.")

@@ -56,12 +56,14 @@ extension CheckItem {
     func doNow(at now: Timestamp) -> Phrase {
         switch self {
         case .direct(let payment):
-            if let contest = payment.reversal.map(OperatorTexts.takenBack)
-                ?? payment.listedAmount.map(OperatorTexts.listed)
-            {
-                let (look, end) = (
-                    contest, "kaunta resolve \(payment.id) direct --by NAME --reason TEXT"
-                )
+            if let look = payment.takenBack ?? payment.listedAmount.map(OperatorTexts.listed) {
+                let found =
+                    switch payment.contested {
+                    case .amount(let amount)?: "--found \(amount.decimal)|none"
+                    case .upTo?, nil: "--found AMOUNT|none"
+                    }
+                let known = payment.reversalNumber.map { " --reversal \($0)" } ?? ""
+                let end = "kaunta resolve \(payment.id) direct \(found)\(known) --by NAME --reason TEXT"
                 return Phrase("\(look.english) Then: \(end)", sw: "\(look.swahili) Kisha: \(end)")
             }
             return Phrase(
@@ -92,6 +94,10 @@ extension CheckItem {
                 return Phrase(
                     "Give the money back through M-PESA, then: \(end)", sw: "Rudisha pesa kupitia M-PESA, kisha: \(end)"
                 )
+            case .reversed where !record.isReversedWhole:
+                return Phrase(
+                    "No goods on it: look in the statement who took money back, and what is left, then: \(end)",
+                    sw: "Usitoe bidhaa: angalia kwenye taarifa ni nani amerudisha pesa, na kilichobaki, kisha: \(end)")
             case .reversed:
                 return Phrase(
                     "No goods on it: look in the statement who took it back, and let the customer pay again, then: \(end)",
@@ -154,7 +160,7 @@ extension Doubt.Kind {
         switch self {
         case .contradiction: Phrase("The messages disagree.", sw: "Ujumbe unapingana.")
         case .reversed:
-            Phrase("M-PESA's own list says that it was taken back.", sw: "Orodha ya M-PESA inasema imerudishwa.")
+            Phrase("M-PESA's own list took money of it back.", sw: "Orodha ya M-PESA imerudisha pesa zake.")
         case .refundOwed:
             Phrase("A stranger paid it: a refund is owed.", sw: "Mtu mwingine amelipa: pesa zirudishwe.")
         case .doubled: Phrase("The sale was paid twice.", sw: "Mauzo yamelipwa mara mbili.")

@@ -113,14 +113,16 @@ import Testing
         }
         let before = try await outputs()
         #expect(before[0].hasPrefix("REVERSED") && !before[0].contains("PAID –"))
-        #expect(before[0].contains("Receipt UK6H4X2QP7 was taken back: KES 100.00"))
+        #expect(before[0].contains("Money of receipt UK6H4X2QP7 was taken back: KES 100.00"))
         #expect(before[1].contains("REVERSED") && before[3].contains("PAID,REVERSED,UK6H4X2QP7"))
-        #expect(before[2].contains("Statement: Receipt UK6H4X2QP7 was taken back"))
+        #expect(before[2].contains("Statement: Money of receipt UK6H4X2QP7 was taken back"))
         let word = try #require(Approval(by: "Amina", reason: "the customer was given it back"))
         try await ledger.add(
             Evidence(source: .person, fact: .resolved(.reversed, word), at: Timekeeper.system.now()), to: id)
         let after = try await outputs()
-        #expect(after[0].hasPrefix("GIVEN BACK") && after[0].contains("M-PESA's own list says that it was taken back."))
+        #expect(
+            after[0].hasPrefix("GIVEN BACK")
+                && after[0].contains("M-PESA's own list says that money of it was taken back."))
         #expect(after[1].contains("Given back") && after[3].contains("PAID,Given back,UK6H4X2QP7"))
         #expect(after[2].contains("was taken back"))
         #expect(try await ledger.count(PaymentFilter(typed: ["status:given"], on: Self.before.day)) == 1)
