@@ -215,7 +215,7 @@ extension LinearConsole {
         guard let order = state.readingBack?.order, let payee = state.environment.payee else { return [] }
         var lines = [say(ReadBack.title) + ":", say(ReadBack.question(order, payee: payee))]
         if let reference = order.reference { lines.append("\(say(ReadBack.reference)): \(reference.text).") }
-        if let hindrance = state.hindrance(to: .send) {
+        if let hindrance = state.hindranceToOrder {
             return lines + [say(hindrance), say(LinearWords.askLater)]
         }
         lines += state.readBackNotes(of: order).map { LinearText.sentence(say($0.words)) }

@@ -7,9 +7,7 @@ extension ConsoleState {
     func hindrance(to action: Action) -> Phrase? {
         switch action {
         case .send:
-            guard let readingBack, place == .readBack else { return TillWords.readBackFirst }
-            let order = readingBack.order
-            return obstacle(to: order.phone, amount: order.amount, sale: order.sale).map(words(for:))
+            return place == .readBack ? hindranceToOrder : TillWords.readBackFirst
         case .newPayment: return form == TillForm() && place == .till ? TillWords.formIsEmpty : nil
         case .askAgain:
             guard let line = subject else {
@@ -63,6 +61,12 @@ extension ConsoleState {
             .suspend, .interrupt:
             return nil
         }
+    }
+
+    /// Why what is read back can't be sent now, whatever lies over it; nil when it can.
+    var hindranceToOrder: Phrase? {
+        guard let order = readingBack?.order else { return TillWords.readBackFirst }
+        return obstacle(to: order.phone, amount: order.amount, sale: order.sale).map(words(for:))
     }
 
     /// Whether it may have a name: one that M-PESA named is asked about for a day, so an older one without a question to

@@ -11,6 +11,9 @@ struct ReadingBack: Equatable, Sendable {
     /// What would be sent, frozen.
     let order: PromptOrder
 
+    /// The money paid straight to the shop beside which somebody said that it is meant.
+    var besides: Set<Receipt> = []
+
     /// When the send keys come alive.
     private(set) var armsAt: Timestamp
 

@@ -8,6 +8,7 @@ extension ConsoleState {
         case .clearForm: ScreenWords.clearTitle
         case .stopWaiting: ScreenWords.stopTitle
         case .meantAgain: SaleWords.againTitle
+        case .paidStraight: DirectWords.straightTitle
         case .wrongNumber: SaleWords.wrongTitle
         case .putAway: SaleWords.putAwayTitle
         case .take: DirectWords.takeTitle
@@ -19,12 +20,22 @@ extension ConsoleState {
         case .leave:
             ScreenWords.leave(
                 unsettled: book.open.count + requests.leaving.count, rest: restOwed, isTyped: !form.isBlank)
-        case .clearForm: ScreenWords.clearForm
+        case .clearForm: ScreenWords.clearForm(stillOpen: isPromptOpenToTyped)
         case .stopWaiting(let id): ScreenWords.stopWaiting(line(of: id))
         case .meantAgain(let order, let before): SaleWords.again(order, before)
+        case .paidStraight(let order, let receipt): DirectWords.paidStraight(direct(of: receipt), order)
         case .wrongNumber(let id): SaleWords.wrong(line(of: id), opensForm: opensForm(insteadOf: line(of: id)))
         case .putAway(let id): SaleWords.putAway(line(of: id)?.rest ?? .zero)
         case .take(let receipt): DirectWords.take(direct(of: receipt))
+        }
+    }
+
+    /// Whether a prompt to the phone that is typed, or read back, is open or on its way out.
+    private var isPromptOpenToTyped: Bool {
+        guard let phone = readingBack?.order.phone ?? form.phoneCheck.value else { return false }
+        switch obstacle(to: phone, amount: nil) {
+        case .open, .leaving: return true
+        case .coolDown, nil: return false
         }
     }
 

@@ -177,7 +177,7 @@ extension ConsoleState {
     private func drawSendBox(on canvas: inout Canvas, box: Rect, now: Timestamp) {
         guard let readingBack else { return }
         let order = readingBack.order
-        let hindrance = hindrance(to: .send)
+        let hindrance = hindranceToOrder
         canvas.box(box, as: hindrance == nil ? .borderFocus : .border)
         canvas.within(box.inset(rows: 1, columns: 2)) { canvas in
             let width = canvas.size.columns
@@ -194,7 +194,8 @@ extension ConsoleState {
             for note in readBackNotes(of: order) {
                 row += canvas.writeWrapped(
                     note.isWarning ? "\(Mark.attention.character) \(say(note.words))" : say(note.words), row: row,
-                    column: 0, width: width, rows: note.isWarning ? 2 : 1, as: note.isWarning ? .levelWarn : .textMuted)
+                    column: 0, width: width, rows: min(note.rows, canvas.size.rows - 2 - row),
+                    as: note.isWarning ? .levelWarn : .textMuted)
             }
             row = min(row + 1, canvas.size.rows - 2)
             let key: Role = readingBack.isArmed(at: now) ? .key : .keyDisabled

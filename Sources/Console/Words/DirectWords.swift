@@ -40,6 +40,44 @@ enum DirectWords {
             "Held by \(who) until \(claim.until.time).", sw: "Imeshikwa na \(who) hadi \(claim.until.time).")
     }
 
+    // MARK: Before a prompt
+
+    /// On a read-back of the same amount.
+    static func cameStraight(_ payment: DirectPayment) -> Phrase {
+        let what = straight(payment)
+        return Phrase("\(what.english). Take that (F3, c) instead?", sw: "\(what.swahili). Uchukue hizo (F3, c)?")
+    }
+
+    static let straightTitle = Phrase("Paid already?", sw: "Imeshalipwa?")
+
+    /// Before the prompt is sent all the same.
+    static func paidStraight(_ payment: DirectPayment?, _ order: PromptOrder) -> Phrase {
+        guard let payment else { return straightTitle }
+        let what = straight(payment)
+        return Phrase(
+            "\(what.english) (\(payment.id)). If that is this payment, take it (F3, c). "
+                + "Ask \(order.phone.grouped) for KES \(order.amount.short) all the same? Nothing is sent yet.",
+            sw: "\(what.swahili) (\(payment.id)). Kama ndiyo malipo haya, zichukue (F3, c). "
+                + "Uombe \(order.phone.grouped) KES \(order.amount.short) hata hivyo? Bado hakuna kilichotumwa.")
+    }
+
+    static let takenMeanwhile = Phrase(
+        "That money has been taken meanwhile.", sw: "Pesa hizo zimechukuliwa sasa hivi.")
+
+    private static func straight(_ payment: DirectPayment) -> Phrase {
+        let sum = "KES \(payment.told.amount.short)"
+        let name = String(payment.told.name.fitForEyes.prefix(20))
+        let payer: String? =
+            switch payment.known.payer {
+            case .clear, .masked: payment.known.payer?.masked
+            case .hashed, nil: name.isEmpty ? nil : name
+            }
+        let at = payment.paidAt.hourAndMinute
+        return Phrase(
+            "\(sum)\(payer.map { " of \($0)" } ?? "") came straight to the shop at \(at)",
+            sw: "\(sum)\(payer.map { " za \($0)" } ?? "") zimelipwa moja kwa moja saa \(at)")
+    }
+
     // MARK: Taking
 
     static let takeTitle = Phrase("Take this payment?", sw: "Chukua malipo haya?")

@@ -107,6 +107,7 @@ enum LinearWords {
             (wrong, Phrase("\(wrong) \(onScreen.english)", sw: "\(wrong) \(onScreen.swahili)")),
             ("(\(ask))", Phrase("(the word ask)", sw: "(neno uliza)")),
             (ask, Phrase("The word ask", sw: "Neno uliza")),
+            ("(\(list), c)", Phrase("(\(onScreen.english))", sw: "(\(onScreen.swahili))")),
             ("(\(list))", Phrase("(\(list) \(onScreen.english))", sw: "(\(list) \(onScreen.swahili))")),
         ]
         return words.map { ($0, keymap.renaming($1[language])) }

@@ -4,13 +4,20 @@ import Payments
 struct ReadBackNote: Equatable, Sendable {
     let words: Phrase
     let isWarning: Bool
+    /// The most rows that it takes in the box.
+    var rows = 1
 }
 
 extension ConsoleState {
     /// What stands under the question of a read-back.
     func readBackNotes(of order: PromptOrder) -> [ReadBackNote] {
         var notes: [ReadBackNote] = []
-        func warn(_ words: Phrase) { notes.append(ReadBackNote(words: words, isWarning: true)) }
+        func warn(_ words: Phrase, rows: Int = 2) {
+            notes.append(ReadBackNote(words: words, isWarning: true, rows: rows))
+        }
+        // Before all others: it may be paid already.
+        let straight = cameStraight(order).first
+        if let straight { warn(DirectWords.cameStraight(straight), rows: 3) }
         let parts = parts(from: order)
         let later = standing(of: order).flatMap { SaleWords.laterPart(order.amount, of: $0) }
         if let later {
@@ -22,7 +29,7 @@ extension ConsoleState {
         if let earlier = released(before: order) { warn(SaleWords.bothMayBePaid(earlier.amount)) }
         if order.isMeantAgain, let earlier = paidJustNow(order) {
             warn(SaleWords.meantAgain(earlier))
-        } else if parts.count < 2, later == nil, environment.surroundings != .production {
+        } else if parts.count < 2, later == nil, straight == nil, environment.surroundings != .production {
             notes.append(ReadBackNote(words: ReadBack.practice, isWarning: false))
         }
         return notes

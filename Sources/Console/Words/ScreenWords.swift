@@ -192,9 +192,16 @@ enum ScreenWords {
         }
     }
 
-    static let clearForm = Phrase(
-        "What is typed in the form will be lost. Nothing has been sent.",
-        sw: "Kilichoandikwa kwenye fomu kitapotea. Hakuna kilichotumwa.")
+    /// What is typed was not sent; an earlier prompt to the same phone may have been.
+    static func clearForm(stillOpen isOpen: Bool) -> Phrase {
+        isOpen
+            ? Phrase(
+                "What is typed in the form will be lost; it was not sent. The earlier prompt to this phone stays open.",
+                sw: "Kilichoandikwa kwenye fomu kitapotea; hakikutumwa. Ombi la awali kwa simu hii linabaki wazi.")
+            : Phrase(
+                "What is typed in the form will be lost; it was not sent.",
+                sw: "Kilichoandikwa kwenye fomu kitapotea; hakikutumwa.")
+    }
 
     static let stoppedWaiting = Phrase(
         "No longer waited for here. It is still watched: the customer may still pay, and you are told.",

@@ -1,0 +1,141 @@
+import Payments
+import Testing
+
+@testable import Console
+@testable import Screen
+
+/// A till at noon, with money straight to the shop in its list.
+private func till(_ payments: DirectPayment..., language: Language = .english) -> Robot {
+    var robot = Robot(environment: environment(language: language))
+    robot.tell(.health(wellHealth))
+    robot.now = noon
+    robot.serve([line(8, ago: 900)])
+    robot.serve(direct: payments)
+    return robot
+}
+
+private let paid = directPayment(9, 275, payer: .masked("254711***333"), receipt: "TKK4H7D0AA", ago: 200)
+private let claim = "KES 275 of 0711 ••• 333 came"
+
+/// Nobody is asked for money that has just come by itself, unless somebody means it.
+@Suite struct StraightTests {
+    @Test func theReadBackNamesWhatTheSameCustomerMayHavePaidAlready() {
+        var robot = till(paid)
+        robot.typePayment("0711222333", "275")
+        for words in [claim, "straight to the shop at 12:37", "(F3, c)"] { robot.expect(words) }
+        robot.expect("sends the prompt")
+    }
+
+    @Test func sendingAsksOnceMoreAndAYesArmsTheKeysAnew() {
+        var robot = till(paid)
+        robot.typePayment("0711222333", "275")
+        robot.wait(.milliseconds(500))
+        robot.press(.function(9))
+        #expect(robot.sends.isEmpty && robot.state.place == .question)
+        for words in ["Paid already?", claim, "TKK4H7D0AA", "Nothing is sent yet"] { robot.expect(words) }
+        for _ in 0..<20 { robot.press(.enter, .function(9), .character("+")) }
+        #expect(robot.sends.isEmpty)
+        robot.press(.character("y"), .function(9))
+        #expect(robot.sends.isEmpty)
+        robot.wait(.milliseconds(500))
+        robot.press(.function(9))
+        #expect(robot.sends.count == 1)
+    }
+
+    @Test func noLeavesTheReadBackAndTheNextSendAsksAgain() {
+        var robot = till(paid)
+        robot.typePayment("0711222333", "275")
+        for answer in [Key.character("n"), .escape] {
+            robot.wait(.milliseconds(500))
+            robot.press(.function(9), answer)
+            #expect(robot.state.place == .readBack)
+        }
+        #expect(robot.sends.isEmpty)
+    }
+
+    @Test func whatComesWhileItIsReadBackIsAskedAboutToo() {
+        var robot = till()
+        robot.typePayment("0711222333", "275")
+        robot.wait(.milliseconds(500))
+        robot.serve(direct: [paid])
+        robot.expect(claim)
+        robot.press(.function(9))
+        #expect(robot.sends.isEmpty && robot.state.place == .question)
+    }
+
+    @Test func theAccountNamesTheReferenceOrThePhone() {
+        // Its account is FLAT 4, and its payer is another phone.
+        let other = directPayment(9, 275, payer: .clear(phone("0722000123")))
+        for (reference, asks) in [("flat 4", true), ("FLAT 5", false), ("", false)] {
+            var robot = till(other)
+            robot.typePayment("0711222333", "275", reference)
+            robot.wait(.milliseconds(500))
+            robot.press(.function(9))
+            #expect((robot.state.question != nil) == asks, "\(reference)")
+        }
+    }
+
+    @Test(arguments: [
+        ("0711222333", "276", paid), ("0711222334", "275", paid),
+        ("0711222333", "275", directPayment(9, 275, payer: .masked("254711***333"), ago: 900)),
+        ("0711222333", "275", directPayment(9, 275, payer: .masked("254711***333"), sale: SaleID("s"))),
+        ("0711222333", "275", directPayment(9, 275, payer: .masked("254711***333"), prompt: AttemptID("attempt8"))),
+        ("0711222333", "275", directPayment(9, 275, payer: .masked("254711***333"), isTakenBack: true)),
+        ("0711222333", "275", directPayment(9, 275, payer: .masked("254711***333"), listed: 20)),
+    ])
+    func whatIsAnotherSumOrPhoneOldTakenOrDisputedAsksNothing(_ phone: String, _ amount: String, _ other: DirectPayment)
+    {
+        var robot = till(other)
+        robot.typePayment(phone, amount)
+        robot.expectNo("straight to the shop at")
+        robot.wait(.milliseconds(500))
+        robot.press(.function(9))
+        #expect(robot.sends.count == 1)
+    }
+
+    @Test func whatIsTakenWhileItIsAskedAboutIsNotAskedAboutAnyMore() {
+        var robot = till(paid)
+        robot.typePayment("0711222333", "275")
+        robot.wait(.milliseconds(500))
+        robot.press(.function(9))
+        robot.serve(direct: [
+            directPayment(9, 275, payer: .masked("254711***333"), receipt: "TKK4H7D0AA", ago: 200, sale: SaleID("s"))
+        ])
+        #expect(robot.state.place == .readBack)
+        robot.expect("taken meanwhile")
+    }
+
+    @Test func itIsSaidInSwahiliToo() {
+        var robot = till(paid, language: .swahili)
+        robot.typePayment("0711222333", "275")
+        robot.expect("KES 275 za 0711 ••• 333")
+        robot.wait(.milliseconds(500))
+        robot.press(.function(9))
+        robot.expect("Imeshalipwa?")
+    }
+}
+
+/// Behind a question the read-back reads as before.
+@Suite struct UnderQuestionTests {
+    @Test func whatIsReadBackIsNotToldToBeReadBackFirst() {
+        var robot = till(paid)
+        robot.typePayment("0711222333", "275")
+        robot.wait(.milliseconds(500))
+        for key in [Key.function(9), .function(2)] {
+            robot.press(key)
+            #expect(robot.state.place == .question)
+            robot.expectNo("Enter first")
+            robot.press(.escape)
+        }
+    }
+
+    @Test func anEmptiedFormDoesNotSayThatNothingWasSentWhileAPromptToThatPhoneIsOpen() {
+        var robot = till()
+        robot.serve([line(8, "0711222333", 275, .pending, ago: 30, next: 7)])
+        robot.typePayment("0711222333", "275")
+        robot.press(.function(2))
+        robot.expect("New payment?")
+        robot.expectNo("Nothing has been sent")
+        robot.expect("The earlier prompt to this phone")
+    }
+}
