@@ -119,19 +119,6 @@ import Testing
         }
     }
 
-    @Test func aNewerReversalIsHeardWhetherItHasATimeOrNot() throws {
-        let word = try #require(Approval(by: "Amina", reason: "asked for the statement"))
-        let looked = unclaimed(
-            reversal: Reversal(amount: shillings(40), at: noon, receipt: nil),
-            look: DirectPayment.Look(amount: shillings(460), approval: word, at: noon))
-        let newer = unclaimed(reversal: Reversal(amount: shillings(500), at: nil, receipt: nil), reversalNumber: 8)
-        for order in [[looked, newer], [newer, looked]] {
-            var book = DirectBook()
-            for payment in order { _ = book.note([payment]) }
-            #expect(book[id] == newer)
-        }
-    }
-
     @Test func whatWasTakenForASaleIsSaidTheSameWay() {
         var robot = atTheDispute(sale: SaleID("other"))
         robot.press(.character("d"))

@@ -49,7 +49,7 @@ extension StatementTests {
             return found
         }
         #expect(try await amounts(.older) == [9999, 50, 2])
-        _ = try await ledger.look(into: receipt, isPayment: true, by: approval(), at: Shop.start)
+        _ = try await ledger.look(into: receipt, found: Money(cents: 100), by: approval(), at: Shop.start)
         #expect(try await amounts(.older) == [50, 2, 1])
         #expect(try await amounts(.newer) == [1, 2, 50])
     }

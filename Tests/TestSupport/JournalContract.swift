@@ -19,6 +19,7 @@ public struct JournalClause: Sendable, CustomStringConvertible {
     /// Everything that every journal must do.
     public static let all =
         orders + marks + evidence + messages + direct + payers + claims + decisions + debts + reversals
+        + reversedParts
 }
 
 /// What a journal did instead of what its contract says.
