@@ -46,7 +46,7 @@ private func list(
 @Suite struct DirectRowTests {
     @Test func itStandsBesidePromptsWithNameMaskedPhoneAndReceiptAndIsNotGreen() throws {
         let robot = list()
-        let row = try #require(robot.screen.first { $0.contains("JANE WANJIKU") })
+        let row = try #require(robot.screen.first { $0.contains("FLAT 4") })
         for words in ["07•• ••• 126", "1,500.00", "Received", "TKK4H7D0AA"] { #expect(row.contains(words), "\(row)") }
         robot.expect("not confirmed yet")
         let frame = robot.state.frame(now: noon)
@@ -56,7 +56,7 @@ private func list(
 
     @Test func itIsPaidOnceAListOfSafaricomsHasIt() {
         let robot = list(directPayment(9, verified: true))
-        robot.expect("✓ Paid")
+        robot.expect("✓ Paid: free")
         robot.expect("Safaricom's own list has it")
     }
 
@@ -199,7 +199,7 @@ private func list(
     @Test func whatAnotherConsoleHoldsIsGreyAndSaysWho() throws {
         var robot = list(directPayment(9, heldBy: "K7"))
         robot.expect("Held by K7 until 12:42:00")
-        let row = try #require(robot.screen.firstIndex { $0.contains("JANE") })
+        let row = try #require(robot.screen.firstIndex { $0.contains("FLAT 4") })
         let frame = robot.state.frame(now: noon)
         let roles = Set(
             (2..<80).compactMap { frame.cell(row: row, column: $0) }.filter { $0.glyph != .blank }.map(\.role))

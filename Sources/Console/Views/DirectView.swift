@@ -56,7 +56,10 @@ extension ConsoleState {
             return (OperatorTexts.listed(listed), .levelWarn)
         }
         if let look = payment.look { return (DirectWords.looked(look), .textMuted) }
-        if payment.sale != nil { return (DirectWords.taken, .textMuted) }
+        if payment.sale != nil {
+            return payment.state == .paid
+                ? (DirectWords.taken, .textMuted) : (DirectWords.takenUnconfirmed, .levelWarn)
+        }
         guard let claim = payment.holder(at: clock) else {
             return (environment.isReadOnly ? DirectWords.freeToWatch : DirectWords.free, .accent)
         }

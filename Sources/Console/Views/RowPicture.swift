@@ -8,7 +8,7 @@ struct RowPicture: Equatable {
     let role: Role
     /// The prompted phone, or the payer as far as the message names him.
     let phone: String
-    /// The reference, or the payer's name.
+    /// The reference, or the account that the payer named; of one that named none, the payer's name.
     let reference: String
     let receipt: String
     /// Whether another console holds it: none of its colours stand out.
@@ -33,7 +33,9 @@ extension ConsoleState {
             return RowPicture(
                 sign: status.mark.character, word: isHeld ? DirectWords.held : status.word,
                 role: payment.state.role(), phone: payment.told.payer?.masked ?? "",
-                reference: payment.told.name.fitForEyes, receipt: payment.id.text,
+                reference: payment.told.account.isEmpty
+                    ? payment.told.name.fitForEyes : DirectWords.account(payment.told.account),
+                receipt: payment.id.text,
                 isGreyed: isHeld && !isHeldHere(payment))
         }
     }

@@ -12,6 +12,9 @@ enum DirectWords {
     /// The moment that the message names.
     static let told = Phrase("Says at", sw: "Inasema saa")
 
+    /// What a payer typed for the account, as a list shows it: a phone without its middle.
+    static func account(_ text: String) -> String { (try? MSISDN(parsing: text))?.masked ?? text.fitForEyes }
+
     static let received = Phrase("Received – not confirmed yet", sw: "Imepokelewa – haijathibitishwa bado")
     static let stranger = Phrase(
         "A message says so. Anybody could have sent it: only Safaricom's own list proves it.",
@@ -19,6 +22,10 @@ enum DirectWords {
     static let isPrompts = Phrase(
         "It is the payment of a prompt, which is in the list.", sw: "Ni malipo ya ombi, lililo kwenye orodha.")
     static let taken = Phrase("Taken for a sale.", sw: "Imechukuliwa kwa mauzo.")
+    /// The same, while a message alone tells of the money.
+    static let takenUnconfirmed = Phrase(
+        "Taken for a sale. No goods yet: M-PESA has not confirmed it.",
+        sw: "Imechukuliwa kwa mauzo. USITOE bidhaa bado: M-PESA haijathibitisha.")
     /// What a person wrote down about it.
     static func looked(_ look: DirectPayment.Look) -> Phrase {
         let words = "\(look.approval.by.fitForEyes): “\(look.approval.reason.fitForEyes)”."
@@ -89,7 +96,9 @@ enum DirectWords {
         let what = "KES \(payment.told.amount.short) · \(who) · \(payment.id)"
         let proof =
             payment.verifiedAt == nil
-            ? Phrase(" Safaricom has not confirmed it yet.", sw: " Safaricom haijathibitisha bado.")
+            ? Phrase(
+                " Safaricom has not confirmed it: no goods before M-PESA has confirmed it.",
+                sw: " Safaricom haijathibitisha: usitoe bidhaa kabla M-PESA haijathibitisha.")
             : Phrase("", sw: "")
         return Phrase(
             "\(what).\(proof.english) Take it for a sale? A receipt is spent once.",
@@ -104,7 +113,13 @@ enum DirectWords {
     }
 
     static func takenNow(_ payment: DirectPayment) -> Phrase {
-        Phrase(
+        guard payment.state == .paid else {
+            return Phrase(
+                "Taken. No goods yet: M-PESA has not confirmed KES \(payment.told.amount.short) (\(payment.id)).",
+                sw: "Imechukuliwa. USITOE bidhaa bado: M-PESA haijathibitisha KES \(payment.told.amount.short) "
+                    + "(\(payment.id)).")
+        }
+        return Phrase(
             "KES \(payment.told.amount.short) (\(payment.id)) is taken for a sale.",
             sw: "KES \(payment.told.amount.short) (\(payment.id)) imechukuliwa kwa mauzo.")
     }
@@ -147,8 +162,8 @@ enum DirectWords {
                 sw: "Haikuchukuliwa: orodha ya M-PESA inasema imerudishwa. Angalia taarifa.")
         case .notDisputed:
             Phrase(
-                "Nothing was changed: M-PESA's list has no quarrel with it, or that was looked into.",
-                sw: "Hakuna kilichobadilika: orodha ya M-PESA haina tofauti, au imeangaliwa.")
+                "Nothing was changed: M-PESA's own list agrees with it, or somebody has looked into it already.",
+                sw: "Hakuna kilichobadilika: orodha ya M-PESA inakubaliana nayo, au imeshaangaliwa.")
         case .toldAnew:
             Phrase(
                 "Nothing was changed: a list has told something new of it. Look again.",

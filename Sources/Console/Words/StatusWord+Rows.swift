@@ -10,6 +10,9 @@ extension StatusWord {
             self = StatusWord(for: .otherAmount)
         } else if let look = direct.look {
             self = StatusWord(for: look.amount > .zero ? .paid : .failed)
+        } else if direct.verifiedAt != nil, direct.prompt == nil {
+            // Whether somebody has given goods for it is what the counter has to know.
+            self = direct.sale == nil ? .paidFree : .paidTaken
         } else if direct.verifiedAt != nil {
             self = StatusWord(for: .paid)
         } else if direct.isFree {
@@ -20,6 +23,14 @@ extension StatusWord {
     }
 }
 
+extension StatusWord {
+    /// Confirmed, and nobody has taken it yet.
+    static let paidFree = StatusWord(.paid, Phrase("Paid: free", sw: "Imethibitika"))
+
+    /// Confirmed, and spent on a sale.
+    static let paidTaken = StatusWord(.paid, Phrase("Paid: taken", sw: "Imetumika"))
+}
+
 extension Payer {
     /// The payer as a list shows it, in the shape of our own masked numbers as far as its digits go; never a whole number.
     public var masked: String {
@@ -28,7 +39,8 @@ extension Payer {
         case .hashed: return description
         case .masked(let text):
             let head = text.prefix { $0.isASCII && $0.isNumber }
-            let tail = String(text.reversed().prefix { $0.isASCII && $0.isNumber }.reversed()).suffix(3)
+            let end = String(text.reversed().prefix { $0.isASCII && $0.isNumber }.reversed()).suffix(3)
+            let tail = String(repeating: "•", count: 3 - end.count) + end
             guard head.hasPrefix("254"), head.count < 10 else { return text.fitForEyes }
             let national = "0" + head.dropFirst(3).prefix(3)
             return national + String(repeating: "•", count: 4 - national.count) + " ••• " + tail
