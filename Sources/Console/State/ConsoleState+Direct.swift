@@ -37,7 +37,9 @@ extension ConsoleState {
                 tell(.good, DecisionWords.resolved)
             } else if place != .detail, !arrangement.showsDetail {
                 // Where the payment itself is in sight it says so, and nothing should lie over it.
-                tell(.info, payment.sale == nil ? DirectWords.heldNow(payment) : DirectWords.takenNow(payment))
+                tell(
+                    .info, payment.sale == nil ? DirectWords.heldNow(payment) : DirectWords.takenNow(payment),
+                    staysElsewhere: true)
             }
             return takeIn(direct: [payment])
         case .refused(let refusal):

@@ -58,11 +58,15 @@ extension ConsoleState {
         }
     }
 
-    mutating func tell(_ level: Notice.Level, _ text: Phrase) { toasts.show(Notice(level, text), at: clock) }
+    /// Says something about this screen or its form, and no longer than they last; what has to be known elsewhere, too,
+    /// stays its time.
+    mutating func tell(_ level: Notice.Level, _ text: Phrase, staysElsewhere: Bool = false) {
+        toasts.show(Notice(level, text), at: clock, isOfPlace: level != .bad && !staysElsewhere)
+    }
 
     /// The answer to a key or a paste that did nothing: the next one takes it away.
     private mutating func refuse(_ level: Notice.Level, _ text: Phrase) {
-        toasts.show(Notice(level, text), at: clock, isRefusal: true)
+        toasts.show(Notice(level, text), at: clock, isRefusal: true, isOfPlace: true)
     }
 
     /// The payment that a command is about: the one looked at, else the one in the box.

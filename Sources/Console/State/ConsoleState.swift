@@ -104,7 +104,10 @@ public struct ConsoleState: Sendable {
         toasts.expire(at: now)
         readingBack?.notice(now)
         if let jump, jump.until <= now { self.jump = nil }
-        return take(message) + closeUntrueQuestion()
+        let (screen, wasTyped, said) = (self.screen, !form.isBlank, toasts)
+        let commands = take(message) + closeUntrueQuestion()
+        if self.screen != screen || (wasTyped && form.isBlank) { toasts.leavePlace(of: said) }
+        return commands
     }
 
     private mutating func take(_ message: ConsoleMessage) -> [ConsoleCommand] {

@@ -9,6 +9,8 @@ struct Toasts: Equatable, Sendable {
         let until: Timestamp?
         /// Whether it answers a key or a paste that did nothing, and is stale with the next one.
         let isRefusal: Bool
+        /// Whether it is about the screen, or the form, that it was said on, and ends with it.
+        let isOfPlace: Bool
     }
 
     static let most = 3
@@ -17,10 +19,12 @@ struct Toasts: Equatable, Sendable {
     private(set) var shown: [Toast] = []
 
     /// Shows a message; one that is there already starts anew.
-    mutating func show(_ notice: Notice, at now: Timestamp, isRefusal: Bool = false) {
+    mutating func show(_ notice: Notice, at now: Timestamp, isRefusal: Bool = false, isOfPlace: Bool = false) {
         shown.removeAll { $0.notice == notice }
         shown.append(
-            Toast(notice: notice, until: notice.level == .bad ? nil : now + Toasts.stay, isRefusal: isRefusal))
+            Toast(
+                notice: notice, until: notice.level == .bad ? nil : now + Toasts.stay, isRefusal: isRefusal,
+                isOfPlace: isOfPlace))
         if shown.count > Toasts.most { shown.removeFirst() }
     }
 
@@ -32,6 +36,11 @@ struct Toasts: Equatable, Sendable {
 
     /// A key was pressed: the ones that wait for that go.
     mutating func acknowledge() { shown.removeAll { $0.until == nil || $0.isRefusal } }
+
+    /// The screen, or the form, was left: what was said about it before goes. What was said since then stays.
+    mutating func leavePlace(of before: Toasts) {
+        shown.removeAll { $0.isOfPlace && before.shown.contains($0) }
+    }
 
     /// Something was pasted: what was said of the key or the paste before it goes.
     mutating func dropRefusals() { shown.removeAll(where: \.isRefusal) }
