@@ -29,10 +29,10 @@ extension ConsoleState {
 
     /// What is paid, how many prompts succeed, and how long customers take; returns the rows used.
     private func drawSums(of report: DayReport, on canvas: inout Canvas, row: Int, isBig: Bool) -> Int {
-        let paid = totalGroups.first?.bucket ?? DayTotals.Bucket(count: 0, sum: .zero)
+        let (paid, straight) = paidSums
         let half = isBig ? canvas.size.columns * 2 / 5 : canvas.size.columns / 2
         let sum = 3 + canvas.write(say(SupervisorWords.paid), row: row, column: 2, as: .title)
-        let count = say(SupervisorWords.payments(paid.count))
+        let count = say(SupervisorWords.payments(paid.count, straight: straight))
         if isBig, canvas.writeBig(paid.sum.short, row: row + 1, column: 2) > 0 {
             canvas.write("KES · \(count)", row: row + 5, column: 2, as: .textMuted)
         } else {
@@ -41,6 +41,14 @@ extension ConsoleState {
         }
         drawRate(of: report, on: &canvas, row: row, column: half, isBig: isBig)
         return isBig ? 7 : 3
+    }
+
+    /// What the shop was paid by prompts and straight to it, where Safaricom's own list has that; and the latter by itself.
+    private var paidSums: (all: DayTotals.Bucket, straight: DayTotals.Bucket) {
+        let none = DayTotals.Bucket(count: 0, sum: .zero)
+        let (asked, straight) = (totalGroups.first?.bucket ?? none, totals?.direct[.paid] ?? none)
+        let sum = Money(cents: asked.sum.cents + straight.sum.cents)
+        return (DayTotals.Bucket(count: asked.count + straight.count, sum: sum), straight)
     }
 
     private func drawRate(of report: DayReport, on canvas: inout Canvas, row: Int, column: Int, isBig: Bool) {

@@ -30,6 +30,15 @@ enum SupervisorWords {
         Phrase(count == 1 ? "1 payment" : "\(count) payments", sw: "malipo \(count)")
     }
 
+    /// The same, and how many of them came straight to the shop.
+    static func payments(_ count: Int, straight: DayTotals.Bucket) -> Phrase {
+        let all = payments(count)
+        if straight.count == 0 { return all }
+        return Phrase(
+            "\(all.english), direct \(straight.count) · \(straight.sum.short)",
+            sw: "\(all.swahili), moja kwa moja \(straight.count) · \(straight.sum.short)")
+    }
+
     /// `91.4 %`; a dash where nothing was answered.
     static func percent(_ permille: Int?) -> String { permille.map { "\($0 / 10).\($0 % 10) %" } ?? "–" }
 
