@@ -138,6 +138,13 @@ enum TillWords {
             return Phrase(
                 "\(words.english)  \(what) by \(by)", sw: "\(words.swahili)  \(what) na \(by)")
         }
+        if line.state == .paid, line.doubt == .denied || line.doubt == .otherAmount {
+            // The words of its row: no receipt to wait for ends that.
+            let (words, proof) = (line.headline, line.receipt.map { " · \($0)" } ?? "")
+            return Phrase(
+                "\(words.english)  \(what) by \(line.phone.masked)\(proof)",
+                sw: "\(words.swahili)  \(what) na \(line.phone.masked)\(proof)")
+        }
         if line.state.isOpen {
             // What was settled can be contradicted: then nobody knows.
             let (verdict, word) = (Verdict(in: line.state).words, StatusWord(for: line).word)
