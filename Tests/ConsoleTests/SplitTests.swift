@@ -8,7 +8,7 @@ import Testing
     @Test func whatMPesaDoesNotMoveAtOnceIsReadBackAsTwoPrompts() {
         var robot = till([], 80, 24)
         robot.typePayment("0712345678", "400000")
-        robot.expect("2 prompts: 250,000 now, then 150,000")
+        robot.expect("2 prompts, KES 400,000 together:")
         robot.expect("Ask 0712 345 678 for KES 250,000")
         robot.wait(.milliseconds(500))
         robot.press(.function(9))
@@ -19,7 +19,7 @@ import Testing
     @Test func moreThanADayMovesIsRefusedWithTheReason() {
         var robot = till([], 80, 24)
         robot.typePayment("0712345678", "500000")
-        robot.expect("2 prompts: 250,000 now, then 250,000")
+        robot.expect("2 prompts, KES 500,000 together:")
         var more = till([], 80, 24)
         more.typePayment("0712345678", "500001")
         more.expect("at most 500,000 a day")

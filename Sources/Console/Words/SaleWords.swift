@@ -66,9 +66,10 @@ enum SaleWords {
     /// On the read-back, when M-PESA does not move as much at once.
     static func parts(_ parts: [Money]) -> Phrase {
         let (first, rest) = (parts.first ?? .zero, parts.dropFirst().map(\.short).joined(separator: ", "))
+        let whole = Money(cents: parts.reduce(0) { $0 + $1.cents }).short
         return Phrase(
-            "\(parts.count) prompts: \(first.short) now, then \(rest)",
-            sw: "Maombi \(parts.count): \(first.short) sasa, kisha \(rest)")
+            "\(parts.count) prompts, KES \(whole) together: \(first.short) now, then \(rest)",
+            sw: "Maombi \(parts.count), jumla KES \(whole): \(first.short) sasa, kisha \(rest)")
     }
 
     /// Which part of its sale a prompt asks for, and what is left after it.
