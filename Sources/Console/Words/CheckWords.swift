@@ -13,10 +13,10 @@ public enum CheckWords {
     static let age = Phrase("Age", sw: "Umri")
     static let who = Phrase("Who", sw: "Nani")
     static let tag = Phrase("Tag", sw: "Alama")
-    static let nextQuestion = Phrase("M-PESA asked", sw: "M-PESA huulizwa")
+    static let nextQuestion = Phrase("Next question", sw: "Swali lijalo")
     static let asking = Phrase("asking now", sw: "inauliza")
     static let soon = Phrase("soon", sw: "karibuni")
-    static let notAsked = Phrase("can't be", sw: "haiwezekani")
+    static let notAsked = Phrase("none", sw: "hakuna")
     static let settled = Phrase("settled", sw: "imekamilika")
 
     /// How many things need a check, as it stands on every screen and under the list of the command line.

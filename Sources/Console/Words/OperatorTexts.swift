@@ -79,8 +79,8 @@ public enum OperatorTexts {
 
     /// EXPIRED.
     public static let expired = Phrase(
-        "No answer from M-PESA. The customer may still be charged. Options: wait · other payment · supervisor.",
-        sw: "M-PESA haijajibu. Mteja anaweza bado kutozwa. Chaguo: subiri · malipo mengine · msimamizi.")
+        "No answer from M-PESA. The customer may still be charged: do not send again. Wait · cash · supervisor.",
+        sw: "M-PESA haijajibu. Mteja anaweza bado kutozwa: usitume tena. Subiri · pesa taslimu · msimamizi.")
 
     /// FAILED_UNVERIFIED.
     public static let looksFailed = Phrase(
