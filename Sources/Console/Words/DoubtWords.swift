@@ -125,8 +125,8 @@ extension OperatorTexts {
                     + "Alt-N huliomba.")
         case .otherAmount:
             Phrase(
-                "Safaricom confirms it (\(money) asked), and a message names another sum. Look at the statement.",
-                sw: "Safaricom imethibitisha (\(money) iliombwa), na ujumbe unataja kiasi kingine. Angalia taarifa.")
+                "Safaricom confirms what was asked for (\(money)); a message names another sum. Look at the statement.",
+                sw: "Safaricom imethibitisha kilichoombwa (\(money)); ujumbe unataja kiasi kingine. Angalia taarifa.")
         }
     }
 

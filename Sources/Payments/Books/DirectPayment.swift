@@ -233,7 +233,7 @@ public enum ClaimRefusal: Error, Equatable, Sendable, CustomStringConvertible {
         case .reversed:
             "Nothing was taken: M-PESA's own list says that this payment was taken back. Look at the statement first."
         case .notDisputed:
-            "Nothing was changed: no list of M-PESA's has another amount or takes it back, or that was looked into before."
+            "Nothing was changed: M-PESA's own list agrees with it, or somebody has looked into it already."
         case .toldAnew:
             "Nothing was changed: a list of M-PESA's has told something new of it. Look again, then say what was found."
         case .foundOtherwise(.amount(let amount)):
