@@ -4,7 +4,7 @@ import Testing
 @testable import Console
 @testable import Screen
 
-@Test(arguments: ["amount:>x", "day:2026-13-45", "status:banana", "till:", "simu:abc", "hali:"])
+@Test(arguments: ["amount:>x", "day:2026-13-45", "status:banana", "till:", "simu:abc", "hali:", "x:y", "recipt:X"])
 func aWordThatNothingCanHaveIsNamedAndNotTakenForNone(_ word: String) throws {
     let complaint = try #require(PaymentFilter.complaint(about: ["0712", word], on: noon.day))
     #expect(complaint.english.contains(word) && complaint.swahili.contains(word))
@@ -16,7 +16,7 @@ func aWordThatNothingCanHaveIsNamedAndNotTakenForNone(_ word: String) throws {
 
 @Test(arguments: [
     "amount:>500", "day:2026-11-06", "leo", "status:open", "status:paid", "hali:imelipwa", "status:taken", "Amina",
-    "x:y", "till:T1", "status:failed",
+    "12:40", "till:T1", "status:failed",
     "status:released", "hali:imeruhusiwa", "status:partpaid", "hali:sehemu",
 ])
 func aWordThatMayFindSomethingIsNotComplainedOf(_ word: String) {
@@ -26,7 +26,7 @@ func aWordThatMayFindSomethingIsNotComplainedOf(_ word: String) {
 @Test(arguments: [
     ("status:released", "status:released.unknown,released.expired"),
     ("hali:imeruhusiwa", "status:released.unknown,released.expired"), ("status:part", "status:part.paid"),
-    ("hali:SehemuTu", "status:part.paid"),
+    ("hali:SehemuTu", "status:part.paid"), ("hali:imepokelewa", "status:received"), ("hali:imetumika", "status:taken"),
 ])
 func whatARowSaysIsAWordOfTheFilter(typed: String, asked: String) {
     #expect(PaymentFilter(typed: [typed], on: noon.day).words == [asked])

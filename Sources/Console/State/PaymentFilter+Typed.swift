@@ -60,6 +60,10 @@ extension PaymentFilter {
             (StatusWord.wrongPhone.word, "wrong.paid"), (StatusWord.partPaid.word, "part.paid"),
             (StatusWord.givenBack.word, "given.paid"),
             (StatusWord.released.word, "released.unknown,released.expired"),
+            // Of money paid straight to the shop. Its English words find it as they are.
+            (Phrase("received", sw: "Imepokelewa"), "received"), (Phrase("taken", sw: "Imechukuliwa"), "taken"),
+            (Phrase("taken", sw: StatusWord.paidTaken.word.swahili), "taken"),
+            (Phrase("free", sw: StatusWord.paidFree.word.swahili), "free"),
         ]
         return states + codes + doubts + others
     }()
@@ -72,11 +76,22 @@ extension PaymentFilter {
             case .nothing: return says(text, fits[field] ?? fits["ref"] ?? Phrase("", sw: ""))
             case .status(let names) where !names.contains(where: isState):
                 return says(text, fits["status"] ?? Phrase("", sw: ""))
+            case .anything(let word) where isField(word): return says(text, noField)
             case .status, .anything, .phone, .amount, .receipt, .till, .reference, .day: continue
             }
         }
         return nil
     }
+
+    /// Whether it is written like a field and its value: letters, a colon, and something behind it.
+    private static func isField(_ word: String) -> Bool {
+        guard let colon = word.firstIndex(of: ":"), colon > word.startIndex else { return false }
+        return word[..<colon].allSatisfy(\.isLetter)
+    }
+
+    private static let noField = Phrase(
+        "the fields are status: phone: amount: receipt: till: ref: day:",
+        sw: "sehemu ni hali: simu: kiasi: risiti: kaunta: rejea: siku:")
 
     private static func says(_ word: String, _ fit: Phrase) -> Phrase {
         let shown = word.fitForEyes

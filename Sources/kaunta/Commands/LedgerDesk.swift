@@ -36,8 +36,23 @@ struct LedgerDesk: Sendable {
     ///
     /// - Throws: `VerbFailure`, `JournalRefusal`, `LedgerError`; nothing was changed.
     func decide(_ fact: Fact, about text: String, words: String? = nil) async throws -> AttemptRecord {
-        let id = try onlyOne(try await ledger.find(text), for: text)
+        let found = try await ledger.find(text)
+        if found.isEmpty, let receipt = Receipt(text), let payment = try await ledger.directPayment(receipt) {
+            throw Self.isStraight(payment)
+        }
+        let id = try onlyOne(found, for: text)
         return try await ledger.add(Evidence(source: .person, fact: fact, at: now(), raw: words), to: id)
+    }
+
+    /// That a text names money paid straight to the shop, where a prompt is meant; and what there is for that money.
+    private static func isStraight(_ payment: DirectPayment) -> VerbFailure {
+        let verb =
+            payment.contested != nil
+            ? "Say what the statement has: kaunta resolve \(payment.id) direct"
+            : payment.isFree
+                ? "Take it for a sale: kaunta claim \(payment.id)" : "See: kaunta show \(payment.id)"
+        return VerbFailure(
+            "\(payment.id) is money paid straight to the shop, and no prompt. Nothing was changed. \(verb)", .usage)
     }
 }
 

@@ -12,9 +12,7 @@ extension ConsoleSession {
             do {
                 let file = try ExportFile(besideLedger: ledger.path, at: moment)
                 let count = try await file.write(filter, by: sorting, only: marked, from: ledger)
-                notice = Notice(
-                    .good,
-                    Phrase("\(count) payments are in \(file.path)", sw: "Malipo \(count) yako katika \(file.path)"))
+                notice = Notice(.good, Self.written(count, to: file.path))
             } catch {
                 notice = Notice(
                     .bad,
@@ -24,5 +22,12 @@ extension ConsoleSession {
             }
             mailbox.post(.notice(notice))
         }
+    }
+
+    /// How many payments are in a file.
+    static func written(_ count: Int, to path: String) -> Phrase {
+        Phrase(
+            "\(count == 1 ? "1 payment is" : "\(count) payments are") in \(path)",
+            sw: "Malipo \(count) yako katika \(path)")
     }
 }

@@ -87,9 +87,17 @@ extension CodeReport {
                 "\(what): \(payment.words.english)", sw: "\(what): \(payment.words.swahili)")
         }
         guard payment.state == .paid else {
+            let hold = payment.holder(at: now).map { claim in
+                let who = claim.by.fitForEyes
+                return Phrase(
+                    " \(who) is about to take it (until \(claim.until.time)).",
+                    sw: " \(who) anakaribia kuichukua (hadi \(claim.until.time)).")
+            }
             return Phrase(
-                "\(what): only an unsigned message tells of it. No goods on it before Safaricom's own list has it.",
-                sw: "\(what): ni ujumbe usiothibitishwa tu. Usitoe bidhaa kabla orodha ya Safaricom kuwa nayo.")
+                "\(what): only an unsigned message tells of it. No goods on it before Safaricom's own list has it."
+                    + (hold?.english ?? ""),
+                sw: "\(what): ni ujumbe usiothibitishwa tu. Usitoe bidhaa kabla orodha ya Safaricom kuwa nayo."
+                    + (hold?.swahili ?? ""))
         }
         if let claim = payment.claim, claim.until > now {
             return Phrase(

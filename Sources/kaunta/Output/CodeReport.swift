@@ -25,10 +25,10 @@ struct CodeReport: Equatable, Sendable {
         case .direct(let payment):
             if !payment.isFree || payment.listedAmount != nil || payment.reversal != nil {
                 .differences
-            } else if payment.state != .paid {
-                .dontKnow
             } else if isHeld(payment) {
                 .held
+            } else if payment.state != .paid {
+                .dontKnow
             } else {
                 age.isOdd || strangeAmount != nil ? .differences : .done
             }

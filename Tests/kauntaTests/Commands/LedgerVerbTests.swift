@@ -72,6 +72,22 @@ import Testing
         }
     }
 
+    @Test func moneyPaidStraightIsNoPromptToDecideAboutAndTheRightVerbIsNamed() async throws {
+        try await withBooks {
+            try await Self.confirmation($0)
+        } body: { settings, receipt in
+            let approval = try approval()
+            for fact in [Fact.released(approval), .resolved(.late, approval)] {
+                let failure = await #expect(throws: VerbFailure.self) {
+                    try await LedgerDesk.open(settings).decide(fact, about: receipt)
+                }
+                #expect(failure?.status == .usage)
+                #expect(failure?.message.contains("\(receipt) is money paid straight to the shop") == true)
+                #expect(failure?.message.contains("kaunta claim \(receipt)") == true)
+            }
+        }
+    }
+
     @Test func aReleaseThatComesTooSoonIsEight() async throws {
         try await withBooks {
             try await Self.lost($0, at: Timekeeper.system.now())
