@@ -5,9 +5,12 @@ public struct TypedCode: Equatable, Sendable {
     /// The amount that the message it was found in speaks of; nil for a code alone.
     public private(set) var amount: Money?
 
-    /// Takes what was typed, spaces and hyphens dropped; nil when it is not ten letters and digits.
+    /// Takes what was typed, spaces and hyphens dropped; nil when it is not ten letters and digits, or words of a sentence
+    /// that happen to come to ten letters.
     public init?(_ text: String) {
         guard let receipt = Receipt(String(text.filter { !$0.isWhitespace && $0 != "-" })) else { return nil }
+        let isSpaced = text.split(whereSeparator: \.isWhitespace).count > 1
+        if isSpaced, !text.contains(where: \.isASCIIDigit), text.contains(where: \.isLowercase) { return nil }
         self.receipt = receipt
     }
 

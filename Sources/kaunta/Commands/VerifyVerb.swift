@@ -39,11 +39,7 @@ extension TypedCode {
     /// - Throws: `VerbFailure` for what is no receipt code.
     static func read(_ words: [String]) throws(VerbFailure) -> TypedCode {
         let text = words.joined(separator: " ")
-        // Words of a sentence that come to ten letters are no code.
-        let isSentence =
-            text.split(separator: " ").count > 1 && !text.contains(where: \.isNumber)
-            && text.contains(where: \.isLowercase)
-        guard let code = (isSentence ? nil : TypedCode(text)) ?? TypedCode(inMessage: text) else {
+        guard let code = TypedCode(text) ?? TypedCode(inMessage: text) else {
             throw VerbFailure(CodeWords.noneInThat.english, .usage)
         }
         return code
