@@ -77,7 +77,7 @@ import Testing
             try $0.execute(
                 sql: """
                     DROP INDEX direct_payment_row_amount; DROP TRIGGER direct_seal_no_delete; DROP TABLE direct_seal;
-                    PRAGMA user_version = 11
+                    PRAGMA user_version = 12
                     """)
         }
         try await shop.watch().checkSeals()

@@ -131,6 +131,7 @@ import Testing
             try $0.execute(
                 sql: """
                     DROP INDEX attempt_day; DROP INDEX direct_payment_day; DROP TABLE direct_seal;
+                    DROP INDEX direct_payment_row_amount;
                     DROP TABLE direct_event; DROP TRIGGER direct_payment_not_taken_back;
                     DROP TABLE reversal;
                     DROP TRIGGER direct_payment_listed_once; DROP TRIGGER direct_payment_not_in_dispute;
