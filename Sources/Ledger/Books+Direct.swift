@@ -50,7 +50,7 @@ extension Books {
     func keeper(of direct: DirectPayment) throws -> AttemptRow? {
         let isListed = direct.verifiedAt != nil || direct.listedAmount != nil
         guard isListed else { return try spender(of: direct.id) }
-        return try keeper(of: direct.known(as: direct.listedAmount ?? direct.told.amount))
+        return try keeper(of: direct.known(as: direct.paidIn))
     }
 
     /// The prompt that a receipt stands in the books for, if it stays so with what Safaricom's own list tells of it.

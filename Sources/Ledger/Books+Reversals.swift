@@ -28,7 +28,7 @@ extension Books {
         } else {
             try denyClaims(to: told, word, &seen)
         }
-        findings.odd += seen.odd.filter { !findings.odd.contains($0) }
+        for receipt in seen.odd { findings.addOdd(receipt) }
         findings.touched += seen.proved + seen.touched
     }
 
@@ -63,7 +63,7 @@ extension Books {
             if !findings.reversed.contains(line.receipt) { findings.known.append(line.receipt) }
         } else if let payment = line.payment, try prompt(perhapsPaidBy: payment) != nil {
             // It may be the money of a prompt whose receipt is not known: a person looks.
-            if !findings.odd.contains(line.receipt) { findings.odd.append(line.receipt) }
+            findings.addOdd(line.receipt)
         } else if !findings.reversedElsewhere.contains(line.receipt) {
             findings.reversedElsewhere.append(line.receipt)
         }

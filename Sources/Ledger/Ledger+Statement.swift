@@ -63,7 +63,7 @@ struct ListWord: Sendable {
 
 extension StatementFindings {
     /// Notes once that a person has to look into a row.
-    fileprivate mutating func addOdd(_ receipt: Receipt) {
+    mutating func addOdd(_ receipt: Receipt) {
         if !odd.contains(receipt) { odd.append(receipt) }
     }
 }

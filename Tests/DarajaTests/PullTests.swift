@@ -16,9 +16,25 @@ struct PullTests {
         try query().response(to: .of(status, body))
     }
 
-    private func row(_ receipt: String, amount: String = #""10""#, type: String = "c2b-pay-bill-debit") -> String {
-        #"{"transactionId":"\#(receipt)","trxDate":"2026-10-02T10:11:00Z","msisdn":"254700000001","transactiontype":"\#(type)","amount":\#(amount)}"#
+    private func row(
+        _ receipt: String, amount: String = #""10""#, type: String = "c2b-pay-bill-debit", status: String = "",
+        as statusName: String = "status"
+    ) -> String {
+        let status = status.isEmpty ? "" : #", "\#(statusName)": "\#(status)""#
+        return
+            #"{"transactionId":"\#(receipt)","trxDate":"2026-10-02T10:11:00Z","msisdn":"254700000001","transactiontype":"\#(type)","amount":\#(amount)\#(status)}"#
     }
+
+    /// What a page that has rows says of them.
+    private func found(
+        _ rows: String...
+    ) throws -> (lines: [StatementLine], others: Int, reversals: [ReversalLine]) {
+        let body = #"{"ResponseCode":"1000","Response":[\#(rows.joined(separator: ","))]}"#
+        guard case .rows(let lines, let others, nil, let reversals) = try page(body) else { throw NoRows() }
+        return (lines, others, reversals)
+    }
+
+    private struct NoRows: Error {}
 
     @Test(arguments: ["[[%]]", "[%]", "%", "[[[%]]]", "[[],[%]]"])
     func aRowIsFoundHoweverItIsWrapped(wrapping: String) throws {
@@ -71,46 +87,30 @@ struct PullTests {
     func aRowOfAReversalNamesWhatItTookBackAndIsNoMoneyComingIn(members: String) throws {
         let back =
             #"{"transactionId":"UJ22ABCD32","trxDate":"2026-10-02T10:12:00Z","amount":"-10",\#(members)}"#
-        let body = #"{"ResponseCode":"1000","Response":[\#(back)]}"#
-        guard case .rows(let lines, 1, nil, let reversals) = try page(body) else {
-            Issue.record("no rows")
-            return
-        }
-        #expect(lines.isEmpty)
-        #expect(reversals.map(\.receipt.text) == ["UJ21ABCD31"])
-        #expect(reversals.first?.told.amount == Money(cents: 1_000))
-        #expect(reversals.first?.told.receipt?.text == "UJ22ABCD32")
-        #expect(reversals.first?.told.at?.rfc3339 == "2026-10-02T13:12:00+03:00")
+        let page = try found(back)
+        #expect(page.lines.isEmpty && page.others == 1)
+        #expect(page.reversals.map(\.receipt.text) == ["UJ21ABCD31"])
+        let told = try #require(page.reversals.first?.told)
+        #expect(told.amount == Money(cents: 1_000))
+        #expect(told.receipt?.text == "UJ22ABCD32")
+        #expect(told.at?.rfc3339 == "2026-10-02T13:12:00+03:00")
     }
 
     @Test(arguments: ["transactionStatus", "Status"])
     func aRowWhoseStatusSaysReversedIsNoMoneyComingIn(name: String) throws {
-        let reversed = row("UJ21ABCD31").dropLast() + #","\#(name)":"Reversed"}"#
-        guard
-            case .rows(let lines, 1, nil, let reversals) = try page(
-                #"{"ResponseCode":"1000","Response":[\#(reversed)]}"#)
-        else {
-            Issue.record("no rows")
-            return
-        }
-        #expect(lines.isEmpty)
-        #expect(reversals.map(\.receipt.text) == ["UJ21ABCD31"])
-        #expect(reversals.first?.payment?.amount == Money(cents: 1_000))
-        #expect(reversals.first?.told == Reversal(amount: Money(cents: 1_000), at: nil, receipt: nil))
+        let page = try found(row("UJ21ABCD31", status: "Reversed", as: name))
+        #expect(page.lines.isEmpty && page.others == 1)
+        #expect(page.reversals.map(\.receipt.text) == ["UJ21ABCD31"])
+        #expect(page.reversals.first?.payment?.amount == Money(cents: 1_000))
+        #expect(page.reversals.first?.told == Reversal(amount: Money(cents: 1_000), at: nil, receipt: nil))
     }
 
     @Test func aStatusOfAPartTellsNoAmount() throws {
-        let part = row("UJ21ABCD31").dropLast() + #","status":"Partially Reversed"}"#
-        guard
-            case .rows(_, 1, nil, let reversals) = try page(
-                #"{"ResponseCode":"1000","Response":[\#(part)]}"#)
-        else {
-            Issue.record("no rows")
-            return
-        }
-        #expect(reversals.first?.told == Reversal(amount: nil, at: nil, receipt: nil))
+        let page = try found(row("UJ21ABCD31", status: "Partially Reversed"))
+        #expect(page.others == 1)
+        #expect(page.reversals.map(\.told) == [Reversal(amount: nil, at: nil, receipt: nil)])
         // Its row is proof of what is left.
-        let list = StatementList([], reversals: reversals)
+        let list = StatementList([], reversals: page.reversals)
         #expect(list.payments.left.map(\.receipt.text) == ["UJ21ABCD31"] && list.payments.gone.isEmpty)
     }
 
@@ -118,14 +118,8 @@ struct PullTests {
     func aReversalThatFailedTookNothingBack(status: String) throws {
         let back =
             #"{"transactionId":"UJ22ABCD32","transactiontype":"Reversal","originalTransactionID":"UJ21ABCD31","amount":"10","status":"\#(status)"}"#
-        guard
-            case .rows(let lines, 1, nil, let reversals) = try page(
-                #"{"ResponseCode":"1000","Response":[\#(row("UJ21ABCD31")),\#(back)]}"#)
-        else {
-            Issue.record("no rows")
-            return
-        }
-        #expect(lines.map(\.receipt.text) == ["UJ21ABCD31"] && reversals.isEmpty)
+        let page = try found(row("UJ21ABCD31"), back)
+        #expect(page.lines.map(\.receipt.text) == ["UJ21ABCD31"] && page.others == 1 && page.reversals.isEmpty)
     }
 
     @Test func namesOfMembersComeInEitherCase() throws {

@@ -53,12 +53,8 @@ extension ConsoleState {
         case .unmark: return live.marks.isEmpty ? ScreenWords.noMarks : nil
         case .goSupervisor: return place == .supervisor ? TillWords.alreadyHere : nil
         case .goTill, .find, .typeCode, .help, .commands, .leave, .nextField, .followingField, .precedingField,
-            .moveCursor,
-            .deleteText,
-            .emptyField, .undoTyping, .finishFilter, .goThemes, .keepTheme, .scroll, .follow, .sort, .reload, .jump,
-            .yes, .no,
-            .language, .redraw,
-            .suspend, .interrupt:
+            .moveCursor, .deleteText, .emptyField, .undoTyping, .finishFilter, .goThemes, .keepTheme, .scroll, .follow,
+            .sort, .reload, .jump, .yes, .no, .language, .redraw, .suspend, .interrupt:
             return nil
         }
     }

@@ -13,12 +13,10 @@ extension DirectPayment {
     /// Whether it joins a prompt that named its receipt, once that is proved: the receipt then stands in the books as the
     /// prompt's own.
     ///
-    /// Joining is final, and what joined is no row of its own. So nothing joins on a message's word, whoever paid: should
-    /// the prompt turn out to be unpaid, the money would stand nowhere.
+    /// What joined is no row of its own, and only a list of Safaricom's own undoes it. So nothing joins on a message's word,
+    /// whoever paid: should the prompt turn out to be unpaid, the money would stand nowhere.
     package func joining(_ attempt: Attempt, heldBy holding: Holding, isSpentOnIt: Bool) -> Joining {
-        guard isSpentOnIt, !isSpentByHand,
-            (listedAmount ?? told.amount) == attempt.amount
-        else { return .none }
+        guard isSpentOnIt, !isSpentByHand, paidIn == attempt.amount else { return .none }
         return holding == .no ? .anothers : .own
     }
 }
