@@ -4,6 +4,16 @@ import Testing
 @testable import Console
 @testable import Screen
 
+/// A till at noon, with money straight to the shop in its list.
+func till(_ payments: DirectPayment..., language: Language = .english) -> Robot {
+    var robot = Robot(environment: environment(language: language))
+    robot.tell(.health(wellHealth))
+    robot.now = noon
+    robot.serve([line(3, ago: 900)])
+    robot.serve(direct: payments)
+    return robot
+}
+
 /// Money paid straight to the shop: the `number`-th row.
 func directPayment(
     _ number: Int64, _ amount: Int64 = 1500, name: String = "JANE WANJIKU", payer: Payer? = .masked("2547 ***** 126"),

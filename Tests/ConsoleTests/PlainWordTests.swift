@@ -4,23 +4,13 @@ import Testing
 @testable import Console
 @testable import Screen
 
-/// A till at noon on its live list, with money straight to the shop.
-private func list(_ payments: DirectPayment..., language: Language = .english) -> Robot {
-    var robot = Robot(environment: environment(language: language))
-    robot.tell(.health(wellHealth))
-    robot.now = noon
-    robot.serve([line(3, ago: 900)])
-    robot.serve(direct: payments)
-    robot.press(.function(3))
-    return robot
-}
-
 private let here = environment().tillName
 
 @Suite struct TakingWordTests {
     @Test(arguments: [(Language.english, "no goods before M-PESA has confirmed it"), (.swahili, "usitoe bidhaa")])
     func whatIsNotConfirmedIsTakenWithAWarningAboutGoods(_ language: Language, _ words: String) {
-        var robot = list(directPayment(9, heldBy: here), language: language)
+        var robot = till(directPayment(9, heldBy: here), language: language)
+        robot.press(.function(3))
         robot.press(.character("t"))
         let dialog = robot.state.text(of: .take(directPayment(9).id))[language]
         #expect(dialog.contains(words), "\(dialog)")
@@ -35,7 +25,8 @@ private let here = environment().tillName
         let taken = directPayment(9, sale: SaleID("s"))
         #expect(DirectWords.takenNow(taken).english.hasPrefix("Taken. No goods yet"))
         #expect(DirectWords.takenNow(taken).swahili.contains("USITOE bidhaa"))
-        let robot = list(taken)
+        var robot = till(taken)
+        robot.press(.function(3))
         robot.expect("Taken for a sale. No goods yet")
     }
 
@@ -50,16 +41,18 @@ private let here = environment().tillName
         let words = [free, taken] + others
         #expect(Set(words.map(\.word.english)).count == 5 && Set(words.map(\.word.swahili)).count == 5)
         for word in words { #expect(word.word.english.count <= 11 && word.word.swahili.count <= 12) }
-        let robot = list(
+        var robot = till(
             directPayment(9, verified: true), directPayment(8, receipt: "TKK4H7D0AB", verified: true, sale: SaleID("s"))
         )
+        robot.press(.function(3))
         robot.expect("✓ 12:40:18")
         robot.expect("Paid: free")
         robot.expect("Paid: taken")
     }
 
     @Test func theReferenceOfARowIsTheAccountAndNotTheName() throws {
-        let robot = list(directPayment(9))
+        var robot = till(directPayment(9))
+        robot.press(.function(3))
         let row = try #require(robot.screen.first { $0.contains("12:40:18") })
         #expect(row.contains("FLAT 4") && !row.contains("JANE"), "\(row)")
     }

@@ -4,16 +4,6 @@ import Testing
 @testable import Console
 @testable import Screen
 
-/// A till at noon, with money straight to the shop in its list.
-private func till(_ payments: DirectPayment..., language: Language = .english) -> Robot {
-    var robot = Robot(environment: environment(language: language))
-    robot.tell(.health(wellHealth))
-    robot.now = noon
-    robot.serve([line(8, ago: 900)])
-    robot.serve(direct: payments)
-    return robot
-}
-
 private let paid = directPayment(9, 275, payer: .masked("254711***333"), receipt: "TKK4H7D0AA", ago: 200)
 private let claim = "KES 275 of 0711 ••• 333 came"
 
