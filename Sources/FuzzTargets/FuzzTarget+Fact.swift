@@ -25,7 +25,7 @@ extension Fact {
         case .queryPaid, .receiptFound: true
         case .sendMarked, .accepted, .refused, .neverLeft, .answerLost, .callbackPaid, .callbackFailed, .queryFailed,
             .queryOpen, .rowMissing, .deadlinePassed, .stoppedWaiting, .restarted, .withdrawn, .closedUnpaid, .released,
-            .wrongNumber, .doubled, .takenElsewhere, .reversed, .resolved:
+            .wrongNumber, .doubled, .takenElsewhere, .notItsReceipt, .reversed, .resolved:
             false
         }
     }

@@ -42,7 +42,7 @@ extension Books {
                     """
             ).execute(arguments: [row.number, receipt.text])
         case .anothers:
-            _ = try add(Evidence(source: .console, fact: .takenElsewhere(receipt), at: now), to: row.attempt.id)
+            _ = try add(Evidence(source: .console, fact: .notItsReceipt(receipt), at: now), to: row.attempt.id)
         }
     }
 
@@ -53,10 +53,14 @@ extension Books {
         return try keeper(of: direct.known(as: direct.paidIn))
     }
 
-    /// The prompt that a receipt stands in the books for, if it stays so with what Safaricom's own list tells of it.
+    /// The prompt that a receipt stands in the books for, if it stays so with what Safaricom's own list tells of it: a
+    /// message alone does not keep it from the prompt whose reference the list has with it.
     func keeper(of listed: C2BConfirmation) throws -> AttemptRow? {
         guard let owner = try spender(of: listed.receipt) else { return nil }
-        return try record(of: owner).keeps(listed, heldBy: holding(listed, owner.attempt.phone)) ? owner : nil
+        let record = try record(of: owner)
+        guard record.keeps(listed, heldBy: holding(listed, owner.attempt.phone)) else { return nil }
+        let meant = record.vouchedReceipt == listed.receipt ? nil : try prompt(meantBy: listed)
+        return meant.map { $0.number == owner.number } ?? true ? owner : nil
     }
 
     /// Whether whoever paid that holds a phone.
@@ -71,10 +75,14 @@ extension Books {
         ).first
     }
 
-    /// Whether a receipt was spent already, as money paid straight to the shop that was taken for a sale, or that a person
-    /// looked into.
-    func isTakenByHand(_ receipt: Receipt) throws -> Bool {
-        try DirectRow.find(receipt, in: database)?.isSpentByHand == true
+    /// Writes down, with each prompt that a message named it for with that amount, that a payment is spent on something
+    /// else; says which prompts those are.
+    func noteLosses(of direct: DirectPayment, paidIn amount: Money, at now: Timestamp) throws -> [AttemptID] {
+        try named(direct.id, for: amount).map { row in
+            let loss = direct.loss(heldBy: holding(direct.known, row.attempt.phone))
+            _ = try add(Evidence(source: .console, fact: loss, at: now), to: row.attempt.id)
+            return row.attempt.id
+        }
     }
 
     /// The attempts that a message named a receipt for with that amount.
@@ -85,12 +93,13 @@ extension Books {
             """, [receipt.text, amount.cents], in: database)
     }
 
-    /// The one attempt that the receipt of a list's row belongs to, or that alone named it for that amount and from a phone
-    /// that may be the payer's. Whoever names another payer's receipt, in a message that nobody signed, does not keep it
-    /// from its prompt.
-    func owner(of told: C2BConfirmation) throws -> AttemptRow? {
-        if let owner = try keeper(of: told) { return owner }
-        let named = try named(told.receipt, for: told.amount).filter { holding(told, $0.attempt.phone) != .no }
+    /// The one attempt for which alone a message named the receipt of a list's row, for that amount and from a phone that
+    /// may be the payer's. Whoever names another payer's receipt, in a message that nobody signed, does not keep it from its
+    /// prompt.
+    func prompt(naming told: C2BConfirmation) throws -> AttemptRow? {
+        let named = try named(told.receipt, for: told.amount).filter {
+            try holding(told, $0.attempt.phone) != .no && !record(of: $0).isLost(told.receipt)
+        }
         return named.count == 1 ? named[0] : nil
     }
 

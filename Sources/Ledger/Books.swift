@@ -41,9 +41,11 @@ struct Books {
             let doubled = Evidence(source: .console, fact: .doubled(with: other), at: evidence.at)
             after = try append(doubled, to: after, row)
         }
-        if let receipt = evidence.fact.namedReceipt, !after.isTakenElsewhere(receipt), try isTakenByHand(receipt) {
-            let taken = Evidence(source: .console, fact: .takenElsewhere(receipt), at: evidence.at)
-            after = try append(taken, to: after, row)
+        if let receipt = evidence.fact.namedReceipt, !after.isTakenElsewhere(receipt),
+            let taken = try DirectRow.find(receipt, in: database), taken.isSpentByHand
+        {
+            let loss = taken.loss(heldBy: holding(taken.known, row.attempt.phone))
+            after = try append(Evidence(source: .console, fact: loss, at: evidence.at), to: after, row)
         }
         try project(after, over: row, source: evidence.source)
         if evidence.fact == .wrongNumber { try clearDoubles(with: after, at: evidence.at) }

@@ -49,6 +49,7 @@ extension Fact {
         case .wrongNumber: "wrongNumber"
         case .doubled: "doubled"
         case .takenElsewhere: "takenElsewhere"
+        case .notItsReceipt: "notItsReceipt"
         case .reversed: "reversed"
         case .resolved: "resolved"
         }

@@ -40,9 +40,7 @@ extension Ledger: DirectPayments {
                     """
             ).execute(arguments: [sale, found.number])
             // A message named it for a prompt, though somebody else paid it: should that one be PAID, a person looks.
-            let named = try books.named(receipt, for: found.told.amount).map(\.attempt.id)
-            let fact = Fact.takenElsewhere(receipt)
-            for id in named { _ = try books.add(Evidence(source: .console, fact: fact, at: now), to: id) }
+            let named = try books.noteLosses(of: found, paidIn: found.told.amount, at: now)
             return (try books.direct(receipt), named)
         }
         announceDirect()

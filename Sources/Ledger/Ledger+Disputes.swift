@@ -46,9 +46,7 @@ extension Ledger {
                 found.number, amount?.cents ?? 0, approval.by, approval.reason, now.milliseconds, receipt.text,
             ])
             // A message named it for a prompt: should that one be PAID, a person looks.
-            let named = isPayment ? try books.named(receipt, for: found.paidIn).map(\.attempt.id) : []
-            let fact = Fact.takenElsewhere(receipt)
-            for id in named { _ = try books.add(Evidence(source: .console, fact: fact, at: now), to: id) }
+            let named = isPayment ? try books.noteLosses(of: found, paidIn: found.paidIn, at: now) : []
             return (try DirectRow.find(receipt, in: books.database) ?? found, named)
         }
         announceDirect()

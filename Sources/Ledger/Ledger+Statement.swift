@@ -14,7 +14,13 @@ extension Ledger {
             var findings = StatementFindings()
             try books.database.inSavepoint {
                 let word = ListWord(source: source, at: now, words: words)
-                let payments = StatementList(lines, reversals: reversals).payments
+                // What an earlier list told of one of them counts like what this one tells.
+                let known = try lines.flatMap { line in
+                    try ReversalRow.fetch(of: line.receipt, in: books.database).map {
+                        ReversalLine(of: line.receipt, told: $0.told)
+                    }
+                }
+                let payments = StatementList(lines, reversals: reversals + known).payments
                 for line in payments.left { try books.verify(line, word, &findings) }
                 for line in payments.gone { try books.compareGone(line, word, &findings) }
                 for line in reversals { try books.note(line, word, &findings) }
@@ -131,10 +137,17 @@ extension Books {
     }
 
     /// Takes a receipt from a prompt that a message alone put it down for, where the row has another amount or another
-    /// payer: the money stands by itself again, and a person looks.
-    private func contest(
+    /// payer, or another prompt's reference: the money stands by itself again, or is that other prompt's. That a person
+    /// took its money for a sale while a message had it as a prompt's is told with the prompt whose phone the payer has not.
+    func contest(
         _ told: C2BConfirmation, knownAs direct: DirectPayment?, _ word: ListWord, _ findings: inout StatementFindings
     ) throws {
+        for row in try named(told.receipt, for: told.amount) where holding(told, row.attempt.phone) == .no {
+            let record = try record(of: row)
+            if record.isTakenElsewhere(told.receipt), !record.isAnothers(told.receipt) {
+                try lose(told.receipt, for: row, word, &findings)
+            }
+        }
         guard let owner = try spender(of: told.receipt), try keeper(of: told) == nil else { return }
         findings.addOdd(told.receipt)
         if let direct, direct.prompt != nil {
@@ -143,8 +156,15 @@ extension Books {
                 .execute(arguments: [told.receipt.text])
         }
         guard owner.attempt.amount == told.amount else { return }
-        let taken = Evidence(source: .console, fact: .takenElsewhere(told.receipt), at: word.at)
-        if try add(taken, to: owner.attempt.id).isNew { findings.touched.append(owner.attempt.id) }
+        try lose(told.receipt, for: owner, word, &findings)
+    }
+
+    /// Writes down with a prompt that a receipt that a message named for it is another payment's.
+    private func lose(
+        _ receipt: Receipt, for row: AttemptRow, _ word: ListWord, _ findings: inout StatementFindings
+    ) throws {
+        let lost = Evidence(source: .console, fact: .notItsReceipt(receipt), at: word.at)
+        if try add(lost, to: row.attempt.id).isNew { findings.touched.append(row.attempt.id) }
     }
 
     /// What a row does whose payer does not prove that it is the payment of its prompt.
@@ -192,14 +212,15 @@ extension Books {
         findings.discovered.append(told.receipt)
     }
 
-    /// The prompt that a row is the payment of: by its receipt, by the reference that only that prompt carried, or by
-    /// phone, amount and time, when one prompt alone fits.
+    /// The prompt that a row is the payment of: by its receipt, by the reference that only that prompt carried, by the
+    /// message that named it, or by phone, amount and time, when one prompt alone fits.
     func prompt(paidBy told: C2BConfirmation, knownAs direct: DirectPayment?) throws -> AttemptRow? {
         if let joined = direct?.prompt { return try AttemptRow.find(joined, in: database) }
         // What was spent by hand stays so; what is free may still be a prompt's.
         if direct?.isSpentByHand == true { return nil }
-        if let owner = try owner(of: told) { return owner }
+        if let keeper = try keeper(of: told) { return keeper }
         if let meant = try prompt(meantBy: told) { return meant }
+        if let namer = try prompt(naming: told) { return namer }
         guard case .clear(let phone) = told.payer, let paidAt = told.paidAt else { return nil }
         let window = C2BConfirmation.promptWindow
         let found = try AttemptRow.fetch(

@@ -63,7 +63,31 @@ enum LineRow {
         AND json_extract(said.fact, '$.resolved._0') IN \(Schema.refunds) \
         AND CASE json_extract(said.fact, '$.resolved._0') WHEN 'doubled' THEN EXISTS (SELECT 1 FROM evidence AS doubling \
         WHERE doubling.attempt = \(attempt).number AND doubling.kind = 'doubled') \
-        WHEN 'reversed' THEN \(isReversedWhole(attempt, before: "said.seq")) ELSE 1 END))
+        WHEN 'reversed' THEN \(isReversedWhole(attempt, before: "said.seq")) \
+        WHEN 'usedTwice' THEN \(isUsedTwice(attempt)) ELSE 1 END))
+        """
+    }
+
+    /// Whether its money is another sale's, too, as `Doubt.Kind.usedTwice` has it: a receipt of it was taken for that one,
+    /// or is another payment's and all that proves it paid.
+    private static func isUsedTwice(_ attempt: String) -> String {
+        """
+        EXISTS (SELECT 1 FROM evidence AS taken WHERE taken.attempt = \(attempt).number \
+        AND taken.kind IN ('takenElsewhere', 'notItsReceipt') AND (taken.kind = 'takenElsewhere' AND NOT EXISTS (\
+        SELECT 1 FROM evidence AS lost WHERE lost.attempt = taken.attempt AND lost.kind = 'notItsReceipt' \
+        AND \(lostReceipt("lost")) = json_extract(taken.fact, '$.takenElsewhere._0.text')) \
+        OR NOT EXISTS (SELECT 1 FROM evidence AS proof WHERE proof.attempt = taken.attempt \
+        AND (proof.kind = 'queryPaid' OR (proof.kind = 'receiptFound' \
+        AND json_extract(proof.fact, '$.receiptFound.amount.cents') = \(attempt).amount_cents \
+        AND json_extract(proof.fact, '$.receiptFound._0.text') <> \(lostReceipt("taken")))))))
+        """
+    }
+
+    /// The receipt of a fact that says that it was taken elsewhere, or is another payment's.
+    private static func lostReceipt(_ evidence: String) -> String {
+        """
+        coalesce(json_extract(\(evidence).fact, '$.takenElsewhere._0.text'), \
+        json_extract(\(evidence).fact, '$.notItsReceipt._0.text'))
         """
     }
 
@@ -93,8 +117,8 @@ enum LineRow {
         FROM evidence AS row WHERE row.attempt = \(attempt).number AND row.kind = 'receiptFound' \
         AND json_extract(row.fact, '$.receiptFound.amount.cents') = \(attempt).amount_cents \
         UNION SELECT \(attempt).receipt) WHERE receipt_no IS NOT NULL AND receipt_no NOT IN (\
-        SELECT json_extract(taken.fact, '$.takenElsewhere._0.text') FROM evidence AS taken \
-        WHERE taken.attempt = \(attempt).number AND taken.kind = 'takenElsewhere')
+        SELECT \(lostReceipt("taken")) FROM evidence AS taken \
+        WHERE taken.attempt = \(attempt).number AND taken.kind IN ('takenElsewhere', 'notItsReceipt'))
         """
     }
 

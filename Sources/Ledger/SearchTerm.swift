@@ -60,7 +60,10 @@ struct SearchTerm {
                     ("released = 1", $0.rawValue, nil)
                 }
             case "doubt":
-                ("lower(doubt) = ?", "paid", parts[1] == "reversed" ? Doubt.Kind.reversed.column : parts[1])
+                (
+                    "doubt = ?", "paid",
+                    Doubt.Kind.allCases.first { $0.rawValue.lowercased() == parts[1] }?.column ?? ""
+                )
             case "code": ("lower(result_code) = ?", "failed", parts[1])
             case _: nil
             }

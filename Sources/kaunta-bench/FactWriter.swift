@@ -51,7 +51,7 @@ struct FactWriter {
             return text
         case .accepted, .neverLeft, .answerLost, .queryFailed, .receiptFound, .rowMissing, .stoppedWaiting,
             .restarted, .closedUnpaid, .released, .wrongNumber, .doubled, .takenElsewhere,
-            .reversed, .resolved:
+            .notItsReceipt, .reversed, .resolved:
             return try FactCode.text(of: fact)
         }
     }

@@ -89,7 +89,7 @@ extension StatementTests {
         let receipt = try #require(Receipt(Self.receipt))
         _ = try await ledger.look(into: receipt, found: Money(cents: 10_000), by: approval(), at: Shop.start)
         try await ledger.pay(id, checkout: "ws_CO_1", receipt: Self.receipt)
-        #expect(try await record(id).doubts == [.usedTwice])
+        #expect(try await record(id).doubts == [.otherReceipt])
         #expect(try await record(id).receipt == nil)
     }
 

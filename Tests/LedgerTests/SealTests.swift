@@ -112,6 +112,8 @@ import Testing
         let kept = try await ledger.keep(
             InboundMessage(body: [], address: .confirmation, peer: "196.201.214.200", at: Shop.start))
         try await ledger.settle(kept, as: .confirmed(told))
+        // What such a file says of another payer's receipt.
+        try await ledger.add(Evidence(source: .console, fact: .takenElsewhere(told.receipt), at: Shop.start), to: id)
         try await ledger.database.writeWithoutTransaction {
             try $0.execute(
                 sql: """

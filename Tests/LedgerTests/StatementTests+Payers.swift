@@ -33,7 +33,7 @@ extension StatementTests {
         _ = try await ledger.take(row.receipt, by: "T4", at: Shop.start)
         // Should the prompt be paid all the same, a person looks.
         try await ledger.pay(id, checkout: "ws_CO_1", receipt: Self.receipt)
-        #expect(try await record(id).doubts == [.usedTwice])
+        #expect(try await record(id).doubts == [.otherReceipt])
     }
 
     @Test func whatJoinedAPromptAndIsAnotherPayersByTheListStandsByItselfAndCanBeTaken() async throws {
@@ -43,7 +43,7 @@ extension StatementTests {
         let row = try line(phone: 77)
         #expect(try await ledger.directPayment(row.receipt)?.prompt == id)
         for _ in 0..<2 { #expect(try await verify(row).odd == [row.receipt]) }
-        #expect(try await record(id).doubts == [.usedTwice])
+        #expect(try await record(id).doubts == [.otherReceipt])
         #expect(try await record(id).receipt == nil)
         #expect(try await ledger.totals(of: Shop.start.day).direct[.paid]?.count == 1)
         guard case .named = try await ledger.look(up: row.receipt) else {
@@ -147,7 +147,7 @@ extension StatementTests {
         // It can be taken for a sale; that the prompt's message named it is then looked into.
         _ = try await ledger.hold(others.receipt, for: "T4", at: Shop.start)
         _ = try await ledger.take(others.receipt, by: "T4", at: Shop.start)
-        #expect(try await record(id).doubts == [.usedTwice])
+        #expect(try await record(id).doubts == [.otherReceipt])
     }
 
     @Test func whatAListHasWithAnotherAmountJoinsNoPrompt() async throws {
@@ -189,7 +189,7 @@ extension StatementTests {
         #expect(try await ledger.line(of: right)?.receipt == row.receipt)
         #expect(try await ledger.line(of: wrong)?.receipt == nil)
         let other = try await record(wrong)
-        #expect(other.state == .paid && other.doubts == [.usedTwice])
+        #expect(other.state == .paid && other.doubts == [.otherReceipt])
         #expect(try await ledger.directPayment(row.receipt)?.prompt == right)
         #expect(try await ledger.totals(of: Shop.start.day).direct == [:])
     }

@@ -115,8 +115,8 @@ extension JournalClause {
             _ = try await journal.hold(receipt, for: "till 4", at: Scene.start)
             _ = try await journal.take(receipt, by: "till 4", at: Scene.start)
             try demand(
-                try await journal.record(of: id)?.evidence.contains { $0.fact == .takenElsewhere(receipt) } ?? false,
-                "nothing says that the receipt was used elsewhere")
+                try await journal.record(of: id)?.evidence.contains { $0.fact == .notItsReceipt(receipt) } ?? false,
+                "nothing says that the receipt is another payment's")
             // Another message that names it again is heard like the first.
             let again = Fact.receiptFound(receipt, amount: Money(cents: 10_000))
             try await journal.add(Evidence(source: .statement, fact: again, at: Scene.start), to: id)
@@ -129,7 +129,7 @@ extension JournalClause {
             try await journal.add(scene.claim("checkout-1"), to: id)
             try await scene.pay(id)
             try await scene.hear(confirmation())
-            try demandEqual(try await journal.record(of: id)?.doubts, [.usedTwice])
+            try demandEqual(try await journal.record(of: id)?.doubts, [.otherReceipt])
             try await demandRefusal(ClaimRefusal.belongsToPrompt(id)) {
                 _ = try await journal.hold(confirmation().receipt, for: "till 4", at: Scene.start)
             }

@@ -17,7 +17,8 @@ extension MemoryJournal: DirectPayments {
         guard let claim = direct[index].claim, claim.by == holder, claim.until > now else { throw ClaimRefusal.notHeld }
         let taken = change(index, sale: SaleID(from: chance))
         for record in named(receipt, for: taken.told.amount) {
-            try await add(Evidence(source: .console, fact: .takenElsewhere(receipt), at: now), to: record.attempt.id)
+            let loss = taken.loss(heldBy: holding(taken.known, record))
+            try await add(Evidence(source: .console, fact: loss, at: now), to: record.attempt.id)
         }
         return taken
     }
@@ -83,7 +84,7 @@ extension MemoryJournal: DirectPayments {
         records.filter { $0.attempt.amount == amount && $0.evidence.contains { $0.fact.namedReceipt == receipt } }
     }
 
-    private func holding(_ told: C2BConfirmation, _ record: AttemptRecord) -> Holding {
+    func holding(_ told: C2BConfirmation, _ record: AttemptRecord) -> Holding {
         told.holding(of: record.attempt.phone, sha256: sha256)
     }
 
@@ -116,7 +117,7 @@ extension MemoryJournal: DirectPayments {
         case .none: return
         case .own: change(index, prompt: record.attempt.id)
         case .anothers:
-            try await add(Evidence(source: .console, fact: .takenElsewhere(receipt), at: now), to: record.attempt.id)
+            try await add(Evidence(source: .console, fact: .notItsReceipt(receipt), at: now), to: record.attempt.id)
         }
     }
 

@@ -104,9 +104,10 @@ public actor MemoryJournal: Journal {
             append(Evidence(source: .console, fact: .doubled(with: other), at: evidence.at), at: index)
         }
         if let receipt = evidence.fact.namedReceipt, !records[index].isTakenElsewhere(receipt),
-            direct.contains(where: { $0.id == receipt && $0.sale != nil })
+            let taken = direct.first(where: { $0.id == receipt && $0.sale != nil })
         {
-            append(Evidence(source: .console, fact: .takenElsewhere(receipt), at: evidence.at), at: index)
+            let loss = taken.loss(heldBy: holding(taken.known, records[index]))
+            append(Evidence(source: .console, fact: loss, at: evidence.at), at: index)
         }
         if let receipt = records[index].receipt { keep(receipt, for: index) }
         let (named, own) = (evidence.fact.namedReceipt, records[index].receipt)

@@ -213,7 +213,7 @@ extension ConsoleState {
             case .sendMarked, .accepted, .neverLeft, .answerLost, .callbackPaid, .callbackFailed, .queryPaid,
                 .queryFailed, .queryOpen, .receiptFound, .rowMissing, .deadlinePassed, .stoppedWaiting, .restarted,
                 .withdrawn, .closedUnpaid, .released, .wrongNumber, .doubled, .takenElsewhere,
-                .reversed, .resolved:
+                .notItsReceipt, .reversed, .resolved:
                 continue
             }
         }

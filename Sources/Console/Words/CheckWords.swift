@@ -131,7 +131,7 @@ extension CheckItem {
             switch doubt.kind {
             case .contradiction, .reversed, .refundOwed, .doubled, .usedTwice: .levelBad
             case .unknown: .statusUnknown
-            case .late, .denied, .otherAmount, .restOwed: .levelWarn
+            case .late, .denied, .otherAmount, .otherReceipt, .restOwed: .levelWarn
             }
         }
     }

@@ -45,6 +45,7 @@ extension StatusWord {
         case .late: self.init(.attention, Phrase("PAID LATE", sw: "IMECHELEWA"))
         case .denied: self.init(.attention, Phrase("Denied", sw: "Imekanwa"))
         case .otherAmount: self.init(.attention, Phrase("Sum differs", sw: "Kiasi sicho"))
+        case .otherReceipt: self.init(.attention, Phrase("Other code", sw: "Kodi siyo"))
         case .restOwed: self.init(.attention, Phrase("Rest owed", sw: "Kuna baki"))
         }
     }
@@ -73,6 +74,7 @@ extension PaymentLine {
         case .late: Phrase("PAID LATE", sw: "IMELIPWA KWA KUCHELEWA")
         case .denied: Phrase("PAID, and a message denies it", sw: "IMELIPWA, na ujumbe unakana")
         case .otherAmount: Phrase("PAID, another amount is named", sw: "IMELIPWA, kiasi kingine kimetajwa")
+        case .otherReceipt: Phrase("PAID, its code is another's", sw: "IMELIPWA, kodi ni ya malipo mengine")
         case .restOwed: sale.map { SaleWords.partPaid($0.owed) } ?? state.headline
         case .contradiction, .unknown: state.headline
         }
@@ -111,8 +113,8 @@ extension OperatorTexts {
                 sw: "Mauzo haya yamelipwa mara mbili. Malipo haya (\(money)) yarudishwe: mwambie mteja. Msimamizi.")
         case .usedTwice:
             Phrase(
-                "This payment (\(money)) was taken for another sale, or is another payer's. No goods on it. Supervisor.",
-                sw: "Malipo haya (\(money)) ni ya mauzo mengine, au ya mtu mwingine. Usitoe bidhaa. Msimamizi.")
+                "The money of this payment (\(money)) is another sale's, too. No goods on it. Supervisor.",
+                sw: "Pesa za malipo haya (\(money)) ni za mauzo mengine pia. Usitoe bidhaa. Msimamizi.")
         case .denied:
             Phrase(
                 "Safaricom confirms it (\(money)), and a later message denies it. Compare with the statement.",
@@ -123,6 +125,10 @@ extension OperatorTexts {
                     + "Alt-N asks for it.",
                 sw: "Baki KES \(owed): sehemu ya mauzo (\(money)) imelipwa, na hakuna ombi la kilichobaki. "
                     + "Alt-N huliomba.")
+        case .otherReceipt:
+            Phrase(
+                "Safaricom confirms it (\(money)); a message named another payment's code. Ask for no second payment.",
+                sw: "Safaricom imethibitisha (\(money)); ujumbe ulitaja kodi ya malipo mengine. Usiombe tena.")
         case .otherAmount:
             Phrase(
                 "Safaricom confirms what was asked for (\(money)); a message names another sum. Look at the statement.",

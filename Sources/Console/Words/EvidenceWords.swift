@@ -87,8 +87,12 @@ extension Evidence {
                 sw: "Liliendea namba isiyo sahihi\(said). Likilipwa, pesa zirudishwe.")
         case .takenElsewhere(let receipt):
             Phrase(
-                "Receipt \(receipt) was taken for another sale, or is another payer's.",
-                sw: "Risiti \(receipt) ilichukuliwa kwa mauzo mengine, au ni ya mtu mwingine.")
+                "Receipt \(receipt) was taken for another sale.",
+                sw: "Risiti \(receipt) ilichukuliwa kwa mauzo mengine.")
+        case .notItsReceipt(let receipt):
+            Phrase(
+                "Receipt \(receipt) is another payment's, not this one's.",
+                sw: "Risiti \(receipt) ni ya malipo mengine, si ya haya.")
         case .reversed(let receipt, let told):
             Phrase(
                 "Money of receipt \(receipt) was taken back\(told.particulars.english).",

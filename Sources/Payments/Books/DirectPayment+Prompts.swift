@@ -19,6 +19,12 @@ extension DirectPayment {
         guard isSpentOnIt, !isSpentByHand, paidIn == attempt.amount else { return .none }
         return holding == .no ? .anothers : .own
     }
+
+    /// What is written down with a prompt whose message named it, once it is taken for a sale: of another payer's money
+    /// the prompt loses nothing.
+    package func loss(heldBy holding: Holding) -> Fact {
+        holding == .no ? .notItsReceipt(id) : .takenElsewhere(id)
+    }
 }
 
 extension C2BConfirmation {

@@ -75,9 +75,14 @@ public struct AttemptRecord: Equatable, Sendable {
         return found
     }
 
-    /// Whether it is written down that a receipt it names was used elsewhere.
+    /// Whether it is written down that a receipt it names was used elsewhere, or is another payment's.
     package func isTakenElsewhere(_ receipt: Receipt) -> Bool {
-        evidence.contains { $0.fact == .takenElsewhere(receipt) }
+        isAnothers(receipt) || evidence.contains { $0.fact == .takenElsewhere(receipt) }
+    }
+
+    /// Whether it is written down that a receipt it names is another payment's.
+    package func isAnothers(_ receipt: Receipt) -> Bool {
+        evidence.contains { $0.fact == .notItsReceipt(receipt) }
     }
 
     /// The receipt of a row of Safaricom's that has the frozen amount.
@@ -104,7 +109,7 @@ public struct AttemptRecord: Equatable, Sendable {
             case .queryPaid, .receiptFound: return ResultCode("0")
             case .sendMarked, .accepted, .neverLeft, .answerLost, .callbackPaid, .queryOpen, .rowMissing,
                 .deadlinePassed, .stoppedWaiting, .restarted, .withdrawn, .closedUnpaid, .released, .wrongNumber,
-                .doubled, .takenElsewhere, .reversed, .resolved:
+                .doubled, .takenElsewhere, .notItsReceipt, .reversed, .resolved:
                 continue
             }
         }

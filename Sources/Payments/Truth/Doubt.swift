@@ -38,6 +38,8 @@ public struct Doubt: Equatable, Sendable, Identifiable {
         case denied
         /// Safaricom confirms it, and a message names another amount.
         case otherAmount
+        /// Safaricom confirms it, and a message named a receipt for it that is another payment's.
+        case otherReceipt
         /// A part of its sale is paid, the rest is not, and no prompt asks for it. Only the books know the sale, so this is
         /// read off them and not off one record.
         case restOwed
@@ -49,14 +51,14 @@ extension Doubt.Kind {
     public var endsInRefund: Bool {
         switch self {
         case .reversed, .refundOwed, .doubled, .usedTwice: true
-        case .contradiction, .unknown, .late, .denied, .otherAmount, .restOwed: false
+        case .contradiction, .unknown, .late, .denied, .otherAmount, .otherReceipt, .restOwed: false
         }
     }
 
     /// Whether a person's word ends it. What Safaricom has not settled, no word of ours settles.
     public var endsByWord: Bool {
         switch self {
-        case .reversed, .refundOwed, .doubled, .usedTwice, .late, .denied, .otherAmount, .restOwed: true
+        case .reversed, .refundOwed, .doubled, .usedTwice, .late, .denied, .otherAmount, .otherReceipt, .restOwed: true
         case .contradiction, .unknown: false
         }
     }
@@ -73,7 +75,7 @@ extension AttemptRecord {
             case .contradiction: state == .conflict
             case .unknown: (state == .unknown || state == .expired) && !isUnknownForGood
             case .restOwed: false
-            case .reversed, .refundOwed, .doubled, .usedTwice, .late, .denied, .otherAmount:
+            case .reversed, .refundOwed, .doubled, .usedTwice, .late, .denied, .otherAmount, .otherReceipt:
                 state == .paid && isUnresolved(kind)
             }
         }
@@ -111,14 +113,31 @@ extension AttemptRecord {
         case .reversed: return lastReversing.map { max($0, proof) }
         case .refundOwed: return evidence.lastIndex { $0.fact == .wrongNumber }.map { max($0, proof) }
         case .doubled: return lastDoubling
-        case .usedTwice:
-            return evidence.lastIndex { if case .takenElsewhere = $0.fact { true } else { false } }.map {
-                max($0, proof)
-            }
+        case .usedTwice: return evidence.lastIndex { isUsedTwice(by: $0.fact) }.map { max($0, proof) }
         case .late: return evidence[..<proof].contains(where: \.fact.endsTheSale) ? proof : nil
         case .denied: return evidence[proof...].lastIndex { $0.fact.deniesPayment }
         case .otherAmount: return evidence.lastIndex { $0.fact.names(otherThan: attempt.amount) }
+        case .otherReceipt: return evidence.lastIndex { namesAnothers($0.fact) }.map { max($0, proof) }
         }
+    }
+
+    /// Whether a fact tells that its money is another sale's, too: a person took it for that one, or all that proves it
+    /// paid is a row that is another payment's.
+    private func isUsedTwice(by fact: Fact) -> Bool {
+        if case .takenElsewhere(let receipt) = fact { return !isAnothers(receipt) || !isPaid(without: receipt) }
+        guard case .notItsReceipt(let receipt) = fact else { return false }
+        return !isPaid(without: receipt)
+    }
+
+    /// Whether a fact tells that a receipt is another payment's, while something else proves this one paid: its customer
+    /// has paid, and is not asked again.
+    private func namesAnothers(_ fact: Fact) -> Bool {
+        guard case .notItsReceipt(let receipt) = fact else { return false }
+        return isPaid(without: receipt)
+    }
+
+    private func isPaid(without receipt: Receipt) -> Bool {
+        evidence.contains { $0.fact.proves(attempt.amount) && $0.fact.namedReceipt != receipt }
     }
 
     /// The newest evidence that says the sale was paid by another prompt, too, or that names a second receipt.
@@ -129,7 +148,10 @@ extension AttemptRecord {
             if case .doubled = fact { found = index }
             // What was taken back again was not paid twice.
             if case .reversed = fact { continue }
-            if let receipt = fact.namedReceipt, receipts.insert(receipt).inserted, receipts.count > 1 { found = index }
+            if let receipt = fact.namedReceipt, !isLost(receipt), receipts.insert(receipt).inserted, receipts.count > 1
+            {
+                found = index
+            }
         }
         return found
     }
@@ -138,7 +160,8 @@ extension AttemptRecord {
     /// other one was not the reason.
     package func clearing(doubleWith strangers: AttemptRecord) -> Fact? {
         // Two receipts for one prompt are another reason, which nobody's word about the other prompt ends.
-        guard doubts.contains(.doubled), Set(evidence.compactMap(\.fact.namedReceipt)).count < 2,
+        let receipts = Set(evidence.compactMap(\.fact.namedReceipt)).filter { !isLost($0) }
+        guard doubts.contains(.doubled), receipts.count < 2,
             evidence.contains(where: { $0.fact == .doubled(with: strangers.attempt.id) }),
             let word = Approval(by: "Kaunta", reason: strangers.attempt.tag.text + ": wrong number")
         else { return nil }
@@ -161,7 +184,9 @@ extension AttemptRecord {
             return switch kind {
             case .doubled: evidence.contains { if case .doubled = $0.fact { true } else { false } }
             case .reversed: isReversedWhole(before: place)
-            case .contradiction, .refundOwed, .usedTwice, .unknown, .late, .denied, .otherAmount, .restOwed: true
+            // A list that gave the receipt to another payer since: the customer's own money is here, whatever was said.
+            case .usedTwice: lastRaising(.usedTwice) != nil
+            case .contradiction, .refundOwed, .unknown, .late, .denied, .otherAmount, .otherReceipt, .restOwed: true
             }
         }
     }

@@ -85,6 +85,9 @@ public enum Fact: Equatable, Hashable, Sendable, Codable {
     case doubled(with: AttemptID)
     /// The receipt that a message names for this prompt was taken for another sale, as money paid straight to the shop.
     case takenElsewhere(Receipt)
+    /// The receipt that a message names for this prompt is another payment's: Safaricom's own list, or a confirmation,
+    /// has it with another payer, another amount or another prompt's reference. What else proves this one paid stands.
+    case notItsReceipt(Receipt)
     /// `rev`: a list of Safaricom's own says that the payment with this receipt was taken back, or given back.
     case reversed(Receipt, Reversal)
     /// A person has looked into a doubt and says what was done about it.

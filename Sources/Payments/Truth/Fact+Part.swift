@@ -28,7 +28,7 @@ extension Fact {
         case .queryPaid, .receiptFound: .proof
         case .queryFailed, .rowMissing, .closedUnpaid: .disproof
         case .queryOpen, .deadlinePassed, .stoppedWaiting, .released, .wrongNumber, .doubled,
-            .takenElsewhere, .reversed, .resolved:
+            .takenElsewhere, .notItsReceipt, .reversed, .resolved:
             .note
         }
     }

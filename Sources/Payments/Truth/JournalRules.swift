@@ -20,7 +20,7 @@ extension AttemptRecord {
             return state == .paid && !isSigned ? .unsigned : nil
         case .sendMarked, .accepted, .refused, .neverLeft, .answerLost, .callbackPaid, .callbackFailed, .queryPaid,
             .queryFailed, .queryOpen, .receiptFound, .rowMissing, .deadlinePassed, .stoppedWaiting, .restarted,
-            .withdrawn, .doubled, .takenElsewhere, .reversed:
+            .withdrawn, .doubled, .takenElsewhere, .notItsReceipt, .reversed:
             return nil
         }
     }

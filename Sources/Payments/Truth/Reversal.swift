@@ -78,7 +78,7 @@ extension AttemptRecord {
         var told: [Receipt: [Reversal]] = [:]
         var newest: Int?
         for (place, item) in evidence.enumerated() {
-            guard case .reversed(let receipt, let reversal) = item.fact else { continue }
+            guard case .reversed(let receipt, let reversal) = item.fact, !isLost(receipt) else { continue }
             if reversal.isNews(after: told[receipt] ?? [], of: attempt.amount) { newest = place }
             told[receipt, default: []].append(reversal)
         }
@@ -108,11 +108,15 @@ extension AttemptRecord {
         return Set(rows + [receipt].compactMap { $0 }).filter { !isTakenElsewhere($0) }
     }
 
+    /// Whether a receipt is another payment's, and no row of Safaricom's has it as this one's: what becomes of it there
+    /// is no news of this one.
+    package func isLost(_ receipt: Receipt) -> Bool { isAnothers(receipt) && vouchedReceipt != receipt }
+
     /// Whether it hears of a reversal of that receipt: it is its own; where the books have it neither as another prompt's
     /// nor as money straight to the shop, whoever named it hears of it.
     package func hears(ofReversed receipt: Receipt, ownedBy owner: AttemptID?, isDirect: Bool) -> Bool {
         if let owner { return owner == attempt.id }
-        return !isDirect && evidence.contains { $0.fact.namedReceipt == receipt }
+        return !isDirect && !isLost(receipt) && evidence.contains { $0.fact.namedReceipt == receipt }
     }
 }
 

@@ -89,7 +89,7 @@ extension Fact {
         case .queryPaid, .receiptFound: true
         case .sendMarked, .accepted, .refused, .neverLeft, .answerLost, .callbackPaid, .callbackFailed, .queryFailed,
             .queryOpen, .rowMissing, .deadlinePassed, .stoppedWaiting, .restarted, .withdrawn, .closedUnpaid,
-            .released, .wrongNumber, .doubled, .takenElsewhere, .reversed, .resolved:
+            .released, .wrongNumber, .doubled, .takenElsewhere, .notItsReceipt, .reversed, .resolved:
             false
         }
     }
@@ -100,7 +100,7 @@ extension Fact {
         case .queryFailed, .rowMissing, .closedUnpaid: true
         case .sendMarked, .accepted, .refused, .neverLeft, .answerLost, .callbackPaid, .callbackFailed, .queryPaid,
             .queryOpen, .receiptFound, .deadlinePassed, .stoppedWaiting, .restarted, .withdrawn, .released,
-            .wrongNumber, .doubled, .takenElsewhere, .reversed, .resolved:
+            .wrongNumber, .doubled, .takenElsewhere, .notItsReceipt, .reversed, .resolved:
             false
         }
     }

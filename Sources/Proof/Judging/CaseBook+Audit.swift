@@ -127,7 +127,8 @@ extension Case {
         guard record.doubts.first.map({ $0 == .reversed || !$0.endsInRefund }) ?? true else { return false }
         return record.evidence.contains { item in
             guard item.source == .person, case .resolved(let kind, _) = item.fact else { return false }
-            return kind == .usedTwice || kind == .refundOwed || (kind == .doubled && says(.doubled))
+            return (kind == .usedTwice && isUsedTwice) || kind == .refundOwed
+                || (kind == .doubled && says(.doubled))
                 || (kind == .reversed && record.isReversedWhole)
         }
     }
@@ -138,9 +139,17 @@ extension Case {
             || record.evidence.contains { if case .resolved(.reversed, _) = $0.fact { true } else { false } }
     }
 
-    /// Whether it is written down that its receipt was taken for another sale.
+    /// Whether it is written down that a receipt of it was taken for another sale, or is another payment's.
     var isKnownAsUsedTwice: Bool {
-        record.evidence.contains { if case .takenElsewhere = $0.fact { true } else { false } }
+        record.evidence.contains { if case .notItsReceipt = $0.fact { true } else { false } } || isUsedTwice
+    }
+
+    /// Whether it is written down that a receipt which may be its own was taken for another sale.
+    private var isUsedTwice: Bool {
+        record.evidence.contains { item in
+            guard case .takenElsewhere(let receipt) = item.fact else { return false }
+            return !record.evidence.contains { $0.fact == .notItsReceipt(receipt) }
+        }
     }
 
     /// Whether a person is told that its sale was paid twice, or was told and has looked.

@@ -55,6 +55,10 @@ extension CaseBook {
             if !spent.contains(receipt), !isAnothers {
                 fail("money", "#\(number): \(receipt) is said to be taken, and is not")
             }
+        case .notItsReceipt(let receipt):
+            if [cases[number].charge, cases[number].hand].contains(receipt) {
+                fail("money", "#\(number): its own receipt \(receipt) is said to be another payment's")
+            }
         case .sendMarked, .accepted, .refused, .neverLeft, .answerLost, .callbackPaid, .callbackFailed, .queryPaid,
             .queryFailed, .queryOpen, .receiptFound, .rowMissing, .deadlinePassed, .stoppedWaiting, .restarted,
             .withdrawn, .wrongNumber, .reversed:

@@ -156,7 +156,8 @@ final class RunBooks: Books {
             for found in around.judge.cases
             where found.record.evidence.contains(where: { $0.fact.namedReceipt == receipt }) {
                 if let record = try await disk.record(of: found.attempt.id) {
-                    tell(record, by: .takenElsewhere(receipt))
+                    let losses = [Fact.takenElsewhere(receipt), .notItsReceipt(receipt)]
+                    tell(record, by: record.evidence.lazy.map(\.fact).last(where: losses.contains))
                 }
             }
             return taken

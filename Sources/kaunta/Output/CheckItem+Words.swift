@@ -90,7 +90,17 @@ extension CheckItem {
                         + "when that covers all of \(times.english) and has no row of it: \(close)",
                     sw: "Mweke mteja hapa.\(ask.1) Itafute kwenye orodha ya M-PESA; "
                         + "ikiwa ina muda wote wa \(times.swahili) bila malipo haya: \(close)")
-            case .refundOwed, .doubled, .usedTwice:
+            case .usedTwice:
+                return Phrase(
+                    "Look in the statement whose it is, and read the statement in: kaunta statement import FILE. "
+                        + "Was it given back through M-PESA, then: \(end)",
+                    sw: "Angalia kwenye taarifa ni za nani, na usome taarifa: kaunta statement import FILE. "
+                        + "Zikiwa zimerudishwa kupitia M-PESA, kisha: \(end)")
+            case .otherReceipt:
+                return Phrase(
+                    "It is paid, and nobody is asked again. Find out who sent that message, then: \(end)",
+                    sw: "Imelipwa, na haiombwi tena. Tafuta ni nani aliyetuma ujumbe huo, kisha: \(end)")
+            case .refundOwed, .doubled:
                 return Phrase(
                     "Give the money back through M-PESA, then: \(end)", sw: "Rudisha pesa kupitia M-PESA, kisha: \(end)"
                 )
@@ -173,6 +183,8 @@ extension Doubt.Kind {
         case .restOwed:
             Phrase("A part of the sale is paid, the rest is not.", sw: "Sehemu ya mauzo imelipwa, baki bado.")
         case .otherAmount: Phrase("A message names another amount.", sw: "Ujumbe unataja kiasi kingine.")
+        case .otherReceipt:
+            Phrase("A message named another payment's code.", sw: "Ujumbe ulitaja kodi ya malipo mengine.")
         }
     }
 }

@@ -97,7 +97,7 @@ extension Fact {
         case .queryPaid, .receiptFound: true
         case .sendMarked, .accepted, .refused, .neverLeft, .answerLost, .callbackPaid, .callbackFailed, .queryFailed,
             .queryOpen, .rowMissing, .deadlinePassed, .stoppedWaiting, .restarted, .withdrawn, .closedUnpaid, .released,
-            .wrongNumber, .doubled, .takenElsewhere, .reversed, .resolved:
+            .wrongNumber, .doubled, .takenElsewhere, .notItsReceipt, .reversed, .resolved:
             false
         }
     }
@@ -107,7 +107,7 @@ extension Fact {
         case .refused, .neverLeft, .withdrawn, .restarted, .stoppedWaiting: true
         case .sendMarked, .accepted, .answerLost, .callbackPaid, .callbackFailed, .queryPaid, .queryFailed,
             .queryOpen, .receiptFound, .rowMissing, .deadlinePassed, .closedUnpaid, .released, .wrongNumber,
-            .doubled, .takenElsewhere, .reversed, .resolved:
+            .doubled, .takenElsewhere, .notItsReceipt, .reversed, .resolved:
             false
         }
     }
