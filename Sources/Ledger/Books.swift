@@ -28,8 +28,7 @@ struct Books {
     func add(_ evidence: Evidence, to id: AttemptID) throws -> (record: AttemptRecord, isNew: Bool) {
         let row = try row(of: id)
         let before = try record(of: row)
-        let isKnown = before.evidence.contains { $0.source == evidence.source && $0.fact == evidence.fact }
-        if isKnown, evidence.source != .query { return (before, false) }
+        if before.knows(evidence) { return (before, false) }
         if evidence.source != .pushAnswer, let named = evidence.fact.namedCheckout,
             let owner = try owner(of: named, except: row.number)
         {
@@ -53,13 +52,16 @@ struct Books {
         let (named, own) = (evidence.fact.namedReceipt, after.receipt)
         for receipt in [named, own == named ? nil : own].compactMap({ $0 }) {
             try join(receipt, to: row, at: evidence.at)
+            after = try self.record(of: row)
             if try noteReversals(of: receipt, with: after) { after = try self.record(of: row) }
         }
         return (after, true)
     }
 
     private func append(_ evidence: Evidence, to record: AttemptRecord, _ row: AttemptRow) throws -> AttemptRecord {
-        try EvidenceRow(evidence, place: record.evidence.count).insert(for: row.number, into: database)
+        let isSaidAgain = record.evidence.contains { $0.source == evidence.source && $0.fact == evidence.fact }
+        let occasion = isSaidAgain || evidence.source == .query ? record.evidence.count : nil
+        try EvidenceRow(evidence, occasion: occasion).insert(for: row.number, into: database)
         try SealChain.evidence.sealNewest(in: database)
         return AttemptRecord(attempt: row.attempt, evidence: record.evidence + [evidence])
     }

@@ -26,11 +26,10 @@ package struct EvidenceRow: Sendable {
 
     /// Writes evidence in the file's words.
     ///
-    /// - Parameter place: how many pieces of evidence the attempt has already.
-    package init(_ evidence: Evidence, place: Int) throws {
+    /// - Parameter occasion: its place, of what counts anew although the same was said before: answers to questions always
+    ///   do. It is part of what it is.
+    package init(_ evidence: Evidence, occasion: Int?) throws {
         let text = try FactCode.text(of: evidence.fact)
-        // Answers to questions always count anew, so their place is part of what they are.
-        let occasion = evidence.source == .query ? place : nil
         self.init(
             source: evidence.source, kind: evidence.fact.kind, fact: text, at: evidence.at,
             raw: evidence.raw.map { Data($0.utf8) },

@@ -14,7 +14,8 @@ import Testing
     /// Writes evidence past every rule, as a mistake in the program might.
     private func force(_ source: Evidence.Source, _ fact: Fact, in ledger: Ledger) async throws {
         try await ledger.database.write {
-            try EvidenceRow(Evidence(source: source, fact: fact, at: Shop.start), place: 0).insert(for: 1, into: $0)
+            try EvidenceRow(Evidence(source: source, fact: fact, at: Shop.start), occasion: nil).insert(
+                for: 1, into: $0)
         }
     }
 
@@ -63,10 +64,10 @@ import Testing
                     (1, 'a', 1, 'T4222222C', zeroblob(32), '254712345678', '876543217452', 10000, 'payBill', \
                     '174379', 'REF', 'Payment', 0, 0, 0, 'claimed', 0)
                     """)
-            for (place, (source, fact)) in [
+            for (source, fact) in [
                 (Evidence.Source.callback, Fact.callbackPaid(claim)), (.pull, row), (.console, .wrongNumber),
-            ].enumerated() {
-                try EvidenceRow(Evidence(source: source, fact: fact, at: Shop.start), place: place)
+            ] {
+                try EvidenceRow(Evidence(source: source, fact: fact, at: Shop.start), occasion: nil)
                     .insert(for: 1, into: database)
             }
         }

@@ -76,6 +76,23 @@ extension JournalClause {
             try demandEqual(ended.doubts, [])
             try demandEqual(ended.state, .paid)
         },
+        JournalClause("The same word by the same person ends a doubt that is there again, too") { journal in
+            let scene = Scene(journal: journal)
+            let id = try await scene.pending(order())
+            try await scene.pay(id)
+            guard let word = Approval(by: "Amina", reason: "it is in the list") else { return }
+            for (time, code) in ["1032", "1037"].enumerated() {
+                let denial = CallbackDenial(
+                    merchant: nil, checkout: CheckoutRequestID("checkout-1"), code: ResultCode(code), text: "")
+                let at = Scene.start + .seconds(60 * (time + 1))
+                let denied = try await journal.add(
+                    Evidence(source: .callback, fact: .callbackFailed(denial), at: at), to: id)
+                try demandEqual(denied.doubts, [.denied])
+                let said = Evidence(source: .person, fact: .resolved(.denied, word), at: at + .seconds(5))
+                for _ in 0..<2 { try demandEqual(try await journal.add(said, to: id).doubts, []) }
+                try demandEqual(try await journal.record(of: id)?.evidence.count { $0.source == .person }, time + 1)
+            }
+        },
         JournalClause("A prompt that nobody knows of is released after five minutes, and lets another go") { journal in
             let scene = Scene(journal: journal)
             let first = try await scene.unknown(order())

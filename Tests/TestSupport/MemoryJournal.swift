@@ -90,8 +90,7 @@ public actor MemoryJournal: Journal {
     public func add(_ evidence: Evidence, to id: AttemptID) async throws -> AttemptRecord {
         try failIfTold(.add)
         let index = try place(of: id)
-        let isKnown = records[index].evidence.contains { $0.source == evidence.source && $0.fact == evidence.fact }
-        if isKnown, evidence.source != .query { return records[index] }
+        if records[index].knows(evidence) { return records[index] }
         if evidence.source != .pushAnswer, let named = evidence.fact.namedCheckout,
             let owner = records.first(where: { $0.attempt.id != id && $0.checkout == named })
         {

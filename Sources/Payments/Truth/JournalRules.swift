@@ -1,4 +1,14 @@
 extension AttemptRecord {
+    /// Whether it knows that already, so that it counts for nothing: the same fact from the same source. Answers to our
+    /// questions always count anew, and so does a person's word once the doubt that it ended is there again.
+    package func knows(_ evidence: Evidence) -> Bool {
+        guard self.evidence.contains(where: { $0.source == evidence.source && $0.fact == evidence.fact }) else {
+            return false
+        }
+        if case .resolved(let kind, _) = evidence.fact { return !doubts.contains(kind) }
+        return evidence.source != .query
+    }
+
     /// Why a person may not say that of this payment; nil when it may be written down.
     package func refusal(of evidence: Evidence) -> JournalRefusal? {
         switch evidence.fact {

@@ -29,7 +29,7 @@ extension Mutant {
             "if let refusal = order.refusal(by: asked) {", "if !MUTANT, let refusal = order.refusal(by: asked) {"),
         Mutant(
             "the same counts twice", in: memory,
-            "if isKnown, evidence.source != .query {", "if isKnown, !MUTANT, evidence.source != .query {"),
+            "if records[index].knows(evidence) {", "if !MUTANT, records[index].knows(evidence) {"),
         Mutant(
             "a message never ends", in: memoryOfMessages,
             "inbox[index].outcome = ending", "if !MUTANT { inbox[index].outcome = ending }"),
