@@ -53,9 +53,10 @@ extension PaymentFilter {
             (StatusWord(for: .failed, resultCode: ResultCode(code)).word, "code.\(code.lowercased())")
         }
         // What is open says so by its state; the rest of a sale is no word of one row alone.
-        let doubts = [Doubt.Kind.reversed, .refundOwed, .doubled, .usedTwice, .late, .denied, .otherAmount, .otherReceipt].map {
-            (StatusWord(for: $0).word, "doubt.\($0.rawValue.lowercased())")
-        }
+        let ofPaid: [Doubt.Kind] = [
+            .reversed, .refundOwed, .doubled, .usedTwice, .late, .denied, .otherAmount, .otherReceipt,
+        ]
+        let doubts = ofPaid.map { (StatusWord(for: $0).word, "doubt.\($0.rawValue.lowercased())") }
         let others = [
             (StatusWord.wrongPhone.word, "wrong.paid"), (StatusWord.partPaid.word, "part.paid"),
             (StatusWord.givenBack.word, "given.paid"),
