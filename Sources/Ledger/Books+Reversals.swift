@@ -83,7 +83,7 @@ extension Books {
     private func prompts(of line: ReversalLine, knownAs direct: DirectPayment?) throws -> [AttemptID] {
         if let owner = try owner(of: line.receipt) { return [owner.attempt.id] }
         if let payment = line.payment, let prompt = try prompt(paidBy: payment, knownAs: direct),
-            prompt.attempt.amount == payment.amount, holding(payment, prompt.attempt.phone) == .yes
+            prompt.attempt.amount == payment.amount, try proves(payment, prompt)
         {
             return [prompt.attempt.id]
         }

@@ -94,7 +94,7 @@ extension Books {
         }
         try denyClaims(to: told, word, &findings)
         if let prompt {
-            guard holding(told, prompt.attempt.phone) == .yes else {
+            guard try proves(told, prompt) else {
                 return try doubt(told, of: prompt, knownAs: direct, word, &findings)
             }
             let fact = Fact.receiptFound(told.receipt, amount: told.amount)
@@ -125,6 +125,14 @@ extension Books {
         // The money is the same; who told of it, or who paid it, is a person's to look into.
         if told.isAnotherPayers(than: direct.told) { findings.addOdd(told.receipt) }
         try confirm(direct, word, &findings)
+    }
+
+    /// Whether a row proves the prompt that it fits. One that names no payer is the prompt's by its reference, or by a
+    /// receipt that stands for it already; a message, which may be forged, does not make it so.
+    func proves(_ told: C2BConfirmation, _ prompt: AttemptRow) throws -> Bool {
+        guard holding(told, prompt.attempt.phone) == .yes else { return false }
+        return try told.payer != nil || told.isNamed(after: prompt.attempt)
+            || spender(of: told.receipt)?.number == prompt.number
     }
 
     /// Writes down what a row has otherwise than the message: the payer, and the amount. The row may be a prompt's all the

@@ -76,6 +76,24 @@ extension StatementTests {
         #expect(try await record(id).doubts == [.otherReceipt])
     }
 
+    @Test(arguments: ["", "REF1"])
+    func aRowThatNamesNoPayerProvesAPromptByItsReferenceAndNotByAMessage(account: String) async throws {
+        let (id, token) = try await ledger.prepared(reference: "REF1")
+        _ = try await ledger.markSending(id, token: token, boot: BootID("boot-1"), at: Shop.start)
+        try await claim(id)
+        let row = try line(account: account, phone: nil)
+        let found = try await verify(row)
+        #expect(found.proved == (account.isEmpty ? [] : [id]))
+        #expect(found.odd == (account.isEmpty ? [row.receipt] : []))
+        // The money is in the books either way, and nobody takes it while it may be the prompt's.
+        #expect(try await ledger.totals(of: Shop.start.day).direct[.paid]?.count == (account.isEmpty ? 1 : nil))
+        if account.isEmpty {
+            await #expect(throws: ClaimRefusal.mayBeAPrompts(id)) {
+                try await ledger.hold(row.receipt, for: "T4", at: Shop.start)
+            }
+        }
+    }
+
     @Test(arguments: [nil, String(repeating: "ab", count: 32)])
     func theReferenceInTheListsRowBeatsAMessageThatNamedItsReceiptForAnotherPrompt(payer: String?) async throws {
         let wrong = try await ledger.pending(1, checkout: "ws_CO_1")
