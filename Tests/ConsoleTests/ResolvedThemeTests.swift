@@ -25,16 +25,16 @@ struct ResolvedThemeTests {
         #expect(kept == table, "\(name) is resolved otherwise now:\n\(table)")
     }
 
-    /// A line a role: what it is at 256, 16 and 8 colours, and without any; `text/ground` and attributes.
+    /// A line a role: what it is at 256, 16 and 8 colours, without any, and at 24 bits; `text/ground` and attributes.
     private static func table(of theme: Theme) -> String {
-        let depths: [ColourDepth] = [.full, .sixteen, .eight, .none]
+        let depths: [ColourDepth] = [.full, .sixteen, .eight, .none, .direct]
         let sheets = depths.map { StyleSheet(theme: theme, depth: $0) }
         let lines = Role.allCases.map { role in
             let cells = sheets.map { Self.word(for: $0.style(role)).padding(toLength: 15, withPad: " ", startingAt: 0) }
             return (role.name.padding(toLength: 25, withPad: " ", startingAt: 0) + cells.joined())
                 .replacing(#/ +$/#, with: "")
         }
-        return "\(theme.title): 256, 16 and 8 colours, none\n" + lines.joined(separator: "\n") + "\n"
+        return "\(theme.title): 256, 16 and 8 colours, none, 24 bits\n" + lines.joined(separator: "\n") + "\n"
     }
 
     private static func word(for style: Style) -> String {
