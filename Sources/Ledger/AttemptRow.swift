@@ -22,6 +22,13 @@ struct AttemptRow {
         try fetch("WHERE attempt.id = ?", [id.text], in: database).first
     }
 
+    /// The attempts for which a message, or a row, named a receipt, oldest first.
+    static func fetch(naming receipt: Receipt, in database: Database) throws -> [AttemptRow] {
+        try fetch(
+            "WHERE attempt.number IN (SELECT attempt FROM receipt_named WHERE receipt_no = ?)", [receipt.text],
+            in: database)
+    }
+
     /// The attempts that fit, oldest first.
     static func fetch(
         _ condition: String, _ arguments: StatementArguments, in database: Database

@@ -30,7 +30,7 @@ extension Books {
             .execute(arguments: [receipt.text, row.number])
         guard let direct = try DirectRow.find(receipt, in: database) else { return }
         let joining = direct.joining(
-            row.attempt, heldBy: holding(direct.known, row.attempt.phone),
+            try record(of: row), heldBy: holding(direct.known, row.attempt.phone),
             isSpentOnIt: try spender(of: receipt)?.number == row.number)
         switch joining {
         case .none: return
@@ -49,7 +49,7 @@ extension Books {
     /// The prompt whose receipt it has, which keeps it from every sale, unless Safaricom's own list says otherwise.
     func keeper(of direct: DirectPayment) throws -> AttemptRow? {
         let isListed = direct.verifiedAt != nil || direct.listedAmount != nil
-        guard isListed else { return try spender(of: direct.id) }
+        guard isListed else { return try holder(of: direct.id) }
         return try keeper(of: direct.known(as: direct.paidIn))
     }
 
@@ -59,7 +59,7 @@ extension Books {
         guard let owner = try spender(of: listed.receipt) else { return nil }
         let record = try record(of: owner)
         guard record.keeps(listed, heldBy: holding(listed, owner.attempt.phone)) else { return nil }
-        let meant = record.vouchedReceipt == listed.receipt ? nil : try prompt(meantBy: listed)
+        let meant = record.hasRow(of: listed.receipt) ? nil : try prompt(meantBy: listed)
         return meant.map { $0.number == owner.number } ?? true ? owner : nil
     }
 
@@ -68,8 +68,14 @@ extension Books {
         told.holding(of: phone) { text in sha256(Data(text.utf8)).map { String(format: "%02x", $0) }.joined() }
     }
 
-    /// The attempt that a receipt stands in the books as the payment of.
+    /// The attempt that a receipt stands in the books as the payment of, unless it turned out to be another payment's.
     func spender(of receipt: Receipt) throws -> AttemptRow? {
+        guard let holder = try holder(of: receipt), try !record(of: holder).isLost(receipt) else { return nil }
+        return holder
+    }
+
+    /// The attempt that a receipt was last put down for.
+    func holder(of receipt: Receipt) throws -> AttemptRow? {
         try AttemptRow.fetch(
             "WHERE attempt.number = (SELECT attempt FROM receipt WHERE receipt_no = ?)", [receipt.text], in: database
         ).first
@@ -79,7 +85,7 @@ extension Books {
     /// else; says which prompts those are.
     func noteLosses(of direct: DirectPayment, paidIn amount: Money, at now: Timestamp) throws -> [AttemptID] {
         try named(direct.id, for: amount).map { row in
-            let loss = direct.loss(heldBy: holding(direct.known, row.attempt.phone))
+            let loss = direct.loss(of: row.attempt, heldBy: holding(direct.known, row.attempt.phone))
             _ = try add(Evidence(source: .console, fact: loss, at: now), to: row.attempt.id)
             return row.attempt.id
         }
@@ -87,10 +93,7 @@ extension Books {
 
     /// The attempts that a message named a receipt for with that amount.
     func named(_ receipt: Receipt, for amount: Money) throws -> [AttemptRow] {
-        try AttemptRow.fetch(
-            """
-            WHERE attempt.number IN (SELECT attempt FROM receipt_named WHERE receipt_no = ?) AND amount_cents = ?
-            """, [receipt.text, amount.cents], in: database)
+        try AttemptRow.fetch(naming: receipt, in: database).filter { $0.attempt.amount == amount }
     }
 
     /// The one attempt for which alone a message named the receipt of a list's row, for that amount and from a phone that

@@ -17,12 +17,16 @@ extension Books {
         let told = line.told
         let direct = try DirectRow.find(told.receipt, in: database)
         var seen = StatementFindings()
+        if let direct { try noteListed(told, for: direct) }
         try contest(told, knownAs: direct, word, &seen)
         if let prompt = try prompt(paidBy: told, knownAs: direct) {
             if prompt.state == .paid || prompt.attempt.amount != told.amount {
                 try verify(line, word, &seen)
-            } else if let direct {
-                try noteListed(told, for: direct)
+            } else if try proves(told, prompt) {
+                // An earlier list may have told of it, before anything said whose it was.
+                for row in try ReversalRow.fetch(of: told.receipt, in: database) {
+                    _ = try add(row.evidence, to: prompt.attempt.id)
+                }
             }
         } else if direct != nil {
             try verify(line, word, &seen)
@@ -81,27 +85,20 @@ extension Books {
     /// The prompts that a reversal concerns: the one that has the receipt, else the one whose payment the list's own row of
     /// it is, else those that named it while it is nobody's.
     private func prompts(of line: ReversalLine, knownAs direct: DirectPayment?) throws -> [AttemptID] {
-        if let owner = try owner(of: line.receipt) { return [owner.attempt.id] }
+        if let owner = try spender(of: line.receipt) { return [owner.attempt.id] }
         if let payment = line.payment, let prompt = try prompt(paidBy: payment, knownAs: direct),
             prompt.attempt.amount == payment.amount, try proves(payment, prompt)
         {
             return [prompt.attempt.id]
         }
-        return try AttemptRow.fetch(
-            "WHERE attempt.number IN (SELECT attempt FROM receipt_named WHERE receipt_no = ?)",
-            [line.receipt.text], in: database
-        ).filter { try hears(record(of: $0), ofReversed: line.receipt) }.map(\.attempt.id)
+        return try AttemptRow.fetch(naming: line.receipt, in: database).filter {
+            try hears(record(of: $0), ofReversed: line.receipt)
+        }.map(\.attempt.id)
     }
 
     private func hears(_ record: AttemptRecord, ofReversed receipt: Receipt) throws -> Bool {
-        let owner = try owner(of: receipt)?.attempt.id
+        let owner = try spender(of: receipt)?.attempt.id
         return record.hears(
             ofReversed: receipt, ownedBy: owner, isDirect: try DirectRow.find(receipt, in: database) != nil)
-    }
-
-    /// The prompt that a receipt stands in the books for, unless a list has given it to another payer since.
-    private func owner(of receipt: Receipt) throws -> AttemptRow? {
-        guard let owner = try spender(of: receipt), try !record(of: owner).isLost(receipt) else { return nil }
-        return owner
     }
 }

@@ -36,15 +36,15 @@ struct Books {
         }
         if let refusal = before.refusal(of: evidence) { throw refusal }
         var after = try append(evidence, to: before, row)
-        if after.state == .paid, before.state != .paid, let other = try paidAlready(besides: after) {
-            let doubled = Evidence(source: .console, fact: .doubled(with: other), at: evidence.at)
-            after = try append(doubled, to: after, row)
-        }
         if let receipt = evidence.fact.namedReceipt, !after.isTakenElsewhere(receipt),
             let taken = try DirectRow.find(receipt, in: database), taken.isSpentByHand
         {
-            let loss = taken.loss(heldBy: holding(taken.known, row.attempt.phone))
+            let loss = taken.loss(of: row.attempt, heldBy: holding(taken.known, row.attempt.phone))
             after = try append(Evidence(source: .console, fact: loss, at: evidence.at), to: after, row)
+        }
+        if after.paysItsSale, !before.paysItsSale, let other = try paidAlready(besides: after) {
+            let doubled = Evidence(source: .console, fact: .doubled(with: other), at: evidence.at)
+            after = try append(doubled, to: after, row)
         }
         try project(after, over: row, source: evidence.source)
         if evidence.fact == .wrongNumber { try clearDoubles(with: after, at: evidence.at) }
@@ -171,7 +171,7 @@ struct Books {
     ) throws -> Bool {
         let (direct, now) = (try DirectRow.find(receipt, in: database), record.updatedAt)
         if direct?.isSpentByHand == true { return false }
-        if let owner = try spender(of: receipt) {
+        if let owner = try holder(of: receipt) {
             if owner.number == row.number { return true }
             if try record.takesOver(receipt, from: self.record(of: owner)) {
                 try database.cachedStatement(

@@ -5,7 +5,7 @@ import Payments
 enum DirectRow {
     private static let columns = """
         direct_payment.number, receipt_no, direct_payment.amount_cents, direct_payment.payee, direct_payment.account, \
-        payer, name, paid_ms, heard_ms, verified_ms, attempt.id AS prompt, sale.id AS taken_for, \
+        payer, name, paid_ms, direct_payment.source, heard_ms, verified_ms, attempt.id AS prompt, sale.id AS taken_for, \
         claimed_by, claimed_until_ms
         """
 
@@ -90,6 +90,7 @@ enum DirectRow {
                 payee: try stored(ShortCode(row["payee"] as String), "payee"), account: row["account"],
                 payer: (row["payer"] as String?).flatMap { Payer(wire: $0) }, name: row["name"],
                 paidAt: moment("paid_ms")),
+            isFromList: row["source"] != Evidence.Source.confirmation.rawValue,
             heardAt: Timestamp(milliseconds: row["heard_ms"]), verifiedAt: moment("verified_ms"),
             listedAmount: listedAmount,
             listedPayer: (row["listed_payer"] as String?).flatMap { Payer(wire: $0) },

@@ -15,9 +15,10 @@ extension Ledger {
             try books.database.inSavepoint {
                 let word = ListWord(source: source, at: now, words: words)
                 // What an earlier list told of one of them counts like what this one tells.
-                let known = try lines.flatMap { line in
-                    try ReversalRow.fetch(of: line.receipt, in: books.database).map {
-                        ReversalLine(of: line.receipt, told: $0.told)
+                let listed = lines.map(\.receipt) + reversals.compactMap(\.payment?.receipt)
+                let known = try Set(listed).flatMap { receipt in
+                    try ReversalRow.fetch(of: receipt, in: books.database).map {
+                        ReversalLine(of: receipt, told: $0.told)
                     }
                 }
                 let payments = StatementList(lines, reversals: reversals + known).payments
@@ -104,14 +105,10 @@ extension Books {
                 if !isNew { findings.known.append(told.receipt) }
                 return
             }
-        }
-        if isDisputed {
             // Once the receipt is the prompt's own, the message's row would show the same money a second time.
-            if let prompt, try spender(of: told.receipt)?.number == prompt.number {
-                try join(told.receipt, to: prompt, at: word.at)
-            }
-            return
+            try join(told.receipt, to: prompt, at: word.at)
         }
+        if isDisputed { return }
         if direct == nil, try self.prompt(perhapsPaidBy: told) != nil {
             // Free money that may be a prompt's own could be spent twice: a person looks, and nothing is written down.
             findings.addOdd(told.receipt)
@@ -131,7 +128,7 @@ extension Books {
     /// receipt that stands for it already; a message, which may be forged, does not make it so.
     func proves(_ told: C2BConfirmation, _ prompt: AttemptRow) throws -> Bool {
         guard holding(told, prompt.attempt.phone) == .yes else { return false }
-        return try told.payer != nil || told.isNamed(after: prompt.attempt)
+        return try told.payer?.tellsWho ?? false || self.prompt(meantBy: told)?.number == prompt.number
             || spender(of: told.receipt)?.number == prompt.number
     }
 
@@ -144,65 +141,8 @@ extension Books {
         if direct.told.amount != told.amount { findings.addOdd(told.receipt) }
     }
 
-    /// Takes a receipt from a prompt that a message alone put it down for, where the row has another amount or another
-    /// payer, or another prompt's reference: the money stands by itself again, or is that other prompt's. That a person
-    /// took its money for a sale while a message had it as a prompt's is told with the prompt whose phone the payer has not.
-    func contest(
-        _ told: C2BConfirmation, knownAs direct: DirectPayment?, _ word: ListWord, _ findings: inout StatementFindings
-    ) throws {
-        for row in try named(told.receipt, for: told.amount) where holding(told, row.attempt.phone) == .no {
-            let record = try record(of: row)
-            if record.isTakenElsewhere(told.receipt), !record.isAnothers(told.receipt) {
-                try lose(told.receipt, for: row, word, &findings)
-            }
-        }
-        guard let owner = try spender(of: told.receipt), try keeper(of: told) == nil else { return }
-        findings.addOdd(told.receipt)
-        if let direct, direct.prompt != nil {
-            if direct.told.amount == told.amount { try markVerified(direct.id, at: word.at) }
-            try database.cachedStatement(sql: "UPDATE direct_payment SET attempt = NULL WHERE receipt_no = ?")
-                .execute(arguments: [told.receipt.text])
-        }
-        guard owner.attempt.amount == told.amount else { return }
-        try lose(told.receipt, for: owner, word, &findings)
-    }
-
-    /// Writes down with a prompt that a receipt that a message named for it is another payment's.
-    private func lose(
-        _ receipt: Receipt, for row: AttemptRow, _ word: ListWord, _ findings: inout StatementFindings
-    ) throws {
-        let lost = Evidence(source: .console, fact: .notItsReceipt(receipt), at: word.at)
-        if try add(lost, to: row.attempt.id).isNew { findings.touched.append(row.attempt.id) }
-    }
-
-    /// What a row does whose payer does not prove that it is the payment of its prompt.
-    private func doubt(
-        _ told: C2BConfirmation, of prompt: AttemptRow, knownAs direct: DirectPayment?, _ word: ListWord,
-        _ findings: inout StatementFindings
-    ) throws {
-        let isSpentOnIt = try spender(of: told.receipt)?.number == prompt.number
-        let isUntold = holding(told, prompt.attempt.phone) == .unknown
-        if isUntold, isSpentOnIt {
-            if direct?.isFree == true { try join(told.receipt, to: prompt, at: word.at) }
-            findings.known.append(told.receipt)
-            return
-        }
-        // Somebody else's money, or perhaps: it stands in the books by itself, unless Safaricom vouched for it as the
-        // prompt's already. Nobody takes it while it may be the prompt's own.
-        findings.addOdd(told.receipt)
-        if let direct {
-            if direct.told.amount == told.amount { try confirm(direct, word, &findings) }
-        } else {
-            try discover(told, word, &findings)
-        }
-        if isSpentOnIt {
-            try join(told.receipt, to: prompt, at: word.at)
-            findings.touched.append(prompt.attempt.id)
-        }
-    }
-
     /// Writes down that a list has what a message told of.
-    private func confirm(_ direct: DirectPayment, _ word: ListWord, _ findings: inout StatementFindings) throws {
+    func confirm(_ direct: DirectPayment, _ word: ListWord, _ findings: inout StatementFindings) throws {
         if direct.verifiedAt == nil {
             try markVerified(direct.id, at: word.at)
             findings.confirmed.append(direct.id)
@@ -212,7 +152,7 @@ extension Books {
     }
 
     /// Writes down money that no message has told of.
-    private func discover(
+    func discover(
         _ told: C2BConfirmation, _ word: ListWord, _ findings: inout StatementFindings
     ) throws {
         try DirectRow.insert(told, source: word.source, heardAt: word.at, into: database)
@@ -246,28 +186,5 @@ extension Books {
         // A prompt that fits only the other reading of the list's time makes it doubtful which one was paid.
         let age = paidAt - row.attempt.createdAt
         return age >= (.zero - window.before) && age <= window.after ? row : nil
-    }
-
-    /// Writes a row down with the prompts that messages named its receipt for with another amount: at least one of the
-    /// two is wrong. The money of the row is not theirs, and stands in the books by itself.
-    func denyClaims(
-        to told: C2BConfirmation, _ word: ListWord, _ findings: inout StatementFindings
-    ) throws {
-        let named = try AttemptRow.fetch(
-            """
-            WHERE attempt.number IN (SELECT attempt FROM receipt_named WHERE receipt_no = ?) \
-            AND attempt.amount_cents <> ?
-            """, [told.receipt.text, told.amount.cents], in: database)
-        for row in named { try note(told, of: row, word, &findings) }
-        if !named.isEmpty { findings.addOdd(told.receipt) }
-    }
-
-    /// Writes a row of another amount down with a prompt.
-    private func note(
-        _ told: C2BConfirmation, of prompt: AttemptRow, _ word: ListWord, _ findings: inout StatementFindings
-    ) throws {
-        let fact = Fact.receiptFound(told.receipt, amount: told.amount)
-        let isNew = try add(word.evidence(of: fact), to: prompt.attempt.id).isNew
-        if isNew { findings.touched.append(prompt.attempt.id) }
     }
 }

@@ -73,13 +73,21 @@ enum LineRow {
     private static func isUsedTwice(_ attempt: String) -> String {
         """
         EXISTS (SELECT 1 FROM evidence AS taken WHERE taken.attempt = \(attempt).number \
-        AND taken.kind IN ('takenElsewhere', 'notItsReceipt') AND (taken.kind = 'takenElsewhere' AND NOT EXISTS (\
-        SELECT 1 FROM evidence AS lost WHERE lost.attempt = taken.attempt AND lost.kind = 'notItsReceipt' \
-        AND \(lostReceipt("lost")) = json_extract(taken.fact, '$.takenElsewhere._0.text')) \
+        AND taken.kind IN ('takenElsewhere', 'notItsReceipt') AND (taken.kind = 'takenElsewhere' \
+        AND NOT EXISTS (SELECT 1 FROM evidence AS lost WHERE lost.attempt = taken.attempt \
+        AND lost.kind = 'notItsReceipt' AND \(lostReceipt("lost")) = \(lostReceipt("taken"))) \
+        AND NOT EXISTS (\(otherRow(attempt))) \
         OR NOT EXISTS (SELECT 1 FROM evidence AS proof WHERE proof.attempt = taken.attempt \
-        AND (proof.kind = 'queryPaid' OR (proof.kind = 'receiptFound' \
-        AND json_extract(proof.fact, '$.receiptFound.amount.cents') = \(attempt).amount_cents \
-        AND json_extract(proof.fact, '$.receiptFound._0.text') <> \(lostReceipt("taken")))))))
+        AND proof.kind = 'queryPaid') AND NOT EXISTS (\(otherRow(attempt)))))
+        """
+    }
+
+    /// A row of Safaricom's with its amount, and another receipt than one that was taken.
+    private static func otherRow(_ attempt: String) -> String {
+        """
+        SELECT 1 FROM evidence AS row WHERE row.attempt = taken.attempt AND row.kind = 'receiptFound' \
+        AND json_extract(row.fact, '$.receiptFound.amount.cents') = \(attempt).amount_cents \
+        AND json_extract(row.fact, '$.receiptFound._0.text') <> \(lostReceipt("taken"))
         """
     }
 
@@ -117,8 +125,8 @@ enum LineRow {
         FROM evidence AS row WHERE row.attempt = \(attempt).number AND row.kind = 'receiptFound' \
         AND json_extract(row.fact, '$.receiptFound.amount.cents') = \(attempt).amount_cents \
         UNION SELECT \(attempt).receipt) WHERE receipt_no IS NOT NULL AND receipt_no NOT IN (\
-        SELECT \(lostReceipt("taken")) FROM evidence AS taken \
-        WHERE taken.attempt = \(attempt).number AND taken.kind IN ('takenElsewhere', 'notItsReceipt'))
+        SELECT json_extract(taken.fact, '$.takenElsewhere._0.text') FROM evidence AS taken \
+        WHERE taken.attempt = \(attempt).number AND taken.kind = 'takenElsewhere')
         """
     }
 

@@ -102,9 +102,9 @@ extension JournalClause {
             try await demandRefusal(ClaimRefusal.mayBeAPrompts(id)) {
                 _ = try await journal.hold(confirmation().receipt, for: "till 4", at: Scene.start)
             }
-            // Under the prompt's reference it is heard as the prompt's, and a person is told of the two receipts.
+            // Under the prompt's reference it is heard as the prompt's; a person is told of the other one.
             try await scene.hear(confirmation("UKK6AB12CF", account: record.attempt.reference.text))
-            try demandEqual(try await journal.record(of: id)?.doubts, [.doubled])
+            try demandEqual(try await journal.record(of: id)?.doubts, [.otherReceipt])
         },
         JournalClause("What is taken for a sale is written down with each prompt that it was named for") { journal in
             let scene = Scene(journal: journal)

@@ -17,7 +17,7 @@ extension MemoryJournal: DirectPayments {
         guard let claim = direct[index].claim, claim.by == holder, claim.until > now else { throw ClaimRefusal.notHeld }
         let taken = change(index, sale: SaleID(from: chance))
         for record in named(receipt, for: taken.told.amount) {
-            let loss = taken.loss(heldBy: holding(taken.known, record))
+            let loss = taken.loss(of: record.attempt, heldBy: holding(taken.known, record))
             try await add(Evidence(source: .console, fact: loss, at: now), to: record.attempt.id)
         }
         return taken
@@ -64,7 +64,9 @@ extension MemoryJournal: DirectPayments {
             DirectPayment(
                 number: Int64(records.count + direct.count + 1), told: told, heardAt: heard, verifiedAt: nil,
                 reversal: reversal.told, reversalNumber: reversal.number, prompt: nil, sale: nil, claim: nil))
-        if let owner = spent[told.receipt], let record = records.first(where: { $0.attempt.id == owner }) {
+        if let owner = spent[told.receipt], let record = records.first(where: { $0.attempt.id == owner }),
+            !record.isLost(told.receipt)
+        {
             try await join(told.receipt, to: record, at: heard)
             return owner
         }
@@ -111,8 +113,8 @@ extension MemoryJournal: DirectPayments {
     func join(_ receipt: Receipt, to record: AttemptRecord, at now: Timestamp) async throws {
         guard let index = direct.firstIndex(where: { $0.id == receipt }) else { return }
         let joining = direct[index].joining(
-            record.attempt, heldBy: holding(direct[index].told, record),
-            isSpentOnIt: spent[receipt] == record.attempt.id)
+            record, heldBy: holding(direct[index].told, record),
+            isSpentOnIt: spent[receipt] == record.attempt.id && !record.isLost(receipt))
         switch joining {
         case .none: return
         case .own: change(index, prompt: record.attempt.id)

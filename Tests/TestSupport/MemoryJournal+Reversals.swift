@@ -54,8 +54,11 @@ extension MemoryJournal: Reversals {
     }
 
     private func hears(_ record: AttemptRecord, ofReversed receipt: Receipt) -> Bool {
-        record.hears(
-            ofReversed: receipt, ownedBy: spent[receipt], isDirect: direct.contains { $0.id == receipt })
+        let owner = spent[receipt].flatMap { owner in
+            records.contains { $0.attempt.id == owner && $0.isLost(receipt) } ? nil : owner
+        }
+        return record.hears(
+            ofReversed: receipt, ownedBy: owner, isDirect: direct.contains { $0.id == receipt })
     }
 
     /// What a list told of, who said it, and when it was heard.

@@ -99,14 +99,14 @@ public actor MemoryJournal: Journal {
         let before = records[index]
         if let refusal = before.refusal(of: evidence) { throw refusal }
         append(evidence, at: index)
-        if records[index].state == .paid, before.state != .paid, let other = paidAlready(besides: records[index]) {
-            append(Evidence(source: .console, fact: .doubled(with: other), at: evidence.at), at: index)
-        }
         if let receipt = evidence.fact.namedReceipt, !records[index].isTakenElsewhere(receipt),
             let taken = direct.first(where: { $0.id == receipt && $0.sale != nil })
         {
-            let loss = taken.loss(heldBy: holding(taken.known, records[index]))
+            let loss = taken.loss(of: records[index].attempt, heldBy: holding(taken.known, records[index]))
             append(Evidence(source: .console, fact: loss, at: evidence.at), at: index)
+        }
+        if records[index].paysItsSale, !before.paysItsSale, let other = paidAlready(besides: records[index]) {
+            append(Evidence(source: .console, fact: .doubled(with: other), at: evidence.at), at: index)
         }
         if let receipt = records[index].receipt { keep(receipt, for: index) }
         let (named, own) = (evidence.fact.namedReceipt, records[index].receipt)

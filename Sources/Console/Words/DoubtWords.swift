@@ -70,11 +70,11 @@ extension PaymentLine {
         case .reversed: Phrase("REVERSED – M-PESA took money back", sw: "IMEREJESHWA – M-PESA imerudisha pesa")
         case .refundOwed: Phrase("REFUND OWED – a stranger paid", sw: "RUDISHA PESA – mgeni amelipa")
         case .doubled: Phrase("PAID TWICE – a refund is owed", sw: "IMELIPWA MARA MBILI – rudisha moja")
-        case .usedTwice: Phrase("ONE PAYMENT, TWO SALES", sw: "MALIPO MOJA, MAUZO MAWILI")
+        case .usedTwice: Phrase("NOT THIS SALE'S MONEY", sw: "SI PESA ZA MAUZO HAYA")
         case .late: Phrase("PAID LATE", sw: "IMELIPWA KWA KUCHELEWA")
         case .denied: Phrase("PAID, and a message denies it", sw: "IMELIPWA, na ujumbe unakana")
         case .otherAmount: Phrase("PAID, another amount is named", sw: "IMELIPWA, kiasi kingine kimetajwa")
-        case .otherReceipt: Phrase("PAID, its code is another's", sw: "IMELIPWA, kodi ni ya malipo mengine")
+        case .otherReceipt: Phrase("PAID, a message named another's code", sw: "IMELIPWA, ujumbe ulitaja kodi nyingine")
         case .restOwed: sale.map { SaleWords.partPaid($0.owed) } ?? state.headline
         case .contradiction, .unknown: state.headline
         }
@@ -113,8 +113,10 @@ extension OperatorTexts {
                 sw: "Mauzo haya yamelipwa mara mbili. Malipo haya (\(money)) yarudishwe: mwambie mteja. Msimamizi.")
         case .usedTwice:
             Phrase(
-                "The money of this payment (\(money)) is another sale's, too. No goods on it. Supervisor.",
-                sw: "Pesa za malipo haya (\(money)) ni za mauzo mengine pia. Usitoe bidhaa. Msimamizi.")
+                "This payment (\(money)) was used for another sale, or is another payer's. No goods on it. Supervisor.",
+                sw:
+                    "Malipo haya (\(money)) yametumika kwa mauzo mengine, au ni ya mtu mwingine. Usitoe bidhaa. Msimamizi."
+            )
         case .denied:
             Phrase(
                 "Safaricom confirms it (\(money)), and a later message denies it. Compare with the statement.",

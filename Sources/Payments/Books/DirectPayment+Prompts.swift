@@ -6,24 +6,30 @@ extension DirectPayment {
         case none
         /// It is the prompt's payment.
         case own
-        /// The prompt has its receipt, and it is another payer's money: it stands by itself, and a person looks.
+        /// The prompt has its receipt, or is PAID and named it, and it is another payer's money: it stands by itself, and a
+        /// person looks.
         case anothers
     }
 
     /// Whether it joins a prompt that named its receipt, once that is proved: the receipt then stands in the books as the
-    /// prompt's own.
+    /// prompt's own. Of another payer's money a prompt that is PAID learns that it is not its own, whether or not the
+    /// receipt stands so.
     ///
     /// What joined is no row of its own, and only a list of Safaricom's own undoes it. So nothing joins on a message's word,
-    /// whoever paid: should the prompt turn out to be unpaid, the money would stand nowhere.
-    package func joining(_ attempt: Attempt, heldBy holding: Holding, isSpentOnIt: Bool) -> Joining {
-        guard isSpentOnIt, !isSpentByHand, paidIn == attempt.amount else { return .none }
-        return holding == .no ? .anothers : .own
+    /// whoever paid: should the prompt turn out to be unpaid, the money would stand nowhere. Nor does the payer that a
+    /// message tells weigh anything against a row of Safaricom's.
+    package func joining(_ record: AttemptRecord, heldBy holding: Holding, isSpentOnIt: Bool) -> Joining {
+        guard !isSpentByHand, !record.isLost(id) else { return .none }
+        if holding == .no, isPayerListed || !record.hasRow(of: id) {
+            return isSpentOnIt || record.state == .paid ? .anothers : .none
+        }
+        return isSpentOnIt && paidIn == record.attempt.amount ? .own : .none
     }
 
-    /// What is written down with a prompt whose message named it, once it is taken for a sale: of another payer's money
-    /// the prompt loses nothing.
-    package func loss(heldBy holding: Holding) -> Fact {
-        holding == .no ? .notItsReceipt(id) : .takenElsewhere(id)
+    /// What is written down with a prompt whose message named it, once it is taken for a sale: of another payer's money,
+    /// or of another amount, the prompt loses nothing.
+    package func loss(of attempt: Attempt, heldBy holding: Holding) -> Fact {
+        holding == .no || paidIn != attempt.amount ? .notItsReceipt(id) : .takenElsewhere(id)
     }
 }
 
@@ -66,7 +72,7 @@ extension AttemptRecord {
         _ told: C2BConfirmation, heldBy holding: Holding, unless isConfirmed: (Receipt) throws -> Bool
     ) rethrows -> Bool {
         guard attempt.amount == told.amount, holding != .no, state.mayHaveReachedThePhone,
-            ![.failed, .failedUnverified].contains(state), !isUnknownForGood
+            ![.failed, .failedUnverified].contains(state), !isUnknownForGood, !isLost(told.receipt)
         else { return false }
         let isNamed = evidence.contains { $0.fact.namedReceipt == told.receipt }
         guard isNamed || attempt.payee.takes(told.payee) && told.mayFollow(attempt.createdAt) else { return false }
@@ -87,12 +93,12 @@ extension AttemptRecord {
     /// Whether a receipt that stands in the books as its own stays so, with what Safaricom's own list tells of it. What the
     /// list was not yet asked about a message alone put down: with another amount, or from another phone, it is not its own.
     package func keeps(_ listed: C2BConfirmation, heldBy holding: Holding) -> Bool {
-        vouchedReceipt == listed.receipt || (attempt.amount == listed.amount && holding != .no)
+        hasRow(of: listed.receipt) || (attempt.amount == listed.amount && holding != .no)
     }
 
     /// Whether a receipt is its own by the list's word, and stands in the books for another prompt by a message's alone.
     package func takesOver(_ receipt: Receipt, from owner: AttemptRecord) -> Bool {
-        vouchedReceipt == receipt && owner.vouchedReceipt != receipt
+        hasRow(of: receipt) && !owner.hasRow(of: receipt)
     }
 }
 

@@ -4,6 +4,8 @@ public struct DirectPayment: Equatable, Sendable, Identifiable {
     public let number: Int64
     /// What was told of it.
     public let told: C2BConfirmation
+    /// Whether a list of Safaricom's own was the first to tell of it, and no message.
+    public let isFromList: Bool
     /// When we first heard of it.
     public let heardAt: Timestamp
     /// When a list of Safaricom's own first had it; nil while only an unsigned message tells of it.
@@ -28,12 +30,14 @@ public struct DirectPayment: Equatable, Sendable, Identifiable {
 
     /// Takes the parts.
     public init(
-        number: Int64, told: C2BConfirmation, heardAt: Timestamp, verifiedAt: Timestamp?, listedAmount: Money? = nil,
+        number: Int64, told: C2BConfirmation, isFromList: Bool = false, heardAt: Timestamp, verifiedAt: Timestamp?,
+        listedAmount: Money? = nil,
         listedPayer: Payer? = nil, reversal: Reversal? = nil, reversalNumber: Int64? = nil, look: Look? = nil,
         prompt: AttemptID?, sale: SaleID?, claim: Claim?
     ) {
         self.number = number
         self.told = told
+        self.isFromList = isFromList
         self.heardAt = heardAt
         self.verifiedAt = verifiedAt
         self.listedAmount = listedAmount
@@ -107,6 +111,9 @@ public struct DirectPayment: Equatable, Sendable, Identifiable {
     /// Whether it is spent: taken for a sale, or counted as money of its own since a person looked into it. It can be no
     /// prompt's any more.
     public var isSpentByHand: Bool { sale != nil || (look.map { $0.amount > .zero } ?? false) }
+
+    /// Whether it is a list of Safaricom's own that tells who paid it.
+    package var isPayerListed: Bool { isFromList || listedPayer != nil }
 
     /// What is told of it, with the payer that Safaricom's own list names, where it names one: the message is unsigned.
     package var known: C2BConfirmation { known(as: told.amount) }

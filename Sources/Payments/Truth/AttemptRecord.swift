@@ -75,14 +75,23 @@ public struct AttemptRecord: Equatable, Sendable {
         return found
     }
 
-    /// Whether it is written down that a receipt it names was used elsewhere, or is another payment's.
+    /// Whether a receipt that it names was used for another sale, or is lost.
     package func isTakenElsewhere(_ receipt: Receipt) -> Bool {
-        isAnothers(receipt) || evidence.contains { $0.fact == .takenElsewhere(receipt) }
+        isLost(receipt) || evidence.contains { $0.fact == .takenElsewhere(receipt) }
     }
 
-    /// Whether it is written down that a receipt it names is another payment's.
-    package func isAnothers(_ receipt: Receipt) -> Bool {
-        evidence.contains { $0.fact == .notItsReceipt(receipt) }
+    /// Whether a receipt that it names is another payment's: it is told with another payer or amount, and no row of
+    /// Safaricom's has it as this one's.
+    package func isLost(_ receipt: Receipt) -> Bool {
+        guard !hasRow(of: receipt) else { return false }
+        return evidence.contains {
+            if case .receiptFound(receipt, _) = $0.fact { true } else { $0.fact == .notItsReceipt(receipt) }
+        }
+    }
+
+    /// Whether a row of Safaricom's with the frozen amount has that receipt.
+    package func hasRow(of receipt: Receipt) -> Bool {
+        evidence.contains { $0.fact == .receiptFound(receipt, amount: attempt.amount) }
     }
 
     /// The receipt of a row of Safaricom's that has the frozen amount.

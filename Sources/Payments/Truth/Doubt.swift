@@ -27,7 +27,7 @@ public struct Doubt: Equatable, Sendable, Identifiable {
         case refundOwed
         /// The sale was paid twice.
         case doubled
-        /// One payment was used for two sales: its receipt was taken by hand for another one.
+        /// Its money is another's: a person took it for another sale, or all that proves it paid is another payment's row.
         case usedTwice
         /// It may have been sent, and nobody knows what became of it (UNKNOWN, EXPIRED), or a callback's word was not
         /// confirmed.
@@ -121,12 +121,22 @@ extension AttemptRecord {
         }
     }
 
-    /// Whether a fact tells that its money is another sale's, too: a person took it for that one, or all that proves it
-    /// paid is a row that is another payment's.
+    /// Whether a fact tells that its money is another's: a person took it for another sale, and nothing says that it was
+    /// another payment's, or all that proves it paid is a row that is.
     private func isUsedTwice(by fact: Fact) -> Bool {
-        if case .takenElsewhere(let receipt) = fact { return !isAnothers(receipt) || !isPaid(without: receipt) }
-        guard case .notItsReceipt(let receipt) = fact else { return false }
-        return !isPaid(without: receipt)
+        switch fact.lostReceipt {
+        case .some(let receipt) where !isPaid(without: receipt): true
+        case .some(let receipt): fact == .takenElsewhere(receipt) && !isCleared(of: receipt)
+        case nil: false
+        }
+    }
+
+    /// Whether something says that money which was taken for another sale was not its own: a list, or its own row.
+    private func isCleared(of receipt: Receipt) -> Bool {
+        evidence.contains { item in
+            if case .receiptFound(let own, attempt.amount) = item.fact { return own != receipt }
+            return item.fact == .notItsReceipt(receipt)
+        }
     }
 
     /// Whether a fact tells that a receipt is another payment's, while something else proves this one paid: its customer
@@ -140,6 +150,9 @@ extension AttemptRecord {
         evidence.contains { $0.fact.proves(attempt.amount) && $0.fact.namedReceipt != receipt }
     }
 
+    /// Whether a receipt that it names stands for a payment of it, as far as is known.
+    private func mayBeItsPayment(_ receipt: Receipt) -> Bool { hasRow(of: receipt) || !isTakenElsewhere(receipt) }
+
     /// The newest evidence that says the sale was paid by another prompt, too, or that names a second receipt.
     private var lastDoubling: Int? {
         var receipts: Set<Receipt> = []
@@ -148,7 +161,8 @@ extension AttemptRecord {
             if case .doubled = fact { found = index }
             // What was taken back again was not paid twice.
             if case .reversed = fact { continue }
-            if let receipt = fact.namedReceipt, !isLost(receipt), receipts.insert(receipt).inserted, receipts.count > 1
+            if let receipt = fact.namedReceipt, mayBeItsPayment(receipt), receipts.insert(receipt).inserted,
+                receipts.count > 1
             {
                 found = index
             }
@@ -160,7 +174,7 @@ extension AttemptRecord {
     /// other one was not the reason.
     package func clearing(doubleWith strangers: AttemptRecord) -> Fact? {
         // Two receipts for one prompt are another reason, which nobody's word about the other prompt ends.
-        let receipts = Set(evidence.compactMap(\.fact.namedReceipt)).filter { !isLost($0) }
+        let receipts = Set(evidence.compactMap(\.fact.namedReceipt)).filter(mayBeItsPayment)
         guard doubts.contains(.doubled), receipts.count < 2,
             evidence.contains(where: { $0.fact == .doubled(with: strangers.attempt.id) }),
             let word = Approval(by: "Kaunta", reason: strangers.attempt.tag.text + ": wrong number")

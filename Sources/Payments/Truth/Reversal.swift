@@ -108,10 +108,6 @@ extension AttemptRecord {
         return Set(rows + [receipt].compactMap { $0 }).filter { !isTakenElsewhere($0) }
     }
 
-    /// Whether a receipt is another payment's, and no row of Safaricom's has it as this one's: what becomes of it there
-    /// is no news of this one.
-    package func isLost(_ receipt: Receipt) -> Bool { isAnothers(receipt) && vouchedReceipt != receipt }
-
     /// Whether it hears of a reversal of that receipt: it is its own; where the books have it neither as another prompt's
     /// nor as money straight to the shop, whoever named it hears of it.
     package func hears(ofReversed receipt: Receipt, ownedBy owner: AttemptID?, isDirect: Bool) -> Bool {

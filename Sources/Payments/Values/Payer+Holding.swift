@@ -24,6 +24,16 @@ extension Payer {
 }
 
 extension Payer {
+    /// Whether it tells who paid: a mask that shows no last digits fits every phone, and is nobody.
+    package var tellsWho: Bool {
+        switch self {
+        case .clear, .hashed: true
+        case .masked(let text): text.last?.isASCIIDigit ?? false
+        }
+    }
+}
+
+extension Payer {
     /// Whether this, from Safaricom's own list, says of a payment's payer what a message did not: a number in full, or
     /// digits where the message gave none, fewer or others. A hash says nothing, and a mask less than a number it fits.
     package func corrects(_ told: Payer?) -> Bool {

@@ -18,8 +18,8 @@ extension Mutant {
             "if !MUTANT { throw JournalRefusal.belongsElsewhere(owner.attempt.id) }"),
         Mutant(
             "paid twice is not written down", money: true, in: memory,
-            "if records[index].state == .paid, before.state != .paid,",
-            "if !MUTANT, records[index].state == .paid, before.state != .paid,"),
+            "if records[index].paysItsSale, !before.paysItsSale,",
+            "if !MUTANT, records[index].paysItsSale, !before.paysItsSale,"),
         Mutant(
             "a person may say anything", money: true, in: memory,
             "if let refusal = before.refusal(of: evidence) { throw refusal }",
@@ -43,9 +43,10 @@ extension Mutant {
             "if MUTANT || direct.contains(where: { $0.id == told.receipt }) { return nil }"),
         Mutant(
             "money joins a prompt on a message's word", money: true, in: joins,
-            "guard isSpentOnIt, !isSpentByHand,", "guard MUTANT || isSpentOnIt, !isSpentByHand,"),
+            "return isSpentOnIt && paidIn == record.attempt.amount ? .own",
+            "return (MUTANT || isSpentOnIt) && paidIn == record.attempt.amount ? .own"),
         Mutant(
             "another payer's money joins a prompt", money: true, in: joins,
-            "return holding == .no ? .anothers", "return holding == .no && !MUTANT ? .anothers"),
+            "if holding == .no, isPayerListed || !record", "if !MUTANT, holding == .no, isPayerListed || !record"),
     ]
 }

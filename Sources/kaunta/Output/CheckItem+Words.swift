@@ -93,9 +93,9 @@ extension CheckItem {
             case .usedTwice:
                 return Phrase(
                     "Look in the statement whose it is, and read the statement in: kaunta statement import FILE. "
-                        + "Was it given back through M-PESA, then: \(end)",
+                        + "Is it another's, or was it given back through M-PESA, then: \(end)",
                     sw: "Angalia kwenye taarifa ni za nani, na usome taarifa: kaunta statement import FILE. "
-                        + "Zikiwa zimerudishwa kupitia M-PESA, kisha: \(end)")
+                        + "Zikiwa za mwingine, au zimerudishwa kupitia M-PESA, kisha: \(end)")
             case .otherReceipt:
                 return Phrase(
                     "It is paid, and nobody is asked again. Find out who sent that message, then: \(end)",
@@ -174,7 +174,10 @@ extension Doubt.Kind {
         case .refundOwed:
             Phrase("A stranger paid it: a refund is owed.", sw: "Mtu mwingine amelipa: pesa zirudishwe.")
         case .doubled: Phrase("The sale was paid twice.", sw: "Mauzo yamelipwa mara mbili.")
-        case .usedTwice: Phrase("One payment was used for two sales.", sw: "Malipo moja yametumika kwa mauzo mawili.")
+        case .usedTwice:
+            Phrase(
+                "Its money is another sale's, or another payer's.",
+                sw: "Pesa zake ni za mauzo mengine, au za mtu mwingine.")
         case .unknown: Phrase("Nobody knows what became of it.", sw: "Haijulikani ilikuwaje.")
         case .late:
             Phrase("Paid after the sale had gone on without it.", sw: "Imelipwa baada ya mauzo kuendelea bila hiyo.")

@@ -1,0 +1,82 @@
+import GRDB
+import Payments
+
+/// What a row of a list does that is not what a message said.
+extension Books {
+    /// Takes a receipt from a prompt that a message alone put it down for, where the row has another amount or another
+    /// payer, or another prompt's reference: the money stands by itself again, or is that other prompt's. That a person
+    /// took its money for a sale while a message had it as a prompt's is told with the prompt whose phone the payer has not.
+    func contest(
+        _ told: C2BConfirmation, knownAs direct: DirectPayment?, _ word: ListWord, _ findings: inout StatementFindings
+    ) throws {
+        for row in try AttemptRow.fetch(naming: told.receipt, in: database)
+        where row.attempt.amount != told.amount || holding(told, row.attempt.phone) == .no {
+            let record = try record(of: row)
+            if record.isTakenElsewhere(told.receipt), !record.isLost(told.receipt) {
+                try lose(told.receipt, for: row, word, &findings)
+            }
+        }
+        guard let owner = try spender(of: told.receipt), try keeper(of: told) == nil else { return }
+        findings.addOdd(told.receipt)
+        if let direct, direct.prompt != nil {
+            if direct.told.amount == told.amount { try markVerified(direct.id, at: word.at) }
+            try database.cachedStatement(sql: "UPDATE direct_payment SET attempt = NULL WHERE receipt_no = ?")
+                .execute(arguments: [told.receipt.text])
+        }
+        guard owner.attempt.amount == told.amount else { return }
+        try lose(told.receipt, for: owner, word, &findings)
+    }
+
+    /// Writes down with a prompt that a receipt that a message named for it is another payment's.
+    private func lose(
+        _ receipt: Receipt, for row: AttemptRow, _ word: ListWord, _ findings: inout StatementFindings
+    ) throws {
+        let lost = Evidence(source: .console, fact: .notItsReceipt(receipt), at: word.at)
+        if try add(lost, to: row.attempt.id).isNew { findings.touched.append(row.attempt.id) }
+    }
+
+    /// What a row does whose payer does not prove that it is the payment of its prompt.
+    func doubt(
+        _ told: C2BConfirmation, of prompt: AttemptRow, knownAs direct: DirectPayment?, _ word: ListWord,
+        _ findings: inout StatementFindings
+    ) throws {
+        let isSpentOnIt = try spender(of: told.receipt)?.number == prompt.number
+        let isUntold = holding(told, prompt.attempt.phone) == .unknown
+        if isUntold, isSpentOnIt {
+            if direct?.isFree == true { try join(told.receipt, to: prompt, at: word.at) }
+            findings.known.append(told.receipt)
+            return
+        }
+        // Somebody else's money, or perhaps: it stands in the books by itself, unless Safaricom vouched for it as the
+        // prompt's already. Nobody takes it while it may be the prompt's own.
+        findings.addOdd(told.receipt)
+        if let direct {
+            if direct.told.amount == told.amount { try confirm(direct, word, &findings) }
+        } else {
+            try discover(told, word, &findings)
+        }
+        if isSpentOnIt {
+            try join(told.receipt, to: prompt, at: word.at)
+            findings.touched.append(prompt.attempt.id)
+        }
+    }
+
+    /// Writes a row down with the prompts that messages named its receipt for with another amount: at least one of the
+    /// two is wrong. The money of the row is not theirs, and stands in the books by itself.
+    func denyClaims(
+        to told: C2BConfirmation, _ word: ListWord, _ findings: inout StatementFindings
+    ) throws {
+        let named = try AttemptRow.fetch(naming: told.receipt, in: database).filter { $0.attempt.amount != told.amount }
+        for row in named { try note(told, of: row, word, &findings) }
+        if !named.isEmpty { findings.addOdd(told.receipt) }
+    }
+
+    /// Writes a row of another amount down with a prompt.
+    func note(
+        _ told: C2BConfirmation, of prompt: AttemptRow, _ word: ListWord, _ findings: inout StatementFindings
+    ) throws {
+        let fact = Fact.receiptFound(told.receipt, amount: told.amount)
+        let isNew = try add(word.evidence(of: fact), to: prompt.attempt.id).isNew
+        if isNew { findings.touched.append(prompt.attempt.id) }
+    }
+}
