@@ -124,12 +124,16 @@ struct Robot {
             request.filter.words.allSatisfy { word in
                 line.phone.grouped.filter { $0 != " " }.contains(word) || "\(line.amount.cents / 100)" == word
                     || line.receipt?.text.contains(word.uppercased()) == true
-                    || line.tag.text.contains(word.uppercased())
+                    || line.tag.text.contains(word.uppercased()) || "\(line.state)" == word
             }
         }
-        let rows = PaymentRow.merged(
-            found, request.filter == .all ? direct.filter(\.isRow) : [], by: request.sorting,
-            request.direction, limit: .max)
+        let straight = direct.filter { payment in
+            payment.isRow
+                && request.filter.words.allSatisfy { word in
+                    "\(payment.amount.cents / 100)" == word || "\(payment.state)" == word
+                }
+        }
+        let rows = PaymentRow.merged(found, straight, by: request.sorting, request.direction, limit: .max)
         guard let anchor = request.anchor else { return Array(rows.prefix(request.limit)) }
         return Array(
             rows.filter { row in

@@ -8,12 +8,15 @@ extension ConsoleState {
     mutating func takeIn(_ doubts: [Doubt], unclaimed: [DirectPayment]) -> [ConsoleCommand] {
         let isFirst = !checks.hasLoaded
         let known = Set(checks.items.map(\.key))
+        let before = checks.items.compactMap(\.payment)
         checks.note(doubts, unclaimed: unclaimed)
         // What has just been announced has rung; at the start all of it is there to be read.
         if !isFirst, checks.items.contains(where: { !known.contains($0.key) && $0.line?.id != banner?.line.id }) {
             signal(.needsYou)
         }
-        return (isFirst ? openAtStart() : lookAtCursor()) + lookUpAgain()
+        // What is older than the newest payments is told of here alone.
+        let news = isFirst ? openAtStart() : takeIn(direct: unclaimed.filter { !before.contains($0) })
+        return news + lookUpAgain()
     }
 
     /// The prompts that an earlier run left open are to be checked, too. Who only watches has no earlier run.

@@ -25,8 +25,17 @@ extension ConsoleState {
     /// The newest direct payments: the list shows them, and lets go of what joined a prompt.
     mutating func takeIn(direct payments: [DirectPayment]) -> [ConsoleCommand] {
         let changed = directs.note(payments)
-        live.drop(Set(payments.filter { !$0.isRow }.map { .direct($0.id) }))
-        return load(live.note(changed.filter(\.isRow).map(PaymentRow.direct), newest: newestNumber)) + lookAtCursor()
+        live.drop(Set(payments.filter { !(directs[$0.id] ?? $0).isRow }.map { .direct($0.id) }))
+        return load(live.take(changed: changed.filter(\.isRow).map(PaymentRow.direct), newest: newestNumber))
+            + lookAtCursor()
+    }
+
+    /// The rows of a page that are none any more: it was read before they joined a prompt.
+    func outdated(in page: [PaymentRow]) -> Set<PaymentRow.ID> {
+        let payments = page.compactMap(\.direct).filter { payment in
+            directs[payment.id].map { !$0.isRow && !payment.supersedes($0) } ?? false
+        }
+        return Set(payments.map { .direct($0.id) })
     }
 
     /// What became of holding or taking one.

@@ -14,7 +14,7 @@ extension ConsoleState {
         noteLeftOpen()
         // Who only watches starts on the list: it is read with the first news of the ledger.
         if screen == .live, !live.hasLoaded, !live.isReading { return load(live.reload()) }
-        return load(live.note(changes.map { .prompt($0.new) }, newest: newestNumber)) + lookAtCursor()
+        return load(live.take(changed: changes.map { .prompt($0.new) }, newest: newestNumber)) + lookAtCursor()
     }
 
     /// The list of everything that is open.

@@ -23,6 +23,10 @@ extension LiveList {
     /// Takes the rows of a page in; returns what to ask for next.
     mutating func take(_ request: PageRequest, _ lines: [PaymentRow], height: Int) -> [PageRequest] {
         guard asked.take(request) else { return [] }
+        return join(request, lines, height: height) + askForMissed()
+    }
+
+    private mutating func join(_ request: PageRequest, _ lines: [PaymentRow], height: Int) -> [PageRequest] {
         if request.sorting != sorting {
             arrived = lines.count
             return []
@@ -50,11 +54,11 @@ extension LiveList {
             if let before, !isFollowing, top == nil { top = before }
             trim(from: .oldest, height: height)
             if !isWhole { return ask(anchor: rows.first.map(key), .newer) }
-        case (.older, .some): note(lines)
+        case (.older, .some): fill(with: lines, height: height)
         case (.newer, .some):
+            fill(with: lines, height: height)
             // Another page came first and moved the edge that this one was to join.
-            note(lines)
-            asked.newest = .min
+            if request.limit > 1 { asked.newest = .min }
         }
         return []
     }
@@ -81,16 +85,21 @@ extension LiveList {
     private mutating func note(_ changed: [PaymentRow]) {
         for line in changed {
             guard let index = index(of: line.number), line.supersedes(rows[index]) else { continue }
-            if key(line) == key(rows[index]) { rows[index] = line } else { move(line) }
+            if key(line) == key(rows[index]) {
+                rows[index] = line
+            } else {
+                // A person found it with another amount in the statement: among amounts it stands elsewhere now.
+                takeAway([line.id])
+                insert(line)
+            }
         }
     }
 
-    /// A person found it with another amount in the statement: among amounts it stands elsewhere now.
-    private mutating func move(_ line: PaymentRow) {
-        takeAway([line.id])
-        let place = rows.firstIndex { key($0) < key(line) } ?? rows.count
-        let isInside = (place > 0 || reachesNewest) && (place < rows.count || reachesOldest)
-        if isInside { rows.insert(line, at: place) }
+    /// Takes in a page from within the window: what is newly known of its rows, and those that it did not have.
+    private mutating func fill(with lines: [PaymentRow], height: Int) {
+        note(lines)
+        for line in lines where index(of: line.number) == nil { insert(line) }
+        trim(from: .oldest, height: height)
     }
 
     /// Takes rows away that are none any more: direct payments that turned out to be a prompt's.

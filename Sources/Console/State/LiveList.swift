@@ -47,6 +47,9 @@ struct LiveList: Equatable, Sendable {
     /// What has been asked for and not answered.
     var asked = PagesAskedFor()
 
+    /// What changed while pages were on their way, and may be missing in them.
+    var missed: [PaymentRow.ID: PaymentRow] = [:]
+
     /// Where the cursor goes when a page replaces the window.
     var landing = End.newest
 

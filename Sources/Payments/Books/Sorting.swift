@@ -36,6 +36,9 @@ public struct RowKey: Comparable, Hashable, Sendable {
     /// The place just above, where no row is.
     public var above: RowKey { RowKey(amount, number + 1) }
 
+    /// The place just below: what lies above that begins with this one.
+    public var below: RowKey { RowKey(amount, number - 1) }
+
     public static func < (one: RowKey, other: RowKey) -> Bool {
         (one.amount?.cents ?? 0, one.number) < (other.amount?.cents ?? 0, other.number)
     }

@@ -10,6 +10,8 @@ actor LedgerFeed {
     private let post: @Sendable (ConsoleMessage) -> Void
     private var shown: AttemptID?
     private var isDayWatched = false
+    /// The money straight to the shop that needed a check when that was last told.
+    private var unclaimed: Set<Receipt> = []
     /// When the day was last counted, by the clock that never jumps.
     private var countedAt: ContinuousClock.Instant?
     private var recount: Task<Void, Never>?
@@ -134,6 +136,7 @@ actor LedgerFeed {
         let moment = now()
         let free = try await ledger.freeDirectPayments()
         let unclaimed = try await ledger.disputedDirectPayments() + free.filter { $0.isLeft(at: moment) }
+        try await tellEnded(unclaimed)
         post(.checks(try await ledger.doubts(uncheckedSince: moment + (.zero - Doubt.patience)), unclaimed: unclaimed))
         post(.setAside(try await ledger.quarantine(since: moment + (.zero - Quarantine.span))))
         let claims = open.filter { $0.state == .claimed || $0.state == .failedUnverified }.compactMap(\.sentAt)
@@ -147,6 +150,17 @@ actor LedgerFeed {
                 if !Task.isCancelled { markDirty() }
             }
         }
+    }
+
+    /// Tells how money stands now that needed a check and needs none any more: it may be older than the newest.
+    private func tellEnded(_ left: [DirectPayment]) async throws {
+        let ended = unclaimed.subtracting(left.map(\.id))
+        unclaimed = Set(left.map(\.id))
+        var payments: [DirectPayment] = []
+        for receipt in ended {
+            if let payment = try await ledger.directPayment(receipt) { payments.append(payment) }
+        }
+        if !payments.isEmpty { post(.direct(payments.sorted { $0.number > $1.number })) }
     }
 
     /// Looks a code up. It changes nothing.
