@@ -13,21 +13,3 @@ extension C2BConfirmation {
         Set(name.uppercased().split { !$0.isLetter }.map(String.init))
     }
 }
-
-extension Payer {
-    /// Whether both can be one person's number, as far as digits tell.
-    fileprivate func mayBe(_ other: Payer) -> Bool {
-        switch (self, other) {
-        case (.clear(let phone), let payer), (let payer, .clear(let phone)): payer.mayHold(phone)
-        case (.masked(let one), .masked(let two)):
-            Self.haveCommonEnd(one.reversed().prefix(while: \.isNumber), two.reversed().prefix(while: \.isNumber))
-        case (.hashed(let one), .hashed(let two)): one == two
-        case (.hashed, .masked), (.masked, .hashed): true
-        }
-    }
-
-    private static func haveCommonEnd(_ one: some Collection<Character>, _ two: some Collection<Character>) -> Bool {
-        let count = min(one.count, two.count)
-        return Array(one.prefix(count)) == Array(two.prefix(count))
-    }
-}

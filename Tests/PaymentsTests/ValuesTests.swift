@@ -105,6 +105,27 @@ struct MSISDNTests {
         }
     }
 
+    private static let pairs: [(String, String, Bool)] = [
+        ("2547 ***** 126", "254712***126", true), ("2547 ***** 126", "2547 ***** 127", false),
+        ("254712***126", "254722***126", false), ("0712***126", "254712***126", true),
+        ("712***126", "+254712---126", true), ("0722***126", "254712***126", false), ("***", "254712***126", true),
+        ("***26", "254712***126", true), ("***27", "254712***126", false), ("2547***", "2541***", false),
+        ("2547***", "0712***126", true), ("254712345126", "2547 ***** 126", true),
+        ("254712345126", "2547 ***** 127", false), ("254712345126", "254712345126", true),
+        ("254712345126", "254712345127", false), (hash, "254712345126", true), (hash, "2547 ***** 126", true),
+        (hash, hash, true), (hash, String(repeating: "cd", count: 32), false),
+    ]
+    private static let hash = String(repeating: "ab", count: 32)
+
+    @Test(arguments: pairs) func twoTellingsOfAPayerAreOnePersonsWhereTheirDigitsAgree(
+        _ one: String, _ other: String, agree: Bool
+    ) throws {
+        let (one, other) = (try #require(Payer(wire: one)), try #require(Payer(wire: other)))
+        #expect(one.mayBe(other) == agree && other.mayBe(one) == agree)
+        // What Safaricom's own list says of somebody else always counts for more than a message's mask.
+        if !agree, case .masked = one { #expect(one.corrects(other)) }
+    }
+
     @Test func aMaskedPayerIsDescribedWithNoMoreThanTheEndsAndNothingThatSteersATerminal() {
         #expect(Payer(wire: "254712***126")?.description == "2547*****126")
         #expect(Payer(wire: "2547 ***** 126")?.description == "2547 ***** 126")

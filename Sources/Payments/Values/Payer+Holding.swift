@@ -31,9 +31,17 @@ extension Payer {
         case .masked(let text): text.last?.isASCIIDigit ?? false
         }
     }
-}
 
-extension Payer {
+    /// Whether both can be one person, as far as digits tell: a hash, and what a mask hides, may be anybody's.
+    package func mayBe(_ other: Payer) -> Bool {
+        switch (self, other) {
+        case (.clear(let phone), let payer), (let payer, .clear(let phone)): payer.mayHold(phone)
+        case (.masked(let one), .masked(let two)): Self.agree(one, two)
+        case (.hashed(let one), .hashed(let two)): one == two
+        case (.hashed, .masked), (.masked, .hashed): true
+        }
+    }
+
     /// Whether this, from Safaricom's own list, says of a payment's payer what a message did not: a number in full, or
     /// digits where the message gave none, fewer or others. A hash says nothing, and a mask less than a number it fits.
     package func corrects(_ told: Payer?) -> Bool {
