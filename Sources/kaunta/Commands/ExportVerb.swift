@@ -17,8 +17,8 @@ struct ExportVerb: ParsableCommand {
     @OptionGroup var common: CommonOptions
 
     func run() throws {
-        let workplace = try Workplace(common)
         let (filter, sort) = (try LedgerReader.filter(words), order.sort)
+        let workplace = try Workplace(common)
         try waitFor { [settings = workplace.settings] in
             let ledger = try Ledger.open(
                 at: settings.ledgerPath, as: .watcher, till: settings.till, timekeeper: .system)

@@ -25,13 +25,13 @@ struct LedgerReader: Sendable {
     }
 
     /// How many payments a filter shows: counted up to 10,000 where there are words.
-    func count(_ words: [String]) async throws -> Int { try await ledger.count(try Self.filter(words)) }
+    func count(_ filter: PaymentFilter) async throws -> Int { try await ledger.count(filter) }
 
     /// The first payments of the list that a filter shows.
-    func page(_ words: [String], by sorting: Sorting, limit: Int) async throws -> [PaymentRow] {
+    func page(_ filter: PaymentFilter, by sorting: Sorting, limit: Int) async throws -> [PaymentRow] {
         try await ledger.page(
             PageRequest(
-                filter: try Self.filter(words), by: sorting, anchor: nil, direction: .older, limit: limit))
+                filter: filter, by: sorting, anchor: nil, direction: .older, limit: limit))
     }
 
     /// The newest refused prompts that a later one of the same sale took the place of, as the live screen knows them.

@@ -33,11 +33,12 @@ struct ListVerb: ParsableCommand {
         guard (1...100_000).contains(limit) else {
             throw VerbFailure("--limit takes 1 to 100000.", .usage)
         }
+        let filter = try LedgerReader.filter(words)
         let workplace = try Workplace(common)
-        let (words, sort, limit, json, ink) = (words, order.sort, limit, output.json, workplace.ink)
+        let (sort, limit, json, ink) = (order.sort, limit, output.json, workplace.ink)
         try waitFor { [settings = workplace.settings] in
             let reader = try LedgerReader(settings)
-            let rows = try await reader.page(words, by: sort, limit: limit)
+            let rows = try await reader.page(filter, by: sort, limit: limit)
             let text = PaymentText(ink: ink)
             let replaced = try await reader.replaced()
             for row in rows {
@@ -52,7 +53,7 @@ struct ListVerb: ParsableCommand {
                 }
             }
             if rows.count == limit {
-                let count = try await reader.count(words)
+                let count = try await reader.count(filter)
                 if count > rows.count { complain(ink.say(Self.more(rows.count, of: count))) }
             }
             if rows.isEmpty, !json {

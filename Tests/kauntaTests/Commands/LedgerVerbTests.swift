@@ -58,6 +58,15 @@ import Testing
 
     private func approval() throws -> Approval { try #require(Approval(by: "Amina", reason: "looked it up")) }
 
+    @Test(arguments: ["list", "export"]) func anUnknownFieldIsNamedBeforeTheBooksAreLookedFor(verb: String) throws {
+        let command = try Kaunta.parseAsRoot([verb, "foo:bar", "--ledger", "/nowhere/ledger.sqlite"])
+        let failure = #expect(throws: VerbFailure.self) {
+            var verb = command
+            try verb.run()
+        }
+        #expect(failure?.message.contains("foo") == true && failure?.status == .usage)
+    }
+
     @Test func aReleaseIsWrittenDownOnANameWithAReason() async throws {
         try await withBooks {
             try await Self.lost($0)
