@@ -300,6 +300,24 @@ private let approval = Approval(by: "Amina", reason: "phone is dead")
     }
 }
 
+@Test func whatMPESATookBackIsNoRefundOwedAmongTheTotals() {
+    var robot = Robot(120, 40)
+    robot.now = noon
+    let lines = [Doubt.Kind.reversed, .refundOwed].enumerated().map { place, kind in
+        line(Int64(place) + 1, "072200090\(place)", 100 * (Int64(place) + 1), .paid, code: "0", doubt: kind)
+    }
+    // Of the second a part was taken back, and the rest is owed to a stranger: it counts once.
+    let doubts =
+        [Doubt(.reversed, about: lines[0])] + [.reversed, .refundOwed].map { Doubt($0, about: lines[1]) }
+    robot.serve(lines, doubts: doubts)
+    func group(_ name: String) -> DayTotals.Bucket? {
+        robot.state.totalGroups.first { $0.name.english == name }?.bucket
+    }
+    #expect(group("Refund owed") == .init(count: 1, sum: shillings(200)))
+    #expect(group("Taken back") == .init(count: 1, sum: shillings(100)))
+    #expect(group("Paid")?.sum.cents == morningTotals.total(of: .paid).sum.cents - 30_000)
+}
+
 @Test func aPaidWrongNumberSaysRefundOwedOnEveryScreen() {
     var robot = Robot(120, 40)
     robot.now = noon

@@ -31,6 +31,11 @@ private let here = environment().tillName
     }
 
     @Test func confirmedMoneyThatIsFreeAndThatIsTakenDifferInTheList() {
+        for sale in [nil, SaleID("s")] {
+            let disputed = directPayment(9, sale: sale, listed: 20)
+            #expect(StatusWord(for: disputed) == StatusWord(for: .otherAmount))
+            #expect(disputed.words == OperatorTexts.listed(shillings(20)))
+        }
         let free = StatusWord(for: directPayment(9, verified: true))
         let taken = StatusWord(for: directPayment(9, verified: true, sale: SaleID("s")))
         #expect(free.mark == .paid && taken.mark == .paid)

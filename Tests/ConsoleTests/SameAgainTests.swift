@@ -15,6 +15,24 @@ import Testing
         #expect(robot.state.readingBack == nil)
     }
 
+    @Test(arguments: [Size(columns: 80, rows: 24), Size(columns: 120, rows: 40)])
+    func whatWentBackIsNotCalledPaidBeforeItIsAskedForAnew(size: Size) {
+        let back = line(7, "0110000224", 480, .paid, code: "0", ago: 200, updated: -100, doubt: .reversed)
+        for language in Language.allCases {
+            var robot = Robot(size.columns, size.rows, environment: environment(language: language))
+            robot.now = noon
+            robot.serve([back])
+            robot.typePayment("0110000224", "480")
+            #expect(robot.state.place == .question)
+            robot.expectNo("Is this another payment")
+            robot.expectNo("Je, ni malipo mengine")
+            robot.expect(language == .english ? "went back, or a part of it" : "zimerudi, au sehemu")
+            robot.press(.character("y"))
+            robot.expectNo("it paid the same")
+            robot.expect(language == .english ? "Asked for anew" : "Inaombwa upya")
+        }
+    }
+
     @Test func enterNeverMeansYes() {
         var robot = till([paid])
         robot.typePayment("0110000224", "480")

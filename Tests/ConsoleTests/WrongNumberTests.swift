@@ -64,6 +64,20 @@ import Testing
         robot.expectNo("✓ Paid")
     }
 
+    @Test func whatWasTakenBackIsNotToBeRefundedOnceMore() {
+        for language in Language.allCases {
+            var robot = Robot(120, 40, environment: environment(language: language))
+            robot.now = noon
+            robot.serve([part(7, 480, .paid, paid: 480, due: 480, doubt: .reversed)])
+            robot.press(.function(3), .alt("w"))
+            robot.expect(language == .english ? "not refunded once more" : "usizirudishe tena")
+            robot.expectNo("a refund to whoever")
+            robot.expectNo("aliyelipa arudishiwe")
+            let noted = part(7, 480, .paid, paid: 0, due: 480, updated: -1, isWrong: true, doubt: .reversed)
+            #expect(noted.warning == OperatorTexts.sentence(for: .reversed, about: noted))
+        }
+    }
+
     @Test func whatReachedNoPhoneIsNoWrongNumber() {
         for state in [AttemptState.refused, .void, .prepared] {
             var robot = till([part(7, 480, state, paid: 0, due: 480)])

@@ -8,11 +8,14 @@ struct PaidBefore: Equatable, Sendable {
     let whole: Money?
     /// When it was paid.
     let at: Timestamp
+    /// Whether money of it went back since.
+    let hasGoneBack: Bool
 
     init(_ line: PaymentLine?, at moment: Timestamp) {
         tag = line?.tag
         whole = line.flatMap { $0.isPart ? $0.sale?.due : nil }
         at = moment
+        hasGoneBack = line?.hasGoneBack ?? false
     }
 }
 

@@ -67,7 +67,10 @@ extension ConsoleState {
         guard let totals else { return [] }
         var groups: [(Phrase, DayTotals.Bucket, Role)] = [
             // What the till keeps: what goes back, or went back, stands by itself.
-            (TillWords.paid, totals.total(of: .paid).less(owedBack).less(totals.refunded), .statusPaid),
+            (
+                TillWords.paid,
+                totals.total(of: .paid).less(owedBack).less(takenBack).less(totals.refunded), .statusPaid
+            ),
             (
                 TillWords.waiting, totals.total(of: .prepared, .sending, .pending, .claimed, .failedUnverified),
                 .statusWaiting
@@ -79,21 +82,34 @@ extension ConsoleState {
         if totals.totalDirect.count > 0 { groups.append((DirectWords.direct, totals.totalDirect, .statusWaiting)) }
         // In the till, and not to stay there.
         if owedBack.count > 0 { groups.append((TillWords.refundOwed, owedBack, .levelBad)) }
+        // M-PESA took it back: nothing is owed, and a person looks.
+        if takenBack.count > 0 { groups.append((TillWords.takenBack, takenBack, .levelWarn)) }
         // Paid for ever, and not in the till any more.
         if totals.refunded.count > 0 { groups.append((DirectWords.refunded, totals.refunded, .statusFailed)) }
         return groups
     }
 
     /// The paid prompts of the day whose money has to go back, and of which nobody has said yet that it did.
-    private var owedBack: DayTotals.Bucket {
-        var seen: Set<AttemptID> = []
+    private var owedBack: DayTotals.Bucket { bucket(paidOfTheDay { $0 != .reversed && $0.endsInRefund }) }
+
+    /// The others of the day, of which M-PESA's own list says that money was taken back, and that nobody has looked into.
+    private var takenBack: DayTotals.Bucket {
+        let owed = paidOfTheDay { $0 != .reversed && $0.endsInRefund }
+        return bucket(paidOfTheDay { $0 == .reversed }.filter { owed[$0.key] == nil })
+    }
+
+    /// What the prompts of the day came to that have such a doubt.
+    private func paidOfTheDay(_ isMeant: (Doubt.Kind) -> Bool) -> [AttemptID: Money] {
         let lines = checks.items.compactMap { item -> PaymentLine? in
-            guard item.resolvable?.endsInRefund == true, let line = item.line, line.createdAt.day == totals?.day,
-                seen.insert(line.id).inserted
+            guard let kind = item.resolvable, isMeant(kind), let line = item.line, line.createdAt.day == totals?.day
             else { return nil }
             return line
         }
-        return DayTotals.Bucket(count: lines.count, sum: Money(cents: lines.reduce(0) { $0 + $1.amount.cents }))
+        return Dictionary(lines.map { ($0.id, $0.amount) }) { first, _ in first }
+    }
+
+    private func bucket(_ payments: [AttemptID: Money]) -> DayTotals.Bucket {
+        DayTotals.Bucket(count: payments.count, sum: Money(cents: payments.values.reduce(0) { $0 + $1.cents }))
     }
 
     /// Count and sum of what is paid, waits, is in doubt, and is not paid.

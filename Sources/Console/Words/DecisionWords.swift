@@ -66,6 +66,14 @@ public enum DecisionWords {
         let owed = (line.saleWithoutIt?.owed ?? line.amount).short
         let (what, due) = ("KES \(line.amount.short), \(line.phone.masked)", (line.sale?.due ?? line.amount).short)
         let next = opensForm ? SaleWords.formOpens : Phrase("", sw: "")
+        if line.hasGoneBack {
+            return Phrase(
+                "\(what) was PAID, and money of it went back: that is not refunded once more, the statement says what is "
+                    + "left. The sale has none of it: KES \(owed) of \(due) is owed then. It can't be undone.\(next.english)",
+                sw:
+                    "\(what) ILILIPWA, na pesa zake zimerudi: usizirudishe tena, taarifa inasema kilichobaki. Mauzo hayana "
+                    + "pesa hizi: yatadai KES \(owed) kati ya \(due). Haitenguliwi.\(next.swahili)")
+        }
         return Phrase(
             "\(what) is PAID. The sale loses this money: KES \(owed) of \(due) is owed then, and a refund to whoever paid. "
                 + "It can't be undone.\(next.english)",

@@ -83,7 +83,9 @@ extension PaymentLine {
     /// Why goods may not be handed over on it although it is paid; nil where nothing speaks against it.
     public var warning: Phrase? {
         guard state == .paid else { return nil }
-        if isStrangers { return OperatorTexts.paidByStranger(receipt: receipt, isOwedBack: isOwedBack) }
+        if isStrangers, doubt != .reversed {
+            return OperatorTexts.paidByStranger(receipt: receipt, isOwedBack: isOwedBack)
+        }
         return doubt.map { OperatorTexts.sentence(for: $0, about: self) }
             ?? (isGivenBack ? OperatorTexts.givenBack(OperatorTexts.money(amount, receipt)) : nil)
     }
@@ -103,6 +105,8 @@ extension OperatorTexts {
         case .unknown: line.isUnasked ? unasked : sentence(for: line.state, resultCode: line.resultCode)
         case .late: late(reference: line.reference, amount: line.amount, receipt: line.receipt)
         case .reversed: reversed(money)
+        case .refundOwed where line.doubt == .reversed:
+            strangersReversed(receipt: line.receipt, isWhole: false)
         case .refundOwed:
             Phrase(
                 "It went to a wrong number, and a stranger paid it (\(money)). No goods on it: refund it. Supervisor.",

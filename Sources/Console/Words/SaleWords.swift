@@ -126,6 +126,14 @@ enum SaleWords {
         let now = order.due.map {
             Phrase(" It would be a part of KES \($0.short) now.", sw: " Sasa ingekuwa sehemu ya KES \($0.short).")
         }
+        if before.hasGoneBack {
+            return Phrase(
+                "KES \(order.amount.short)\(whole?.english ?? "") that \(order.phone.grouped) paid at \(before.at.time)\(tag) "
+                    + "went back, or a part of it.\(now?.english ?? "") Ask for it anew? Nothing is sent yet.",
+                sw:
+                    "KES \(order.amount.short)\(whole?.swahili ?? "") za \(order.phone.grouped) za saa \(before.at.time)\(tag) "
+                    + "zimerudi, au sehemu.\(now?.swahili ?? "") Uombe upya? Bado hakuna kilichotumwa.")
+        }
         return Phrase(
             "\(order.phone.grouped) paid KES \(order.amount.short)\(whole?.english ?? "") at \(before.at.time)\(tag)."
                 + "\(now?.english ?? "") Is this another payment of the same amount? Nothing is sent yet.",
@@ -139,7 +147,12 @@ enum SaleWords {
 
     /// On the read-back, once it was said.
     static func meantAgain(_ line: PaymentLine) -> Phrase {
-        Phrase(
+        if line.hasGoneBack {
+            return Phrase(
+                "Asked for anew: what it paid at \(line.updatedAt.hourAndMinute) went back, or a part of it.",
+                sw: "Inaombwa upya: ilizolipa saa \(line.updatedAt.hourAndMinute) zimerudi, au sehemu.")
+        }
+        return Phrase(
             "Another payment: it paid the same at \(line.updatedAt.hourAndMinute).",
             sw: "Malipo mengine: ililipa kiasi hiki saa \(line.updatedAt.hourAndMinute).")
     }

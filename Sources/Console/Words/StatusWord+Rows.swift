@@ -6,7 +6,8 @@ extension StatusWord {
     public init(for direct: DirectPayment) {
         if direct.isReversed {
             self = StatusWord(for: .reversed)
-        } else if direct.isDisputed {
+        } else if direct.contested != nil {
+            // Taken for a sale or not: somebody has to look.
             self = StatusWord(for: .otherAmount)
         } else if let look = direct.look {
             self = StatusWord(for: look.amount > .zero ? .paid : .failed)
@@ -52,7 +53,7 @@ extension DirectPayment {
     /// The sentence about it: who says so, and what it may be used for.
     public var words: Phrase {
         if isReversed, let takenBack { return takenBack }
-        if isDisputed, let listedAmount { return OperatorTexts.listed(listedAmount) }
+        if contested != nil, let listedAmount { return OperatorTexts.listed(listedAmount) }
         if let look {
             let who = look.approval.by.fitForEyes
             if look.amount > .zero, reversal != nil {

@@ -203,6 +203,7 @@ enum TillWords {
     static let today = Phrase("Today", sw: "Leo")
     static let paid = Phrase("Paid", sw: "Zimelipwa")
     static let refundOwed = Phrase("Refund owed", sw: "Zirudishwe")
+    static let takenBack = Phrase("Taken back", sw: "Zimerejeshwa")
     static let waiting = Phrase("Waiting", sw: "Zinasubiri")
     static let doubt = Phrase("In doubt", sw: "Hazijulikani")
     static let notPaid = Phrase("Not paid", sw: "Hazijalipwa")

@@ -74,6 +74,9 @@ extension PaymentLine {
     /// Whether it is paid, and a person said that its customer's money went back: no goods on it.
     public var isGivenBack: Bool { state == .paid && isRefunded && !isStrangers }
 
+    /// Whether it was paid, and money of it went back: a list of Safaricom's own says so, or a person did.
+    public var hasGoneBack: Bool { state == .paid && (doubt == .reversed || isRefunded) }
+
     /// Whether a stranger paid it, and nobody has said yet what was done about that.
     public var isOwedBack: Bool { state == .paid && doubt == .refundOwed }
 

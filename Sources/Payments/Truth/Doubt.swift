@@ -108,6 +108,8 @@ extension AttemptRecord {
     /// The place of the newest evidence that makes a payment doubtful in that way.
     private func lastRaising(_ kind: Doubt.Kind) -> Int? {
         guard let proof = evidence.firstIndex(where: { $0.fact.proves(attempt.amount) }) else { return nil }
+        // What was taken back whole is owed to no stranger.
+        if kind == .refundOwed, isWrongNumber, isReversedWhole { return nil }
         switch kind {
         case .contradiction, .unknown, .restOwed: return nil
         case .reversed: return lastReversing.map { max($0, proof) }

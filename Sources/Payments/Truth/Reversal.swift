@@ -24,6 +24,11 @@ public struct Reversal: Equatable, Hashable, Sendable, Codable {
             receipt: newest.receipt)
     }
 
+    /// The same of a payment whose amount nobody has told.
+    package init?(together told: [Reversal]) {
+        self.init(together: told, of: Money(cents: .max))
+    }
+
     /// Whether nothing is left of a payment of that amount, as far as is told: a sale that still has a part of its money
     /// is not asked for all of it again.
     public func takesAll(of paid: Money) -> Bool { amount.map { $0 >= paid } ?? false }
@@ -84,6 +89,9 @@ extension AttemptRecord {
         }
         return newest
     }
+
+    /// Whether a list told that money of it was taken back.
+    public var isReversed: Bool { evidence.contains { if case .reversed = $0.fact { true } else { false } } }
 
     /// Whether reversals took all that it was paid.
     public var isReversedWhole: Bool { isReversedWhole(before: evidence.endIndex) }

@@ -57,7 +57,9 @@ struct NotedWrongNumber: Equatable, Sendable {
     var words: Phrase {
         let now =
             record.state == .paid
-            ? OperatorTexts.paidByStranger(receipt: record.receipt, isOwedBack: true)
+            ? record.isReversed
+                ? OperatorTexts.strangersReversed(receipt: record.receipt, isWhole: record.isReversedWhole)
+                : OperatorTexts.paidByStranger(receipt: record.receipt, isOwedBack: true)
             : OperatorTexts.wrongNumber(in: record.state, isAsked: isAsked)
         // Where a stranger paid all of it, that the money goes back is what has to be done.
         guard owed > .zero, record.state != .paid || due > record.attempt.amount else { return now }
@@ -81,6 +83,18 @@ struct NotedWrongNumber: Equatable, Sendable {
         let attempt = record.attempt
         let what = "\(attempt.tag), KES \(attempt.amount.grouped), \(attempt.phone.masked)"
         switch record.verdict {
+        case .paid where record.isReversedWhole:
+            return Phrase(
+                "\(what) was PAID, and M-PESA's own list says that the money was taken back. If it went to a wrong number, "
+                    + "no refund is owed, and the sale does not have this money. Note it?",
+                sw: "\(what) ILILIPWA, na orodha ya M-PESA inasema pesa zimerudishwa. Kama ni namba isiyo sahihi, "
+                    + "usirudishe tena, na mauzo hayana pesa hizi. Niandike?")
+        case .paid where record.isReversed:
+            return Phrase(
+                "\(what) is PAID, and M-PESA's own list says that a part was taken back. If it went to a wrong number, what "
+                    + "is left is to be refunded, and the sale does not have this money. Note it?",
+                sw: "\(what) IMELIPWA, na orodha ya M-PESA inasema sehemu imerudishwa. Kama ni namba isiyo sahihi, "
+                    + "kilichobaki kirudishwe, na mauzo hayana pesa hizi. Niandike?")
         case .paid:
             return Phrase(
                 "\(what) is PAID. If it went to a wrong number, a refund is owed, and the sale does not have this money. "

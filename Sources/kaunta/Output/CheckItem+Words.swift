@@ -100,6 +100,10 @@ extension CheckItem {
                 return Phrase(
                     "It is paid, and nobody is asked again. Find out who sent that message, then: \(end)",
                     sw: "Imelipwa, na haiombwi tena. Tafuta ni nani aliyetuma ujumbe huo, kisha: \(end)")
+            case .refundOwed where record.isReversed:
+                return Phrase(
+                    "A part went back already: look in the statement, give back what is left through M-PESA, then: \(end)",
+                    sw: "Sehemu imesharudi: angalia taarifa, rudisha kilichobaki kupitia M-PESA, kisha: \(end)")
             case .refundOwed, .doubled:
                 return Phrase(
                     "Give the money back through M-PESA, then: \(end)", sw: "Rudisha pesa kupitia M-PESA, kisha: \(end)"

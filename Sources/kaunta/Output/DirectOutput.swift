@@ -42,6 +42,7 @@ struct DirectJSON {
             .init("nextCheckAt", .null),
             .init("createdAt", .string(payment.heardAt.rfc3339)),
             .init("updatedAt", .string((payment.verifiedAt ?? payment.heardAt).rfc3339)),
+            .init("kept", Keeping(payment).json),
         ]
     }
 }

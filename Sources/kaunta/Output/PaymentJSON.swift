@@ -48,6 +48,7 @@ struct PaymentJSON {
             .init("nextCheckAt", Self.text(nextCheckAt?.rfc3339)),
             .init("createdAt", .string(attempt.createdAt.rfc3339)),
             .init("updatedAt", .string(record.updatedAt.rfc3339)),
+            .init("kept", Keeping(record).json),
         ]
     }
 

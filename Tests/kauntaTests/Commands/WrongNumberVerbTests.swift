@@ -71,6 +71,31 @@ import Testing
         }
     }
 
+    @Test(arguments: [(100, true), (40, false), (nil, false)])
+    func whatWasTakenBackIsNotRefundedOnceMore(back: Int64?, isWhole: Bool) async throws {
+        try await DeskBooks.with { books in
+            let receipt = try #require(Receipt("UK6H4X2QP7"))
+            let told = Reversal(amount: back.map { Money(cents: $0 * 100) }, at: nil, receipt: Receipt("UK6H4X2QQ7"))
+            let paid = try await books.prompt(
+                DeskBooks.paid("one") + [
+                    (.statement, .receiptFound(receipt, amount: Money(cents: 10_000))),
+                    (.statement, .reversed(receipt, told)),
+                ])
+            var asked = ""
+            let approval = try approval()
+            let noted = try await LedgerDesk.open(books.settings).noteWrongNumber(paid.tag.text, on: approval) {
+                asked = $0.english
+                return true
+            }
+            let said = noted.words.english
+            #expect(asked.contains("no refund is owed") == isWhole && said.contains("no refund is owed") == isWhole)
+            #expect(said.contains("send back only what is left") == !isWhole)
+            #expect(!said.contains("Send the money back"))
+            #expect(noted.record.doubts == (isWhole ? [.reversed] : [.reversed, .refundOwed]))
+            #expect(!noted.record.paysItsSale)
+        }
+    }
+
     @Test func ofAPartItSaysWhatTheSaleLacks() async throws {
         try await DeskBooks.with { books in
             let first = try await books.prompt(DeskBooks.paid("one"), shillings: 250_000, due: 400_000)

@@ -16,7 +16,7 @@ import Testing
                 "merchantRequestID":"29115-34620561-1","checkoutRequestID":"ws_CO_06112026140301123•••••••••",\
                 "resultCode":null,"reason":"Waiting for the customer","receipt":null,\
                 "nextCheckAt":"2026-11-06T14:03:12+03:00","createdAt":"2026-11-06T14:03:00+03:00",\
-                "updatedAt":"2026-11-06T14:03:02+03:00"}
+                "updatedAt":"2026-11-06T14:03:02+03:00","kept":null}
                 """)
     }
 
@@ -32,7 +32,7 @@ import Testing
                 "resultCode":"0",\
                 "reason":"Safaricom, asked: Paid (0): The service request is processed successfully.",\
                 "receipt":"UK6H4X2QP7","nextCheckAt":null,"createdAt":"2026-11-06T14:03:00+03:00",\
-                "updatedAt":"2026-11-06T14:03:04+03:00"}
+                "updatedAt":"2026-11-06T14:03:04+03:00","kept":true}
                 """)
     }
 
@@ -46,7 +46,7 @@ import Testing
                 "currency":"KES","phone":"2547•••••678","reference":"\(record.attempt.tag)",\
                 "merchantRequestID":"29115-34620561-1","checkoutRequestID":"ws_CO_06112026140301123•••••••••",\
                 "resultCode":"1032","reason":"\(meaning)","receipt":null,"nextCheckAt":"2026-11-06T14:03:48+03:00",\
-                "createdAt":"2026-11-06T14:03:00+03:00","updatedAt":"2026-11-06T14:03:03+03:00"}
+                "createdAt":"2026-11-06T14:03:00+03:00","updatedAt":"2026-11-06T14:03:03+03:00","kept":null}
                 """)
     }
 
@@ -58,7 +58,7 @@ import Testing
                 "currency":"KES","phone":"2547•••••678","reference":"\(record.attempt.tag)",\
                 "merchantRequestID":null,"checkoutRequestID":null,"resultCode":null,\
                 "reason":"DON'T KNOW – do not send again","receipt":null,"nextCheckAt":null,\
-                "createdAt":"2026-11-06T14:03:00+03:00","updatedAt":"2026-11-06T14:03:02+03:00"}
+                "createdAt":"2026-11-06T14:03:00+03:00","updatedAt":"2026-11-06T14:03:02+03:00","kept":null}
                 """)
     }
 
