@@ -60,7 +60,9 @@ extension Ledger: DirectPayments {
                 "WHERE number IN (SELECT attempt FROM receipt_named WHERE receipt_no = ?) ORDER BY number",
                 [receipt.text], in: database)
             if !named.isEmpty { return .named(by: named) }
-            return direct.map(CodeFinding.direct) ?? .unheard
+            if let direct { return .direct(direct) }
+            let told = try ReversalRow.told(of: receipt, in: database)
+            return Reversal(together: told).map(CodeFinding.takenBack) ?? .unheard
         }
     }
 }

@@ -21,6 +21,11 @@ struct ReversalRow {
         return try Row.fetchAll(statement, arguments: [receipt.text]).map(ReversalRow.init)
     }
 
+    /// What lists told of that payment; nothing in a file that its owner has not taken over yet.
+    static func told(of receipt: Receipt, in database: Database) throws -> [Reversal] {
+        try database.tableExists("reversal") ? fetch(of: receipt, in: database).map(\.told) : []
+    }
+
     /// Writes a reversal down, unless it stands there in that form: two lists may tell its time differently, and the first
     /// one stays. Says whether it was news of a payment of that amount.
     static func keep(

@@ -100,6 +100,10 @@ func anSMSOfAnotherAmountThanThePaymentsIsRemarkedOn(language: Language) throws 
         (.direct(unclaimed(sale: SaleID("other"))), ["ALREADY USED", "another sale"]),
         (.direct(unclaimed(prompt: AttemptID("other"))), ["ALREADY USED", "payment of a prompt"]),
         (.unheard, ["UNHEARD OF", "no goods"]),
+        (
+            .takenBack(Reversal(amount: shillings(450), at: noon, receipt: Receipt("TKK4H6B9NE"))),
+            ["REVERSED", "KES 450.00", "12:41:00", "TKK4H6B9NE", "no goods"]
+        ),
     ]
     for (finding, words) in findings {
         let robot = atTheCode("TKK4H6B9ND", finding)

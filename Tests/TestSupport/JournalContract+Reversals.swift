@@ -27,6 +27,26 @@ extension JournalClause {
             }
             try demandEqual(try await journal.record(of: id)?.doubts, [])
         },
+        JournalClause("A code of which only a reversal is known is no unheard one") { journal in
+            let code = try receipt()
+            try demandEqual(try await journal.look(up: code), .unheard)
+            try await journal.hear([back()], from: .statement, at: Scene.start)
+            guard case .takenBack(let told) = try await journal.look(up: code) else {
+                throw BrokenClause(description: "a list's reversal was not found by its payment's receipt")
+            }
+            try demandEqual(told, try back().told)
+            // Two parts of a payment whose amount nobody has told.
+            let parts = try [("UKK6AB12R1", 4_000), ("UKK6AB12R2", 2_500)].map { own, cents in
+                try ReversalLine(
+                    of: receipt("UKK6AB12CF"),
+                    told: Reversal(amount: Money(cents: Int64(cents)), at: nil, receipt: receipt(own)))
+            }
+            try await journal.hear(parts, from: .pull, at: Scene.start)
+            guard case .takenBack(let both) = try await journal.look(up: receipt("UKK6AB12CF")) else {
+                throw BrokenClause(description: "the reversals of a payment's parts were not found by its receipt")
+            }
+            try demandEqual(both.amount, Money(cents: 6_500))
+        },
         JournalClause("A reversal is not forgotten when the payment is heard of later") { journal in
             let scene = Scene(journal: journal)
             let found = try await journal.hear([back()], from: .pull, at: Scene.start)

@@ -28,7 +28,9 @@ extension MemoryJournal: DirectPayments {
         if let owner = spent[receipt] { return .spent(on: line(at: try place(of: owner))) }
         let named = records.indices.filter { records[$0].evidence.contains { $0.fact.namedReceipt == receipt } }
         if !named.isEmpty { return .named(by: named.map(line)) }
-        return direct.first { $0.id == receipt }.map(CodeFinding.direct) ?? .unheard
+        if let payment = direct.first(where: { $0.id == receipt }) { return .direct(payment) }
+        let told = reversals.filter { $0.line.receipt == receipt }.map(\.line.told)
+        return Reversal(together: told).map(CodeFinding.takenBack) ?? .unheard
     }
 
     private func claimable(_ receipt: Receipt, by holder: String, at now: Timestamp) throws -> Int {

@@ -54,6 +54,9 @@ extension ConsoleState {
             if audience == .cashier, lines.contains(where: { $0.state.isOpen && hasName($0) }) {
                 text.paragraph(say(CodeWords.askedNow), .accent)
             }
+        case .takenBack(let told):
+            headline(StatusWord(for: .reversed).word, .attention, .levelBad, in: &text)
+            text.paragraph(say(OperatorTexts.takenBack(told)), .levelWarn)
         case .unheard:
             headline(CodeWords.unheard, .unknown, .statusUnknown, in: &text)
             text.paragraph(say(CodeWords.nobodyToldOfIt))

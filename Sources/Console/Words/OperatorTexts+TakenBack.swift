@@ -29,6 +29,17 @@ extension OperatorTexts {
             sw: "Pesa hizi (\(money)) zimerudi, amesema aliyeangalia. Usitoe bidhaa.")
     }
 
+    /// About a code of which nothing is known but that Safaricom's own list says that its payment was taken back.
+    public static func takenBack(_ told: Reversal) -> Phrase {
+        let told = told.particulars
+        return Phrase(
+            "M-PESA's own list says that this payment, or a part of it, was taken back\(told.english). The books have "
+                + "nothing else of it: no goods on it.",
+            sw:
+                "Orodha ya M-PESA inasema malipo haya, au sehemu, yamerudishwa\(told.swahili). Vitabu havina kingine juu "
+                + "yake: usitoe bidhaa.")
+    }
+
     /// Beside money paid straight to the shop of which Safaricom's own list says that it, or a part of it, was taken back.
     static func takenBack(_ told: Reversal, of paid: Money) -> Phrase {
         let isPart = !told.takesAll(of: paid)

@@ -28,6 +28,9 @@ public enum CodeFinding: Equatable, Sendable {
     case direct(DirectPayment)
     /// A message to those prompts' addresses named it, and Safaricom has not confirmed it.
     case named(by: [PaymentLine])
+    /// A list of Safaricom's own says that money of the payment with that receipt was taken back, and nothing else has
+    /// named it: what it came to is not known.
+    case takenBack(Reversal)
     /// Nothing has named it.
     case unheard
 }

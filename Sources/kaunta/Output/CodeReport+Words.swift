@@ -19,6 +19,7 @@ extension CodeReport {
         return switch finding {
         case .spent(let line) where line.state == .paid:
             Phrase("\(code)  ALREADY USED", sw: "\(code)  IMESHATUMIKA")
+        case .takenBack: Phrase("\(code)  REVERSED", sw: "\(code)  IMEREJESHWA")
         case .direct(let payment) where payment.isReversed:
             Phrase("\(code)  REVERSED", sw: "\(code)  IMEREJESHWA")
         case .direct(let payment) where !payment.isFree:
@@ -39,6 +40,7 @@ extension CodeReport {
                     + "Ask: kaunta query \(lines.first?.tag.text ?? "ID")",
                 sw: "Ujumbe uliutaja kwa \(Self.names(lines)), na Safaricom haijathibitisha. Usitoe bidhaa. "
                     + "Uliza: kaunta query \(lines.first?.tag.text ?? "ID")")
+        case .takenBack(let told): OperatorTexts.takenBack(told)
         case .unheard:
             Phrase(
                 "Nothing has named this code. A code proves nothing: look it up in M-PESA's own list. No goods on it.",

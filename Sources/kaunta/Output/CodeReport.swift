@@ -22,6 +22,7 @@ struct CodeReport: Equatable, Sendable {
         switch finding {
         case .spent(let line): line.state == .paid ? .differences : .dontKnow
         case .named, .unheard: .dontKnow
+        case .takenBack: .differences
         case .direct(let payment):
             if !payment.isFree || payment.listedAmount != nil || payment.reversal != nil {
                 .differences
@@ -43,13 +44,14 @@ struct CodeReport: Equatable, Sendable {
             .init("codeAge", .string(ageWord)),
             .init("strangeAmount", strangeAmount.map { .string($0.decimal) } ?? .null),
             .init("payments", .array(payments)), .init("direct", direct),
-            .init("reason", .string(sentence.english.fitForEyes)),
+            .init("reason", .string(sentence.english.fitForEyes)), .init("takenBack", takenBack),
         ]).serialised
     }
 
     private var word: String {
         switch finding {
         case .spent: "alreadyUsed"
+        case .takenBack: "reversed"
         case .direct(let payment) where payment.isReversed: "reversed"
         case .direct(let payment) where payment.isFree: payment.listedAmount == nil ? "paidStraight" : "disputed"
         case .direct: "alreadyUsed"
@@ -72,7 +74,7 @@ struct CodeReport: Equatable, Sendable {
         switch finding {
         case .spent(let line): [Self.member(line, verdict: line.verdict)]
         case .named(let lines): lines.map { Self.member($0, verdict: nil) }
-        case .direct, .unheard: []
+        case .direct, .takenBack, .unheard: []
         }
     }
 
@@ -81,6 +83,7 @@ struct CodeReport: Equatable, Sendable {
             "attempt": .string(line.id.text), "tag": .string(line.tag.text), "amount": .string(line.amount.decimal),
             "phone": .string(line.phone.description), "reference": .string(line.reference.text),
             "createdAt": .string(line.createdAt.rfc3339), "verdict": verdict.map { .string($0.rawValue) } ?? .null,
+            "kept": verdict == nil ? .null : Keeping(line).json,
         ]
     }
 
@@ -97,6 +100,22 @@ struct CodeReport: Equatable, Sendable {
             "heldBy": payment.claim.flatMap { $0.until > now ? .string($0.by) : nil } ?? .null,
             "attempt": payment.prompt.map { .string($0.text) } ?? .null,
             "sale": payment.sale.map { .string($0.text) } ?? .null,
+        ]
+    }
+
+    /// What lists of Safaricom's own tell of its being taken back, where the code is no prompt's.
+    private var takenBack: JSON {
+        let told: Reversal? =
+            switch finding {
+            case .takenBack(let told): told
+            case .direct(let payment): payment.reversal
+            case .spent, .named, .unheard: nil
+            }
+        guard let told else { return .null }
+        return [
+            "amount": told.amount.map { .string($0.decimal) } ?? .null,
+            "at": told.at.map { .string($0.rfc3339) } ?? .null,
+            "receipt": told.receipt.map { .string($0.text) } ?? .null,
         ]
     }
 

@@ -94,6 +94,15 @@ import Testing
             #expect(report.words.swahili.contains("Zilizorudishwa: 2"))
             #expect(report.line.contains(#""reversed":["UK6H4X2QP7","UK6H4X2QP8"],"reversedElsewhere":["UK6H4X2QP9"]"#))
             #expect(try await desk.ledger.disputedDirectPayments().map(\.id.text) == ["UK6H4X2QP8"])
+            // Of the third the books have the reversal alone.
+            let code = try TypedCode.read(["UK6H4X2QP9"])
+            let report9 = CodeReport(
+                code: code, finding: try await LedgerReader(settings).look(up: code), today: Self.before.day,
+                now: Self.before)
+            #expect(report9.status == .differences)
+            #expect(report9.words(Ink()).contains("REVERSED") && report9.words(Ink()).contains("KES 7.00"))
+            #expect(report9.line.contains(#""finding":"reversed""#))
+            #expect(report9.line.contains(#""takenBack":{"amount":"7.00""#))
             let again = try await desk.bring(file, by: "Baraka")
             #expect(again.reversed.isEmpty && again.known.count == 2)
             try await theBooksSayItWasTakenBack(attempt.id, in: desk.ledger)
@@ -115,6 +124,7 @@ import Testing
         #expect(before[0].hasPrefix("REVERSED") && !before[0].contains("PAID –"))
         #expect(before[0].contains("Money of receipt UK6H4X2QP7 was taken back: KES 100.00"))
         #expect(before[1].contains("REVERSED") && before[3].contains("PAID,REVERSED,UK6H4X2QP7"))
+        #expect(before[2].contains(#""verdict":"PAID""#) && before[2].contains(#""kept":false"#))
         #expect(before[2].contains("Statement: Money of receipt UK6H4X2QP7 was taken back"))
         let word = try #require(Approval(by: "Amina", reason: "the customer was given it back"))
         try await ledger.add(
@@ -124,7 +134,7 @@ import Testing
             after[0].hasPrefix("GIVEN BACK")
                 && after[0].contains("M-PESA's own list says that money of it was taken back."))
         #expect(after[1].contains("Given back") && after[3].contains("PAID,Given back,UK6H4X2QP7"))
-        #expect(after[2].contains("was taken back"))
+        #expect(after[2].contains("was taken back") && after[2].contains(#""kept":false"#))
         #expect(try await ledger.count(PaymentFilter(typed: ["status:given"], on: Self.before.day)) == 1)
         #expect(try await ledger.count(PaymentFilter(words: ["status:plain.paid"])) == 0)
     }

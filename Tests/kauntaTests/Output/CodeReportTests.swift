@@ -52,7 +52,9 @@ import Testing
     private func others() throws -> [CodeFinding] {
         let claim = DirectPayment.Claim(by: "K3", until: Records.start + .seconds(30))
         return [
-            .unheard, .named(by: [try line(.claimed)]), .named(by: [try line(.paid), try line(.failed)]),
+            .unheard, .takenBack(Reversal(amount: Money(cents: 500), at: Records.start, receipt: nil)),
+            .takenBack(Reversal(amount: nil, at: nil, receipt: nil)), .named(by: [try line(.claimed)]),
+            .named(by: [try line(.paid), try line(.failed)]),
             .direct(try direct()), .direct(try direct(isVerified: false)), .direct(try direct(claim: claim)),
             .direct(try direct(sale: SaleID("s"))), .direct(try direct(prompt: AttemptID("a"))),
         ]
@@ -80,6 +82,17 @@ import Testing
     @Test func onlyFreeMoneyThatSafaricomsListHasIsZero() throws {
         #expect(try report(.direct(direct())).status == .done)
         #expect(try others().map { try report($0).status }.count { $0 == .done } == 1)
+    }
+
+    @Test func whatAListAloneSaysWasTakenBackIsNine() throws {
+        let report = try report(.takenBack(Reversal(amount: Money(cents: 500), at: Records.start, receipt: nil)))
+        #expect(report.status == .differences)
+        for language in Language.allCases {
+            let words = report.words(Ink(language: language))
+            #expect(words.contains("KES 5.00") && words.contains(Records.start.time))
+            #expect(words.contains(language == .english ? "no goods on it" : "usitoe bidhaa"))
+            #expect(!words.contains(language == .english ? "Nothing has named" : "Hakuna kilichoitaja"))
+        }
     }
 
     @Test func whatIsUnconfirmedOrUnheardIsFive() throws {
@@ -133,7 +146,7 @@ import Testing
     @Test func theObjectAlwaysHasTheSameKeys() throws {
         for finding in try others() + [.spent(on: try line())] {
             let line = try report(finding).line
-            for key in ["code", "finding", "codeDay", "codeAge", "payments", "direct", "reason"] {
+            for key in ["code", "finding", "codeDay", "codeAge", "payments", "direct", "reason", "takenBack"] {
                 #expect(line.contains("\"\(key)\":"))
             }
         }
