@@ -1,7 +1,7 @@
-import Payments
+public import Payments
 
 /// What is said about money paid straight to the shop.
-enum DirectWords {
+public enum DirectWords {
     static let title = Phrase("Direct payment", sw: "Malipo ya moja kwa moja")
     static let direct = Phrase("Direct", sw: "Moja kwa moja")
     static let refunded = Phrase("Refunded", sw: "Zimerudishwa")
@@ -66,6 +66,16 @@ enum DirectWords {
                 + "Ask \(order.phone.grouped) for KES \(order.amount.short) all the same? Nothing is sent yet.",
             sw: "\(what.swahili) (\(payment.id)). Kama ndiyo malipo haya, zichukue (F3, c). "
                 + "Uombe \(order.phone.grouped) KES \(order.amount.short) hata hivyo? Bado hakuna kilichotumwa.")
+    }
+
+    /// Instead of a prompt, where nobody can be asked.
+    public static func heldBack(for payment: DirectPayment) -> Phrase {
+        let (what, code) = (straight(payment), payment.id)
+        return Phrase(
+            "Not sent: \(what.english) (\(code)), and may be this payment. No second charge was made. If it is: "
+                + "kaunta claim \(code). If this one is another: the same with --besides \(code).",
+            sw: "Haikutumwa: \(what.swahili) (\(code)), na huenda ndizo malipo haya. Hakutozwa mara ya pili. Kama "
+                + "ndizo: kaunta claim \(code). Kama haya ni mengine: amri ile ile na --besides \(code).")
     }
 
     static let takenMeanwhile = Phrase(

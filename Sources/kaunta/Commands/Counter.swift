@@ -16,6 +16,9 @@ protocol Counter: Sendable {
     /// All that is known of one attempt.
     func record(of id: AttemptID) async throws -> AttemptRecord?
 
+    /// The newest money paid straight to the shop, newest first.
+    func latestDirect() async throws -> [DirectPayment]
+
     /// Which attempt changed, each time one did.
     func changes() async -> AsyncStream<AttemptID>
 

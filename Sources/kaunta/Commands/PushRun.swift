@@ -8,6 +8,8 @@ struct PushRun: Sendable {
     let timekeeper: Timekeeper
     let interruption: Interruption
     let ink: Ink
+    /// Money paid straight to the shop that a person says is another payment.
+    var besides: Set<Receipt> = []
 
     /// What is known at the end, and how the wait ended.
     struct Outcome: Equatable, Sendable {
@@ -88,10 +90,12 @@ struct PushRun: Sendable {
     /// Sends it and waits.
     func run(_ order: PromptOrder, wait: Duration, isQuiet: Bool) async throws -> Outcome {
         let sent: AttemptRecord
+        if let payment = try await paidAlready(order) { throw PaidAlready(payment: payment, order: order) }
         do {
             sent = try await counter.take(order)
         } catch {
-            guard let words = await heldByAnotherPhone(error, order) else { throw error }
+            let words = if let words = await heldByAnotherPhone(error, order) { words } else { await goneBack(error) }
+            guard let words else { throw error }
             throw VerbFailure(words, ShellStatus(of: error))
         }
         let text = PaymentText(ink: ink)
@@ -115,6 +119,19 @@ struct PushRun: Sendable {
         return Outcome(record: record, ending: ending, at: timekeeper.now())
     }
 
+    /// Money that came straight to the shop and may be what this order asks for. A console asks a person about it; here it
+    /// is said beforehand that it is another payment, or nothing is sent.
+    private func paidAlready(_ order: PromptOrder) async throws -> DirectPayment? {
+        do {
+            let now = timekeeper.now()
+            return try await counter.latestDirect().first {
+                !besides.contains($0.id) && $0.mayBePaid(for: order, at: now)
+            }
+        } catch {
+            throw VerbFailure.beforeSending(error)
+        }
+    }
+
     /// That an open prompt of the same sale holds it back, which went to another phone than the one that was named.
     private func heldByAnotherPhone(_ error: CashierError, _ order: PromptOrder) async -> String? {
         guard case .held(.shut(let id, let state)) = error, let earlier = try? await counter.record(of: id)?.attempt,
@@ -122,6 +139,16 @@ struct PushRun: Sendable {
         else { return nil }
         return "Not sent: an earlier prompt for this sale, to another phone (\(earlier.phone.masked), "
             + "\(earlier.tag)), is still open (\(state.bookName)). No second charge was made. Wait for its answer."
+    }
+
+    /// That what the same phone paid a moment ago went back, where that holds it back.
+    private func goneBack(_ error: CashierError) async -> String? {
+        guard case .held(.asks(let id, let paidAt)) = error, let earlier = try? await counter.record(of: id),
+            earlier.doubts.contains(.reversed) || earlier.isRefunded
+        else { return nil }
+        return
+            "Not sent: this phone paid the same amount at \(paidAt.time) (\(earlier.attempt.tag)), and money of that "
+            + "went back. No second charge was made. If the customer is to pay anew: the same with --again."
     }
 
     /// One object for programs.

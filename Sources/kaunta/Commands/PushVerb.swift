@@ -38,6 +38,11 @@ struct PushVerb: ParsableCommand {
     @Flag(help: "The same amount from the same phone again is meant, not a slip.")
     var again = false
 
+    @Option(
+        help: ArgumentHelp(
+            "That money, which came straight to the shop just now, is another payment.", valueName: "receipt"))
+    var besides: [String] = []
+
     @Flag(help: "More than one prompt moves: one after the other, each only once the one before is PAID.")
     var parts = false
 
@@ -48,7 +53,7 @@ struct PushVerb: ParsableCommand {
     @OptionGroup var common: CommonOptions
 
     func run() throws {
-        let orders = try orders()
+        let (orders, besides) = (try orders(), try othersPayments())
         let workplace = try Workplace(common)
         let gateway = try GatewaySettings(from: workplace.report)
         let interruption = Interruption.ofThisProcess {
@@ -62,7 +67,8 @@ struct PushVerb: ParsableCommand {
             } catch {
                 throw VerbFailure.beforeSending(error)
             }
-            let push = PushRun(counter: counter, timekeeper: .system, interruption: interruption, ink: ink)
+            let push = PushRun(
+                counter: counter, timekeeper: .system, interruption: interruption, ink: ink, besides: besides)
             do {
                 let named: SaleID? = if let sale { try await push.sale(named: sale) } else { nil }
                 let older: SaleID? = if let insteadOf { try await push.sale(named: insteadOf) } else { nil }
@@ -77,12 +83,31 @@ struct PushVerb: ParsableCommand {
                 }
                 await counter.close()
                 return status
+            } catch let paid as PaidAlready {
+                await counter.close()
+                if json { print(paid.line) }
+                throw VerbFailure(ink.say(paid.words), .held)
             } catch {
                 await counter.close()
                 throw error
             }
         }
         if status != .done { throw status }
+    }
+
+    /// Reads the codes of what is another payment.
+    ///
+    /// - Throws: `VerbFailure`; nothing was sent.
+    func othersPayments() throws(VerbFailure) -> Set<Receipt> {
+        var receipts: Set<Receipt> = []
+        for text in besides {
+            guard let code = TypedCode(text) else {
+                throw VerbFailure(
+                    "--besides takes a receipt code of ten letters and digits. Nothing was sent.", .usage)
+            }
+            receipts.insert(code.receipt)
+        }
+        return receipts
     }
 
     /// Reads the arguments: one order, or the parts of a sale in their order.

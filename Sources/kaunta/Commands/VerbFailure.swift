@@ -21,6 +21,7 @@ struct VerbFailure: Error, Equatable, CustomStringConvertible {
         case let failure as VerbFailure: self = failure
         case let settings as SettingsError: self.init(settings.description, .usage)
         case let cashier as CashierError: self.init(cashier.saidToAShell, ShellStatus(of: cashier))
+        case let paid as PaidAlready: self.init(paid.words.english, .held)
         case let refusal as JournalRefusal: self.init(refusal)
         case let refusal as ClaimRefusal: self.init(refusal.description, ShellStatus(of: refusal))
         case let ledger as LedgerError: self.init(ledger.description, ledger.exitStatus)

@@ -125,6 +125,8 @@ final class LiveCounter: Counter {
 
     func record(of id: AttemptID) async throws -> AttemptRecord? { try await ledger.record(of: id) }
 
+    func latestDirect() async throws -> [DirectPayment] { try await ledger.latestDirect(400) }
+
     func changes() async -> AsyncStream<AttemptID> {
         let (stream, continuation) = AsyncStream.makeStream(of: AttemptID.self)
         let changes = ledger.changes()

@@ -1,4 +1,5 @@
 import Foundation
+import Ledger
 import Logging
 import Payments
 import Sandbox
@@ -77,6 +78,19 @@ import Testing
         }
     }
 
+    @Test func whatCameStraightToTheShopIsNotAskedForUnlessItIsAnotherPayment() async throws {
+        try await withShop { shop in
+            try await shop.hear("UK6H4X2QP7", shillings: 45, from: "254712***678")
+            let held = try await shop.kaunta("push", "0712345678", "45", "--json")
+            #expect(held.status == 8 && held.output.contains(#""receipt":"UK6H4X2QP7""#))
+            #expect(held.errors.contains("Not sent:") && held.errors.contains("--besides UK6H4X2QP7"))
+            #expect(await shop.pushes == 0)
+            let other = try await shop.kaunta("push", "0712345678", "45", "--besides", "UK6H4X2QP7", "--json")
+            #expect(other.status == 5)
+            #expect(await shop.pushes == 1)
+        }
+    }
+
     @Test func theAddressesOfDirectPaymentsAreRegisteredWithTheSandbox() async throws {
         try await withShop { shop in
             let tokens = try await shop.kaunta("c2b", "tokens")
@@ -134,6 +148,20 @@ private struct ProcessShop {
 
     var pushes: Int { get async { await server.log.requests["POST /mpesa/stkpush/v1/processrequest"] ?? 0 } }
 
+    /// Money came straight to the shop while no program ran.
+    func hear(_ code: String, shillings: Int64, from payer: String) async throws {
+        let file = home.appending(path: "books.sqlite").path
+        let ledger = try Ledger.open(
+            at: file, as: .owner(program: "test", boot: BootID("boot")), till: "K2", timekeeper: .system)
+        let told = C2BConfirmation(
+            receipt: try #require(Receipt(code)), amount: Money(cents: shillings * 100),
+            payee: try #require(ShortCode("174379")), account: "TEA", payer: Payer(wire: payer), name: "JANE",
+            paidAt: nil)
+        let message = InboundMessage(
+            body: Array("{}".utf8), address: .confirmation, peer: "127.0.0.1", at: Timekeeper.system.now())
+        try await ledger.settle(try await ledger.keep(message), as: .confirmed(told))
+    }
+
     /// Starts the program and leaves it alone.
     func start(_ arguments: String...) throws -> Process {
         let process = try made(arguments, [:])
@@ -179,6 +207,7 @@ private func withShop(_ body: @Sendable (ProcessShop) async throws -> Void) asyn
     try FileManager.default.createDirectory(at: home, withIntermediateDirectories: true)
     var environment = ["HOME": home.path, "PATH": "/usr/bin:/bin", "LANG": "C.UTF-8"]
     environment["LD_LIBRARY_PATH"] = ProcessInfo.processInfo.environment["LD_LIBRARY_PATH"]
+    environment["KAUNTA_LEDGER"] = home.appending(path: "books.sqlite").path
     for export in try await server.exports { environment[export.name] = export.value }
     defer {
         serving.cancel()

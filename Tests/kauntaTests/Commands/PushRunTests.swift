@@ -11,6 +11,8 @@ private actor StagedCounter: Counter {
     private var current: AttemptRecord
     private let error: CashierError?
     private let isUnreadable: Bool
+    /// The money paid straight to the shop; nil when the books can't be read for it.
+    private let straight: [DirectPayment]?
     private let errorAtSecond: CashierError?
     private let onTake: (@Sendable (Int) async -> Void)?
     private var listeners: [AsyncStream<AttemptID>.Continuation] = []
@@ -18,7 +20,7 @@ private actor StagedCounter: Counter {
 
     init(
         _ record: AttemptRecord, error: CashierError? = nil, errorAtSecond: CashierError? = nil,
-        isUnreadable: Bool = false,
+        isUnreadable: Bool = false, straight: [DirectPayment]? = [],
         onTake: (@Sendable (Int) async -> Void)? = nil
     ) {
         self.onTake = onTake
@@ -26,6 +28,7 @@ private actor StagedCounter: Counter {
         self.error = error
         self.errorAtSecond = errorAtSecond
         self.isUnreadable = isUnreadable
+        self.straight = straight
     }
 
     func take(_ order: PromptOrder) async throws(CashierError) -> AttemptRecord {
@@ -42,6 +45,11 @@ private actor StagedCounter: Counter {
     func record(of id: AttemptID) async throws -> AttemptRecord? {
         if isUnreadable { throw LedgerError.noPermission(path: "/ledger") }
         return current
+    }
+
+    func latestDirect() async throws -> [DirectPayment] {
+        guard let straight else { throw LedgerError.noPermission(path: "/ledger") }
+        return straight
     }
 
     func changes() async -> AsyncStream<AttemptID> {
@@ -119,6 +127,82 @@ private actor StagedCounter: Counter {
         #expect(failure?.message.contains("to another phone (0712 ••• 678, T4222229C)") == true)
         #expect(failure?.message.contains("this phone") == false && failure?.status == .held)
         await #expect(throws: held) { try await run.run(try order(), wait: .zero, isQuiet: true) }
+    }
+
+    /// A hundred shillings that came straight to the shop so many seconds ago.
+    private func straight(_ receipt: String, from payer: Payer?, ago: Int64 = 60) throws -> DirectPayment {
+        let told = C2BConfirmation(
+            receipt: try #require(Receipt(receipt)), amount: Money(cents: 10_000),
+            payee: try #require(ShortCode("600984")), account: "TEA", payer: payer, name: "JANE", paidAt: nil)
+        return DirectPayment(
+            number: 3, told: told, heardAt: Records.start + .seconds(-ago), verifiedAt: nil, prompt: nil, sale: nil,
+            claim: nil)
+    }
+
+    @Test func whoHasJustPaidThatStraightToTheShopIsNotAskedForItOnceMore() async throws {
+        let paid = try straight("UK6H4X2QP7", from: .masked("254712***678"))
+        let counter = StagedCounter(try pending(), straight: [paid])
+        let run = push(at: counter)
+        let order = try order()
+        let held = PaidAlready(payment: paid, order: order)
+        await #expect(throws: held) {
+            try await run.run([order], for: nil, wait: .zero, isQuiet: true, tell: { _ in })
+        }
+        #expect(await counter.taken == 0)
+        for words in [held.words.english, held.words.swahili] {
+            for part in ["0712 ••• 678", "kaunta claim UK6H4X2QP7", "--besides UK6H4X2QP7"] {
+                #expect(words.contains(part))
+            }
+        }
+        #expect(held.words.english.hasPrefix("Not sent: KES 100"))
+        #expect(VerbFailure(held)?.status == .held)
+        #expect(held.line.hasPrefix(#"{"attempt":null,"state":"HELD","verdict":"DON'T KNOW","amount":"100.00""#))
+        #expect(held.line.contains(#""paidAlready":{"receipt":"UK6H4X2QP7","amount":"100.00""#))
+        #expect(!held.line.contains("712345678"))
+    }
+
+    @Test func whatAPersonNamesAsAnotherPaymentHoldsNothingBackAndWhatCameSinceDoes() async throws {
+        let known = try straight("UK6H4X2QP7", from: nil)
+        let newer = try straight("UK6H4X2QP8", from: nil, ago: 5)
+        for (books, taken) in [([known], 1), ([newer, known], 0)] {
+            let counter = StagedCounter(try pending(), straight: books)
+            var run = push(at: counter)
+            run.besides = [known.id]
+            _ = try? await run.run([try order()], for: nil, wait: .zero, isQuiet: true, tell: { _ in })
+            #expect(await counter.taken == taken)
+        }
+    }
+
+    @Test func anothersMoneyAndOldMoneyHoldNothingBack() async throws {
+        let stranger = try straight("UK6H4X2QP7", from: .masked("254722***678"))
+        let old = try straight("UK6H4X2QP8", from: nil, ago: 900)
+        let counter = StagedCounter(try pending(), straight: [stranger, old])
+        _ = try await push(at: counter).run([try order()], for: nil, wait: .zero, isQuiet: true, tell: { _ in })
+        #expect(await counter.taken == 1)
+    }
+
+    @Test func whileTheBooksCannotBeReadNothingIsSent() async throws {
+        let counter = StagedCounter(try pending(), straight: nil)
+        let failure = await #expect(throws: VerbFailure.self) {
+            try await push(at: counter).run([try order()], for: nil, wait: .zero, isQuiet: true, tell: { _ in })
+        }
+        #expect(failure?.message.contains("Nothing was sent now.") == true)
+        #expect(await counter.taken == 0)
+    }
+
+    @Test func aPaymentThatWasTakenBackIsNotCalledPaidWhenTheSameIsAskedForAgain() async throws {
+        let receipt = try #require(Receipt("UK6H4X2QP7"))
+        let back = try Records.record(
+            (.console, Records.marked), (.pushAnswer, Records.accepted),
+            (.statement, .receiptFound(receipt, amount: Money(cents: 10_000))),
+            (.statement, .reversed(receipt, Reversal(amount: Money(cents: 10_000), at: nil, receipt: nil))))
+        let held = CashierError.held(.asks(about: back.attempt.id, paidAt: Records.start))
+        let run = push(at: StagedCounter(back, error: held))
+        let failure = await #expect(throws: VerbFailure.self) {
+            try await run.run(try order(), wait: .zero, isQuiet: true)
+        }
+        #expect(failure?.message.contains("went back") == true && failure?.message.contains("--again") == true)
+        #expect(failure?.status == .held)
     }
 
     @Test func whatIsMeantAgainNamesItsOption() {

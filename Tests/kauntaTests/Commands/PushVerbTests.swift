@@ -41,6 +41,18 @@ import Testing
         #expect(failure?.status == .usage)
     }
 
+    @Test func whatIsAnotherPaymentIsNamedByItsReceipt() throws {
+        func besides(_ codes: String...) throws -> Set<Receipt> {
+            let options = codes.flatMap { ["--besides", $0] }
+            let verb = try Kaunta.parseAsRoot(["push", "0712345678", "100"] + options) as? PushVerb
+            return try #require(verb).othersPayments()
+        }
+        #expect(try besides() == [])
+        #expect(try besides("uk6h4x2qp7", "UK6H4X2QP8").map(\.text).sorted() == ["UK6H4X2QP7", "UK6H4X2QP8"])
+        let failure = #expect(throws: VerbFailure.self) { try besides("UK6H") }
+        #expect(failure?.status == .usage && failure?.message.hasSuffix("Nothing was sent.") == true)
+    }
+
     @Test(arguments: [
         ["push"], ["push", "0712345678"], ["push", "0712345678", "100", "--wat", "1"], ["push", "1", "2", "3"],
         ["push", "0712345678", "100", "--wait", "soon"], ["nonsense"], ["show"], ["--nonsense"],

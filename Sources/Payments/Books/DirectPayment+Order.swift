@@ -1,0 +1,20 @@
+/// Whether money paid straight to the shop is what a prompt is about to ask for once more. The rule is here, so that every
+/// counter has the same.
+extension DirectPayment {
+    /// How long after it came it looks like what the next prompt asks for.
+    package static let justNow = Duration.seconds(900)
+
+    /// Whether somebody who pays what this order asks for may have paid this instead: it came a short while ago, nobody has
+    /// taken it, no list speaks against it, and payer or account fit. Whom nobody names, or a hash, may be anybody.
+    package func mayBePaid(for order: PromptOrder, at now: Timestamp) -> Bool {
+        guard now - heardAt < Self.justNow, isFree, listedAmount == nil, reversal == nil, look == nil,
+            told.amount == order.amount
+        else { return false }
+        if known.payer?.mayHold(order.phone) ?? true { return true }
+        let account = told.account.filter { $0 != " " }.uppercased()
+        if let reference = order.reference?.text.filter({ $0 != " " }), account == reference.uppercased() {
+            return true
+        }
+        return (try? MSISDN(parsing: account)) == order.phone
+    }
+}
