@@ -82,9 +82,7 @@ extension Evidence {
                 "\(approval.by) lets another prompt go: \(approval.reason). Both may be paid.",
                 sw: "\(approval.by) ameruhusu ombi lingine: \(approval.reason). Yote mawili yanaweza kulipwa.")
         case .wrongNumber:
-            Phrase(
-                "Went to a wrong number\(said). If it is paid, a refund is owed.",
-                sw: "Liliendea namba isiyo sahihi\(said). Likilipwa, pesa zirudishwe.")
+            Phrase("Went to a wrong number\(said).", sw: "Liliendea namba isiyo sahihi\(said).")
         case .takenElsewhere(let receipt):
             Phrase(
                 "Receipt \(receipt) was taken for another sale.",

@@ -112,6 +112,12 @@ extension CheckItem {
                 return Phrase(
                     "No goods on it: look in the statement who took money back, and what is left, then: \(end)",
                     sw: "Usitoe bidhaa: angalia kwenye taarifa ni nani amerudisha pesa, na kilichobaki, kisha: \(end)")
+            case .reversed where record.isWrongNumber:
+                return Phrase(
+                    "No goods on it, and no refund: look in the statement who took it back, then: \(end)",
+                    sw:
+                        "Usitoe bidhaa, wala usirudishe pesa: angalia kwenye taarifa ni nani amezirudisha, kisha: \(end)"
+                )
             case .reversed:
                 return Phrase(
                     "No goods on it: look in the statement who took it back, and let the customer pay again, then: \(end)",

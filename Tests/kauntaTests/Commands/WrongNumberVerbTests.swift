@@ -93,6 +93,14 @@ import Testing
             #expect(!said.contains("Send the money back"))
             #expect(noted.record.doubts == (isWhole ? [.reversed] : [.reversed, .refundOwed]))
             #expect(!noted.record.paysItsSale)
+            // What needs a check says nothing else, and neither does its history.
+            let now = Timekeeper.system.now()
+            let checks = try await LedgerReader(books.settings).checks(at: now).map { $0.words(Ink(), at: now) }
+            #expect(checks.count == noted.record.doubts.count)
+            for words in checks {
+                #expect(!words.contains("Give the money back") && !words.contains("let the customer pay again"))
+                if isWhole { #expect(!words.contains("a refund is owed")) }
+            }
         }
     }
 

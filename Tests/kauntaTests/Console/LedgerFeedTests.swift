@@ -20,6 +20,12 @@ private final class Ear: Sendable {
         }
     }
 
+    var direct: [[DirectPayment]] {
+        messages.withLock { messages in
+            messages.compactMap { if case .direct(let payments) = $0 { payments } else { nil } }
+        }
+    }
+
     var quarantines: [Quarantine?] {
         messages.withLock { messages in
             messages.compactMap { if case .setAside(let quarantine) = $0 { .some(quarantine) } else { nil } }
@@ -72,6 +78,35 @@ private func tell(_ ledger: Ledger, at now: Timestamp) async throws -> Ear {
     #expect(early.checks.first?.unclaimed.isEmpty == true)
     let late = try await tell(ledger, at: start + DirectPayment.patience)
     #expect(late.checks.first?.unclaimed.map(\.id) == [receipt])
+}
+
+@Test func whatIsOlderThanTheNewestIsToldOfWhenAPersonHasLookedIntoIt() async throws {
+    let folder = folder()
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let (ledger, receipt) = try await shop(folder)
+    let told = try #require(try await ledger.directPayment(receipt)).told
+    let listed = C2BConfirmation(
+        receipt: receipt, amount: Money(cents: 90_000), payee: told.payee, account: told.account, payer: nil,
+        name: told.name, paidAt: nil)
+    _ = try await ledger.verify([StatementLine(listed)], source: .pull, at: start)
+    let newer = try (0..<200).map { number in
+        let code = "UKK6AB2\(100 + number)"
+        return C2BConfirmation(
+            receipt: try #require(Receipt(code)), amount: told.amount, payee: told.payee, account: "", payer: nil,
+            name: "", paidAt: nil)
+    }
+    _ = try await ledger.verify(newer.map(StatementLine.init), source: .pull, at: start)
+    let ear = Ear()
+    let feed = LedgerFeed(ledger, now: { start }, post: { ear.hear($0) })
+    let reading = Task { await feed.run() }
+    defer { reading.cancel() }
+    while ear.checks.isEmpty { await Task.yield() }
+    #expect(ear.checks.first?.unclaimed.map(\.id) == [receipt])
+    #expect(ear.direct.first?.contains { $0.id == receipt } == false)
+    let word = try #require(Approval(by: "Amina", reason: "asked for the statement"))
+    try await ledger.look(into: receipt, found: listed.amount, by: word, at: start)
+    while ear.checks.last?.unclaimed.isEmpty == false { await Task.yield() }
+    #expect(ear.direct.contains { $0.map(\.id) == [receipt] && $0.first?.amount == listed.amount })
 }
 
 @Test func aMessagesWordThatNobodyConfirmedNeedsACheckAfterThreeMinutes() async throws {
