@@ -56,6 +56,7 @@ struct PushRun: Sendable {
     ) async throws -> ShellStatus {
         var parts = SaleParts(orders.map(\.amount))
         var sale = sale
+        var status = ShellStatus.done
         for order in orders {
             if let request = interruption.request {
                 guard let words = parts.notAsked else {
@@ -78,13 +79,14 @@ struct PushRun: Sendable {
             tell(outcome)
             guard outcome.record.verdict == .paid else {
                 if let words = parts.stopped(by: outcome.record) { warn(ink.fitted(ink.say(words))) }
-                return status(of: outcome)
+                return self.status(of: outcome)
             }
+            if ShellStatus(of: outcome.record) != .done { status = .differences }
             parts.paid.append(outcome.record)
             sale = outcome.record.attempt.sale
         }
         if let words = parts.complete { warn(ink.fitted(ink.say(words))) }
-        return .done
+        return status
     }
 
     /// Sends it and waits.

@@ -10,7 +10,7 @@ struct PushVerb: ParsableCommand {
         discussion: """
             The exit status is the verdict: 0 PAID, 3 not paid (customer), 4 not paid (the prompt did not arrive), \
             5 DON'T KNOW: do not hand over goods and do not send again, 6 nothing was sent, 7 keys or number refused, \
-            8 held back. Without --wait the verdict is not waited for, so the status of an accepted prompt is 5.
+            8 held back, 9 PAID, and the money went back. Without --wait the verdict is not waited for, so the status of an accepted prompt is 5.
             """,
         aliases: ["ask", "stk"])
 

@@ -21,17 +21,20 @@ enum ShellStatus: Int32, Error, CaseIterable, Sendable {
     case refused = 7
     /// Held back by us: an open prompt on that phone, too soon, another console has the ledger.
     case held = 8
-    /// Differences found.
+    /// Differences found; for a payment: it was PAID, and the money went back, or is a stranger's.
     case differences = 9
     /// Interrupted with Ctrl-C; open payments stay watched.
     case interrupted = 130
     /// Ended by the system; open payments stay watched.
     case terminated = 143
 
-    /// The status for a payment. A payment that nobody waited for is in doubt like any other: only PAID is 0.
+    /// The status for a payment. A payment that nobody waited for is in doubt like any other: only PAID is 0, and only
+    /// while the words over it say so.
     init(of record: AttemptRecord) {
         switch record.state {
-        case .paid: self = .done
+        case .paid:
+            let isThere = !record.isWrongNumber && !record.isRefunded && !record.doubts.contains(.reversed)
+            self = isThere ? .done : .differences
         case .prepared, .sending, .pending, .unknown, .claimed, .failedUnverified, .expired, .conflict:
             self = .dontKnow
         case .void: self = .unavailable

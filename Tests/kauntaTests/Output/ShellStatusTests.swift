@@ -24,12 +24,31 @@ import Testing
         #expect(ShellStatus(of: record) == status)
     }
 
+    @Test func moneyThatWentBackOrIsAStrangersIsNoZero() throws {
+        let paid = try Records.record(
+            (.console, Records.marked), (.pushAnswer, Records.accepted),
+            (.query, .queryPaid(checkout: Records.checkout, text: "")))
+        let receipt = try #require(Receipt("UK6H4X2QP7"))
+        let word = try #require(Approval(by: "Amina", reason: "looked in the statement"))
+        let back = Fact.reversed(receipt, Reversal(amount: paid.attempt.amount, at: nil, receipt: nil))
+        let row = Fact.receiptFound(receipt, amount: paid.attempt.amount)
+        for facts: [(Evidence.Source, Fact)] in [
+            [(.statement, back)], [(.statement, back), (.person, .resolved(.reversed, word))],
+            [(.person, .wrongNumber)],
+        ] {
+            let later = ([(.statement, row)] + facts).enumerated().map { place, item in
+                Evidence(source: item.0, fact: item.1, at: paid.updatedAt + .seconds(place + 1))
+            }
+            let record = AttemptRecord(attempt: paid.attempt, evidence: paid.evidence + later)
+            #expect(record.verdict == .paid && ShellStatus(of: record) == .differences)
+        }
+    }
+
     @Test func onlyConfirmedMoneyIsZero() throws {
         let paid = try Records.record(
             (.console, Records.marked), (.pushAnswer, Records.accepted),
             (.query, .queryPaid(checkout: Records.checkout, text: "")))
         #expect(ShellStatus(of: paid) == .done)
-
         let open: [[(Evidence.Source, Fact)]] = [
             [], [(.console, Records.marked)],
             [(.console, Records.marked), (.pushAnswer, Records.accepted)],
