@@ -121,7 +121,7 @@ let package = Package(
         .executableTarget(
             name: "kaunta-prove",
             dependencies: [
-                "Daraja", "Engine", "Ledger", "Payments", "Proof", "Sandbox", "TestSupport", "Transport",
+                "Console", "Daraja", "Engine", "Ledger", "Payments", "Proof", "Sandbox", "TestSupport", "Transport",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "Logging", package: "swift-log"),

@@ -20,6 +20,8 @@ public struct SeedRun: Sendable {
     public let doubtful: Int
     /// How much time passed in the world.
     public let milliseconds: Int64
+    /// Whether its books were on a real disk.
+    public let isDiskReal: Bool
 
     /// How a world is run.
     public struct Plan: Sendable {
@@ -29,7 +31,7 @@ public struct SeedRun: Sendable {
         public var keepsTrace = false
         /// Makes the disk of a world.
         public var disk: @Sendable (Chance) throws -> Disk
-        /// Whether the disk answers on threads of its own, so that one world at a time may run in a process.
+        /// Whether the disk answers on threads of its own, so that the world has to stand still meanwhile.
         public var isDiskReal = false
 
         /// Takes the disk.
@@ -39,11 +41,15 @@ public struct SeedRun: Sendable {
     /// What keeps the books of one world, and how it is thrown away.
     public struct Disk: Sendable {
         let books: any Books
+        let listed: ListedBooks?
         let remove: @Sendable () -> Void
 
-        /// Takes both.
-        public init(_ books: any Books, remove: @escaping @Sendable () -> Void = {}) {
+        /// Takes the parts; `listed` where those books can be compared with a list.
+        public init(
+            _ books: any Books, listed: ListedBooks? = nil, remove: @escaping @Sendable () -> Void = {}
+        ) {
             self.books = books
+            self.listed = listed
             self.remove = remove
         }
     }
@@ -58,18 +64,19 @@ public struct SeedRun: Sendable {
         let trace = Trace(time, isKept: plan.keepsTrace)
         let around = Surroundings(
             time: time, dice: dice, sky: Sky(Weather(dice, seed: seed)), trace: trace, judge: Judge(trace),
-            queue: RunQueue(seed: seed))
-        return try JobHook.capture(into: around.queue, alone: plan.isDiskReal) {
+            queue: RunQueue(seed: seed, isDiskReal: plan.isDiskReal))
+        return try JobHook.capture(into: around.queue) {
             let disk = try plan.disk(dice.chance)
             defer { disk.remove() }
-            let world = World(around, disk: disk.books)
+            let world = World(around, disk: disk)
             live(world, plan, isLong: seed % 64 == 1)
             let cases = around.judge.cases
             return SeedRun(
                 seed: seed, violation: around.judge.violation, hash: trace.hash, lines: trace.lines,
                 coverage: around.judge.coverage, attempts: cases.count,
                 charges: cases.count { $0.charge != nil },
-                doubtful: cases.count { $0.charge != nil && $0.state != .paid }, milliseconds: time.now)
+                doubtful: cases.count { $0.charge != nil && $0.state != .paid }, milliseconds: time.now,
+                isDiskReal: plan.isDiskReal)
         }
     }
 

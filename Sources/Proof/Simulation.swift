@@ -12,19 +12,43 @@ public struct Simulation: Sendable {
     public var threads: Int
     /// How each is run.
     public var plan: SeedRun.Plan
+    /// The seeds that are run in another way.
+    public var share: Share?
 
     /// Takes the parts.
-    public init(first: UInt64, count: Int, threads: Int, plan: SeedRun.Plan) {
+    public init(first: UInt64, count: Int, threads: Int, plan: SeedRun.Plan, share: Share? = nil) {
         self.first = first
         self.count = count
-        self.threads = plan.isDiskReal ? 1 : threads
+        self.threads = threads
         self.plan = plan
+        self.share = share
+    }
+
+    /// One seed in so many, and how it is run.
+    public struct Share: Sendable {
+        /// Every seed that can be divided by this.
+        public var every: UInt64
+        /// How those are run.
+        public var plan: SeedRun.Plan
+
+        /// Takes both.
+        public init(every: UInt64, plan: SeedRun.Plan) {
+            self.every = every
+            self.plan = plan
+        }
+    }
+
+    /// How that seed is run.
+    private func plan(of seed: UInt64) -> SeedRun.Plan {
+        share.flatMap { seed % $0.every == 0 ? $0.plan : nil } ?? plan
     }
 
     /// What the seeds met together.
     public struct Outcome: Sendable {
         /// How many seeds ran to their end.
         public var seeds = 0
+        /// How many of them kept their books on a real disk.
+        public var onDisk = 0
         /// How many attempts were written down.
         public var attempts = 0
         /// How many prompts were really paid.
@@ -47,6 +71,7 @@ public struct Simulation: Sendable {
 
         mutating func add(_ run: SeedRun) {
             seeds += 1
+            onDisk += run.isDiskReal ? 1 : 0
             attempts += run.attempts
             charges += run.charges
             doubtful += run.doubtful
@@ -66,8 +91,9 @@ public struct Simulation: Sendable {
             // A thread of its own: a world must not run on the threads that Swift's own jobs run on.
             let thread = Thread {
                 while let index = shared.next(below: count) {
+                    let seed = first + UInt64(index)
                     do {
-                        let run = try SeedRun.run(first + UInt64(index), plan)
+                        let run = try SeedRun.run(seed, plan(of: seed))
                         progress(shared.add(run))
                     } catch {
                         shared.stop("\(error)")

@@ -1,7 +1,8 @@
 import Foundation
 
-/// A copy of the core and of the simulation in a package of its own. It needs no library from elsewhere, so that it is
-/// built with optimization in half a minute.
+/// A copy of the core, of the ledger and of the simulation in a package of its own. Of libraries from elsewhere it needs
+/// GRDB alone, which the project has fetched already, so that it is built with optimization in a few minutes, and again in
+/// half a minute.
 struct CoreCopy {
     /// Where the project lies.
     let root: URL
@@ -10,7 +11,8 @@ struct CoreCopy {
 
     /// What is copied.
     private static let parts = [
-        "Sources/Payments", "Sources/Engine", "Sources/Proof", "Tests/TestSupport/MemoryJournal.swift",
+        "Sources/Payments", "Sources/Engine", "Sources/Ledger", "Sources/Proof",
+        "Tests/TestSupport/MemoryJournal.swift",
         "Tests/TestSupport/MemoryJournal+Direct.swift", "Tests/TestSupport/MemoryJournal+Inbox.swift",
         "Tests/TestSupport/MemoryJournal+Reversals.swift",
         "Tests/TestSupport/SeededChance.swift",
@@ -32,7 +34,7 @@ struct CoreCopy {
             try manager.createDirectory(at: copy.deletingLastPathComponent(), withIntermediateDirectories: true)
             try manager.copyItem(at: root.appending(path: from), to: copy)
         }
-        for (path, text) in Self.texts.merging(texts, uniquingKeysWith: { $1 }) {
+        for (path, text) in self.texts.merging(texts, uniquingKeysWith: { $1 }) {
             let file = folder.appending(path: path)
             try manager.createDirectory(at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
             try text.write(to: file, atomically: true, encoding: .utf8)

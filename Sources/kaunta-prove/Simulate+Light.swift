@@ -6,15 +6,17 @@ extension Simulate {
     func runInCopy() throws {
         let copy = CoreCopy(
             root: URL(filePath: root).standardizedFileURL, folder: URL(filePath: folder).standardizedFileURL)
+        let shared = ["SimulationReport.swift", "SeedRun.Plan+Books.swift"]
         try copy.write(
             ["Sources/program/main.swift": Self.program],
-            copying: [
-                "Sources/kaunta-prove/SimulationReport.swift": "Sources/program/SimulationReport.swift"
-            ])
+            copying: Dictionary(
+                uniqueKeysWithValues: shared.map { ("Sources/kaunta-prove/\($0)", "Sources/program/\($0)") }))
         guard try copy.build() else { throw ValidationError("The copy of the core does not build.") }
         let process = Process()
         process.executableURL = copy.program
-        process.arguments = ["\(seed ?? from)", "\(seed == nil ? seeds : 1)", "\(jobs)", "\(attempts)", "\(json)"]
+        process.arguments = [
+            "\(seed ?? from)", "\(seed == nil ? seeds : 1)", "\(jobs)", "\(attempts)", journal.rawValue, "\(json)",
+        ]
         try process.run()
         process.waitUntilExit()
         if process.terminationStatus != 0 { throw ExitCode(1) }
@@ -22,20 +24,18 @@ extension Simulate {
 
     private static let program = """
         import Foundation
-        import Payments
         import Proof
-        import TestSupport
 
-        let numbers = CommandLine.arguments.dropFirst().compactMap { Int($0) }
-        var plan = SeedRun.Plan { chance in
-            SeedRun.Disk(MemoryJournal(seed: chance.bytes(8).reduce(0) { $0 << 8 | UInt64($1) }))
+        let arguments = Array(CommandLine.arguments.dropFirst())
+        let numbers = arguments.compactMap { Int($0) }
+        let books = SimulatedBooks(rawValue: arguments[4]) ?? .both
+        let simulation = books.simulation(first: UInt64(numbers[0]), count: numbers[1], threads: numbers[2]) {
+            $0.attempts = numbers[3]
         }
-        plan.attempts = numbers[3]
         let start = ContinuousClock.now
-        let outcome = Simulation(
-            first: UInt64(numbers[0]), count: numbers[1], threads: numbers[2], plan: plan
-        ).run()
-        let seconds = Double((ContinuousClock.now - start).milliseconds) / 1000
+        let outcome = simulation.run()
+        let took = (ContinuousClock.now - start).components
+        let seconds = Double(took.seconds) + Double(took.attoseconds) / 1e18
         let report = SimulationReport(outcome, seconds: seconds)
         print(CommandLine.arguments.last == "true" ? report.json : report.text)
         exit(outcome.failure == nil && outcome.trouble == nil ? 0 : 1)

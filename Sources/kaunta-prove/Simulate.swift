@@ -1,10 +1,8 @@
 import ArgumentParser
 import Foundation
-import Ledger
 import Payments
 import Proof
 import Synchronization
-import TestSupport
 
 /// Runs seeds of a simulated shop.
 struct Simulate: ParsableCommand {
@@ -33,13 +31,13 @@ struct Simulate: ParsableCommand {
     @Option(help: "How many threads.")
     var jobs = 2
 
-    @Option(help: "What keeps the books: memory, or the ledger (an SQLite file in memory).")
-    var journal = Disk.memory
+    @Option(help: "What keeps the books: memory, the ledger (an SQLite file in memory), or both: the ledger for some.")
+    var journal = SimulatedBooks.both
 
     @Flag(help: "Print one JSON object.")
     var json = false
 
-    @Flag(help: "Run an optimized copy of the core, which is built first; the books are kept in memory.")
+    @Flag(help: "Run an optimized copy of the core, which is built first.")
     var light = false
 
     @Option(help: "Where the project lies, for the copy.")
@@ -48,24 +46,23 @@ struct Simulate: ParsableCommand {
     @Option(help: "Where the copy is made.")
     var folder = ".build/light"
 
-    enum Disk: String, ExpressibleByArgument, CaseIterable { case memory, ledger }
-
     func validate() throws {
-        if light, trace || journal != .memory {
-            throw ValidationError("--light keeps no trace and no ledger.")
-        }
+        if light, trace { throw ValidationError("--light keeps no trace.") }
     }
 
     func run() throws {
         if light { return try runInCopy() }
-        var plan = journal.plan
-        plan.attempts = attempts
-        plan.keepsTrace = trace && seed != nil
-        let simulation = Simulation(first: seed ?? from, count: seed == nil ? seeds : 1, threads: jobs, plan: plan)
+        func simulation(from first: UInt64, count: Int, keepsTrace: Bool) -> Simulation {
+            journal.simulation(first: first, count: count, threads: jobs) { plan in
+                plan.attempts = attempts
+                plan.keepsTrace = keepsTrace
+            }
+        }
         let start = ContinuousClock.now
         let told = Mutex(start)
         let isQuiet = seed != nil
-        var outcome = simulation.run { outcome in
+        let first = simulation(from: seed ?? from, count: seed == nil ? seeds : 1, keepsTrace: trace && seed != nil)
+        var outcome = first.run { outcome in
             let now = ContinuousClock.now
             let isDue = told.withLock { told in
                 guard !isQuiet, now - told > .seconds(5) else { return false }
@@ -79,8 +76,8 @@ struct Simulate: ParsableCommand {
         let time = ContinuousClock.now - start
         if let trouble = outcome.trouble { throw ValidationError(trouble) }
         if let failure = outcome.failure, failure.lines.isEmpty {
-            plan.keepsTrace = true
-            outcome.failure = Simulation(first: failure.seed, count: 1, threads: 1, plan: plan).run().failure ?? failure
+            let again = simulation(from: failure.seed, count: 1, keepsTrace: true).run()
+            outcome.failure = again.failure ?? failure
         }
         if trace, seed != nil, outcome.failure == nil { for line in outcome.last?.lines ?? [] { print(line) } }
         let report = SimulationReport(outcome, seconds: Double(time.milliseconds) / 1000)
@@ -89,28 +86,7 @@ struct Simulate: ParsableCommand {
     }
 }
 
-extension Simulate.Disk {
-    /// How worlds with those books are run.
-    var plan: SeedRun.Plan {
-        switch self {
-        case .memory:
-            return SeedRun.Plan { chance in
-                SeedRun.Disk(MemoryJournal(seed: chance.bytes(8).reduce(0) { $0 << 8 | UInt64($1) }))
-            }
-        case .ledger:
-            var plan = SeedRun.Plan { chance in
-                let room = access("/dev/shm", W_OK) == 0 ? "/dev/shm" : NSTemporaryDirectory()
-                let folder = "\(room)/kaunta-prove-\(UUID().uuidString)"
-                let ledger = try Ledger.open(
-                    at: "\(folder)/ledger.sqlite", as: .owner(program: "kaunta-prove", boot: BootID(from: chance)),
-                    chance: chance, timekeeper: SeedRun.dayOne)
-                return SeedRun.Disk(ledger) { try? FileManager.default.removeItem(atPath: folder) }
-            }
-            plan.isDiskReal = true
-            return plan
-        }
-    }
-}
+extension SimulatedBooks: ExpressibleByArgument {}
 
 /// Says on standard error what is being done.
 func say(_ text: String) { FileHandle.standardError.write(Data("\(text)\n".utf8)) }

@@ -17,7 +17,7 @@ struct SimulationReport {
         let ends = outcome.coverage.endCounts.map { "\($0.name) \($0.count)" }.joined(separator: ", ")
         var parts = [
             """
-            \(outcome.seeds) seeds, \(outcome.attempts) payments, \(outcome.charges) charges (\(outcome.doubtful) among \
+            \(outcome.seeds) seeds (\(outcome.onDisk) on the ledger), \(outcome.attempts) payments, \(outcome.charges) charges (\(outcome.doubtful) among \
             the doubts), \(Int(outcome.days)) days, in \(rounded) s
 
             State by event, how often:
@@ -47,7 +47,8 @@ struct SimulationReport {
     /// For machines.
     var json: String {
         let object: [String: Any] = [
-            "seeds": outcome.seeds, "attempts": outcome.attempts, "charges": outcome.charges,
+            "seeds": outcome.seeds, "onLedger": outcome.onDisk, "attempts": outcome.attempts,
+            "charges": outcome.charges,
             "doubtful": outcome.doubtful, "days": Int(outcome.days), "seconds": rounded,
             "cells": outcome.coverage.cellsHit(atLeast: 1), "cells100": outcome.coverage.cellsHit(atLeast: 100),
             "faults": Dictionary(uniqueKeysWithValues: outcome.coverage.faultCounts.map { ($0.name, $0.count) }),

@@ -38,7 +38,7 @@ struct ForgetfulBooks: BadBooks {
 }
 
 /// Books that do what the memory does, but for what is planted.
-protocol BadBooks: Journal, Inbox, DirectPayments {
+protocol BadBooks: Journal, Inbox, DirectPayments, Reversals {
     var books: MemoryJournal { get }
 }
 
@@ -87,4 +87,11 @@ extension BadBooks {
     }
 
     func look(up receipt: Receipt) async throws -> CodeFinding { try await books.look(up: receipt) }
+
+    @discardableResult
+    func hear(
+        _ reversals: [ReversalLine], from source: Evidence.Source, at now: Timestamp
+    ) async throws -> StatementFindings {
+        try await books.hear(reversals, from: source, at: now)
+    }
 }

@@ -25,7 +25,7 @@ extension CaseBook {
         for other in cases(of: attempt.sale) where other.number != number && (other.isAlive || other.charge != nil) {
             // What a stranger paid is owed back, and is not the sale's, whichever of the two prompts went to the stranger.
             let isStrangers =
-                other.state == .paid && !other.paysItsSale
+                other.state == .paid && isReallyGivenBack(other)
                 || other.attempt.sale != attempt.sale && other.attempt.phone != attempt.phone
                     && (other.says(.wrong) || found.says(.wrong))
             if !isStrangers, !isExcused(other, found) { owed -= other.attempt.amount.cents }

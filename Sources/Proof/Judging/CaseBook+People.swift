@@ -59,9 +59,14 @@ extension CaseBook {
             if [cases[number].charge, cases[number].hand].contains(receipt) {
                 fail("money", "#\(number): its own receipt \(receipt) is said to be another payment's")
             }
+        case .reversed(let receipt, _):
+            let told = cases[number].record.evidence.compactMap { item -> Reversal? in
+                if case .reversed(receipt, let told) = item.fact { told } else { nil }
+            }
+            lookAtReversal(of: receipt, told: told)
         case .sendMarked, .accepted, .refused, .neverLeft, .answerLost, .callbackPaid, .callbackFailed, .queryPaid,
             .queryFailed, .queryOpen, .receiptFound, .rowMissing, .deadlinePassed, .stoppedWaiting, .restarted,
-            .withdrawn, .wrongNumber, .reversed:
+            .withdrawn, .wrongNumber:
             return
         }
     }

@@ -8,7 +8,8 @@ extension CaseBook {
     ///   - held: what the books hold of each receipt that there is.
     ///   - free: what they say nobody has taken.
     ///   - told: what was paid straight to the shop, and answered with 200.
-    mutating func weigh(_ held: [DirectPayment], free: [DirectPayment], told: [Receipt]) {
+    ///   - lines: what the rows of the prompts show, where the books have rows.
+    mutating func weigh(_ held: [DirectPayment], free: [DirectPayment], told: [Receipt], lines: [Receipt?]) {
         let known = Set(held.map(\.id))
         for receipt in told where !known.contains(receipt) {
             fail("I7", "\(receipt) was paid straight to the shop, and is not in the books")
@@ -27,7 +28,7 @@ extension CaseBook {
         }
         var shown: [Receipt: Int] = [:]
         for found in cases {
-            guard let receipt = found.record.receipt else { continue }
+            guard let receipt = lines.isEmpty ? found.record.receipt : lines[found.number] else { continue }
             if let other = shown.updateValue(found.number, forKey: receipt) {
                 fail("I5", "#\(other) and #\(found.number) show the same receipt")
             }

@@ -9,6 +9,10 @@ struct CaseBook {
     /// What each debt is; a sale in another one's stead asks for that one's.
     private var due: [SaleID: Money] = [:]
     private var first: [SaleID: SaleID] = [:]
+    /// How many prompts may go; nil for any number.
+    var limits: PromptLimits?
+    /// What really came in.
+    var money: [Receipt: ModelPayment] = [:]
     var coverage = Coverage()
     private(set) var spent: Set<Receipt> = []
     /// The first thing found wrong.
@@ -53,7 +57,7 @@ struct CaseBook {
 
     /// An order was refused by the gate.
     mutating func held(_ order: PromptOrder, at now: Timestamp, by gate: ResendGate) {
-        if hindrance(to: order, at: now) == nil {
+        if hindrance(to: order, at: now) == nil, !isLimited(by: gate, order.phone, at: now) {
             fail("gate", "an order was held back although nothing stands in its way: \(gate)")
         }
     }
@@ -107,6 +111,7 @@ struct CaseBook {
         if new == .refused, cases[number].isAlive || cases[number].charge != nil {
             fail("money", "#\(number) is refused, and its prompt is on the phone")
         }
+        if event == .mark { lookAtLimits(number, at: added.at) }
         lookAtNextStep(number, after)
         lookAtOrder(number, before: before, added: added)
         lookAtContradiction(number, after, event)

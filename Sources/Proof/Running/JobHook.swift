@@ -1,5 +1,5 @@
+import Dispatch
 import Glibc
-import Synchronization
 
 /// Brings the jobs of Swift's tasks and actors to the world whose thread they were made on.
 ///
@@ -15,9 +15,6 @@ enum JobHook {
         return key
     }()
 
-    /// The world that jobs of other threads go to, while one calls outside.
-    private static let caller = Mutex<RunQueue?>(nil)
-
     /// Whether the runtime has the hook; set with the first world.
     private static let isInstalled: Bool = {
         guard let symbol = dlsym(nil, "swift_task_enqueueGlobal_hook") else { return false }
@@ -28,21 +25,37 @@ enum JobHook {
     }()
 
     private static var queue: RunQueue? {
-        guard let held = pthread_getspecific(place) else { return caller.withLock { $0 } }
-        return Unmanaged<RunQueue>.fromOpaque(held).takeUnretainedValue()
+        pthread_getspecific(place).map { Unmanaged<RunQueue>.fromOpaque($0).takeUnretainedValue() }
     }
 
-    /// Works with a queue that gets all jobs made on this thread; with `alone`, also those that other threads hand back,
-    /// as a real disk does. One world at a time may be alone in a process.
-    static func capture<Value>(into queue: RunQueue, alone: Bool, _ work: () throws -> Value) throws -> Value {
+    /// Works with a queue that gets all jobs made on this thread.
+    static func capture<Value>(into queue: RunQueue, _ work: () throws -> Value) throws -> Value {
         guard isInstalled else { throw RuntimeWithoutHook() }
         pthread_setspecific(place, Unmanaged.passUnretained(queue).toOpaque())
-        if alone { caller.withLock { $0 = queue } }
-        defer {
-            pthread_setspecific(place, nil)
-            if alone { caller.withLock { $0 = nil } }
-        }
+        defer { pthread_setspecific(place, nil) }
         return try work()
+    }
+
+    /// Works on Swift's own threads while this one, and with it its world, stands still.
+    static func outside<Value: ~Copyable>(_ work: @escaping () async throws -> Value) throws -> Value {
+        // This thread waits until the work has ended, so that two never have these at once.
+        nonisolated(unsafe) let (work, answer) = (work, Answer<Value>())
+        let done = DispatchSemaphore(value: 0)
+        let world = pthread_getspecific(place)
+        pthread_setspecific(place, nil)
+        Task.detached {
+            do { answer.value = try await work() } catch { answer.error = error }
+            done.signal()
+        }
+        pthread_setspecific(place, world)
+        done.wait()
+        guard let value = answer.value.take() else { throw answer.error ?? CancellationError() }
+        return value
+    }
+
+    private final class Answer<Value: ~Copyable> {
+        var value: Value?
+        var error: (any Error)?
     }
 }
 

@@ -1,5 +1,3 @@
-import Dispatch
-import Glibc
 import Synchronization
 
 /// The jobs of one simulated world: all that its tasks and actors do runs here, one after the other, on one thread, in
@@ -9,30 +7,25 @@ import Synchronization
 final class RunQueue: TaskExecutor {
     private struct Jobs {
         var ready: [UnownedJob] = []
-        /// What waits while a call is out of the world.
+        /// What waits while somebody works alone.
         var parked: [UnownedJob] = []
-        var isAway = false
-        var isWaitedFor = false
         var dice: Dice.Generator
     }
 
     private let jobs: Mutex<Jobs>
-    private let bell = DispatchSemaphore(value: 0)
+    /// Whether what is done alone is done outside of the world.
+    private let isDiskReal: Bool
 
     /// An empty one; the seed decides who goes first.
-    init(seed: UInt64) { jobs = Mutex(Jobs(dice: Dice.Generator(seed: seed))) }
+    init(seed: UInt64, isDiskReal: Bool) {
+        jobs = Mutex(Jobs(dice: Dice.Generator(seed: seed)))
+        self.isDiskReal = isDiskReal
+    }
 
     func enqueue(_ job: consuming ExecutorJob) { add(UnownedJob(job)) }
 
     /// Puts a job in line.
-    func add(_ job: UnownedJob) {
-        let isWaitedFor = jobs.withLock { jobs in
-            jobs.ready.append(job)
-            defer { jobs.isWaitedFor = false }
-            return jobs.isWaitedFor
-        }
-        if isWaitedFor { bell.signal() }
-    }
+    func add(_ job: UnownedJob) { jobs.withLock { $0.ready.append(job) } }
 
     /// Runs jobs until none is left.
     func drain() {
@@ -40,17 +33,18 @@ final class RunQueue: TaskExecutor {
         while let job = next() { job.runSynchronously(on: executor) }
     }
 
-    /// Works while all else in the world waits, so that what is looked at afterwards is what the work left behind. Other
-    /// threads may answer meanwhile (a real disk): how fast they are makes no difference.
-    func alone<Value: ~Copyable>(_ work: () async throws -> Value) async rethrows -> Value {
+    /// Works while all else in the world waits, so that what is looked at afterwards is what the work left behind.
+    ///
+    /// On a real disk the world stands still meanwhile: its threads, and how fast they are, leave no trace in the order of
+    /// the world's own jobs.
+    func alone<Value: ~Copyable>(_ work: @escaping () async throws -> Value) async throws -> Value {
+        if isDiskReal { return try JobHook.outside(work) }
         jobs.withLock { jobs in
-            jobs.isAway = true
             jobs.parked = jobs.ready
             jobs.ready = []
         }
         defer {
             jobs.withLock { jobs in
-                jobs.isAway = false
                 jobs.ready = jobs.parked + jobs.ready
                 jobs.parked = []
             }
@@ -59,17 +53,9 @@ final class RunQueue: TaskExecutor {
     }
 
     private func next() -> UnownedJob? {
-        while true {
-            let (job, waits) = jobs.withLock { jobs -> (UnownedJob?, Bool) in
-                if jobs.ready.isEmpty {
-                    jobs.isWaitedFor = jobs.isAway
-                    return (nil, jobs.isAway)
-                }
-                if jobs.ready.count == 1 { return (jobs.ready.removeLast(), false) }
-                return (jobs.ready.remove(at: jobs.dice.draw(below: jobs.ready.count)), false)
-            }
-            guard waits else { return job }
-            bell.wait()
+        jobs.withLock { jobs in
+            if jobs.ready.count <= 1 { return jobs.ready.popLast() }
+            return jobs.ready.remove(at: jobs.dice.draw(below: jobs.ready.count))
         }
     }
 }

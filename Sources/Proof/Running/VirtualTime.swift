@@ -29,14 +29,20 @@ final class VirtualTime: Sendable {
 
     private let state: Mutex<State>
 
-    /// Starts at nine in the morning in Nairobi, 7 November 2026.
-    init() { state = Mutex(State(wallAhead: 1_794_031_200_000)) }
+    /// Nine in the morning in Nairobi, 7 November 2026.
+    private static let beginning: Int64 = 1_794_031_200_000
+
+    /// Starts there.
+    init() { state = Mutex(State(wallAhead: Self.beginning)) }
 
     /// Milliseconds since the world began.
     var now: Int64 { state.withLock(\.uptime) }
 
     /// The wall clock of the machine in the shop.
     var wall: Timestamp { state.withLock { Timestamp(milliseconds: $0.wallAhead + $0.uptime) } }
+
+    /// The clock of the world outside, which nobody sets.
+    var outside: Timestamp { Timestamp(milliseconds: Self.beginning + now) }
 
     /// How many events of the world outside are still to come.
     var outsideEvents: Int { state.withLock(\.outside) }

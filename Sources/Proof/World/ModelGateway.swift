@@ -6,12 +6,13 @@ final class ModelGateway: Sendable {
     private struct State {
         var prompts: [ModelPrompt] = []
         var places: [CheckoutRequestID: Int] = [:]
-        var payments: [MSISDN: [(amount: Money, at: Int64)]] = [:]
+        var paid: [MSISDN: [(amount: Money, at: Int64)]] = [:]
+        var payments: [ModelPayment] = []
         var transactions = 0
     }
 
     private let state = Mutex(State())
-    private let around: Surroundings
+    let around: Surroundings
     private let post: Post
 
     init(_ around: Surroundings, post: Post) {
@@ -69,7 +70,7 @@ final class ModelGateway: Sendable {
 
     private func makePrompt(_ attempt: Attempt, token: CallbackToken, number: Int) -> ModelPrompt {
         let repeats = state.withLock { state in
-            (state.payments[attempt.phone] ?? []).contains {
+            (state.paid[attempt.phone] ?? []).contains {
                 $0.amount == attempt.amount && around.time.now - $0.at < 120_000
             }
         }
@@ -107,27 +108,65 @@ final class ModelGateway: Sendable {
     }
 
     private func pay(_ place: Int) {
-        let (prompt, receipt) = state.withLock { state -> (ModelPrompt, Receipt?) in
-            state.transactions += 1
-            let receipt = Receipt.made(state.transactions)
+        let prompt = state.withLock { state -> ModelPrompt in
             state.prompts[place].code = "0"
             let prompt = state.prompts[place]
-            state.payments[prompt.attempt.phone, default: []].append((prompt.attempt.amount, around.time.now))
-            return (prompt, receipt)
+            state.paid[prompt.attempt.phone, default: []].append((prompt.attempt.amount, around.time.now))
+            return prompt
         }
-        guard let receipt else { return }
-        around.trace.note(.phone, prompt.number, 2, "#\(prompt.number) is paid: \(receipt)")
-        around.judge.note { $0.charged(prompt.attempt.id, receipt) }
-        post.tell(of: prompt, .paid(receipt))
+        let attempt = prompt.attempt
+        guard
+            let payment = receive(
+                attempt.amount, from: attempt.phone, account: attempt.isNamed ? attempt.reference.text : "",
+                payee: attempt.payee.payee, meant: attempt.id)
+        else { return }
+        around.trace.note(.phone, prompt.number, 2, "#\(prompt.number) is paid: \(payment.receipt)")
+        around.judge.note { $0.charged(attempt.id, payment.receipt) }
+        post.tell(of: prompt, .paid(payment.receipt))
     }
 
-    /// A payment straight to the shop.
-    func payDirectly() -> Receipt? {
+    // MARK: - Money
+
+    /// All that came in.
+    var payments: [ModelPayment] { state.withLock(\.payments) }
+
+    /// Money comes in.
+    func receive(
+        _ amount: Money, from payer: MSISDN, account: String, payee: ShortCode, meant: AttemptID?
+    ) -> ModelPayment? {
+        guard let receipt = nextReceipt() else { return nil }
+        // Most rows are in the list within minutes, some after hours, and a few never are.
+        let wait = around.dice.wait(0...around.dice.pick([60_000, 60_000, 600_000, 14_400_000]))
+        let payment = ModelPayment(
+            receipt: receipt, amount: amount, payer: payer, payee: payee, account: account,
+            paidAt: around.time.outside, meant: meant,
+            isListedFrom: around.dice.happens(300) ? nil : around.time.now + wait)
+        state.withLock { $0.payments.append(payment) }
+        around.judge.note { $0.received(payment) }
+        return payment
+    }
+
+    /// The number of the next transaction.
+    func nextReceipt() -> Receipt? {
         Receipt.made(
             state.withLock { state in
                 state.transactions += 1
                 return state.transactions
             })
+    }
+
+    /// Takes money of a payment back, and tells the judge.
+    func takeBack(_ reversal: Reversal, of receipt: Receipt) -> ModelPayment? {
+        let payment = state.withLock { state -> ModelPayment? in
+            guard let place = state.payments.firstIndex(where: { $0.receipt == receipt }) else { return nil }
+            state.payments[place].take(back: reversal)
+            return state.payments[place]
+        }
+        guard let payment else { return nil }
+        around.trace.note(
+            .phone, -1, Int(payment.backCents), "\(reversal.amount ?? .zero) of \(receipt) is taken back")
+        around.judge.note { $0.received(payment) }
+        return payment
     }
 
     /// The prompt that was made of an attempt, if one was.
@@ -164,6 +203,13 @@ final class ModelGateway: Sendable {
         case "0": .paid(text: "processed")
         case let code?: .failed(ResultCode(code), text: "ended")
         }
+    }
+}
+
+extension Attempt {
+    /// Whether its payment carries a reference that no other one's does.
+    var isNamed: Bool {
+        if case .payBill(_, account: nil) = payee { true } else { false }
     }
 }
 

@@ -75,21 +75,19 @@ final class Post: Sendable {
     private func claim(_ prompt: ModelPrompt, receipt: Receipt?, amount: Money) -> CallbackClaim {
         CallbackClaim(
             merchant: prompt.merchant, checkout: prompt.checkout, receipt: receipt, amount: amount, payer: nil,
-            paidAt: around.time.wall, balance: nil)
+            paidAt: around.time.outside, balance: nil)
     }
 
     private func confirmation(_ prompt: ModelPrompt, _ receipt: Receipt) -> C2BConfirmation {
         C2BConfirmation(
             receipt: receipt, amount: prompt.attempt.amount, payee: prompt.attempt.payee.payee,
-            account: prompt.attempt.reference.text, payer: payer(holding: prompt.attempt.phone), name: "A CUSTOMER",
-            paidAt: around.time.wall)
+            account: prompt.attempt.isNamed ? prompt.attempt.reference.text : "",
+            payer: payer(holding: prompt.attempt.phone), name: "A CUSTOMER", paidAt: around.time.outside)
     }
 
-    /// The payer as the gateway tells it: in full, masked, or not at all. Another customer's number is told: where it is
-    /// not, nobody can know that a forged receipt is not the prompt's.
-    func payer(holding phone: MSISDN?) -> Payer? {
-        guard let phone else { return Payer(wire: "254733000\(around.dice.draw(100...999))") }
-        return around.dice.pick([nil, .clear(phone), .masked("2547 ***** \(phone.digits.suffix(3))")])
+    /// The payer as the gateway tells it: in full, masked, or not at all.
+    func payer(holding phone: MSISDN) -> Payer? {
+        around.dice.pick([nil, .clear(phone), .masked("2547 ***** \(phone.digits.suffix(3))")])
     }
 
     // MARK: - Forgeries

@@ -1,17 +1,19 @@
 public import Payments
 
 /// Everything that is on disk: payments, messages, and money paid straight to the shop.
-public typealias Books = Journal & Inbox & DirectPayments
+public typealias Books = Journal & Inbox & DirectPayments & Reversals
 
 /// The way from one run of the program to the disk. What was written stays, whatever becomes of the run; the judge sees
 /// every change at the moment it is made.
-final class RunBooks: Books {
-    private let disk: any Books
+struct RunBooks: Books {
+    let disk: any Books
+    let listed: ListedBooks?
     private let run: Run
-    private let around: Surroundings
+    let around: Surroundings
 
-    init(_ disk: any Books, run: Run, _ around: Surroundings) {
+    init(_ disk: any Books, listed: ListedBooks?, run: Run, _ around: Surroundings) {
         self.disk = disk
+        self.listed = listed
         self.run = run
         self.around = around
     }
@@ -19,7 +21,7 @@ final class RunBooks: Books {
     /// Why the disk did not take something.
     enum Trouble: Error { case full, commit }
 
-    private func write<Value: ~Copyable>(_ work: () async throws -> Value) async throws -> Value {
+    func write<Value: ~Copyable>(_ work: @escaping () async throws -> Value) async throws -> Value {
         try run.pass(.crashBefore)
         if around.strikes(\.slowDisk, .slowDisk) {
             await run.sleep(around.dice.wait(1...400))
@@ -40,7 +42,7 @@ final class RunBooks: Books {
         return value
     }
 
-    private func read<Value>(_ work: () async throws -> Value) async throws -> Value {
+    private func read<Value>(_ work: @escaping () async throws -> Value) async throws -> Value {
         try run.pass(.crashBefore)
         let value = try await around.queue.alone(work)
         // What was read may be old news by the time it arrives.
@@ -49,7 +51,7 @@ final class RunBooks: Books {
         return value
     }
 
-    private func tell(_ record: AttemptRecord, by fact: Fact?) {
+    func tell(_ record: AttemptRecord, by fact: Fact?) {
         around.judge.note { $0.changed(record, by: fact) }
         let number = around.judge.number(record.attempt.id)
         let event = fact.map { TruthEvent($0) }
@@ -99,6 +101,7 @@ final class RunBooks: Books {
         let record = try await write {
             let record = try await disk.add(evidence, to: id)
             tell(record, by: evidence.fact)
+            try await readRow(of: id)
             return record
         }
         if evidence.source == .query, record.state == .paid { around.judge.note { $0.learnt(id) } }
@@ -129,6 +132,7 @@ final class RunBooks: Books {
             var fact: Fact?
             if case .applied(let evidence) = outcome { fact = evidence.fact }
             tell(record, by: fact)
+            try await readRow(of: attempt)
         }
     }
 

@@ -12,11 +12,12 @@ struct Shop: Sendable {
 
     /// Wires the parts as the program does.
     init(
-        _ around: Surroundings, run: Run, disk: any Books, gateway model: ModelGateway, post: Post, newest: Timestamp?
+        _ around: Surroundings, run: Run, disk: SeedRun.Disk, gateway model: ModelGateway, post: Post,
+        newest: Timestamp?
     ) {
         let (timekeeper, chance) = (run.timekeeper, around.dice.chance)
         let boot = BootID(from: chance)
-        let books = RunBooks(disk, run: run, around)
+        let books = RunBooks(disk.books, listed: disk.listed, run: run, around)
         let gateway = RunGateway(model, run: run, around)
         let clock = SteadyClock(timekeeper, notBefore: newest)
         let loop = QueryLoop(

@@ -64,11 +64,23 @@ struct Till: Sendable {
         else { return }
         order.due = due
         guard let record = try? await shop.cashiers[number].take(order) else { return }
-        await shop.run.sleep(around.dice.wait(30_000...200_000))
-        for part in parts.dropFirst() {
-            guard var rest = self.order(record.attempt.phone, part) else { return }
-            rest.sale = record.attempt.sale
-            await take(rest, in: shop)
+        await shop.run.sleep(around.dice.wait(1_000...200_000))
+        var (phone, sale, stead) = (record.attempt.phone, record.attempt.sale, SaleID?.none)
+        // A part went to a stranger's phone: the right one is asked for all of it, in the same sale or in one in its stead.
+        let isWrong = around.dice.happens(3_000)
+        if isWrong, let found = around.judge.find(record.attempt.id) {
+            around.judge.count(.wrongPart)
+            await say(.wrongNumber, about: found, in: shop)
+            phone = around.dice.pick(phones)
+            stead = sale
+        }
+        for part in isWrong ? parts[...] : parts.dropFirst() {
+            guard var rest = self.order(phone, part) else { return }
+            rest.due = due
+            if let old = stead { rest.insteadOf = old } else { rest.sale = sale }
+            guard let record = try? await shop.cashiers[number].take(rest) else { continue }
+            (sale, stead) = (record.attempt.sale, nil)
+            await shop.run.sleep(around.dice.wait(1_000...200_000))
         }
     }
 
@@ -135,6 +147,13 @@ struct Till: Sendable {
         if kind == .unknown, found.charge != nil || found.isAlive { return }
         around.judge.count(.resolved)
         await say(.resolved(kind, approval), about: found, in: shop)
+        // What went back is owed again: the counter asks at once.
+        guard kind.endsInRefund, around.dice.happens(6_000),
+            var order = order(found.attempt.phone, found.attempt.amount)
+        else { return }
+        order.sale = found.attempt.sale
+        order.isMeantAgain = true
+        await take(order, in: shop)
     }
 
     /// Two counters want the same money that was paid straight to the shop.

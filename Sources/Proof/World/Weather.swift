@@ -47,6 +47,8 @@ struct Weather: Sendable, Equatable {
     var statement = 0
     /// Money is paid straight to the shop.
     var direct = 0
+    /// A payment, or a part of one, is taken back.
+    var reversed = 0
 
     /// Draws it.
     init(_ dice: Dice, seed: UInt64) {
@@ -83,6 +85,7 @@ struct Weather: Sendable, Equatable {
         slowDisk = rate(2_000)
         statement = rate(6_000)
         direct = rate(4_000)
+        reversed = rate(6_000)
     }
 
     /// What it is once the faults have stopped.
@@ -106,4 +109,5 @@ enum Fault: String, CaseIterable, Sendable, Codable {
     case clockForward, clockBack, suspension, slowDisk
     case mashedKeys, sameSaleAgain, samePhoneAgain, released, wrongNumber, stoppedWaiting, askedByHand, resolved
     case claimedTwice, startFailed, paidByHand, closed, handedOn
+    case listed, reversedWhole, reversedPart, wrongPart
 }

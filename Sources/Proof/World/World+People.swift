@@ -49,50 +49,9 @@ extension World {
         if let prompt = gateway.prompt(for: found.attempt.id), around.dice.happens(5_000) { post.claimAgain(prompt) }
     }
 
-    private func closing(of found: Case) -> Closing? {
+    func closing(of found: Case) -> Closing? {
         Approval(by: "supervisor", reason: "it is not there").map {
             Closing(of: found.record, seen: .statement, times: found.record.timeToCover, approval: $0)
-        }
-    }
-
-    /// A supervisor imports Safaricom's own list: rows for what was paid, and none for what was not.
-    func importStatement() {
-        around.time.inside(after: around.dice.wait(1_800_000...14_400_000)) {
-            guard self.isTrading else { return }
-            let dice = self.around.dice
-            if dice.happens(self.around.sky.weather.statement), let shop = self.openShop {
-                Task { await self.readStatement(in: shop) }
-            }
-            self.importStatement()
-        }
-    }
-
-    private func readStatement(in shop: Shop) async {
-        let now = shop.clock.now()
-        for found in around.judge.cases where around.dice.happens(3_000) {
-            let fact: Fact
-            if let receipt = found.money {
-                // Now and then Safaricom, or the shop by the portal, took it back.
-                let told = Reversal(amount: found.attempt.amount, at: now, receipt: nil)
-                fact =
-                    found.state == .paid && !found.says(.reversed) && around.dice.happens(4_000)
-                    ? .reversed(receipt, told) : .receiptFound(receipt, amount: found.attempt.amount)
-            } else if !found.isAlive, found.record.isAnswered, now - found.record.updatedAt > .seconds(1_200) {
-                // A list that is complete ten minutes after the end of the time it covers.
-                // A supervisor may also try to close what is no contradiction.
-                let closes = found.state == .conflict || around.dice.happens(500)
-                fact = closes ? closing(of: found)?.fact ?? .rowMissing : .rowMissing
-            } else {
-                continue
-            }
-            let source: Evidence.Source = if case .closedUnpaid = fact { .person } else { .statement }
-            _ = try? await shop.books.add(Evidence(source: source, fact: fact, at: now), to: found.attempt.id)
-            await shop.loop.watch(found.attempt.id)
-            if case .rowMissing = fact, found.record.wasRefused(for: .phoneBusy), around.dice.happens(5_000),
-                let till = tills.first
-            {
-                Task { await till.tryAgain(found, in: shop) }
-            }
         }
     }
 }

@@ -5,13 +5,15 @@ import Synchronization
 /// One world: a shop with its tills, the gateway, the phones, the post, the weather and a judge, all from one seed.
 final class World: Sendable {
     let around: Surroundings
-    private let disk: any Books
+    private let shelf: SeedRun.Disk
     let post: Post
     let gateway: ModelGateway
     let tills: [Till]
+    /// Customers who get no prompt and pay at the shop's number themselves.
+    private let strangers: [MSISDN]
     private let state = Mutex(Doors())
-    /// What was paid straight to the shop, and of that, what was told and answered with 200.
-    private let direct = Mutex<(paid: [Receipt], told: [Receipt])>(([], []))
+    /// What was paid straight to the shop, told and answered with 200.
+    private let direct = Mutex<[Receipt]>([])
 
     private struct Doors {
         var runs = 0
@@ -20,12 +22,13 @@ final class World: Sendable {
         var isTrading = true
     }
 
-    init(_ around: Surroundings, disk: any Books) {
+    init(_ around: Surroundings, disk: SeedRun.Disk) {
         self.around = around
-        self.disk = disk
+        shelf = disk
         post = Post(around)
         gateway = ModelGateway(around, post: post)
         let phones = (0..<10).compactMap { try? MSISDN(parsing: "071200000\($0)") }
+        strangers = (0..<10).compactMap { try? MSISDN(parsing: "073300010\($0)") }
         tills = (0..<around.sky.weather.tills).map { Till(number: $0, around: around, phones: phones) }
     }
 
@@ -35,18 +38,26 @@ final class World: Sendable {
             guard let shop = self.openShop, !self.around.time.isAsleep else { return false }
             Task {
                 if await shop.ear.hear(mail), case .confirmed(let told) = mail.reading, mail.about == nil {
-                    self.direct.withLock { $0.told.append(told.receipt) }
+                    self.direct.withLock { $0.append(told.receipt) }
                 }
             }
             return true
         }
+        around.judge.note { $0.limits = listed?.limits }
         startRun()
         for till in tills { press(till) }
         strike()
         importStatement()
         payDirectly()
+        if listed != nil { forgeByOthers() }
+        takeBack()
         supervise()
     }
+
+    private var disk: any Books { shelf.books }
+
+    /// What the books can do besides, where they are a real shop's.
+    var listed: ListedBooks? { shelf.listed }
 
     /// The shop, if the program runs and is open.
     var openShop: Shop? { state.withLock { $0.shop.flatMap { $0.run.isDead ? nil : $0 } } }
@@ -67,7 +78,7 @@ final class World: Sendable {
         }
         state.withLock { $0.run = run }
         let newest = around.judge.cases.suffix(200).map(\.record.updatedAt).max()
-        let shop = Shop(around, run: run, disk: disk, gateway: gateway, post: post, newest: newest)
+        let shop = Shop(around, run: run, disk: shelf, gateway: gateway, post: post, newest: newest)
         Task {
             do {
                 try await shop.open()
@@ -117,23 +128,27 @@ final class World: Sendable {
     private func payDirectly() {
         around.time.after(around.dice.wait(60_000...1_200_000)) {
             guard self.isTrading else { return }
-            if self.around.dice.happens(self.around.sky.weather.direct), let receipt = self.gateway.payDirectly() {
-                self.direct.withLock { $0.paid.append(receipt) }
-                let prompt = self.promptToPayByHand()
-                if let prompt { self.around.judge.note { $0.paidByHand(prompt.id, receipt) } }
-                // Whoever knows a prompt's secret address may pay as much himself, and claim it for that prompt.
-                let aim = prompt == nil ? self.promptToForge() : nil
-                if let aim { self.post.claimAgain(aim, by: receipt) }
-                self.post.tell(
-                    of: C2BConfirmation(
-                        receipt: receipt, amount: (prompt ?? aim?.attempt)?.amount ?? Money(cents: 10_000),
-                        payee: Shop.payee,
-                        account: prompt?.reference.text ?? "SHOP",
-                        payer: self.post.payer(holding: prompt?.phone), name: "A CUSTOMER",
-                        paidAt: self.around.time.wall))
-            }
+            if self.around.dice.happens(self.around.sky.weather.direct) { self.payOnceDirectly() }
             self.payDirectly()
         }
+    }
+
+    private func payOnceDirectly() {
+        let byHand = promptToPayByHand()
+        // Whoever knows a prompt's secret address may pay as much himself, and claim it for that prompt.
+        let aim = byHand == nil ? promptToForge() : nil
+        let stranger = around.dice.pick(strangers)
+        guard
+            let payment = gateway.receive(
+                (byHand ?? aim?.attempt)?.amount ?? Money(cents: 10_000), from: byHand?.phone ?? stranger,
+                account: byHand.map { $0.isNamed ? $0.reference.text : "" } ?? "SHOP", payee: Shop.payee,
+                meant: byHand?.id)
+        else { return }
+        if let byHand { around.judge.note { $0.paidByHand(byHand.id, payment.receipt) } }
+        if let aim { post.claimAgain(aim, by: payment.receipt) }
+        // Another customer's number is told: where it is not, nobody can know that a forged receipt is not the prompt's.
+        let payer = byHand == nil ? .clear(payment.payer) : post.payer(holding: payment.payer)
+        post.tell(of: payment.row(payer: payer))
     }
 
     // MARK: - The end
@@ -158,7 +173,8 @@ final class World: Sendable {
 
     /// The last look at the books themselves; ends the program.
     func end() async {
-        let left = try? await around.queue.alone { try await disk.unsettled() }
+        await bringLastList()
+        let left = try? await around.queue.alone { try await self.disk.unsettled() }
         around.judge.note { book in
             book.audit(around.dice)
             if left?.isEmpty != true { book.fail("I7", "\(left?.count ?? -1) messages were answered and never ended") }
@@ -171,22 +187,34 @@ final class World: Sendable {
     /// Holds what the books say of every payment to what they said before.
     private func readAll() async {
         for found in around.judge.cases {
-            let record = try? await around.queue.alone { try await disk.record(of: found.attempt.id) }
+            let record = try? await around.queue.alone { try await self.disk.record(of: found.attempt.id) }
             around.judge.note { $0.reread(record, number: found.number) }
         }
     }
 
+    /// A last and whole list, after which all money is in its place.
+    private func bringLastList() async {
+        guard let listed, let shop = openShop else { return }
+        await compare(gateway.readList(isWhole: true, hash: listed.hash), in: shop)
+    }
+
     /// Shows the judge what the books hold of every receipt that there is.
     private func weighReceipts() async {
-        let (paid, told) = direct.withLock { $0 }
+        let told = direct.withLock { $0 }
         var held: [DirectPayment] = []
-        for receipt in paid + around.judge.cases.compactMap(\.charge) {
-            if let found = try? await around.queue.alone({ try await disk.directPayment(receipt) }) {
+        for receipt in gateway.payments.map(\.receipt) {
+            if let found = try? await around.queue.alone({ try await self.disk.directPayment(receipt) }) {
                 held.append(found)
             }
         }
-        let free = try? await around.queue.alone { try await disk.freeDirectPayments() }
-        around.judge.note { $0.weigh(held, free: free ?? [], told: told) }
+        let free = try? await around.queue.alone { try await self.disk.freeDirectPayments() }
+        var lines: [Receipt?] = []
+        if let listed {
+            for found in around.judge.cases {
+                lines.append(try? await around.queue.alone { try await listed.line(found.attempt.id) }?.receipt)
+            }
+        }
+        around.judge.note { $0.weigh(held, free: free ?? [], told: told, lines: lines) }
     }
 
     /// Lets go of everything, so that nothing of this world outlives it.

@@ -9,6 +9,8 @@ struct Mutant: Sendable {
     let name: String
     /// Whether money is charged twice, lost, or said to be paid when it is not.
     let isAboutMoney: Bool
+    /// The books of the shops that have to find it.
+    let books: SimulatedBooks
     /// The file it changes.
     let file: String
     /// What stands there; it must be there once.
@@ -16,9 +18,13 @@ struct Mutant: Sendable {
     /// What stands there instead. `MUTANT` is true while this mistake is switched on.
     let new: String
 
-    init(_ name: String, money: Bool = false, in file: String, _ old: String, _ new: String) {
+    init(
+        _ name: String, money: Bool = false, on books: SimulatedBooks = .memory, in file: String, _ old: String,
+        _ new: String
+    ) {
         self.name = name
         isAboutMoney = money
+        self.books = books
         self.file = file
         self.old = old
         self.new = new

@@ -17,14 +17,12 @@ extension MutantBench {
         "Sources/program/main.swift": """
         import Payments
         import Proof
-        import TestSupport
 
-        let numbers = CommandLine.arguments.dropFirst().compactMap { Int($0) }
+        let arguments = Array(CommandLine.arguments.dropFirst())
+        let numbers = arguments.compactMap { Int($0) }
         Mutation.turnOn(numbers[0])
-        let plan = SeedRun.Plan { chance in
-            SeedRun.Disk(MemoryJournal(seed: chance.bytes(8).reduce(0) { $0 << 8 | UInt64($1) }))
-        }
-        let outcome = Simulation(first: 1, count: numbers[1], threads: numbers[2], plan: plan).run()
+        let books = SimulatedBooks(rawValue: arguments[3]) ?? .memory
+        let outcome = books.simulation(first: 1, count: numbers[1], threads: numbers[2]) { _ in }.run()
         let found = outcome.failure?.violation.map { "\\"seed \\(outcome.failure?.seed ?? 0): \\($0)\\"" } ?? "null"
         print("{\\"seeds\\":\\(outcome.seeds),\\"found\\":\\(found)}")
 

@@ -11,7 +11,8 @@ struct MutantBench {
 
     /// Copies the core and makes the mistakes in it.
     func write() throws {
-        try copy.write(Self.texts)
+        let plan = "SeedRun.Plan+Books.swift"
+        try copy.write(Self.texts, copying: ["Sources/kaunta-prove/\(plan)": "Sources/program/\(plan)"])
         for (number, mutant) in Mutant.all.enumerated() {
             let file = folder.appending(path: mutant.file)
             let source = try String(contentsOf: file, encoding: .utf8)
@@ -31,11 +32,11 @@ struct MutantBench {
     }
 
     /// Runs seeds with one mistake switched on (0: none), up to the first that fails.
-    func run(_ number: Int, seeds: Int, threads: Int) throws -> Fate {
+    func run(_ number: Int, on books: SimulatedBooks, seeds: Int, threads: Int) throws -> Fate {
         let process = Process()
         let pipe = Pipe()
         process.executableURL = copy.program
-        process.arguments = ["\(number)", "\(seeds)", "\(threads)"]
+        process.arguments = ["\(number)", "\(seeds)", "\(threads)", books.rawValue]
         process.standardOutput = pipe
         process.standardError = FileHandle.nullDevice
         try process.run()

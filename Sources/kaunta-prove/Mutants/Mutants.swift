@@ -30,12 +30,12 @@ struct Mutants: ParsableCommand {
             root: URL(filePath: root).standardizedFileURL, folder: URL(filePath: folder).standardizedFileURL)
         try bench.write()
         guard try bench.build() else { throw ValidationError("The copy with the mistakes in it does not build.") }
-        let sane = try bench.run(0, seeds: min(seeds, 200), threads: jobs)
+        let sane = try bench.run(0, on: .both, seeds: min(seeds, 200), threads: jobs)
         if let found = sane.found { throw ValidationError("The core itself fails, without any mistake: \(found)") }
 
         var (found, foundMoney, all, money) = (0, 0, 0, 0)
         for (number, mutant) in Mutant.all.enumerated() where only.map({ mutant.name.contains($0) }) ?? true {
-            let fate = try bench.run(number + 1, seeds: seeds, threads: jobs)
+            let fate = try bench.run(number + 1, on: mutant.books, seeds: seeds, threads: jobs)
             all += 1
             money += mutant.isAboutMoney ? 1 : 0
             if fate.found != nil {

@@ -1,0 +1,89 @@
+import Payments
+
+/// What lists of Safaricom's own may do to the books.
+extension CaseBook {
+    /// Money came in, or a part of it was taken back.
+    mutating func received(_ payment: ModelPayment) {
+        money[payment.receipt] = payment
+        if payment.backCents > payment.amount.cents {
+            fail("model", "more of \(payment.receipt) was taken back than was paid")
+        }
+    }
+
+    /// A list that has this payment was compared with the books: its money stands in exactly one place, and in nobody's
+    /// who did not pay it.
+    ///
+    /// - Parameters:
+    ///   - row: what the list has of it.
+    ///   - numbers: the prompts that show its receipt.
+    ///   - isOdd: whether a person was told to look into the row.
+    mutating func listed(
+        _ payment: ModelPayment, as row: C2BConfirmation?, shownBy numbers: [Int], direct: DirectPayment?, isOdd: Bool
+    ) {
+        let receipt = payment.receipt
+        for number in numbers where isTold(row, tobeAnothersThan: cases[number].attempt) {
+            if cases[number].money != receipt, cases[number].hand != receipt {
+                fail("I5", "#\(number) shows \(receipt), and a list has told that somebody else paid it")
+            }
+        }
+        let places = numbers.count + (direct?.isRow == true ? 1 : 0)
+        if places > 1 { fail("I6", "\(receipt) stands in the books \(places) times: \(numbers) and by itself") }
+        if places == 0, !payment.isGone, !isOdd {
+            fail("I6", "\(receipt) is in a list, stands nowhere in the books, and nobody is told to look")
+        }
+    }
+
+    /// Whether a row says that its payment is not that prompt's: by the payer's digits or by the reference.
+    private func isTold(_ row: C2BConfirmation?, tobeAnothersThan attempt: Attempt) -> Bool {
+        guard let row else { return false }
+        let isNamedElse = attempt.isNamed && row.account != attempt.reference.text && row.account != "SHOP"
+        return isNamedElse || row.payer.map { !$0.mayHold(attempt.phone) } ?? false
+    }
+
+    /// I9: the word of a row says paid if and only if the books say so, nothing about it is doubtful, and its sale has the
+    /// money and lacks none.
+    mutating func read(_ line: PaymentLine, saysPaid: Bool, number: Int) {
+        guard cases.indices.contains(number), line.id == cases[number].attempt.id else { return }
+        let found = cases[number]
+        let isWhole = isPaidWhole(found)
+        let isPaid = found.paysItsSale && found.record.doubts.isEmpty && isWhole
+        if saysPaid, !isPaid {
+            fail("I9", "#\(number) reads as paid; it is \(found.state.rawValue), in doubt \(found.record.doubts)")
+        }
+        if !saysPaid, isPaid { fail("I9", "#\(number) is paid, and its row does not read so") }
+    }
+
+    /// Whether all of its sale is paid by the books, and nothing of it is asked for elsewhere; or a person gave up the rest.
+    private func isPaidWhole(_ found: Case) -> Bool {
+        let kin = cases(of: found.attempt.sale)
+        if kin.contains(where: \.record.isRestGivenUp) { return true }
+        let paid = kin.filter(\.paysItsSale).reduce(0) { $0 + $1.attempt.amount.cents }
+        let isAskedElsewhere = kin.contains { $0.attempt.sale != found.attempt.sale && $0.asksForItsSale }
+        return paid >= owed(by: found.attempt.sale)?.cents ?? 0 && !isAskedElsewhere
+    }
+
+    /// I15: the books hold no more of a payment to be taken back than was.
+    mutating func lookAtReversal(of receipt: Receipt, told: [Reversal]) {
+        let most = money[receipt]?.backCents ?? 0
+        if TakenBack(told).atLeast.cents > most {
+            fail("I15", "\(TakenBack(told).atLeast) of \(receipt) is said to be taken back, and \(most) cents were")
+        }
+    }
+
+    /// Whether its customer really has the money back, or somebody else has it, and a person said so: then the sale may
+    /// ask for it again.
+    func isReallyGivenBack(_ found: Case) -> Bool {
+        guard !found.paysItsSale, let own = found.money else { return false }
+        if found.says(.wrong) { return true }
+        return found.record.evidence.contains { item in
+            guard item.source == .person, case .resolved(let kind, _) = item.fact else { return false }
+            switch kind {
+            case .reversed: return money[own]?.isGone ?? false
+            case .usedTwice: return spent.contains(own)
+            case .doubled: return found.says(.doubled)
+            case .refundOwed: return true
+            case .contradiction, .unknown, .late, .denied, .otherAmount, .restOwed: return false
+            }
+        }
+    }
+}

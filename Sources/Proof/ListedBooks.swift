@@ -1,0 +1,29 @@
+public import Payments
+
+/// What only the books of a real shop do: they are compared with lists of Safaricom's own, and show rows.
+public struct ListedBooks: Sendable {
+    /// Compares the books with a list.
+    let compare: @Sendable (StatementList, Evidence.Source, Timestamp) async throws -> StatementFindings
+    /// A prompt as lists show it.
+    let line: @Sendable (AttemptID) async throws -> PaymentLine?
+    /// Whether the console says of such a line, in the word of its row, that it is paid; nil where no console is at hand.
+    let readsPaid: (@Sendable (PaymentLine) -> Bool)?
+    /// The hash of a payer's number as those books know it, in hex.
+    let hash: @Sendable (String) -> String
+    /// How many prompts they let go; nil for any number.
+    let limits: PromptLimits?
+
+    /// Takes the ways to them.
+    public init(
+        compare: @escaping @Sendable (StatementList, Evidence.Source, Timestamp) async throws -> StatementFindings,
+        line: @escaping @Sendable (AttemptID) async throws -> PaymentLine?,
+        readsPaid: (@Sendable (PaymentLine) -> Bool)?, hash: @escaping @Sendable (String) -> String,
+        limits: PromptLimits?
+    ) {
+        self.compare = compare
+        self.line = line
+        self.readsPaid = readsPaid
+        self.hash = hash
+        self.limits = limits
+    }
+}

@@ -1,0 +1,59 @@
+import Payments
+
+/// Safaricom's own list of the money that came in.
+extension ModelGateway {
+    /// One reading of it.
+    struct Reading: Sendable {
+        var list = StatementList([])
+        /// What stands behind its rows, in their order.
+        var payments: [ModelPayment] = []
+    }
+
+    /// How a row names the payer.
+    enum Naming: CaseIterable { case clear, masked, hashed, absent }
+
+    /// Reads the list: all that it has by now, or a part of it.
+    ///
+    /// - Parameter hash: makes the hash of a number as Safaricom tells it, in hex.
+    func readList(isWhole: Bool, hash: (String) -> String) -> Reading {
+        let (now, dice) = (around.time.now, around.dice)
+        // A list names all payers in one way, mostly.
+        let usual = dice.happens(7_000) ? dice.pick(Naming.allCases) : nil
+        let form = dice.pick(ModelPayment.ReversalForm.allCases)
+        var reading = Reading()
+        for payment in payments {
+            guard let from = payment.isListedFrom, from <= now, isWhole || dice.happens(6_000) else { continue }
+            let naming = usual ?? dice.pick(Naming.allCases)
+            let payer = name(payment, naming, hash)
+            let reversals = payment.reversals(form, payer: payer)
+            reading.list.reversals += reversals
+            // A word in the payment's own row is that row.
+            if reversals.first?.payment == nil { reading.list.lines.append(StatementLine(payment.row(payer: payer))) }
+            reading.payments.append(payment)
+        }
+        reading.list.isWhole = isWhole
+        return reading
+    }
+
+    private func name(_ payment: ModelPayment, _ naming: Naming, _ hash: (String) -> String) -> Payer? {
+        switch naming {
+        case .clear: .clear(payment.payer)
+        case .masked: .masked("2547 ***** \(payment.payer.digits.suffix(3))")
+        case .hashed: .hashed(hash(payment.payer.digits))
+        case .absent: nil
+        }
+    }
+
+    /// Takes back what is left of a payment, or a part of it.
+    func takeBack(isWhole: Bool) -> ModelPayment? {
+        let dice = around.dice
+        let left = payments.filter { !$0.isGone }
+        guard !left.isEmpty, let receipt = nextReceipt() else { return nil }
+        let chosen = dice.pick(left)
+        let rest = chosen.amount.cents - chosen.backCents
+        let part = isWhole ? rest : max(100, rest / 100 / Int64(dice.draw(2...4)) * 100)
+        return takeBack(
+            Reversal(amount: Money(cents: min(part, rest)), at: around.time.outside, receipt: receipt),
+            of: chosen.receipt)
+    }
+}
