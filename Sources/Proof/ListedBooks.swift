@@ -6,8 +6,8 @@ public struct ListedBooks: Sendable {
     let compare: @Sendable (StatementList, Evidence.Source, Timestamp) async throws -> StatementFindings
     /// A prompt as lists show it.
     let line: @Sendable (AttemptID) async throws -> PaymentLine?
-    /// Whether the console says of such a line, in the word of its row, that it is paid; nil where no console is at hand.
-    let readsPaid: (@Sendable (PaymentLine) -> Bool)?
+    /// Whether the console says of such a line, in the word of its row, that it is paid.
+    let readsPaid: @Sendable (PaymentLine) -> Bool
     /// The hash of a payer's number as those books know it, in hex.
     let hash: @Sendable (String) -> String
     /// How many prompts they let go; nil for any number.
@@ -17,7 +17,7 @@ public struct ListedBooks: Sendable {
     public init(
         compare: @escaping @Sendable (StatementList, Evidence.Source, Timestamp) async throws -> StatementFindings,
         line: @escaping @Sendable (AttemptID) async throws -> PaymentLine?,
-        readsPaid: (@Sendable (PaymentLine) -> Bool)?, hash: @escaping @Sendable (String) -> String,
+        readsPaid: @escaping @Sendable (PaymentLine) -> Bool, hash: @escaping @Sendable (String) -> String,
         limits: PromptLimits?
     ) {
         self.compare = compare

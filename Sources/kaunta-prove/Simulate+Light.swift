@@ -29,13 +29,19 @@ extension Simulate {
         let arguments = Array(CommandLine.arguments.dropFirst())
         let numbers = arguments.compactMap { Int($0) }
         let books = SimulatedBooks(rawValue: arguments[4]) ?? .both
-        let simulation = books.simulation(first: UInt64(numbers[0]), count: numbers[1], threads: numbers[2]) {
-            $0.attempts = numbers[3]
+        func run(from first: Int, count: Int, keepsTrace: Bool) -> Simulation.Outcome {
+            books.simulation(first: UInt64(first), count: count, threads: numbers[2]) {
+                $0.attempts = numbers[3]
+                $0.keepsTrace = keepsTrace
+            }.run()
         }
         let start = ContinuousClock.now
-        let outcome = simulation.run()
+        var outcome = run(from: numbers[0], count: numbers[1], keepsTrace: false)
         let took = (ContinuousClock.now - start).components
         let seconds = Double(took.seconds) + Double(took.attoseconds) / 1e18
+        if let failure = outcome.failure {
+            outcome.failure = run(from: Int(failure.seed), count: 1, keepsTrace: true).failure ?? failure
+        }
         let report = SimulationReport(outcome, seconds: seconds)
         print(CommandLine.arguments.last == "true" ? report.json : report.text)
         exit(outcome.failure == nil && outcome.trouble == nil ? 0 : 1)

@@ -35,10 +35,10 @@ struct SimulationReport {
         } else {
             parts.append(
                 """
-                Nothing untrue was said. Held at every change, or at the end: I1 to I8 and I10 to I14; I6 over each \
-                whole run, not by day and shortcode. I9 was held for the verdict, not for the screen. I12 was held for \
-                what the books tell; that the ledger's file refuses changes, its own tests hold. Not looked at: I15, \
-                since the shop reverses nothing yet; what others took back is told to a person.
+                Nothing untrue was said. Held at every change, or at the end: I1 to I15; I6 over each whole run, not by day \
+                and shortcode. I9 was held for the verdict, and on the ledger for the word of each row. I12 was held for \
+                what the books tell; that the ledger's file refuses changes, its own tests hold. I15 was held for what \
+                others took back, since the shop reverses nothing itself. Lists were compared on the ledger alone.
                 """)
         }
         return parts.joined(separator: "\n\n")

@@ -106,7 +106,13 @@ extension CaseBook {
 
 extension Case {
     /// Whether its evidence has that.
-    func says(_ event: TruthEvent) -> Bool { record.evidence.contains { TruthEvent($0.fact) == event } }
+    func says(_ event: TruthEvent) -> Bool {
+        record.evidence.contains { item in
+            // In the column of what was paid twice stands, too, what became of a receipt.
+            if event == .doubled { return if case .doubled = item.fact { true } else { false } }
+            return TruthEvent(item.fact) == event
+        }
+    }
 
     /// Whether a person is told to look into it, or has done so. A message that nobody could check is listed with age.
     var isDoubtful: Bool {

@@ -21,6 +21,10 @@ extension CaseBook {
         _ payment: ModelPayment, as row: C2BConfirmation?, shownBy numbers: [Int], direct: DirectPayment?, isOdd: Bool
     ) {
         let receipt = payment.receipt
+        switch row?.payer {
+        case .clear, .masked: payersTold.insert(receipt)
+        case .hashed, nil: break
+        }
         for number in numbers where isTold(row, tobeAnothersThan: cases[number].attempt) {
             if cases[number].money != receipt, cases[number].hand != receipt {
                 fail("I5", "#\(number) shows \(receipt), and a list has told that somebody else paid it")
@@ -28,7 +32,11 @@ extension CaseBook {
         }
         let places = numbers.count + (direct?.isRow == true ? 1 : 0)
         if places > 1 { fail("I6", "\(receipt) stands in the books \(places) times: \(numbers) and by itself") }
-        if places == 0, !payment.isGone, !isOdd {
+        // Two receipts for one prompt are shown to a person with that prompt.
+        let isDoubted = cases.contains { found in
+            found.isDoubtful && found.record.evidence.contains { $0.fact.namedReceipt == receipt }
+        }
+        if places == 0, !payment.isGone, !isOdd, !isDoubted {
             fail("I6", "\(receipt) is in a list, stands nowhere in the books, and nobody is told to look")
         }
     }
@@ -62,6 +70,23 @@ extension CaseBook {
         return paid >= owed(by: found.attempt.sale)?.cents ?? 0 && !isAskedElsewhere
     }
 
+    /// The books were told of reversals.
+    mutating func heard(_ lines: [ReversalLine]) { reversed.formUnion(lines.map(\.receipt)) }
+
+    /// What the books were told to be taken back stands at the payment, at the end.
+    mutating func lookForReversals(in held: [DirectPayment]) {
+        for payment in held where reversed.contains(payment.id) && payment.prompt == nil {
+            if payment.reversal == nil { fail("I15", "\(payment.id) was taken back, and the books know nothing of it") }
+            lookAtReversal(of: payment.id, told: [payment.reversal].compactMap { $0 })
+        }
+        for found in cases where found.state == .paid {
+            guard let own = found.record.receipt, own == found.money, reversed.contains(own) else { continue }
+            if !found.says(.reversed) {
+                fail("I15", "#\(found.number) was taken back, and the books know nothing of it")
+            }
+        }
+    }
+
     /// I15: the books hold no more of a payment to be taken back than was.
     mutating func lookAtReversal(of receipt: Receipt, told: [Reversal]) {
         let most = money[receipt]?.backCents ?? 0
@@ -77,13 +102,9 @@ extension CaseBook {
         if found.says(.wrong) { return true }
         return found.record.evidence.contains { item in
             guard item.source == .person, case .resolved(let kind, _) = item.fact else { return false }
-            switch kind {
-            case .reversed: return money[own]?.isGone ?? false
-            case .usedTwice: return spent.contains(own)
-            case .doubled: return found.says(.doubled)
-            case .refundOwed: return true
-            case .contradiction, .unknown, .late, .denied, .otherAmount, .restOwed: return false
-            }
+            let isGone = kind == .reversed && money[own]?.isGone ?? false
+            let isSpent = kind == .usedTwice && spent.contains(own)
+            return isGone || isSpent || (kind == .doubled && found.says(.doubled)) || kind == .refundOwed
         }
     }
 }

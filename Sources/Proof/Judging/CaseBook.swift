@@ -13,6 +13,10 @@ struct CaseBook {
     var limits: PromptLimits?
     /// What really came in.
     var money: [Receipt: ModelPayment] = [:]
+    /// The payments whose payers a list told by digits.
+    var payersTold: Set<Receipt> = []
+    /// The payments that the books were told to be taken back.
+    var reversed: Set<Receipt> = []
     var coverage = Coverage()
     private(set) var spent: Set<Receipt> = []
     /// The first thing found wrong.
@@ -158,7 +162,9 @@ struct CaseBook {
 
     /// The same is written down once, and what we date ourselves comes in order, whatever the wall clock does.
     private mutating func lookAtOrder(_ number: Int, before: AttemptRecord, added: Evidence) {
-        if added.source != .query,
+        // A person may say of a doubt that is there again what was said before.
+        let isSaidAgain = if case .resolved(let kind, _) = added.fact { before.doubts.contains(kind) } else { false }
+        if added.source != .query, !isSaidAgain,
             before.evidence.contains(where: { $0.source == added.source && $0.fact == added.fact })
         {
             fail("I8", "#\(number) has the same fact twice")

@@ -126,6 +126,8 @@ final class Post: Sendable {
     func claimAgain(_ prompt: ModelPrompt, by others: Receipt? = nil) {
         around.judge.count(.forgedReceipt)
         let receipt = others ?? Receipt("FAKF\(100_000 + prompt.number)")
+        around.trace.note(
+            .post, prompt.number, 40, "a stranger claims \(receipt?.text ?? "nothing") for #\(prompt.number)")
         let claim = claim(prompt, receipt: receipt, amount: prompt.attempt.amount)
         send(add(prompt.token, .paid(claim), isListed: true, about: prompt.attempt.id))
     }

@@ -9,6 +9,7 @@ extension RunBooks {
     ) async throws -> StatementFindings {
         try await write {
             let findings = try await disk.hear(lines, from: source, at: now)
+            around.judge.note { $0.heard(lines) }
             await lookAgain()
             return findings
         }
@@ -21,10 +22,8 @@ extension RunBooks {
         guard let listed else { return StatementFindings() }
         return try await write {
             let findings = try await listed.compare(reading.list, source, now)
-            around.trace.note(
-                .books, -1, findings.odd.count,
-                "a list of \(reading.list.lines.count) rows and \(reading.list.reversals.count) reversals: "
-                    + "\(findings.proved.count) proved, \(findings.discovered.count) new, odd \(findings.odd)")
+            around.judge.note { $0.heard(reading.list.reversals) }
+            around.trace.note(.books, -1, findings.odd.count, Self.words(for: reading, findings))
             await lookAgain()
             let shown = await shownReceipts(in: listed)
             for payment in reading.payments {
@@ -40,23 +39,38 @@ extension RunBooks {
         }
     }
 
-    /// Shows the judge each prompt again: a list changes many at once.
+    private static func words(for reading: ModelGateway.Reading, _ findings: StatementFindings) -> String {
+        func names(_ receipts: [Receipt]) -> String { receipts.map(\.text).joined(separator: " ") }
+        let rows = reading.list.lines.map(\.told) + reading.list.reversals.compactMap(\.payment)
+        let told = rows.map { "\($0.receipt) \($0.account) \($0.payer.map { "\($0)" } ?? "-")" }
+        return """
+            a list of \(rows.count) rows and \(reading.list.reversals.count) reversals: \(findings.proved.count) proved, \
+            new \(names(findings.discovered)), odd \(names(findings.odd)); \(told.joined(separator: ", "))
+            """
+    }
+
+    /// Shows the judge each prompt again: a list changes many at once. Those that are too much come after those that were
+    /// paid before them.
     private func lookAgain() async {
+        var changed: [AttemptRecord] = []
         for found in around.judge.cases {
             guard let record = try? await disk.record(of: found.attempt.id) else { continue }
-            if record.evidence.count != found.record.evidence.count { tell(record, by: record.evidence.last?.fact) }
+            if record.evidence.count != found.record.evidence.count { changed.append(record) }
         }
+        let doubled = changed.filter { $0.evidence.contains { if case .doubled = $0.fact { true } else { false } } }
+        for record in changed where !doubled.contains(record) { tell(record, by: record.evidence.last?.fact) }
+        for record in doubled { tell(record, by: record.evidence.last?.fact) }
     }
 
     /// Shows the judge the row of a prompt, as the console would have it.
     func readRow(of id: AttemptID) async throws {
-        guard let listed, listed.readsPaid != nil, let line = try await listed.line(id) else { return }
+        guard let listed, let line = try await listed.line(id) else { return }
         read(line, number: around.judge.number(id))
     }
 
     private func read(_ line: PaymentLine, number: Int) {
-        guard let readsPaid = listed?.readsPaid else { return }
-        around.judge.note { $0.read(line, saysPaid: readsPaid(line), number: number) }
+        guard let saysPaid = listed?.readsPaid(line) else { return }
+        around.judge.note { $0.read(line, saysPaid: saysPaid, number: number) }
     }
 
     /// The prompts that show a receipt, by their places.

@@ -191,7 +191,7 @@ struct Till: Sendable {
 
     private func say(_ fact: Fact, about found: Case, in shop: Shop) async {
         let evidence = Evidence(source: .person, fact: fact, at: shop.clock.now())
-        around.trace.note(.shop, number, found.number, "\(name) says of #\(found.number): \(TruthEvent(fact).rawValue)")
+        around.trace.note(.shop, number, found.number, "\(name) says of #\(found.number): \(fact.words)")
         if (try? await shop.books.add(evidence, to: found.attempt.id)) != nil {
             await shop.loop.watch(found.attempt.id)
         }
@@ -204,5 +204,12 @@ struct Till: Sendable {
     private func pick(where fits: (Case) -> Bool) -> Case? {
         let found = around.judge.cases.filter(fits)
         return found.isEmpty ? nil : around.dice.pick(found)
+    }
+}
+
+extension Fact {
+    /// What a person says, for people.
+    fileprivate var words: String {
+        if case .resolved(let kind, _) = self { "\(kind.rawValue) is resolved" } else { TruthEvent(self).rawValue }
     }
 }

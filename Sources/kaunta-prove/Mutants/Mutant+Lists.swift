@@ -1,0 +1,42 @@
+/// Mistakes in what lists of Safaricom's own do to the books, in what rows show, and in how many prompts may go.
+extension Mutant {
+    private static let statement = "Sources/Ledger/Ledger+Statement.swift"
+    private static let line = "Sources/Ledger/LineRow.swift"
+
+    static let lists = [
+        Mutant(
+            "another payer's row proves a prompt", money: true, on: .ledger, in: statement,
+            "guard holding(told, prompt.attempt.phone) == .yes else {",
+            "guard MUTANT || holding(told, prompt.attempt.phone) == .yes else {"),
+        Mutant(
+            "money that may be a prompt's is written down as free", money: true, on: .ledger, in: statement,
+            "if direct == nil, try self.prompt(perhapsPaidBy: told) != nil {",
+            "if !MUTANT, direct == nil, try self.prompt(perhapsPaidBy: told) != nil {"),
+        Mutant(
+            "money that only a list has is not written down", money: true, on: .ledger, in: statement,
+            "guard let direct else { return try discover(told, word, &findings) }",
+            "guard let direct else { return MUTANT ? () : try discover(told, word, &findings) }"),
+        Mutant(
+            "reversals of money straight to the shop are not kept", money: true,
+            in: "Tests/TestSupport/MemoryJournal+Reversals.swift",
+            "if kept == nil { reversals.append(said) }", "if kept == nil, !MUTANT { reversals.append(said) }"),
+        Mutant(
+            "a reversal counts once for each form it is told in", money: true,
+            in: "Sources/Payments/Truth/Reversal.swift",
+            "atLeast = Money(cents: max(sum, all?.cents ?? 0))",
+            "atLeast = Money(cents: MUTANT ? sum + (all?.cents ?? 0) : max(sum, all?.cents ?? 0))"),
+        Mutant(
+            "what was given back reads paid", money: true, on: .ledger, in: line,
+            "isRefunded: row[16],", "isRefunded: !MUTANT && (row[16] as Bool),"),
+        Mutant(
+            "what a stranger paid reads paid", money: true, on: .ledger, in: line,
+            "isWrongNumber: row[15],", "isWrongNumber: !MUTANT && (row[15] as Bool),"),
+        Mutant(
+            "a stranger's part pays the sale", money: true, in: "Sources/Payments/Truth/Doubt.swift",
+            "public var paysItsSale: Bool { state == .paid && !isWrongNumber",
+            "public var paysItsSale: Bool { state == .paid && (MUTANT || !isWrongNumber)"),
+        Mutant(
+            "prompts know no limit", on: .ledger, in: "Sources/Ledger/Books+Limits.swift",
+            "return gate == .open ? nil : .gate(gate)", "return MUTANT || gate == .open ? nil : .gate(gate)"),
+    ]
+}
