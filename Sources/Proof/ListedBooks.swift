@@ -12,6 +12,8 @@ public struct ListedBooks: Sendable {
     let hash: @Sendable (String) -> String
     /// How many prompts they let go; nil for any number.
     let limits: PromptLimits?
+    /// Whether lists may hide who paid what a stranger claims for a prompt: nobody can know then whose money it is.
+    public var hidesPayers = false
 
     /// Takes the ways to them.
     public init(

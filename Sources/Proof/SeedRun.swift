@@ -27,6 +27,8 @@ public struct SeedRun: Sendable {
     public struct Plan: Sendable {
         /// How many attempts are written down before the faults stop.
         public var attempts = 50
+        /// Whether lists may hide who paid what a stranger claims for a prompt.
+        public var hidesPayers = false
         /// Whether what happens is kept in words.
         public var keepsTrace = false
         /// Makes the disk of a world.
@@ -41,7 +43,7 @@ public struct SeedRun: Sendable {
     /// What keeps the books of one world, and how it is thrown away.
     public struct Disk: Sendable {
         let books: any Books
-        let listed: ListedBooks?
+        var listed: ListedBooks?
         let remove: @Sendable () -> Void
 
         /// Takes the parts; `listed` where those books can be compared with a list.
@@ -66,7 +68,8 @@ public struct SeedRun: Sendable {
             time: time, dice: dice, sky: Sky(Weather(dice, seed: seed)), trace: trace, judge: Judge(trace),
             queue: RunQueue(seed: seed, isDiskReal: plan.isDiskReal))
         return try JobHook.capture(into: around.queue) {
-            let disk = try plan.disk(dice.chance)
+            var disk = try plan.disk(dice.chance)
+            disk.listed?.hidesPayers = plan.hidesPayers
             defer { disk.remove() }
             let world = World(around, disk: disk)
             live(world, plan, isLong: seed % 64 == 1)

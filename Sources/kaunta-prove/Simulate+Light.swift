@@ -15,7 +15,8 @@ extension Simulate {
         let process = Process()
         process.executableURL = copy.program
         process.arguments = [
-            "\(seed ?? from)", "\(seed == nil ? seeds : 1)", "\(jobs)", "\(attempts)", journal.rawValue, "\(json)",
+            "\(seed ?? from)", "\(seed == nil ? seeds : 1)", "\(jobs)", "\(attempts)", journal.rawValue,
+            "\(hidePayers)", "\(json)",
         ]
         try process.run()
         process.waitUntilExit()
@@ -33,6 +34,7 @@ extension Simulate {
             books.simulation(first: UInt64(first), count: count, threads: numbers[2]) {
                 $0.attempts = numbers[3]
                 $0.keepsTrace = keepsTrace
+                $0.hidesPayers = arguments[5] == "true"
             }.run()
         }
         let start = ContinuousClock.now

@@ -34,6 +34,9 @@ struct Simulate: ParsableCommand {
     @Option(help: "What keeps the books: memory, the ledger (an SQLite file in memory), or both: the ledger for some.")
     var journal = SimulatedBooks.both
 
+    @Flag(help: "Let lists hide who paid what a stranger claims for a prompt, which nobody can know then.")
+    var hidePayers = false
+
     @Flag(help: "Print one JSON object.")
     var json = false
 
@@ -56,6 +59,7 @@ struct Simulate: ParsableCommand {
             journal.simulation(first: first, count: count, threads: jobs) { plan in
                 plan.attempts = attempts
                 plan.keepsTrace = keepsTrace
+                plan.hidesPayers = hidePayers
             }
         }
         let start = ContinuousClock.now

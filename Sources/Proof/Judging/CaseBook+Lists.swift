@@ -26,7 +26,7 @@ extension CaseBook {
         case .hashed, nil: break
         }
         for number in numbers where isTold(row, tobeAnothersThan: cases[number].attempt) {
-            if cases[number].money != receipt, cases[number].hand != receipt {
+            if cases[number].money != receipt, cases[number].hand != receipt, !wasVouchedFor(receipt, number) {
                 fail("I5", "#\(number) shows \(receipt), and a list has told that somebody else paid it")
             }
         }
@@ -39,6 +39,11 @@ extension CaseBook {
         if places == 0, !payment.isGone, !isOdd, !isDoubted {
             fail("I6", "\(receipt) is in a list, stands nowhere in the books, and nobody is told to look")
         }
+    }
+
+    /// Whether a row that named no payer made a receipt a prompt's before another one told who paid it, and a person is told.
+    func wasVouchedFor(_ receipt: Receipt, _ number: Int) -> Bool {
+        cases[number].record.vouchedReceipt == receipt && cases[number].isDoubtful
     }
 
     /// Whether a row says that its payment is not that prompt's: by the payer's digits or by the reference.

@@ -44,9 +44,12 @@ extension CaseBook {
     private mutating func weigh(_ payment: DirectPayment) {
         if payment.prompt != nil, payment.sale != nil { fail("I5", "\(payment.id) is a prompt's and a sale's") }
         let owner = cases.first { $0.charge == payment.id || $0.hand == payment.id }
-        // Where nothing told who paid it, a forged message may pass: then two receipts are shown to a person.
-        let isForged = payment.prompt.flatMap { places[$0] }.map { cases[$0].isDoubtful } ?? false
-        if let prompt = payment.prompt, prompt != owner?.attempt.id, payersTold.contains(payment.id) || !isForged {
+        // Where nothing told who paid it in time, a forged message may pass: then two receipts are shown to a person.
+        let place = payment.prompt.flatMap { places[$0] }
+        let isForged = place.map {
+            payersTold.contains(payment.id) ? wasVouchedFor(payment.id, $0) : cases[$0].isDoubtful
+        }
+        if let prompt = payment.prompt, prompt != owner?.attempt.id, isForged != true {
             fail("I6", "\(payment.id) is counted for a prompt that it did not pay")
         }
         guard let owner else { return }

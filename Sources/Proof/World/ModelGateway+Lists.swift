@@ -14,8 +14,10 @@ extension ModelGateway {
 
     /// Reads the list: all that it has by now, or a part of it.
     ///
-    /// - Parameter hash: makes the hash of a number as Safaricom tells it, in hex.
-    func readList(isWhole: Bool, hash: (String) -> String) -> Reading {
+    /// - Parameters:
+    ///   - hidesPayers: whether it may hide who paid what a stranger claims for a prompt.
+    ///   - hash: makes the hash of a number as Safaricom tells it, in hex.
+    func readList(isWhole: Bool, hidesPayers: Bool, hash: (String) -> String) -> Reading {
         let (now, dice) = (around.time.now, around.dice)
         // A list names all payers in one way, mostly.
         let usual = dice.happens(7_000) ? dice.pick(Naming.allCases) : nil
@@ -23,7 +25,8 @@ extension ModelGateway {
         var reading = Reading()
         for payment in payments {
             guard let from = payment.isListedFrom, from <= now, isWhole || dice.happens(6_000) else { continue }
-            let naming = usual ?? dice.pick(Naming.allCases)
+            var naming = usual ?? dice.pick(Naming.allCases)
+            if !hidesPayers, naming == .hashed || naming == .absent, isClaimed(payment.receipt) { naming = .masked }
             let payer = name(payment, naming, hash)
             let reversals = payment.reversals(form, payer: payer)
             reading.list.reversals += reversals

@@ -9,6 +9,8 @@ final class ModelGateway: Sendable {
         var paid: [MSISDN: [(amount: Money, at: Int64)]] = [:]
         var payments: [ModelPayment] = []
         var transactions = 0
+        /// What strangers claimed for prompts that it did not pay.
+        var claimed: Set<Receipt> = []
     }
 
     private let state = Mutex(State())
@@ -145,6 +147,12 @@ final class ModelGateway: Sendable {
         around.judge.note { $0.received(payment) }
         return payment
     }
+
+    /// A stranger claims a payment for a prompt that it did not pay.
+    func claim(_ receipt: Receipt) { state.withLock { _ = $0.claimed.insert(receipt) } }
+
+    /// Whether somebody did.
+    func isClaimed(_ receipt: Receipt) -> Bool { state.withLock { $0.claimed.contains(receipt) } }
 
     /// The number of the next transaction.
     func nextReceipt() -> Receipt? {

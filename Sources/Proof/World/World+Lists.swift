@@ -16,7 +16,8 @@ extension World {
 
     private func readStatement(in shop: Shop) async {
         if let listed {
-            let reading = gateway.readList(isWhole: around.dice.happens(3_000), hash: listed.hash)
+            let reading = gateway.readList(
+                isWhole: around.dice.happens(3_000), hidesPayers: listed.hidesPayers, hash: listed.hash)
             await compare(reading, in: shop)
             // The same file once more, as people do.
             if around.dice.happens(2_000) { await compare(reading, in: shop) }
@@ -86,10 +87,16 @@ extension World {
                 let others = self.gateway.payments.suffix(20).filter {
                     $0.amount == aim.attempt.amount && $0.payer != aim.attempt.phone && $0.meant != aim.attempt.id
                 }
-                if !others.isEmpty { self.post.claimAgain(aim, by: self.around.dice.pick(others).receipt) }
+                if !others.isEmpty { self.claim(self.around.dice.pick(others).receipt, for: aim) }
             }
             self.forgeByOthers()
         }
+    }
+
+    /// A stranger claims a payment for a prompt that it did not pay.
+    func claim(_ receipt: Receipt, for aim: ModelPrompt) {
+        gateway.claim(receipt)
+        post.claimAgain(aim, by: receipt)
     }
 
     /// Now and then Safaricom, or the shop by the portal, takes a payment back, or a part of one.

@@ -145,7 +145,7 @@ final class World: Sendable {
                 meant: byHand?.id)
         else { return }
         if let byHand { around.judge.note { $0.paidByHand(byHand.id, payment.receipt) } }
-        if let aim { post.claimAgain(aim, by: payment.receipt) }
+        if let aim { claim(payment.receipt, for: aim) }
         around.trace.note(
             .phone, -1, Int(payment.amount.cents),
             "\(payment.amount) are paid straight to the shop: \(payment.receipt)")
@@ -198,7 +198,7 @@ final class World: Sendable {
     /// A last and whole list, after which all money is in its place.
     private func bringLastList() async {
         guard let listed, let shop = openShop else { return }
-        let reading = gateway.readList(isWhole: true, hash: listed.hash)
+        let reading = gateway.readList(isWhole: true, hidesPayers: listed.hidesPayers, hash: listed.hash)
         // Twice: a row that frees another prompt's receipt may stand behind the row of that prompt's own payment.
         for _ in 0..<2 { await compare(reading, in: shop) }
     }
