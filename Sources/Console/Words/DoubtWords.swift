@@ -70,7 +70,7 @@ extension PaymentLine {
         case .reversed: Phrase("REVERSED – M-PESA took money back", sw: "IMEREJESHWA – M-PESA imerudisha pesa")
         case .refundOwed: Phrase("REFUND OWED – a stranger paid", sw: "RUDISHA PESA – mgeni amelipa")
         case .doubled: Phrase("PAID TWICE – a refund is owed", sw: "IMELIPWA MARA MBILI – rudisha moja")
-        case .usedTwice: Phrase("NOT THIS SALE'S MONEY", sw: "SI PESA ZA MAUZO HAYA")
+        case .usedTwice: Phrase("PAID WITH ANOTHER'S MONEY", sw: "IMELIPWA KWA PESA ZA MWINGINE")
         case .late: Phrase("PAID LATE", sw: "IMELIPWA KWA KUCHELEWA")
         case .denied: Phrase("PAID, and a message denies it", sw: "IMELIPWA, na ujumbe unakana")
         case .otherAmount: Phrase("PAID, another amount is named", sw: "IMELIPWA, kiasi kingine kimetajwa")

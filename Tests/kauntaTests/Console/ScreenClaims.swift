@@ -61,7 +61,7 @@ struct ScreenClaims: Equatable {
         let words =
             doubts.flatMap { [$0.english, $0.swahili] } + ["PAID", "Paid", "IMELIPWA", "Imelipwa"]
             // Over what is paid and bought nothing here, and over a part of a sale.
-            + ["ONE PAYMENT, TWO SALES", "MALIPO MOJA, MAUZO MAWILI", "PESA ZIRUDISHWE", "SEHEMU"]
+            + ["PESA ZIRUDISHWE", "SEHEMU"]
             + ["Wrong phone", "Namba mbaya", "WRONG NUMBER – looked into", "NAMBA ISIYO SAHIHI – imeangaliwa"]
         return words.map { word in word.split { !$0.isLetter }.map(String.init) }
     }()
