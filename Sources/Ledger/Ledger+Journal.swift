@@ -67,9 +67,14 @@ extension Ledger: Journal {
     public func attemptsToWatch() async throws -> [AttemptRecord] {
         try await read { [schedule] database in
             let books = Books(database: database, schedule: schedule)
-            return try AttemptRow.fetch(
-                "WHERE state IN \(Schema.openStates) OR next_check_ms IS NOT NULL", [], in: database
-            ).map(books.record)
+            return try AttemptRow.fetch(Self.watched, [], in: database).map(books.record)
         }
     }
+
+    /// Which prompts are asked about. Two questions, each with an index of its own: asked as one, every payment of all
+    /// time is read at the start.
+    static let watched = """
+        WHERE attempt.number IN (SELECT number FROM attempt WHERE state IN \(Schema.openStates) UNION \
+        SELECT number FROM attempt WHERE next_check_ms IS NOT NULL)
+        """
 }

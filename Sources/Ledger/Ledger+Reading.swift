@@ -68,10 +68,7 @@ extension Ledger {
     public func doubts(uncheckedSince moment: Timestamp) async throws -> [Doubt] {
         try await read { [schedule] database in
             let books = Books(database: database, schedule: schedule)
-            let lines = try LineRow.fetch(
-                """
-                WHERE doubt IS NOT NULL OR (state IN ('claimed', 'failedUnverified') AND sent_ms < ?) ORDER BY number
-                """, [moment.milliseconds], in: database)
+            let lines = try LineRow.fetch(Self.doubtful, [moment.milliseconds], in: database)
             let found = try lines.flatMap { line -> [Doubt] in
                 let kinds = try AttemptRow.find(line.id, in: database).map { try books.record(of: $0).doubts } ?? []
                 return (kinds.isEmpty ? [.unknown] : kinds).map { Doubt($0, about: line) }
@@ -80,6 +77,13 @@ extension Ledger {
             return (found + rests).sorted { $0.line.number < $1.line.number }
         }
     }
+
+    /// Where a person must look, apart from rests. Two questions, each with an index of its own: asked as one, every
+    /// payment of all time is read at every change.
+    static let doubtful = """
+        WHERE number IN (SELECT number FROM attempt WHERE doubt IS NOT NULL UNION \
+        SELECT number FROM attempt WHERE state IN ('claimed', 'failedUnverified') AND sent_ms < ?) ORDER BY number
+        """
 
     /// One payment as a list shows it.
     public func line(of id: AttemptID) async throws -> PaymentLine? {

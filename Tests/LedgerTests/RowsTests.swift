@@ -186,3 +186,18 @@ func amongEqualAmountsAPageIsFoundAtOnce(_ direction: PageRequest.Direction, _ e
         #expect(!plan.contains { $0.hasPrefix("SCAN attempt") || $0.hasPrefix("SCAN direct_payment") })
     }
 }
+
+@Test(arguments: [
+    (Ledger.doubtful, ["attempt_doubt", "attempt_state"]), (Ledger.watched, ["attempt_next_check", "attempt_state"]),
+])
+func whatIsOpenIsFoundWithoutReadingAllPayments(_ condition: String, _ indexes: [String]) async throws {
+    let plan = try await mixedShop.value.ledger.read { database in
+        let sql = "EXPLAIN QUERY PLAN SELECT number, tag FROM attempt \(condition)"
+        return try Row.fetchAll(database, sql: sql, arguments: condition.contains("?") ? [0] : [])
+            .map { $0["detail"] as String }
+    }
+    for index in indexes {
+        #expect(plan.contains { $0.contains("INDEX \(index)") }, "\(plan.joined(separator: "\n"))")
+    }
+    #expect(!plan.contains("SCAN attempt"))
+}
