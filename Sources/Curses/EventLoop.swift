@@ -65,7 +65,7 @@ public enum LoopEnd: Equatable, Sendable {
 
 /// The one loop over keys, messages and signals. It sleeps until something happens and has no timer of its own.
 public struct EventLoop<Message: Sendable> {
-    /// Messages alone are drawn at most this often.
+    /// Messages alone are drawn this often, but for a few frames after a rest.
     public static var frameInterval: Duration { .milliseconds(33) }
 
     private let terminal: Terminal
@@ -95,18 +95,19 @@ public struct EventLoop<Message: Sendable> {
         defer { kt_signals_off() }
         var decoder = terminal.makeDecoder()
         var lastInput = clock.now
-        var lastFrame = clock.now - Self.frameInterval
+        var pace = FramePace(every: Self.frameInterval, from: clock.now)
         var due = Due.now
         while true {
-            if due == .now || due == .soon && clock.now >= lastFrame + Self.frameInterval {
+            if due == .now || due == .soon && clock.now >= pace.next {
                 terminal.present(frame(terminal.size))
-                lastFrame = clock.now
+                // A key's own frame takes nothing from those of messages: what it asked for may be the next.
+                if due == .soon { pace.drew(at: clock.now) }
                 due = .nothing
             }
             let flushAt = delay(of: decoder.pending).map { lastInput + $0 }
             // What is being typed comes before a deadline: it may be what the deadline waited for.
             let wakeAt = flushAt == nil ? wait().map { clock.now + $0 } : nil
-            let frameAt = due == .soon ? lastFrame + Self.frameInterval : nil
+            let frameAt = due == .soon ? pace.next : nil
             let ready = sleep(until: [wakeAt, flushAt, frameAt].compactMap { $0 }.min())
             if ready.canWrite { terminal.sendWaiting() }
 

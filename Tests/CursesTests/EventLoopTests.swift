@@ -129,6 +129,23 @@ extension NcursesTests {
             #expect(bench.frames < 20)
         }
 
+        @Test func whatAKeyAskedForIsDrawnBeforeTheLoopSleepsAgain() throws {
+            let bench = try Bench()
+            bench.line.type("a")
+            var framesAtDeadline: Int?
+            let end = bench.run { event in
+                switch event {
+                case "key a": bench.mailbox.post("answer")
+                case "message answer": bench.wait = .zero
+                case _: framesAtDeadline = bench.frames
+                }
+                return event == "deadline" ? .quit : .goOn
+            }
+            #expect(end == .quit)
+            // The first one, the key's, the answer's.
+            #expect(framesAtDeadline == 3)
+        }
+
         @Test func theModelIsWokenWhenItAsked() throws {
             let bench = try Bench()
             bench.wait = .milliseconds(15)

@@ -1,0 +1,25 @@
+/// When a frame of messages may be drawn: one an interval, and a few at once after a rest.
+///
+/// What a key asked for comes in parts, each a message: held to the interval, the second part would wait for nothing.
+struct FramePace: Equatable {
+    typealias Moment = ContinuousClock.Instant
+
+    /// How many frames may follow each other at once.
+    static let burst = 3
+
+    private let interval: Duration
+    /// Until when the frames drawn so far are paid for by time.
+    private var spentUntil: Moment
+
+    /// A pace whose rest is over.
+    init(every interval: Duration, from moment: Moment) {
+        self.interval = interval
+        spentUntil = moment
+    }
+
+    /// From when on the next frame may be drawn.
+    var next: Moment { spentUntil - interval * (Self.burst - 1) }
+
+    /// A frame was drawn.
+    mutating func drew(at moment: Moment) { spentUntil = max(spentUntil, moment) + interval }
+}
