@@ -12,10 +12,10 @@ struct ClockWatch: Sendable {
     static let skewNotice = Duration.seconds(60)
     /// The same for a clock that was set: nothing else moves it as far as that.
     static let driftNotice = Duration.seconds(5)
-    /// How often it looks.
-    static let pause = Duration.seconds(5)
+    /// How often it looks: a console at rest is woken for little else.
+    static let pause = Duration.seconds(60)
 
-    /// Looks now and every few seconds, until its task is cancelled.
+    /// Looks now and every minute, until its task is cancelled.
     func run(telling pulse: Pulse, timekeeper: Timekeeper) async {
         while !Task.isCancelled {
             pulse.note(clockAhead: await look())
