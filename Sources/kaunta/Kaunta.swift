@@ -25,7 +25,9 @@ struct Kaunta: ParsableCommand {
         defaultSubcommand: ConsoleVerb.self)
 
     static func main() {
-        let status = run(Array(CommandLine.arguments.dropFirst()))
+        let arguments = Array(CommandLine.arguments.dropFirst())
+        if CrashReports.concerns(arguments) { CrashReports.arrange() }
+        let status = run(arguments)
         fflush(nil)
         Glibc.exit(status.rawValue)
     }

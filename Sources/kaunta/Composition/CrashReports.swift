@@ -18,6 +18,12 @@ enum CrashReports {
         return access(folder, W_OK) == 0 ? folder : nil
     }()
 
+    /// Whether arguments open a screen by their first word. That can be told before they are parsed, and what comes before
+    /// the other start is done twice.
+    static func concerns(_ arguments: some Collection<String>) -> Bool {
+        arguments.first.map { ["console", "demo", "watch"].contains($0) } ?? true
+    }
+
     /// Starts this program once more with Swift's crash reporter told to write into the folder and to ask nothing: it
     /// reads its settings before `main` runs.
     static func arrange() {
