@@ -110,7 +110,7 @@ let package = Package(
         .executableTarget(
             name: "kaunta-bench",
             dependencies: [
-                "Console", "Curses", "Ledger", "Payments", "Screen",
+                "Console", "Curses", "Ledger", "Payments", "Screen", "TestSupport",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),

@@ -6,7 +6,10 @@ struct Bench: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "kaunta-bench",
         abstract: "Measures Kaunta on this machine: one JSON object a line and figure.",
-        subcommands: [All.self, ScreenFigures.self, LedgerFigures.self, StartFigures.self, Fill.self, FirstFrame.self],
+        subcommands: [
+            All.self, ScreenFigures.self, LedgerFigures.self, StartFigures.self, Fill.self, Anchors.self,
+            FirstFrame.self,
+        ],
         defaultSubcommand: All.self)
 }
 

@@ -102,6 +102,19 @@ private struct ReadingFigures {
         }
         try await median("filter.state", ledger) { _, _ in try await page(ledger, words: ["failed"]) }
         try await median("filter.nothing", ledger, runs: 20) { _, _ in try await page(ledger, words: ["0", "xyz"]) }
+        // What a screen reads anew at every change.
+        try await median("screen.latest", ledger) { _, _ in try await ledger.latest(200).count }
+        try await median("screen.open", ledger) { _, _ in try await ledger.openLines().count }
+        try await median("screen.direct", ledger) { _, _ in try await ledger.latestDirect(200).count }
+        try await median("screen.unclaimed", ledger) { _, _ in
+            try await ledger.freeDirectPayments().count + ledger.disputedDirectPayments().count
+        }
+        try await median("screen.doubts", ledger, runs: 20) { _, _ in
+            try await ledger.doubts(uncheckedSince: newest.createdAt).count
+        }
+        try await median("screen.quarantine", ledger) { _, _ in
+            try await ledger.quarantine(since: newest.createdAt)?.count ?? 0
+        }
         try await median("day-totals", ledger, samples) { _, line in
             try await ledger.totals(of: line.createdAt.day).buckets.count
         }

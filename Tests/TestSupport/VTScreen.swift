@@ -92,6 +92,12 @@ package struct VTScreen {
             guard let end = rest.dropFirst().firstIndex(where: { (0x40..<0x7F).contains($0) }) else { return nil }
             sequence(String(decoding: bytes[(bytes.startIndex + 2)..<end], as: UTF8.self), final: bytes[end])
             return end - bytes.startIndex + 1
+        case UInt8(ascii: "]"):
+            // A title, a question for a colour, a text for the clipboard: nothing that is shown.
+            guard let end = rest.firstIndex(where: { $0 == 0x07 || $0 == 0x1B }) else { return nil }
+            guard bytes[end] == 0x1B else { return end - bytes.startIndex + 1 }
+            guard end + 1 < bytes.endIndex else { return nil }
+            return end - bytes.startIndex + (bytes[end + 1] == UInt8(ascii: "\\") ? 2 : 0)
         case UInt8(ascii: "("), UInt8(ascii: ")"): return rest.count >= 2 ? 3 : nil
         case UInt8(ascii: "7"): saved = (row, column)
         case UInt8(ascii: "8"): (row, column, wrapsNext) = (saved.row, saved.column, false)

@@ -1,19 +1,22 @@
-import Glibc
-import Synchronization
+package import Glibc
 
 /// The real program under a pseudo-terminal: keys in, everything it writes out.
-final class Pseudoterminal {
+package final class Pseudoterminal {
     private let controller: Int32
     private let terminal: Int32
     /// The process.
-    let process: pid_t
-    private(set) var output: [UInt8] = []
-    private(set) var exitStatus: Int32?
+    package let process: pid_t
+    package private(set) var output: [UInt8] = []
+    package private(set) var exitStatus: Int32?
 
-    struct Failure: Error { let reason: String }
+    package struct Failure: Error {
+        package let reason: String
+
+        package init(reason: String) { self.reason = reason }
+    }
 
     /// Starts a program with a terminal of that size as its controlling terminal.
-    init(
+    package init(
         _ program: String, _ arguments: [String], environment: [String: String], columns: UInt16, rows: UInt16
     ) throws {
         var controller: Int32 = -1
@@ -61,23 +64,23 @@ final class Pseudoterminal {
     }
 
     /// Types bytes.
-    func type(_ text: String) {
+    package func type(_ text: String) {
         let bytes = Array(text.utf8)
         _ = write(controller, bytes, bytes.count)
     }
 
     /// Changes the size, as a window manager does.
-    func resize(columns: UInt16, rows: UInt16) {
+    package func resize(columns: UInt16, rows: UInt16) {
         var size = winsize(ws_row: rows, ws_col: columns, ws_xpixel: 0, ws_ypixel: 0)
         _ = ioctl(controller, UInt(TIOCSWINSZ), &size)
         kill(process, SIGWINCH)
     }
 
     /// Sends a signal.
-    func signal(_ number: Int32) { kill(process, number) }
+    package func signal(_ number: Int32) { kill(process, number) }
 
     /// Whether the terminal echoes and edits lines, as a shell left it.
-    var isSane: Bool {
+    package var isSane: Bool {
         var settings = termios()
         guard tcgetattr(terminal, &settings) == 0 else { return false }
         return settings.c_lflag & tcflag_t(ECHO | ICANON) == tcflag_t(ECHO | ICANON)
@@ -85,7 +88,7 @@ final class Pseudoterminal {
 
     /// Takes in what was written, waiting at most that long for the first byte; false when there was none.
     @discardableResult
-    func read(milliseconds: Int32) -> Bool {
+    package func read(milliseconds: Int32) -> Bool {
         var waiting = pollfd(fd: controller, events: Int16(POLLIN), revents: 0)
         guard poll(&waiting, 1, milliseconds) > 0, waiting.revents & Int16(POLLIN) != 0 else { return false }
         var chunk = [UInt8](repeating: 0, count: 65_536)
@@ -95,7 +98,7 @@ final class Pseudoterminal {
     }
 
     /// Waits for the program's end; nil when it takes longer.
-    func waitForEnd(milliseconds: Int) -> Int32? {
+    package func waitForEnd(milliseconds: Int) -> Int32? {
         for _ in 0..<(milliseconds / 20) {
             read(milliseconds: 20)
             var status: Int32 = 0
