@@ -1,4 +1,5 @@
 #include <errno.h>
+#include <poll.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
@@ -122,7 +123,7 @@ void kt_stop(void) {
     sigaction(SIGTSTP, &before, NULL);
 }
 
-// --- Crashes. Only write, tcsetattr, sigaction and raise are called in the handler.
+// --- Crashes. Only write, poll, tcsetattr, sigaction and raise are called in the handler.
 
 static const int crashes[] = {SIGSEGV, SIGABRT, SIGILL, SIGTRAP, SIGBUS, SIGFPE};
 enum { CRASHES = sizeof crashes / sizeof *crashes };
@@ -133,13 +134,28 @@ static uint8_t last_bytes[512];
 static int32_t last_count;
 static int crash_is_on;
 
+// The descriptor does not wait, and a frame may fill the line: a slow terminal has a second for the last bytes.
+static void last_write(int fd) {
+    ssize_t done = 0;
+    for (int tries = 0; done < last_count && tries < 10; tries++) {
+        ssize_t count = write(fd, last_bytes + done, (size_t)(last_count - done));
+        if (count > 0) {
+            done += count;
+        } else if (errno == EAGAIN) {
+            struct pollfd room = {.fd = fd, .events = POLLOUT};
+            (void)poll(&room, 1, 100);
+        } else if (errno != EINTR) {
+            return;
+        }
+    }
+}
+
 static void crash(int number, siginfo_t *info, void *context) {
     (void)context;
     int fd = crash_fd;
     if (fd >= 0) {
         crash_fd = -1;
-        ssize_t done = write(fd, last_bytes, (size_t)last_count);
-        (void)done;
+        last_write(fd);
         if (is_kept) tcsetattr(fd, TCSANOW, &kept);
     }
     for (int i = 0; i < CRASHES; i++) {
