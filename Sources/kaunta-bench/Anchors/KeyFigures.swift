@@ -15,7 +15,11 @@ struct KeyFigures {
         for own in AnchorProgram.Own.allCases {
             figures.append(try times(own, "idle"))
         }
-        let stream = try UpdateStream(ledger: ledger)
+        if let less = AnchorProgram.other("less", material) {
+            // How long the machine takes for the least that a program can do.
+            figures.append(try times(less, "idle") { _ in true })
+        }
+        let stream = try await UpdateStream(ledger: ledger)
         let writing = Task.detached { try await stream.run() }
         defer { writing.cancel() }
         figures.append(
@@ -28,9 +32,19 @@ struct KeyFigures {
         return figures
     }
 
-    /// Goes down and up a row again and again. What answers is the frame in which the pointer stands on another row.
+    /// The console's answer is the frame in which the pointer stands on another row.
     private func times(_ own: AnchorProgram.Own, _ name: String, note: String? = nil) throws -> Figure {
-        let program = AnchorProgram.kaunta(own, at: kaunta, ledger: ledger, material)
+        var row: Int?
+        return try times(.kaunta(own, at: kaunta, ledger: ledger, material), name, note: note) { screen in
+            defer { row = screen.pointerRow }
+            return screen.pointerRow != row
+        }
+    }
+
+    /// Goes down and up a row again and again.
+    private func times(
+        _ program: AnchorProgram, _ name: String, note: String? = nil, isAnswered: AnchorProgram.Look
+    ) throws -> Figure {
         let sitting = try Sitting(program)
         defer { sitting.end() }
         _ = sitting.wait(until: program.showsData)
@@ -45,9 +59,9 @@ struct KeyFigures {
         let start = ContinuousClock.now
         var times: [Duration] = []
         for press in 0..<presses {
-            let row = sitting.screen.pointerRow
+            _ = isAnswered(sitting.screen)
             let pressed = sitting.press(press.isMultiple(of: 2) ? AnchorProgram.Key.down : AnchorProgram.Key.up)
-            if let shown = sitting.wait(since: pressed, atMost: .seconds(2), until: { $0.pointerRow != row }) {
+            if let shown = sitting.wait(since: pressed, atMost: .seconds(2), until: isAnswered) {
                 times.append(pressed.duration(to: shown))
             }
             // Not in step with anything that comes at regular times.
@@ -59,7 +73,8 @@ struct KeyFigures {
         let rate = Double(sitting.output.count - bytes) / seconds
         let words = [note, "CPU \((share * 10).rounded() / 10) %", "\(Int(rate)) B/s", "\(times.count) answers"]
         return .median(
-            "keys.paint.\(own.rawValue).\(name)", of: times, note: words.compactMap { $0 }.joined(separator: "; "))
+            "keys.paint.\(program.name.replacing(" ", with: "-")).\(name)", of: times,
+            note: words.compactMap { $0 }.joined(separator: "; "))
     }
 }
 
@@ -75,7 +90,11 @@ private struct UpdateStream {
 
     private let ledger: Ledger
 
-    init(ledger path: String) throws { ledger = try Ledger.bench(at: path) }
+    /// Opens it and waits until it was searched for damage: before that it takes no payment.
+    init(ledger path: String) async throws {
+        ledger = try Ledger.bench(at: path)
+        try await ledger.checkedWhole()
+    }
 
     /// Makes payments, whose entries are what changes; returns how many commits a second that came to.
     func run() async throws -> Double {
