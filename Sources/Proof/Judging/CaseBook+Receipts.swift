@@ -55,8 +55,8 @@ extension CaseBook {
         guard let owner else { return }
         // Taken for another sale before anybody knew whose it was: then a person is told that it was used twice.
         let isUsedTwice = payment.sale != nil && owner.isKnownAsUsedTwice
-        // Two receipts are named for it, and a person is told: until one is proved, none is its own, and none is taken.
-        let isSaid = owner.record.doubts.contains(.doubled) || owner.says(.resolved)
+        // Another receipt was named for it, and a person is told: until one is proved, none is its own, and none is taken.
+        let isSaid = !owner.record.doubts.isEmpty || owner.says(.resolved)
         let isUndecided = payment.isFree && payment.state == .claimed && owner.record.receipt == nil && isSaid
         if owner.state == .paid, owner.money == payment.id, payment.prompt == nil, !isUsedTwice, !isUndecided {
             fail("I6", "#\(owner.number) is paid, and \(payment.id), its own money, is counted beside it")
