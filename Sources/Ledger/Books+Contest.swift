@@ -6,9 +6,12 @@ extension Books {
     /// Takes a receipt from a prompt that a message alone put it down for, where the row has another amount or another
     /// payer, or another prompt's reference: the money stands by itself again, or is that other prompt's. That a person
     /// took its money for a sale while a message had it as a prompt's is told with the prompt whose phone the payer has not.
-    func contest(
-        _ told: C2BConfirmation, knownAs direct: DirectPayment?, _ word: ListWord, _ findings: inout StatementFindings
-    ) throws {
+    ///
+    /// What the row has otherwise than the message that told of the money, the payer and the amount, is written down, too.
+    func contest(_ line: StatementLine, _ word: ListWord, _ findings: inout StatementFindings) throws {
+        let told = line.told
+        let direct = try DirectRow.find(told.receipt, in: database)
+        if let direct { try noteListed(told, for: direct) }
         for row in try AttemptRow.fetch(naming: told.receipt, in: database)
         where row.attempt.amount != told.amount || holding(told, row.attempt.phone) == .no {
             let record = try record(of: row)
@@ -41,7 +44,8 @@ extension Books {
         _ findings: inout StatementFindings
     ) throws {
         let isSpentOnIt = try spender(of: told.receipt)?.number == prompt.number
-        let isUntold = holding(told, prompt.attempt.phone) == .unknown
+        let isUntold =
+            holding(told, prompt.attempt.phone) == .unknown || !(told.payer?.tellsWho ?? false)
         if isUntold, isSpentOnIt {
             if direct?.isFree == true { try join(told.receipt, to: prompt, at: word.at) }
             findings.known.append(told.receipt)

@@ -142,9 +142,12 @@ extension Books {
         }
     }
 
-    /// Whether a message told of money with that receipt, from a payer who may hold the prompt's phone.
+    /// Whether a message told of money with that receipt, from a payer who may hold the prompt's phone, and it is not
+    /// another prompt's.
     private func isConfirmed(_ receipt: Receipt, of row: AttemptRow) throws -> Bool {
-        try DirectRow.find(receipt, in: database).map { holding($0.known, row.attempt.phone) != .no } ?? false
+        guard let direct = try DirectRow.find(receipt, in: database), direct.prompt ?? row.attempt.id == row.attempt.id
+        else { return false }
+        return holding(direct.known, row.attempt.phone) != .no
     }
 }
 

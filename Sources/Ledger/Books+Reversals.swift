@@ -17,8 +17,6 @@ extension Books {
         let told = line.told
         let direct = try DirectRow.find(told.receipt, in: database)
         var seen = StatementFindings()
-        if let direct { try noteListed(told, for: direct) }
-        try contest(told, knownAs: direct, word, &seen)
         if let prompt = try prompt(paidBy: told, knownAs: direct) {
             if prompt.state == .paid || prompt.attempt.amount != told.amount {
                 try verify(line, word, &seen)

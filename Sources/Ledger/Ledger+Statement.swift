@@ -22,6 +22,8 @@ extension Ledger {
                     }
                 }
                 let payments = StatementList(lines, reversals: reversals + known).payments
+                // Whatever a row takes from a prompt is taken before any row is compared: their order says nothing.
+                for line in payments.left + payments.gone { try books.contest(line, word, &findings) }
                 for line in payments.left { try books.verify(line, word, &findings) }
                 for line in payments.gone { try books.compareGone(line, word, &findings) }
                 for line in reversals { try books.note(line, word, &findings) }
@@ -81,11 +83,9 @@ extension Books {
         _ line: StatementLine, _ word: ListWord, _ findings: inout StatementFindings
     ) throws {
         let told = line.told
-        let known = try DirectRow.find(told.receipt, in: database)
-        let isDisputed = known.map { $0.told.amount != told.amount } ?? false
-        if let known { try note(told, for: known, &findings) }
-        try contest(told, knownAs: known, word, &findings)
         let direct = try DirectRow.find(told.receipt, in: database)
+        let isDisputed = direct.map { $0.told.amount != told.amount } ?? false
+        if let direct, isDisputed { findings.addOdd(direct.id) }
         let prompt = try prompt(paidBy: told, knownAs: direct)
         if let prompt, prompt.attempt.amount != told.amount {
             // A message, or a prompt, named this receipt with another amount: the row is right, and a person looks.
@@ -124,21 +124,11 @@ extension Books {
         try confirm(direct, word, &findings)
     }
 
-    /// Whether a row proves the prompt that it fits. One that names no payer is the prompt's by its reference, or by a
-    /// receipt that stands for it already; a message, which may be forged, does not make it so.
+    /// Whether a row proves the prompt that it fits. One that tells no payer is the prompt's by a reference that it alone
+    /// carried; a message, which may be forged, does not make it so.
     func proves(_ told: C2BConfirmation, _ prompt: AttemptRow) throws -> Bool {
         guard holding(told, prompt.attempt.phone) == .yes else { return false }
         return try told.payer?.tellsWho ?? false || self.prompt(meantBy: told)?.number == prompt.number
-            || spender(of: told.receipt)?.number == prompt.number
-    }
-
-    /// Writes down what a row has otherwise than the message: the payer, and the amount. The row may be a prompt's all the
-    /// same.
-    private func note(
-        _ told: C2BConfirmation, for direct: DirectPayment, _ findings: inout StatementFindings
-    ) throws {
-        try noteListed(told, for: direct)
-        if direct.told.amount != told.amount { findings.addOdd(told.receipt) }
     }
 
     /// Writes down that a list has what a message told of.

@@ -97,7 +97,9 @@ extension MemoryJournal: DirectPayments {
     }
 
     private func isConfirmed(_ receipt: Receipt, of record: AttemptRecord) -> Bool {
-        direct.contains { $0.id == receipt && holding($0.known, record) != .no }
+        direct.contains {
+            $0.id == receipt && $0.prompt ?? record.attempt.id == record.attempt.id && holding($0.known, record) != .no
+        }
     }
 
     /// Puts a receipt down as the own of that prompt, if it can be and nobody's yet.
