@@ -100,8 +100,7 @@ public struct EventLoop<Message: Sendable> {
         while true {
             if due == .now || due == .soon && clock.now >= pace.next {
                 terminal.present(frame(terminal.size))
-                // A key's own frame takes nothing from those of messages: what it asked for may be the next.
-                if due == .soon { pace.drew(at: clock.now) }
+                pace.drew(at: clock.now)
                 due = .nothing
             }
             let flushAt = delay(of: decoder.pending).map { lastInput + $0 }

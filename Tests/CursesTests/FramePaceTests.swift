@@ -40,4 +40,28 @@ struct FramePaceTests {
         for _ in 0..<FramePace.burst { pace.drew(at: later) }
         #expect(pace.next == later + .milliseconds(33))
     }
+
+    @Test func keysFasterThanTheIntervalMakeAMessageWaitForOneAtMost() {
+        var pace = FramePace(every: .milliseconds(33), from: start)
+        for key in 0..<1000 {
+            let now = start + .milliseconds(key * 10)
+            pace.drew(at: now)
+            #expect(pace.next <= now + .milliseconds(33))
+        }
+    }
+
+    @Test func aHeldKeyTakesTheWholePace() {
+        var pace = FramePace(every: .milliseconds(33), from: start)
+        var answers = 0
+        for key in 0..<150 {
+            let now = start + .milliseconds(key * 33)
+            pace.drew(at: now)
+            let answer = now + .milliseconds(2)
+            if answer >= pace.next {
+                pace.drew(at: answer)
+                answers += 1
+            }
+        }
+        #expect(answers <= FramePace.burst)
+    }
 }
