@@ -19,7 +19,7 @@ struct Anchors: AsyncParsableCommand {
 
     @OptionGroup var past: PastOptions
 
-    @Option(help: "The ledger's payments as “kaunta export” prints them; else they are printed first.")
+    @Option(help: "The ledger's payments as “kaunta export” prints them now; else they are printed first.")
     var csv: String?
 
     @Option(help: "How often each program is started.")
