@@ -148,12 +148,17 @@ final class Till {
         type("\u{1B}[20~")
     }
 
-    /// Takes in what was written.
-    func look(milliseconds: Int32) {
-        terminal.read(milliseconds: milliseconds)
+    /// Everything that was written out.
+    var output: [UInt8] { terminal.output }
+
+    /// Takes in what was written; says whether there was anything.
+    @discardableResult
+    func look(milliseconds: Int32) -> Bool {
+        let isNew = terminal.read(milliseconds: milliseconds)
         let new = Array(terminal.output[fed...])
         fed = terminal.output.count
         screen.feed(new)
+        return isNew
     }
 
     /// Waits until the screen shows that text.
