@@ -57,7 +57,9 @@ extension CaseBook {
         let isUsedTwice = payment.sale != nil && owner.isKnownAsUsedTwice
         // Another receipt was named for it, and a person is told: until one is proved, none is its own, and none is taken.
         let isSaid = !owner.record.doubts.isEmpty || owner.says(.resolved)
-        let isUndecided = payment.isFree && payment.state == .claimed && owner.record.receipt == nil && isSaid
+        // What a reversal is told of counts in no sum until a person has looked.
+        let countsNowhere = [.claimed, .conflict].contains(payment.state)
+        let isUndecided = payment.isFree && countsNowhere && owner.record.receipt == nil && isSaid
         if owner.state == .paid, owner.money == payment.id, payment.prompt == nil, !isUsedTwice, !isUndecided {
             fail("I6", "#\(owner.number) is paid, and \(payment.id), its own money, is counted beside it")
         }
