@@ -19,6 +19,14 @@ extension Books {
                 try lose(told.receipt, for: row, word, &findings)
             }
         }
+        // What was taken while a message had it as another payer's is the prompt's own by the list.
+        if direct?.sale != nil, told.payer?.isDigits ?? false {
+            for row in try named(told.receipt, for: told.amount) where holding(told, row.attempt.phone) == .yes {
+                guard try record(of: row).isLost(told.receipt) else { continue }
+                let taken = Evidence(source: .console, fact: .takenElsewhere(told.receipt), at: word.at)
+                if try add(taken, to: row.attempt.id).isNew { findings.touched.append(row.attempt.id) }
+            }
+        }
         guard let owner = try spender(of: told.receipt), try keeper(of: told) == nil else { return }
         findings.addOdd(told.receipt)
         if let direct, direct.prompt != nil {

@@ -48,7 +48,7 @@ extension Books {
 
     /// The prompt whose receipt it has, which keeps it from every sale, unless Safaricom's own list says otherwise.
     func keeper(of direct: DirectPayment) throws -> AttemptRow? {
-        let isListed = direct.verifiedAt != nil || direct.listedAmount != nil
+        let isListed = direct.verifiedAt != nil && direct.isPayerListed || direct.listedAmount != nil
         guard isListed else { return try holder(of: direct.id) }
         return try keeper(of: direct.known(as: direct.paidIn))
     }
@@ -100,8 +100,13 @@ extension Books {
     /// may be the payer's. Whoever names another payer's receipt, in a message that nobody signed, does not keep it from its
     /// prompt.
     func prompt(naming told: C2BConfirmation) throws -> AttemptRow? {
-        let named = try named(told.receipt, for: told.amount).filter {
-            try holding(told, $0.attempt.phone) != .no && !record(of: $0).isLost(told.receipt)
+        let named = try named(told.receipt, for: told.amount).filter { row in
+            let holding = holding(told, row.attempt.phone)
+            guard try record(of: row).isLost(told.receipt) else { return holding != .no }
+            // What it lost to a message's payer comes back by a list that names its own.
+            guard holding == .yes, told.payer?.isDigits ?? false else { return false }
+            let known = try DirectRow.find(told.receipt, in: database)?.known
+            return known.map { self.holding($0, row.attempt.phone) != .no } ?? true
         }
         return named.count == 1 ? named[0] : nil
     }
@@ -169,9 +174,11 @@ extension Books {
         ).execute(arguments: [listed.cents, direct.number])
     }
 
-    /// Writes down who paid it, says a list, where that tells more than the message, or another thing. The first stays.
+    /// Writes down who paid it, says a list, as far as it shows digits. The first stays.
     private func note(_ payer: Payer?, for direct: DirectPayment) throws {
-        guard let payer, direct.listedPayer == nil, payer.corrects(direct.told.payer) else { return }
+        guard let payer, direct.listedPayer == nil, payer.isDigits,
+            !direct.isFromList || payer.corrects(direct.told.payer)
+        else { return }
         try database.cachedStatement(sql: "UPDATE direct_payment SET listed_payer = ? WHERE number = ?")
             .execute(arguments: [DirectRow.wire(payer), direct.number])
     }

@@ -64,21 +64,17 @@ enum LineRow {
         AND CASE json_extract(said.fact, '$.resolved._0') WHEN 'doubled' THEN EXISTS (SELECT 1 FROM evidence AS doubling \
         WHERE doubling.attempt = \(attempt).number AND doubling.kind = 'doubled') \
         WHEN 'reversed' THEN \(isReversedWhole(attempt, before: "said.seq")) \
-        WHEN 'usedTwice' THEN \(isUsedTwice(attempt)) ELSE 1 END))
+        WHEN 'usedTwice' THEN \(isAnothers(attempt)) ELSE 1 END))
         """
     }
 
-    /// Whether its money is another sale's, too, as `Doubt.Kind.usedTwice` has it: a receipt of it was taken for that one,
-    /// or is another payment's and all that proves it paid.
-    private static func isUsedTwice(_ attempt: String) -> String {
+    /// Whether all that proves it paid is a row that is another payment's, as `AttemptRecord.isRefunded` has it.
+    private static func isAnothers(_ attempt: String) -> String {
         """
         EXISTS (SELECT 1 FROM evidence AS taken WHERE taken.attempt = \(attempt).number \
-        AND taken.kind IN ('takenElsewhere', 'notItsReceipt') AND (taken.kind = 'takenElsewhere' \
-        AND NOT EXISTS (SELECT 1 FROM evidence AS lost WHERE lost.attempt = taken.attempt \
-        AND lost.kind = 'notItsReceipt' AND \(lostReceipt("lost")) = \(lostReceipt("taken"))) \
-        AND NOT EXISTS (\(otherRow(attempt))) \
-        OR NOT EXISTS (SELECT 1 FROM evidence AS proof WHERE proof.attempt = taken.attempt \
-        AND proof.kind = 'queryPaid') AND NOT EXISTS (\(otherRow(attempt)))))
+        AND taken.kind IN ('takenElsewhere', 'notItsReceipt') AND NOT EXISTS (\
+        SELECT 1 FROM evidence AS proof WHERE proof.attempt = taken.attempt AND proof.kind = 'queryPaid') \
+        AND NOT EXISTS (\(otherRow(attempt))))
         """
     }
 

@@ -46,8 +46,9 @@ extension StatementTests {
         let second = try await ledger.pending(1, checkout: "ws_CO_2")
         try await ledger.pay(second, checkout: "ws_CO_2", receipt: "UKK6AB12CF")
         #expect(try await record(second).doubts == [.usedTwice])
+        // Safaricom's own word about the prompt stands, whatever a person says of the other sale.
         try await resolve(.usedTwice, of: second)
-        #expect(try await !paysItsSale(second))
+        #expect(try await paysItsSale(second))
         _ = try await verify(line("UKK6AB12CF", phone: 77))
         #expect(try await record(second).doubts == [.otherReceipt])
         #expect(try await paysItsSale(second))
@@ -110,12 +111,11 @@ extension StatementTests {
         #expect(try await paysItsSale(wrong))
     }
 
-    @Test func aPaymentThatWasAskedForAnewOnAWordThatAListTakesBackIsPaidTwice() async throws {
-        try await hear(line("UKK6AB12CF", phone: nil))
-        _ = try await ledger.hold(#require(Receipt("UKK6AB12CF")), for: "T4", at: Shop.start)
-        _ = try await ledger.take(#require(Receipt("UKK6AB12CF")), by: "T4", at: Shop.start)
+    @Test func whatWasAskedForAnewOnAPersonsWordIsPaidTwiceOnceSafaricomSaysOtherwise() async throws {
         let first = try await ledger.pending(checkout: "ws_CO_1")
-        try await ledger.pay(first, checkout: "ws_CO_1", receipt: "UKK6AB12CF")
+        try await claim(first)
+        _ = try await verify(line(payer: .masked("2547 ***** 000")))
+        _ = try await verify(line(phone: 77))
         try await resolve(.usedTwice, of: first)
         let record = try await record(first)
         let (sale, token) = (record.attempt.sale, CallbackToken(from: .system))
@@ -132,8 +132,8 @@ extension StatementTests {
                 at: Shop.start + .seconds(2001)), to: second)
         try await ledger.pay(second, checkout: "ws_CO_2", receipt: "UKK6AB12CG")
         #expect(try await self.record(second).doubts == [])
-        _ = try await verify(line("UKK6AB12CF", phone: 77))
-        #expect(try await self.record(first).doubts == [.doubled, .otherReceipt])
+        try await ledger.pay(first, checkout: "ws_CO_1", receipt: Self.receipt)
+        #expect(try await self.record(first).doubts.first == .doubled)
     }
 
     @Test func whatWasTakenByHandWithAnotherAmountWasNotTheirs() async throws {
@@ -221,7 +221,7 @@ extension StatementTests {
         for row in isFirst ? rows : rows.reversed() {
             try await ledger.add(Evidence(source: .pull, fact: fact(row), at: Shop.start + .seconds(700)), to: id)
         }
-        #expect(try await record(id).doubts == [.doubled, .otherReceipt])
+        #expect(try await record(id).doubts == [.doubled])
     }
 
     @Test(arguments: [true, false])

@@ -66,7 +66,7 @@ extension StatementTests {
         try await hear(line(phone: nil, payer: told.flatMap { Payer(wire: $0) }))
         _ = try await verify(line(payer: Payer(wire: listed)))
         let direct = try await ledger.directPayment(#require(Receipt(Self.receipt)))
-        #expect(direct?.listedPayer == (isKept ? Payer(wire: listed) : nil))
+        #expect(direct?.known.payer == (isKept ? Payer(wire: listed) : told.flatMap { Payer(wire: $0) }))
     }
 
     @Test func aReceiptThatIsSpentAndTurnsOutToBeAnotherPayersIsADoubtAndIsNotTaken() async throws {

@@ -7,8 +7,7 @@ extension DirectPayment {
     /// Whether somebody who pays what this order asks for may have paid this instead: it came a short while ago, nobody has
     /// taken it, no list speaks against it, and payer or account fit. Whom nobody names, or a hash, may be anybody.
     package func mayBePaid(for order: PromptOrder, at now: Timestamp) -> Bool {
-        guard now - heardAt < Self.justNow, isFree, listedAmount == nil, reversal == nil, look == nil,
-            told.amount == order.amount
+        guard now - heardAt < Self.justNow, isFree, reversal == nil, look == nil, paidIn == order.amount
         else { return false }
         if known.payer?.mayHold(order.phone) ?? true { return true }
         let account = told.account.filter { $0 != " " }.uppercased()

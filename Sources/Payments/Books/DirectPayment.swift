@@ -113,7 +113,7 @@ public struct DirectPayment: Equatable, Sendable, Identifiable {
     public var isSpentByHand: Bool { sale != nil || (look.map { $0.amount > .zero } ?? false) }
 
     /// Whether it is a list of Safaricom's own that tells who paid it.
-    package var isPayerListed: Bool { isFromList || listedPayer != nil }
+    package var isPayerListed: Bool { listedPayer != nil || isFromList && told.payer?.isDigits ?? false }
 
     /// What is told of it, with the payer that Safaricom's own list names, where it names one: the message is unsigned.
     package var known: C2BConfirmation { known(as: told.amount) }
@@ -122,7 +122,8 @@ public struct DirectPayment: Equatable, Sendable, Identifiable {
     package func known(as amount: Money) -> C2BConfirmation {
         C2BConfirmation(
             receipt: told.receipt, amount: amount, payee: told.payee, account: told.account,
-            payer: listedPayer ?? told.payer, name: told.name, paidAt: told.paidAt)
+            payer: listedPayer.flatMap { $0.corrects(told.payer) ? $0 : nil } ?? told.payer, name: told.name,
+            paidAt: told.paidAt)
     }
 
     /// Whether it is a row of its own in the list of payments: what joined a prompt stands there as that prompt.

@@ -64,10 +64,8 @@ public struct AttemptRecord: Equatable, Sendable {
         guard state == .paid else { return nil }
         var found: Receipt?
         for case .callbackPaid(let claim) in evidence.map(\.fact) {
-            guard let named = claim.receipt else { continue }
+            guard let named = claim.receipt, !isLost(named) else { continue }
             if claim.amount != attempt.amount || (found != nil && found != named) { return nil }
-            // Safaricom's own list has it with another amount.
-            if evidence.contains(where: { $0.fact.namedReceipt == named && $0.fact.part == .proof }) { return nil }
             // It was taken for another sale by hand: a receipt is spent once.
             if isTakenElsewhere(named) { return nil }
             found = named

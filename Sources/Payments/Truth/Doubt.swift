@@ -115,7 +115,7 @@ extension AttemptRecord {
         case .reversed: return lastReversing.map { max($0, proof) }
         case .refundOwed: return evidence.lastIndex { $0.fact == .wrongNumber }.map { max($0, proof) }
         case .doubled: return lastDoubling
-        case .usedTwice: return evidence.lastIndex { isUsedTwice(by: $0.fact) }.map { max($0, proof) }
+        case .usedTwice: return evidence.indices.last(where: isUsedTwice).map { max($0, proof) }
         case .late: return evidence[..<proof].contains(where: \.fact.endsTheSale) ? proof : nil
         case .denied: return evidence[proof...].lastIndex { $0.fact.deniesPayment }
         case .otherAmount: return evidence.lastIndex { $0.fact.names(otherThan: attempt.amount) }
@@ -125,26 +125,30 @@ extension AttemptRecord {
 
     /// Whether a fact tells that its money is another's: a person took it for another sale, and nothing says that it was
     /// another payment's, or all that proves it paid is a row that is.
-    private func isUsedTwice(by fact: Fact) -> Bool {
-        switch fact.lostReceipt {
-        case .some(let receipt) where !isPaid(without: receipt): true
-        case .some(let receipt): fact == .takenElsewhere(receipt) && !isCleared(of: receipt)
-        case nil: false
-        }
+    private func isUsedTwice(at place: Int) -> Bool {
+        let fact = evidence[place].fact
+        guard let receipt = fact.lostReceipt else { return false }
+        if !isPaid(without: receipt) { return true }
+        return fact == .takenElsewhere(receipt) && !isCleared(of: receipt, after: place)
     }
 
-    /// Whether something says that money which was taken for another sale was not its own: a list, or its own row.
-    private func isCleared(of receipt: Receipt) -> Bool {
-        evidence.contains { item in
+    /// Whether all that proves it paid is a row that is another payment's.
+    public var isProvedByAnothersRow: Bool {
+        evidence.contains { $0.fact.lostReceipt.map { !isPaid(without: $0) } ?? false }
+    }
+
+    /// Whether something says that money which was taken for another sale was not its own: a list since, or its own row.
+    private func isCleared(of receipt: Receipt, after place: Int) -> Bool {
+        evidence.enumerated().contains { other, item in
             if case .receiptFound(let own, attempt.amount) = item.fact { return own != receipt }
-            return item.fact == .notItsReceipt(receipt)
+            return other > place && item.fact == .notItsReceipt(receipt)
         }
     }
 
     /// Whether a fact tells that a receipt is another payment's, while something else proves this one paid: its customer
     /// has paid, and is not asked again.
     private func namesAnothers(_ fact: Fact) -> Bool {
-        guard case .notItsReceipt(let receipt) = fact else { return false }
+        guard case .notItsReceipt(let receipt) = fact, !hasRow(of: receipt) else { return false }
         return isPaid(without: receipt)
     }
 
@@ -200,8 +204,8 @@ extension AttemptRecord {
             return switch kind {
             case .doubled: evidence.contains { if case .doubled = $0.fact { true } else { false } }
             case .reversed: isReversedWhole(before: place)
-            // A list that gave the receipt to another payer since: the customer's own money is here, whatever was said.
-            case .usedTwice: lastRaising(.usedTwice) != nil
+            // What Safaricom says of the prompt itself stands: only a row that is another payment's was nobody's payment.
+            case .usedTwice: isProvedByAnothersRow
             case .contradiction, .refundOwed, .unknown, .late, .denied, .otherAmount, .otherReceipt, .restOwed: true
             }
         }

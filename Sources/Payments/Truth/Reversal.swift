@@ -91,7 +91,7 @@ extension AttemptRecord {
     }
 
     /// Whether a list told that money of it was taken back.
-    public var isReversed: Bool { evidence.contains { if case .reversed = $0.fact { true } else { false } } }
+    public var isReversed: Bool { lastReversing != nil }
 
     /// Whether reversals took all that it was paid.
     public var isReversedWhole: Bool { isReversedWhole(before: evidence.endIndex) }

@@ -25,9 +25,13 @@ extension Payer {
 
 extension Payer {
     /// Whether it tells who paid: a mask that shows no last digits fits every phone, and is nobody.
-    package var tellsWho: Bool {
+    package var tellsWho: Bool { if case .hashed = self { true } else { isDigits } }
+
+    /// Whether it shows digits of the number, the last ones among them.
+    package var isDigits: Bool {
         switch self {
-        case .clear, .hashed: true
+        case .clear: true
+        case .hashed: false
         case .masked(let text): text.last?.isASCIIDigit ?? false
         }
     }

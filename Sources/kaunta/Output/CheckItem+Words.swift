@@ -90,12 +90,18 @@ extension CheckItem {
                         + "when that covers all of \(times.english) and has no row of it: \(close)",
                     sw: "Mweke mteja hapa.\(ask.1) Itafute kwenye orodha ya M-PESA; "
                         + "ikiwa ina muda wote wa \(times.swahili) bila malipo haya: \(close)")
+            case .usedTwice where record.isProvedByAnothersRow:
+                return Phrase(
+                    "All that said it was paid is another payment's row: this customer has not paid, as far as is known. "
+                        + "Look in the statement, then: \(end)",
+                    sw: "Kilichosema imelipwa ni malipo ya mwingine: mteja huyu hajalipa, kwa tunavyojua. "
+                        + "Angalia taarifa, kisha: \(end)")
             case .usedTwice:
                 return Phrase(
                     "Look in the statement whose it is, and read the statement in: kaunta statement import FILE. "
-                        + "Is it another's, or was it given back through M-PESA, then: \(end)",
+                        + "Safaricom's word about this prompt stands, and nobody is asked again for it. Then: \(end)",
                     sw: "Angalia kwenye taarifa ni za nani, na usome taarifa: kaunta statement import FILE. "
-                        + "Zikiwa za mwingine, au zimerudishwa kupitia M-PESA, kisha: \(end)")
+                        + "Neno la Safaricom kuhusu ombi hili linabaki, na halirudiwi. Kisha: \(end)")
             case .otherReceipt:
                 return Phrase(
                     "It is paid, and nobody is asked again. Find out who sent that message, then: \(end)",

@@ -1,0 +1,61 @@
+import Ledger
+import Payments
+import TestSupport
+import Testing
+
+/// A message that names another payer than Safaricom's own list: it frees no prompt's money for another sale.
+extension StatementTests {
+    /// A prompt that is PAID, and whose receipt a false message has as another payer's.
+    private func paidUnderAFalsePayer() async throws -> AttemptID {
+        let id = try await ledger.pending(checkout: "ws_CO_1")
+        try await ledger.pay(id, checkout: "ws_CO_1", receipt: Self.receipt)
+        try await hear(line(phone: 77))
+        #expect(try await record(id).doubts == [.otherReceipt])
+        return id
+    }
+
+    @Test(arguments: [nil, "2547 ***** 000"])
+    func aListThatNamesThePromptsPhoneGivesItsReceiptBack(mask: String?) async throws {
+        let id = try await paidUnderAFalsePayer()
+        let row = try line(payer: mask.map(Payer.masked))
+        for _ in 0..<2 { _ = try await verify(row) }
+        #expect(try await ledger.directPayment(row.receipt)?.prompt == id)
+        #expect(try await record(id).receipt == row.receipt)
+        #expect(try await record(id).doubts == [])
+        #expect(try await ledger.totals(of: Shop.start.day).direct == [:])
+    }
+
+    @Test(arguments: [nil, String(repeating: "ab", count: 32)])
+    func whatAListTellsWithoutItsPayerIsTakenByNobody(hash: String?) async throws {
+        let id = try await paidUnderAFalsePayer()
+        let row = try line(phone: nil, payer: hash.map(Payer.hashed))
+        _ = try await verify(row)
+        await #expect(throws: ClaimRefusal.belongsToPrompt(id)) {
+            try await ledger.hold(row.receipt, for: "T4", at: Shop.start)
+        }
+    }
+
+    @Test func whatWasTakenUnderAFalsePayerWasUsedTwiceOnceTheListNamesThePrompts() async throws {
+        let receipt = try #require(Receipt(Self.receipt))
+        try await hear(line(phone: 77))
+        _ = try await ledger.hold(receipt, for: "T4", at: Shop.start)
+        _ = try await ledger.take(receipt, by: "T4", at: Shop.start)
+        let id = try await ledger.pending(checkout: "ws_CO_1")
+        try await ledger.pay(id, checkout: "ws_CO_1", receipt: Self.receipt)
+        #expect(try await record(id).doubts == [.otherReceipt])
+        for _ in 0..<2 { _ = try await verify(line()) }
+        #expect(try await record(id).doubts.first == .usedTwice)
+        #expect(try await ledger.line(of: id)?.doubt == .usedTwice)
+    }
+
+    @Test func aLostReceiptDoesNotHideItsOwn() async throws {
+        let id = try await paidUnderAFalsePayer()
+        let own = CallbackClaim(
+            merchant: nil, checkout: CheckoutRequestID("ws_CO_1"), receipt: Receipt("UKK6AB12CF"),
+            amount: Money(cents: 10_000), payer: nil, paidAt: nil, balance: nil)
+        try await ledger.add(Evidence(source: .callback, fact: .callbackPaid(own), at: Shop.start), to: id)
+        try await hear(line("UKK6AB12CF"))
+        #expect(try await record(id).receipt?.text == "UKK6AB12CF")
+        #expect(try await ledger.directPayment(#require(Receipt("UKK6AB12CF")))?.prompt == id)
+    }
+}
