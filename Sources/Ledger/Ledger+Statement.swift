@@ -109,7 +109,7 @@ extension Books {
             try join(told.receipt, to: prompt, at: word.at)
         }
         if isDisputed { return }
-        if direct == nil, try self.prompt(perhapsPaidBy: told) != nil {
+        if direct == nil, let other = try self.prompt(perhapsPaidBy: told), !told.isForAnother(than: other.attempt) {
             // Free money that may be a prompt's own could be spent twice: a person looks, and nothing is written down.
             findings.addOdd(told.receipt)
             return
@@ -171,10 +171,16 @@ extension Books {
                 (paidAt + (.zero - window.after)).milliseconds,
                 (paidAt + window.before).milliseconds, C2BConfirmation.mislabelled.milliseconds,
             ], in: database
-        ).filter { $0.state.mayHaveReachedThePhone && ![.failed, .failedUnverified].contains($0.state) }
+        ).filter {
+            // Neither what was paid under another reference, nor what was heard of before the prompt was made.
+            if told.isForAnother(than: $0.attempt) { return false }
+            if let direct, direct.heardAt < $0.attempt.createdAt { return false }
+            return $0.state.mayHaveReachedThePhone && ![.failed, .failedUnverified].contains($0.state)
+        }
         guard found.count == 1, let row = found.first else { return nil }
-        // A prompt that fits only the other reading of the list's time makes it doubtful which one was paid.
+        // A prompt that fits only the other reading of the list's time, or that was made after the payment by our own clock,
+        // makes it doubtful which one was paid.
         let age = paidAt - row.attempt.createdAt
-        return age >= (.zero - window.before) && age <= window.after ? row : nil
+        return age >= .zero && age <= window.after ? row : nil
     }
 }

@@ -59,3 +59,33 @@ extension StatementTests {
         #expect(try await ledger.directPayment(#require(Receipt("UKK6AB12CF")))?.prompt == id)
     }
 }
+
+/// Money that comes in beside a prompt from the same phone, for the same amount: it proves no prompt that it is not for.
+extension StatementTests {
+    @Test(arguments: [3, -3, -20])
+    func whatWasPaidUnderAnotherAccountProvesNoPromptOfThatPhone(seconds: Int64) async throws {
+        let id = try await ledger.pending(checkout: "ws_CO_1")
+        let row = try line(account: "LUNCH", paidAt: Shop.start + .seconds(seconds))
+        let found = try await verify(row)
+        #expect(found.proved == [] && found.discovered == [row.receipt])
+        #expect(try await record(id).state == .pending)
+        // Nobody takes it while the prompt's own receipt is not known.
+        await #expect(throws: ClaimRefusal.mayBeAPrompts(id)) {
+            try await ledger.hold(row.receipt, for: "T4", at: Shop.start)
+        }
+    }
+
+    @Test func whatWasHeardOfBeforeAPromptOrPaidBeforeItIsNotItsPayment() async throws {
+        let kept = try await ledger.keep(
+            InboundMessage(
+                body: [], address: .confirmation, peer: "196.201.214.200", at: Shop.start + .seconds(-10)))
+        let row = try line(paidAt: Shop.start + .seconds(5))
+        try await ledger.settle(kept, as: .confirmed(row.told))
+        let id = try await ledger.pending(checkout: "ws_CO_1")
+        _ = try await verify(row)
+        #expect(try await record(id).state == .pending)
+        let before = try line("UKK6AB12CF", paidAt: Shop.start + .seconds(-5))
+        #expect(try await verify(before).odd.map(\.text) == ["UKK6AB12CF"])
+        #expect(try await record(id).state == .pending)
+    }
+}

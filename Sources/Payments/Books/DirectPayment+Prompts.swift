@@ -39,6 +39,12 @@ extension C2BConfirmation {
         attempt.reference.text.uppercased() == account.uppercased()
     }
 
+    /// Whether it was paid under another account than the reference that a prompt sent with it.
+    package func isForAnother(than attempt: Attempt) -> Bool {
+        guard case .payBill(_, account: nil) = attempt.payee else { return false }
+        return !account.allSatisfy(\.isWhitespace) && !isNamed(after: attempt)
+    }
+
     /// How long after a prompt its payment can come in, and how far the two clocks may be apart.
     package static let promptWindow = (before: Duration.seconds(60), after: Duration.seconds(900))
 
