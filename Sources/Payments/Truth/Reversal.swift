@@ -83,7 +83,8 @@ extension AttemptRecord {
         var told: [Receipt: [Reversal]] = [:]
         var newest: Int?
         for (place, item) in evidence.enumerated() {
-            guard case .reversed(let receipt, let reversal) = item.fact, !isLost(receipt) else { continue }
+            // A receipt that was lost since stays a reason to look: what lost it may be a message.
+            guard case .reversed(let receipt, let reversal) = item.fact else { continue }
             if reversal.isNews(after: told[receipt] ?? [], of: attempt.amount) { newest = place }
             told[receipt, default: []].append(reversal)
         }
@@ -91,7 +92,9 @@ extension AttemptRecord {
     }
 
     /// Whether a list told that money of it was taken back.
-    public var isReversed: Bool { lastReversing != nil }
+    public var isReversed: Bool {
+        evidence.contains { if case .reversed(let receipt, _) = $0.fact { !isLost(receipt) } else { false } }
+    }
 
     /// Whether reversals took all that it was paid.
     public var isReversedWhole: Bool { isReversedWhole(before: evidence.endIndex) }
