@@ -28,29 +28,11 @@ package final class Pseudoterminal {
         self.controller = controller
         self.terminal = terminal
 
-        var attributes = posix_spawnattr_t()
-        posix_spawnattr_init(&attributes)
-        defer { posix_spawnattr_destroy(&attributes) }
-        // POSIX_SPAWN_SETSID: a session of its own, whose first opened terminal becomes the controlling one.
-        // POSIX_SPAWN_SETSIGMASK: the threads that run tests block signals, and children inherit that.
-        posix_spawnattr_setflags(&attributes, 0x80 | 0x08)
-        var none = sigset_t()
-        sigemptyset(&none)
-        posix_spawnattr_setsigmask(&attributes, &none)
-        var actions = posix_spawn_file_actions_t()
-        posix_spawn_file_actions_init(&actions)
-        defer { posix_spawn_file_actions_destroy(&actions) }
-        for descriptor: Int32 in 0...2 {
-            posix_spawn_file_actions_addopen(&actions, descriptor, name, O_RDWR, 0)
+        process = try spawn(program, arguments, environment: environment) { actions in
+            for descriptor: Int32 in 0...2 {
+                posix_spawn_file_actions_addopen(&actions, descriptor, name, O_RDWR, 0)
+            }
         }
-        let words = ([program] + arguments).map { strdup($0) } + [nil]
-        let variables = environment.map { strdup("\($0.key)=\($0.value)") } + [nil]
-        defer { for pointer in words + variables { free(pointer) } }
-        var child: pid_t = 0
-        guard posix_spawn(&child, program, &actions, &attributes, words, variables) == 0 else {
-            throw Failure(reason: "posix_spawn \(program)")
-        }
-        process = child
     }
 
     deinit {

@@ -72,16 +72,21 @@ import Testing
 /// What a program writes that ends by itself, though it may leave another one behind: Foundation's `Process` waits for
 /// that one, too.
 private func output(of program: String, _ arguments: [String], _ environment: [String: String] = [:]) throws -> String {
-    let quoted = { (text: String) in "'" + text.replacing("'", with: "'\\''") + "'" }
-    let settings = environment.map { "\($0.key)=\(quoted($0.value))" }
-    let command = ["exec", "env"] + settings + [program] + arguments.map(quoted)
-    guard let stream = popen(command.joined(separator: " "), "r") else {
-        throw Pseudoterminal.Failure(reason: "popen \(program)")
+    var ends: [Int32] = [0, 0]
+    guard pipe(&ends) == 0 else { throw Pseudoterminal.Failure(reason: "pipe") }
+    defer { close(ends[0]) }
+    let child: pid_t
+    do {
+        defer { close(ends[1]) }
+        child = try spawn(program, arguments, environment: environment) { actions in
+            posix_spawn_file_actions_adddup2(&actions, ends[1], 1)
+        }
     }
     var bytes: [UInt8] = []
     var chunk = [UInt8](repeating: 0, count: 65_536)
-    while case let count = fread(&chunk, 1, chunk.count, stream), count > 0 { bytes += chunk[..<count] }
-    guard pclose(stream) == 0 else {
+    while case let count = read(ends[0], &chunk, chunk.count), count > 0 { bytes += chunk[..<count] }
+    var status: Int32 = 0
+    guard waitpid(child, &status, 0) == child, status == 0 else {
         throw Pseudoterminal.Failure(reason: "\(program) \(arguments) failed")
     }
     return String(decoding: bytes, as: UTF8.self)
