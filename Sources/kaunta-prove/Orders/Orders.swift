@@ -1,0 +1,81 @@
+import ArgumentParser
+import Foundation
+
+/// Tells a ledger of a few payments in every order.
+struct Orders: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Tells a ledger of a few payments, truly and falsely, in every order.",
+        discussion: """
+            A scene has two prompts and one or two payments, and what may be told or done about them: messages, true and \
+            forged, answers, lists, a cashier's and a supervisor's hands. Every choice of a few of these comes in every \
+            order, and then Safaricom's whole list. No order may say PAID of what was not paid, lose money, or have it \
+            twice with nobody told; and all orders of the same must end the same.
+            """)
+
+    @Option(help: "How many things are told at most, before the whole list.")
+    var length = 2
+
+    @Option(help: "Instead of all choices, so many by chance of each scene, of just that length, in four orders each.")
+    var choices: Int?
+
+    @Option(help: "What the choices are drawn from.")
+    var seed: UInt64 = 1
+
+    @Option(help: "Play this scene alone.")
+    var scene: String?
+
+    @Option(help: "How many ledgers at a time.")
+    var jobs = 2
+
+    @Flag(help: "Run an optimized copy of the core, which is built first.")
+    var light = false
+
+    @Option(help: "Where the project lies, for the copy.")
+    var root = "."
+
+    @Option(help: "Where the copy is made.")
+    var folder = ".build/light"
+
+    func run() async throws {
+        let plan = OrderPlan(scene: scene, length: length, choices: choices, seed: seed, jobs: jobs)
+        if plan.scenes.isEmpty {
+            let names = Scene.all.map(\.name).joined(separator: ", ")
+            throw ValidationError("There is no such scene. There are: \(names).")
+        }
+        if light { return try runInCopy() }
+        if try await !plan.play() { throw ExitCode(1) }
+    }
+
+    /// Runs it in an optimized copy of the core, which is built first.
+    private func runInCopy() throws {
+        let copy = CoreCopy(
+            root: URL(filePath: root).standardizedFileURL, folder: URL(filePath: folder).standardizedFileURL)
+        let shared = [
+            "OrderPlan", "OrderReport", "OrderRun", "OrderRun+Cast", "OrderRun+Judging", "Scene", "Scene+All", "Telling",
+        ]
+        try copy.write(
+            ["Sources/program/main.swift": Self.program],
+            copying: Dictionary(
+                uniqueKeysWithValues: shared.map {
+                    ("Sources/kaunta-prove/Orders/\($0).swift", "Sources/program/\($0).swift")
+                }))
+        guard try copy.build() else { throw ValidationError("The copy of the core does not build.") }
+        let process = Process()
+        process.executableURL = copy.program
+        process.arguments = [scene ?? "", "\(length)", choices.map(String.init) ?? "", "\(seed)", "\(jobs)"]
+        try process.run()
+        process.waitUntilExit()
+        if process.terminationStatus != 0 { throw ExitCode(1) }
+    }
+
+    private static let program = """
+        import Foundation
+
+        let words = Array(CommandLine.arguments.dropFirst())
+        let plan = OrderPlan(
+            scene: words[0].isEmpty ? nil : words[0], length: Int(words[1]) ?? 2, choices: Int(words[2]),
+            seed: UInt64(words[3]) ?? 1, jobs: Int(words[4]) ?? 2)
+        exit(try await plan.play() ? 0 : 1)
+
+        """
+}
