@@ -38,6 +38,15 @@ extension Books {
         try lose(told.receipt, for: owner, word, &findings)
     }
 
+    /// Tells the prompts that a message named a receipt for what the list made of it.
+    func tellNamers(of receipt: Receipt, _ word: ListWord, _ findings: inout StatementFindings) throws {
+        for row in try AttemptRow.fetch(naming: receipt, in: database) {
+            let known = try record(of: row).evidence.count
+            try join(receipt, to: row, at: word.at)
+            if try record(of: row).evidence.count != known { findings.touched.append(row.attempt.id) }
+        }
+    }
+
     /// Writes down with a prompt that a receipt that a message named for it is another payment's.
     private func lose(
         _ receipt: Receipt, for row: AttemptRow, _ word: ListWord, _ findings: inout StatementFindings

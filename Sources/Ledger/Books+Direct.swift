@@ -24,11 +24,17 @@ extension Books {
         return (prompt.attempt.id, true)
     }
 
-    /// Notes who named a receipt, and makes a direct payment that nobody has taken that attempt's own, once that is proved.
+    /// Notes who named a receipt; makes a direct payment that nobody has taken that attempt's own, once that is proved, and
+    /// tells an attempt what is another payment's.
     func join(_ receipt: Receipt, to row: AttemptRow, at now: Timestamp) throws {
         try database.cachedStatement(sql: "INSERT OR IGNORE INTO receipt_named VALUES (?, ?)")
             .execute(arguments: [receipt.text, row.number])
-        guard let direct = try DirectRow.find(receipt, in: database) else { return }
+        let direct = try DirectRow.find(receipt, in: database)
+        if try isListedElsewhere(receipt, than: row, knownAs: direct) {
+            _ = try add(Evidence(source: .console, fact: .notItsReceipt(receipt), at: now), to: row.attempt.id)
+            return
+        }
+        guard let direct else { return }
         let joining = direct.joining(
             try record(of: row), heldBy: holding(direct.known, row.attempt.phone),
             isSpentOnIt: try spender(of: receipt)?.number == row.number)
@@ -44,6 +50,21 @@ extension Books {
         case .anothers:
             _ = try add(Evidence(source: .console, fact: .notItsReceipt(receipt), at: now), to: row.attempt.id)
         }
+    }
+
+    /// Whether a list of Safaricom's own has a receipt as another payment than the attempt's: another prompt's, or money
+    /// paid straight to the shop by another payer or under another account. A row that has it as the attempt's own is
+    /// another question.
+    private func isListedElsewhere(_ receipt: Receipt, than row: AttemptRow, knownAs direct: DirectPayment?) throws
+        -> Bool
+    {
+        if try record(of: row).hasRow(of: receipt) { return false }
+        if let holder = try holder(of: receipt), holder.number != row.number {
+            return try record(of: holder).hasRow(of: receipt)
+        }
+        guard let direct, direct.prompt == nil, !direct.isSpentByHand, direct.verifiedAt != nil else { return false }
+        if direct.isFromList, direct.told.isForAnother(than: row.attempt) { return true }
+        return direct.isPayerListed && holding(direct.known, row.attempt.phone) == .no
     }
 
     /// The prompt whose receipt it has, which keeps it from every sale, unless Safaricom's own list says otherwise.
@@ -101,6 +122,7 @@ extension Books {
     /// prompt.
     func prompt(naming told: C2BConfirmation) throws -> AttemptRow? {
         let named = try named(told.receipt, for: told.amount).filter { row in
+            if told.isForAnother(than: row.attempt) { return false }
             let holding = holding(told, row.attempt.phone)
             guard try record(of: row).isLost(told.receipt) else { return holding != .no }
             // What it lost to a message's payer comes back by a list that names its own.

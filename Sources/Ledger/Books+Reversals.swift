@@ -11,22 +11,15 @@ extension Ledger: Reversals {
 }
 
 extension Books {
-    /// Compares with the books the own row of a payment of which nothing is left. It proves no open prompt and is no money
-    /// to write down; where the books have the payment, its amount and its payer count like those of any row.
+    /// Compares with the books the own row of a payment of which nothing is left. It is no money to write down; where the
+    /// books have the payment, or the prompt that it was paid by, it counts like any row.
     func compareGone(_ line: StatementLine, _ word: ListWord, _ findings: inout StatementFindings) throws {
         let told = line.told
         let direct = try DirectRow.find(told.receipt, in: database)
         var seen = StatementFindings()
-        if let prompt = try prompt(paidBy: told, knownAs: direct) {
-            if prompt.state == .paid || prompt.attempt.amount != told.amount {
-                try verify(line, word, &seen)
-            } else if try proves(told, prompt) {
-                // An earlier list may have told of it, before anything said whose it was.
-                for row in try ReversalRow.fetch(of: told.receipt, in: database) {
-                    _ = try add(row.evidence, to: prompt.attempt.id)
-                }
-            }
-        } else if direct != nil {
+        let prompt = try prompt(paidBy: told, knownAs: direct)
+        let isPrompts = try prompt.map { try $0.attempt.amount != told.amount || proves(told, $0) } ?? false
+        if isPrompts || direct != nil {
             try verify(line, word, &seen)
         } else {
             try denyClaims(to: told, word, &seen)

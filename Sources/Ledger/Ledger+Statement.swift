@@ -26,6 +26,7 @@ extension Ledger {
                 for line in payments.left + payments.gone { try books.contest(line, word, &findings) }
                 for line in payments.left { try books.verify(line, word, &findings) }
                 for line in payments.gone { try books.compareGone(line, word, &findings) }
+                for line in payments.left + payments.gone { try books.tellNamers(of: line.receipt, word, &findings) }
                 for line in reversals { try books.note(line, word, &findings) }
                 return isRehearsal ? .rollback : .commit
             }
@@ -154,8 +155,11 @@ extension Books {
     /// message that named it, or by phone, amount and time, when one prompt alone fits.
     func prompt(paidBy told: C2BConfirmation, knownAs direct: DirectPayment?) throws -> AttemptRow? {
         if let joined = direct?.prompt { return try AttemptRow.find(joined, in: database) }
-        // What was spent by hand stays so; what is free may still be a prompt's.
-        if direct?.isSpentByHand == true { return nil }
+        // What was spent by hand is no prompt's, unless the row itself says so: then one of the two is to be looked into.
+        if direct?.isSpentByHand == true {
+            guard told.payer?.isDigits ?? false, let meant = try prompt(meantBy: told) else { return nil }
+            return holding(told, meant.attempt.phone) == .yes ? meant : nil
+        }
         if let keeper = try keeper(of: told) { return keeper }
         if let meant = try prompt(meantBy: told) { return meant }
         if let namer = try prompt(naming: told) { return namer }

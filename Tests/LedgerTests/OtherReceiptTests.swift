@@ -240,7 +240,6 @@ extension StatementTests {
         _ = try await ledger.markSending(id, token: token, boot: BootID("boot-1"), at: Shop.start)
         try await tell(back())
         _ = try await verify(line(account: "SALE1"))
-        #expect(try await record(id).state != .paid)
-        #expect(try await record(id).evidence.contains { if case .reversed = $0.fact { true } else { false } })
+        #expect(try await record(id).doubts == [.reversed])
     }
 }

@@ -36,8 +36,11 @@ extension DirectPayment {
 extension C2BConfirmation {
     /// Whether the account that was typed is the reference of a prompt.
     package func isNamed(after attempt: Attempt) -> Bool {
-        attempt.reference.text.uppercased() == account.uppercased()
+        Self.bare(attempt.reference.text) == Self.bare(account)
     }
+
+    /// An account as people type it: neither capitals nor what is between letters and digits makes it another one.
+    private static func bare(_ account: String) -> String { account.uppercased().filter { $0.isLetter || $0.isNumber } }
 
     /// Whether it was paid under another account than the reference that a prompt sent with it.
     package func isForAnother(than attempt: Attempt) -> Bool {
@@ -97,9 +100,11 @@ extension AttemptRecord {
 
 extension AttemptRecord {
     /// Whether a receipt that stands in the books as its own stays so, with what Safaricom's own list tells of it. What the
-    /// list was not yet asked about a message alone put down: with another amount, or from another phone, it is not its own.
+    /// list was not yet asked about a message alone put down: with another amount, from another phone or under another
+    /// account, it is not its own.
     package func keeps(_ listed: C2BConfirmation, heldBy holding: Holding) -> Bool {
-        hasRow(of: listed.receipt) || (attempt.amount == listed.amount && holding != .no)
+        hasRow(of: listed.receipt)
+            || (attempt.amount == listed.amount && holding != .no && !listed.isForAnother(than: attempt))
     }
 
     /// Whether a receipt is its own by the list's word, and stands in the books for another prompt by a message's alone.

@@ -134,7 +134,7 @@ extension AttemptRecord {
 
     /// Whether all that proves it paid is a row that is another payment's.
     public var isProvedByAnothersRow: Bool {
-        evidence.contains { $0.fact.lostReceipt.map { !isPaid(without: $0) } ?? false }
+        evidence.contains { if case .notItsReceipt(let receipt) = $0.fact { !isPaid(without: receipt) } else { false } }
     }
 
     /// Whether something says that money which was taken for another sale was not its own: a list since, or its own row.
