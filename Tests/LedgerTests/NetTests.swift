@@ -38,7 +38,11 @@ import Testing
 
     @Test func onlyAPersonLetsAnOpenPromptGo() async throws {
         let ledger = try shop.open()
-        _ = try await ledger.pending(shillings: 100, checkout: "checkout-1")
+        let before = Shop.start + (.zero - ReleaseGate.pause)
+        let (id, token) = try await ledger.prepared(at: before)
+        _ = try await ledger.markSending(id, token: token, boot: BootID("boot-1"), at: before)
+        let lost = Evidence(source: .pushAnswer, fact: .answerLost(reason: "reset"), at: Shop.start)
+        try await ledger.add(lost, to: id)
         let approval = try #require(Approval(by: "Amina", reason: "looked"))
         try await force(.console, .released(approval), in: ledger)
         #expect(throws: DatabaseError.self) { try execute("UPDATE attempt SET holds = 0", in: ledger) }

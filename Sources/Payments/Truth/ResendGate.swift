@@ -26,6 +26,15 @@ public enum ResendGate: Equatable, Sendable {
     /// How long the same amount from the same phone looks like a slip.
     public static let sameAgain = Duration.seconds(600)
 
+    /// How long a prompt that failed may still be paid after all.
+    package static let afterFailure = Duration.seconds(60)
+
+    /// How long M-PESA refuses the same amount to the same phone.
+    package static let afterSameAmount = Duration.seconds(120)
+
+    /// How long a phone may be busy with another prompt or menu.
+    package static let afterBusyPhone = Duration.seconds(60)
+
     /// Weighs the earlier prompts to the same phone, or for the same sale.
     ///
     /// What a supervisor released is no hindrance while nothing more is known of it.
@@ -55,9 +64,9 @@ public enum ResendGate: Equatable, Sendable {
     private static func coolDown(of record: AttemptRecord, amount: Money) -> (Duration, Reason)? {
         switch record.state {
         case .failed:
-            record.attempt.amount == amount ? (.seconds(120), .sameAmount) : (.seconds(60), .justFailed)
+            record.attempt.amount == amount ? (afterSameAmount, .sameAmount) : (afterFailure, .justFailed)
         case .refused:
-            record.wasRefused(for: .phoneBusy) ? (.seconds(60), .phoneBusy) : nil
+            record.wasRefused(for: .phoneBusy) ? (afterBusyPhone, .phoneBusy) : nil
         case .prepared, .sending, .pending, .unknown, .claimed, .paid, .failedUnverified, .expired, .conflict, .void:
             nil
         }

@@ -12,13 +12,13 @@ extension Mutant {
             "if state.isOpen {", "if state.isOpen, !MUTANT {"),
         Mutant(
             "the same amount may follow in a minute", in: resend,
-            "(.seconds(120), .sameAmount)", "(.seconds(MUTANT ? 60 : 120), .sameAmount)"),
+            "(afterSameAmount, .sameAmount)", "(MUTANT ? afterFailure : afterSameAmount, .sameAmount)"),
         Mutant(
             "no minute after a failure", in: resend,
-            "(.seconds(60), .justFailed)", "(.seconds(MUTANT ? 0 : 60), .justFailed)"),
+            "(afterFailure, .justFailed)", "(MUTANT ? .zero : afterFailure, .justFailed)"),
         Mutant(
             "no minute after a busy phone", in: resend,
-            "(.seconds(60), .phoneBusy)", "(.seconds(MUTANT ? 0 : 60), .phoneBusy)"),
+            "(afterBusyPhone, .phoneBusy)", "(MUTANT ? .zero : afterBusyPhone, .phoneBusy)"),
         Mutant(
             "the same again is not asked about", money: true, in: resend,
             "guard state == .paid, !order.isMeantAgain,", "guard state == .paid, !MUTANT, !order.isMeantAgain,"),
