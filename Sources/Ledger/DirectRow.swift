@@ -6,7 +6,7 @@ enum DirectRow {
     private static let columns = """
         direct_payment.number, receipt_no, direct_payment.amount_cents, direct_payment.payee, direct_payment.account, \
         payer, name, paid_ms, direct_payment.source, heard_ms, verified_ms, attempt.id AS prompt, sale.id AS taken_for, \
-        claimed_by, claimed_until_ms
+        sale.opened_ms AS taken_ms, claimed_by, claimed_until_ms
         """
 
     static func find(_ receipt: Receipt, in database: Database) throws -> DirectPayment? {
@@ -96,6 +96,6 @@ enum DirectRow {
             listedPayer: (row["listed_payer"] as String?).flatMap { Payer(wire: $0) },
             reversal: reversal, reversalNumber: reversalNumber, look: look,
             prompt: (row["prompt"] as String?).map { AttemptID($0) },
-            sale: (row["taken_for"] as String?).map { SaleID($0) }, claim: claim)
+            sale: (row["taken_for"] as String?).map { SaleID($0) }, takenAt: moment("taken_ms"), claim: claim)
     }
 }

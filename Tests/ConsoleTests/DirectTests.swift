@@ -18,8 +18,8 @@ func till(_ payments: DirectPayment..., language: Language = .english) -> Robot 
 func directPayment(
     _ number: Int64, _ amount: Int64 = 1500, name: String = "JANE WANJIKU", payer: Payer? = .masked("2547 ***** 126"),
     receipt: String = "TKK4H7D0AA", ago: Int64 = 40, verified: Bool = false, prompt: AttemptID? = nil,
-    sale: SaleID? = nil, heldBy: String? = nil, until: Int64 = 60, listed: Int64? = nil, isTakenBack: Bool = false,
-    isLookedInto: Bool = false
+    sale: SaleID? = nil, takenAgo: Int64 = 20, heldBy: String? = nil, until: Int64 = 60, listed: Int64? = nil,
+    isTakenBack: Bool = false, isLookedInto: Bool = false
 ) -> DirectPayment {
     guard let receipt = Receipt(receipt), let payee = ShortCode("174379") else { preconditionFailure("ten characters") }
     return DirectPayment(
@@ -33,7 +33,7 @@ func directPayment(
         look: isLookedInto
             ? Approval(by: "Amina", reason: "looked").map { DirectPayment.Look(amount: .zero, approval: $0, at: noon) }
             : nil,
-        prompt: prompt, sale: sale,
+        prompt: prompt, sale: sale, takenAt: sale.map { _ in noon + .seconds(-takenAgo) },
         claim: heldBy.map { DirectPayment.Claim(by: $0, until: noon + .seconds(until)) })
 }
 

@@ -5,6 +5,12 @@ import Testing
 @testable import Screen
 
 private let paid = directPayment(9, 275, payer: .masked("254711***333"), receipt: "TKK4H7D0AA", ago: 200)
+
+/// The same money, taken for a sale so long ago; it came long before.
+private func taken(ago: Int64) -> DirectPayment {
+    directPayment(9, 275, payer: .masked("254711***333"), ago: 2000, sale: SaleID("s"), takenAgo: ago)
+}
+
 private let claim = "KES 275 of 0711 ••• 333 came"
 
 /// Nobody is asked for money that has just come by itself, unless somebody means it.
@@ -68,13 +74,12 @@ private let claim = "KES 275 of 0711 ••• 333 came"
     @Test(arguments: [
         ("0711222333", "276", paid), ("0711222334", "275", paid),
         ("0711222333", "275", directPayment(9, 275, payer: .masked("254711***333"), ago: 900)),
-        ("0711222333", "275", directPayment(9, 275, payer: .masked("254711***333"), sale: SaleID("s"))),
+        ("0711222333", "275", taken(ago: 600)), ("0711222334", "275", taken(ago: 20)),
         ("0711222333", "275", directPayment(9, 275, payer: .masked("254711***333"), prompt: AttemptID("attempt8"))),
         ("0711222333", "275", directPayment(9, 275, payer: .masked("254711***333"), isTakenBack: true)),
         ("0711222333", "275", directPayment(9, 275, payer: .masked("254711***333"), listed: 20)),
     ])
-    func whatIsAnotherSumOrPhoneOldTakenOrDisputedAsksNothing(_ phone: String, _ amount: String, _ other: DirectPayment)
-    {
+    func whatIsAnotherSumOrPhoneOldOrDisputedAsksNothing(_ phone: String, _ amount: String, _ other: DirectPayment) {
         var robot = till(other)
         robot.typePayment(phone, amount)
         robot.expectNo("straight to the shop at")
@@ -93,6 +98,33 @@ private let claim = "KES 275 of 0711 ••• 333 came"
         ])
         #expect(robot.state.place == .readBack)
         robot.expect("taken meanwhile")
+        robot.wait(.milliseconds(500))
+        robot.press(.function(9))
+        #expect(robot.sends.isEmpty && robot.state.place == .question)
+    }
+
+    @Test func whatWasTakenForASaleAMomentAgoIsAskedAboutOnce() {
+        var robot = till(taken(ago: 599))
+        robot.typePayment("0711222333", "275")
+        for words in ["taken for a sale at 12:31", "second payment"] { robot.expect(words) }
+        robot.wait(.milliseconds(500))
+        robot.press(.function(9))
+        #expect(robot.sends.isEmpty && robot.state.place == .question)
+        for words in ["Paid already?", claim, "taken for a sale at 12:31", "second payment"] { robot.expect(words) }
+        robot.expectNo("take it (F3, c)")
+        robot.press(.character("y"))
+        robot.wait(.milliseconds(500))
+        robot.press(.function(9))
+        #expect(robot.sends.count == 1)
+    }
+
+    @Test func whatWasTakenIsSaidInSwahiliToo() {
+        var robot = till(taken(ago: 599), language: .swahili)
+        robot.typePayment("0711222333", "275")
+        robot.expect("malipo ya pili")
+        robot.wait(.milliseconds(500))
+        robot.press(.function(9))
+        for words in ["zikachukuliwa kwa mauzo saa 12:31", "malipo ya pili"] { robot.expect(words) }
     }
 
     @Test func itIsSaidInSwahiliToo() {

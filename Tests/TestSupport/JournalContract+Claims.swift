@@ -44,6 +44,7 @@ extension JournalClause {
             let taken = try await journal.take(receipt, by: "till 4", at: Scene.start + .seconds(59))
             guard let sale = taken.sale else { throw BrokenClause(description: "it was taken for no sale") }
             try demandEqual(taken.claim, nil)
+            try demandEqual(taken.takenAt, Scene.start + .seconds(59))
             try demandEqual(try await journal.directPayment(receipt), taken)
             try demandEqual(try await journal.freeDirectPayments(), [])
             for holder in ["till 4", "till 5"] {

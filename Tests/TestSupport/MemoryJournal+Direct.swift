@@ -15,7 +15,7 @@ extension MemoryJournal: DirectPayments {
     public func take(_ receipt: Receipt, by holder: String, at now: Timestamp) async throws -> DirectPayment {
         let index = try claimable(receipt, by: holder, at: now)
         guard let claim = direct[index].claim, claim.by == holder, claim.until > now else { throw ClaimRefusal.notHeld }
-        let taken = change(index, sale: SaleID(from: chance))
+        let taken = change(index, sale: SaleID(from: chance), at: now)
         for record in named(receipt, for: taken.told.amount) {
             let loss = taken.loss(of: record.attempt, heldBy: holding(taken.known, record))
             try await add(Evidence(source: .console, fact: loss, at: now), to: record.attempt.id)
@@ -48,14 +48,15 @@ extension MemoryJournal: DirectPayments {
 
     @discardableResult
     func change(
-        _ index: Int, prompt: AttemptID? = nil, sale: SaleID? = nil, claim: DirectPayment.Claim? = nil
+        _ index: Int, prompt: AttemptID? = nil, sale: SaleID? = nil, at takenAt: Timestamp? = nil,
+        claim: DirectPayment.Claim? = nil
     ) -> DirectPayment {
         let old = direct[index]
         let reversal = reversal(of: old.id, old.paidIn)
         direct[index] = DirectPayment(
             number: old.number, told: old.told, heardAt: old.heardAt, verifiedAt: old.verifiedAt,
             listedAmount: old.listedAmount, reversal: reversal.told, reversalNumber: reversal.number,
-            prompt: old.prompt ?? prompt, sale: old.sale ?? sale, claim: claim)
+            prompt: old.prompt ?? prompt, sale: old.sale ?? sale, takenAt: old.takenAt ?? takenAt, claim: claim)
         return direct[index]
     }
 

@@ -28,7 +28,7 @@ extension ConsoleState {
             tell(.info, ScreenWords.stoppedWaiting)
             return commands + [.stopWaiting(id)]
         case .meantAgain(let order, _): return commands + meanAgain(order)
-        case .paidStraight(_, let receipt): return commands + meanBeside(receipt)
+        case .paidStraight(_, let payment): return commands + meanBeside(payment.id)
         case .wrongNumber(let id): return commands + noteWrongNumber(id)
         case .putAway(let id):
             if let entry = entries.first(where: { $0.line?.id == id }) { requests.putAway(entry, in: book) }
@@ -56,9 +56,9 @@ extension ConsoleState {
             if line.isWrongNumber { return SaleWords.wrongAlready }
             // Now it takes money out of a sale: a question of its own.
             return line.state == .paid ? SaleWords.unsigned : nil
-        case .paidStraight(_, let receipt):
+        case .paidStraight(_, let payment):
             // Somebody took it meanwhile, or it joined a prompt: there is nothing to take instead.
-            return direct(of: receipt)?.isFree == false ? DirectWords.takenMeanwhile : nil
+            return payment.isFree && direct(of: payment.id)?.isFree == false ? DirectWords.takenMeanwhile : nil
         case .take(let receipt):
             guard let payment = direct(of: receipt), !isHeldHere(payment) else { return nil }
             return DirectWords.refusal(payment.refusal(to: environment.tillName, at: clock) ?? .notHeld)

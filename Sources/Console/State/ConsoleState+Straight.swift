@@ -2,7 +2,7 @@ import Payments
 
 /// Money that came straight to the shop a short while ago, and may be what a prompt is about to ask for once more.
 extension ConsoleState {
-    /// What is free, came a short while ago and may be what this order asks for; the newest first.
+    /// What came, or was taken, a short while ago and may be what this order asks for; the newest first.
     func cameStraight(_ order: PromptOrder) -> [DirectPayment] {
         directs.latest.filter { $0.mayBePaid(for: order, at: clock) }
     }
@@ -10,7 +10,7 @@ extension ConsoleState {
     /// The question before a prompt for money that may be there already; nil when there is none, or it was answered.
     func doubtfulStraight(_ reading: ReadingBack) -> Question? {
         cameStraight(reading.order).first { !reading.besides.contains($0.id) }.map {
-            .paidStraight(reading.order, $0.id)
+            .paidStraight(reading.order, $0)
         }
     }
 

@@ -23,7 +23,7 @@ extension ConsoleState {
         case .clearForm: ScreenWords.clearForm(stillOpen: isPromptOpenToTyped)
         case .stopWaiting(let id): ScreenWords.stopWaiting(line(of: id))
         case .meantAgain(let order, let before): SaleWords.again(order, before)
-        case .paidStraight(let order, let receipt): DirectWords.paidStraight(direct(of: receipt), order)
+        case .paidStraight(let order, let payment): DirectWords.paidStraight(payment, order)
         case .wrongNumber(let id): SaleWords.wrong(line(of: id), opensForm: opensForm(insteadOf: line(of: id)))
         case .putAway(let id): SaleWords.putAway(line(of: id)?.rest ?? .zero)
         case .take(let receipt): DirectWords.take(direct(of: receipt))

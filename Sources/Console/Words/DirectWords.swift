@@ -51,6 +51,12 @@ public enum DirectWords {
 
     /// On a read-back of the same amount.
     static func cameStraight(_ payment: DirectPayment) -> Phrase {
+        if let at = payment.takenAt?.hourAndMinute {
+            let sum = sum(payment)
+            return Phrase(
+                "A second payment: \(sum.english) was taken for a sale at \(at).",
+                sw: "Malipo ya pili: \(sum.swahili) zilichukuliwa kwa mauzo saa \(at).")
+        }
         let what = straight(payment)
         return Phrase("\(what.english). Take that (F3, c) instead?", sw: "\(what.swahili). Uchukue hizo (F3, c)?")
     }
@@ -58,19 +64,29 @@ public enum DirectWords {
     static let straightTitle = Phrase("Paid already?", sw: "Imeshalipwa?")
 
     /// Before the prompt is sent all the same.
-    static func paidStraight(_ payment: DirectPayment?, _ order: PromptOrder) -> Phrase {
-        guard let payment else { return straightTitle }
+    static func paidStraight(_ payment: DirectPayment, _ order: PromptOrder) -> Phrase {
         let what = straight(payment)
+        let hint =
+            payment.takenAt == nil
+            ? Phrase("If that is this payment, take it (F3, c).", sw: "Kama ndiyo malipo haya, zichukue (F3, c).")
+            : Phrase("This would be a second payment.", sw: "Haya yangekuwa malipo ya pili.")
         return Phrase(
-            "\(what.english) (\(payment.id)). If that is this payment, take it (F3, c). "
+            "\(what.english) (\(payment.id)). \(hint.english) "
                 + "Ask \(order.phone.grouped) for KES \(order.amount.short) all the same? Nothing is sent yet.",
-            sw: "\(what.swahili) (\(payment.id)). Kama ndiyo malipo haya, zichukue (F3, c). "
+            sw: "\(what.swahili) (\(payment.id)). \(hint.swahili) "
                 + "Uombe \(order.phone.grouped) KES \(order.amount.short) hata hivyo? Bado hakuna kilichotumwa.")
     }
 
     /// Instead of a prompt, where nobody can be asked.
     public static func heldBack(for payment: DirectPayment) -> Phrase {
         let (what, code) = (straight(payment), payment.id)
+        guard payment.takenAt == nil else {
+            return Phrase(
+                "Not sent: \(what.english) (\(code)): this would be a second payment. No second charge was made. "
+                    + "If it is meant: the same with --besides \(code).",
+                sw: "Haikutumwa: \(what.swahili) (\(code)): haya yangekuwa malipo ya pili. Hakutozwa mara ya pili. "
+                    + "Kama yamekusudiwa: amri ile ile na --besides \(code).")
+        }
         return Phrase(
             "Not sent: \(what.english) (\(code)), and may be this payment. No second charge was made. If it is: "
                 + "kaunta claim \(code). If this one is another: the same with --besides \(code).",
@@ -81,7 +97,8 @@ public enum DirectWords {
     static let takenMeanwhile = Phrase(
         "That money has been taken meanwhile.", sw: "Pesa hizo zimechukuliwa sasa hivi.")
 
-    private static func straight(_ payment: DirectPayment) -> Phrase {
+    /// How much, and whose, as far as that is told.
+    private static func sum(_ payment: DirectPayment) -> Phrase {
         let sum = "KES \(payment.told.amount.short)"
         let name = String(payment.told.name.fitForEyes.prefix(20))
         let payer: String? =
@@ -89,10 +106,16 @@ public enum DirectWords {
             case .clear, .masked: payment.known.payer?.masked
             case .hashed, nil: name.isEmpty ? nil : name
             }
-        let at = payment.paidAt.hourAndMinute
+        return Phrase("\(sum)\(payer.map { " of \($0)" } ?? "")", sw: "\(sum)\(payer.map { " za \($0)" } ?? "")")
+    }
+
+    private static func straight(_ payment: DirectPayment) -> Phrase {
+        let (sum, at) = (sum(payment), payment.paidAt.hourAndMinute)
+        let taken = payment.takenAt?.hourAndMinute
         return Phrase(
-            "\(sum)\(payer.map { " of \($0)" } ?? "") came straight to the shop at \(at)",
-            sw: "\(sum)\(payer.map { " za \($0)" } ?? "") zimelipwa moja kwa moja saa \(at)")
+            "\(sum.english) came straight to the shop at \(at)" + (taken.map { ", taken for a sale at \($0)" } ?? ""),
+            sw: "\(sum.swahili) zimelipwa moja kwa moja saa \(at)"
+                + (taken.map { ", zikachukuliwa kwa mauzo saa \($0)" } ?? ""))
     }
 
     // MARK: Taking

@@ -4,11 +4,11 @@ extension DirectPayment {
     /// How long after it came it looks like what the next prompt asks for.
     package static let justNow = Duration.seconds(900)
 
-    /// Whether somebody who pays what this order asks for may have paid this instead: it came a short while ago, nobody has
-    /// taken it, no list speaks against it, and payer or account fit. Whom nobody names, or a hash, may be anybody.
+    /// Whether somebody who pays what this order asks for may have paid this instead: it came, or was taken for a sale, a
+    /// short while ago, no list speaks against it, and payer or account fit. Whom nobody names, or a hash, may be anybody.
     package func mayBePaid(for order: PromptOrder, at now: Timestamp) -> Bool {
-        guard now - heardAt < Self.justNow, isFree, reversal == nil, look == nil, paidIn == order.amount
-        else { return false }
+        let isRecent = takenAt.map { now - $0 < ResendGate.sameAgain } ?? (isFree && now - heardAt < Self.justNow)
+        guard isRecent, reversal == nil, look == nil, paidIn == order.amount else { return false }
         if known.payer?.mayHold(order.phone) ?? true { return true }
         let account = told.account.filter { $0 != " " }.uppercased()
         if let reference = order.reference?.text.filter({ $0 != " " }), account == reference.uppercased() {

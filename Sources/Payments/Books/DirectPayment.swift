@@ -25,6 +25,8 @@ public struct DirectPayment: Equatable, Sendable, Identifiable {
     public let prompt: AttemptID?
     /// The sale it was taken for.
     public let sale: SaleID?
+    /// When that was.
+    public let takenAt: Timestamp?
     /// Who is about to take it, and until when nobody else may.
     public let claim: Claim?
 
@@ -33,7 +35,7 @@ public struct DirectPayment: Equatable, Sendable, Identifiable {
         number: Int64, told: C2BConfirmation, isFromList: Bool = false, heardAt: Timestamp, verifiedAt: Timestamp?,
         listedAmount: Money? = nil,
         listedPayer: Payer? = nil, reversal: Reversal? = nil, reversalNumber: Int64? = nil, look: Look? = nil,
-        prompt: AttemptID?, sale: SaleID?, claim: Claim?
+        prompt: AttemptID?, sale: SaleID?, takenAt: Timestamp? = nil, claim: Claim?
     ) {
         self.number = number
         self.told = told
@@ -47,6 +49,7 @@ public struct DirectPayment: Equatable, Sendable, Identifiable {
         self.look = look
         self.prompt = prompt
         self.sale = sale
+        self.takenAt = takenAt
         self.claim = claim
     }
 

@@ -130,12 +130,15 @@ private actor StagedCounter: Counter {
     }
 
     /// A hundred shillings that came straight to the shop so many seconds ago.
-    private func straight(_ receipt: String, from payer: Payer?, ago: Int64 = 60) throws -> DirectPayment {
+    private func straight(
+        _ receipt: String, from payer: Payer?, ago: Int64 = 60, takenAgo: Int64? = nil
+    ) throws -> DirectPayment {
         let told = C2BConfirmation(
             receipt: try #require(Receipt(receipt)), amount: Money(cents: 10_000),
             payee: try #require(ShortCode("600984")), account: "TEA", payer: payer, name: "JANE", paidAt: nil)
         return DirectPayment(
-            number: 3, told: told, heardAt: Records.start + .seconds(-ago), verifiedAt: nil, prompt: nil, sale: nil,
+            number: 3, told: told, heardAt: Records.start + .seconds(-ago), verifiedAt: nil, prompt: nil,
+            sale: takenAgo.map { _ in SaleID("s") }, takenAt: takenAgo.map { Records.start + .seconds(-$0) },
             claim: nil)
     }
 
@@ -161,6 +164,27 @@ private actor StagedCounter: Counter {
         #expect(!held.line.contains("712345678"))
     }
 
+    @Test func whoseMoneyWasJustTakenForASaleIsNotAskedASecondTime() async throws {
+        let paid = try straight("UK6H4X2QP7", from: .masked("254712***678"), ago: 2000, takenAgo: 599)
+        let counter = StagedCounter(try pending(), straight: [paid])
+        var run = push(at: counter)
+        let order = try order()
+        let held = PaidAlready(payment: paid, order: order)
+        await #expect(throws: held) { try await run.run(order, wait: .zero, isQuiet: true) }
+        #expect(await counter.taken == 0 && VerbFailure(held)?.status == .held)
+        let at = (Records.start + .seconds(-599)).hourAndMinute
+        for part in ["taken for a sale at \(at)", "second payment", "--besides UK6H4X2QP7"] {
+            #expect(held.words.english.contains(part))
+        }
+        for part in ["mauzo saa \(at)", "malipo ya pili", "--besides UK6H4X2QP7"] {
+            #expect(held.words.swahili.contains(part))
+        }
+        #expect(!held.words.english.contains("kaunta claim"))
+        run.besides = [paid.id]
+        _ = try await run.run(order, wait: .zero, isQuiet: true)
+        #expect(await counter.taken == 1)
+    }
+
     @Test func whatAPersonNamesAsAnotherPaymentHoldsNothingBackAndWhatCameSinceDoes() async throws {
         let known = try straight("UK6H4X2QP7", from: nil)
         let newer = try straight("UK6H4X2QP8", from: nil, ago: 5)
@@ -176,7 +200,8 @@ private actor StagedCounter: Counter {
     @Test func anothersMoneyAndOldMoneyHoldNothingBack() async throws {
         let stranger = try straight("UK6H4X2QP7", from: .masked("254722***678"))
         let old = try straight("UK6H4X2QP8", from: nil, ago: 900)
-        let counter = StagedCounter(try pending(), straight: [stranger, old])
+        let taken = try straight("UK6H4X2QP9", from: nil, ago: 700, takenAgo: 600)
+        let counter = StagedCounter(try pending(), straight: [stranger, old, taken])
         _ = try await push(at: counter).run([try order()], for: nil, wait: .zero, isQuiet: true, tell: { _ in })
         #expect(await counter.taken == 1)
     }
