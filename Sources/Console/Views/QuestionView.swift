@@ -21,7 +21,8 @@ extension ConsoleState {
             ScreenWords.leave(
                 unsettled: book.open.count + requests.leaving.count, rest: restOwed, isTyped: !form.isBlank)
         case .clearForm: ScreenWords.clearForm(stillOpen: isPromptOpenToTyped)
-        case .stopWaiting(let id): ScreenWords.stopWaiting(line(of: id))
+        case .stopWaiting(let id):
+            line(of: id).map { OperatorTexts.closingWhileOpen($0.phone) } ?? ScreenWords.stopTitle
         case .meantAgain(let order, let before): SaleWords.again(order, before)
         case .paidStraight(let order, let payment): DirectWords.paidStraight(payment, order)
         case .wrongNumber(let id): SaleWords.wrong(line(of: id), opensForm: opensForm(insteadOf: line(of: id)))

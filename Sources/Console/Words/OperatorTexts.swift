@@ -139,8 +139,8 @@ public enum OperatorTexts {
         )
     }
 
-    /// Asked before a sale is closed with other money while a prompt is open.
-    public static func closingWhileOpen(_ phone: MSISDN) -> Phrase {
+    /// Asked before nobody waits for an open prompt any more, as where its sale is closed with other money.
+    static func closingWhileOpen(_ phone: MSISDN) -> Phrase {
         Phrase(
             "A prompt is still open on \(phone). If they pay it too, we owe a refund. Continue?",
             sw: "Ombi bado liko wazi kwa \(phone). Wakilipa pia, tutadaiwa kurudisha. Endelea?")

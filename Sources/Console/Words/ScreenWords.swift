@@ -207,13 +207,6 @@ enum ScreenWords {
         "No longer waited for here. It is still watched: the customer may still pay, and you are told.",
         sw: "Haisubiriwi tena hapa. Bado inaangaliwa: mteja anaweza kulipa, nawe utaambiwa.")
 
-    static func stopWaiting(_ line: PaymentLine?) -> Phrase {
-        let what = line.map { " (KES \($0.amount.short), \($0.phone.masked))" } ?? ""
-        return Phrase(
-            "The prompt\(what) cannot be called back: the customer may still pay. It stays watched, and you are told.",
-            sw: "Ombi\(what) haliwezi kurudishwa: mteja anaweza bado kulipa. Litaangaliwa, nawe utaambiwa.")
-    }
-
     static let yes = Phrase("yes", sw: "ndiyo")
     static let no = Phrase("no", sw: "hapana")
 
