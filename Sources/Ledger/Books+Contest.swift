@@ -38,12 +38,18 @@ extension Books {
         try lose(told.receipt, for: owner, word, &findings)
     }
 
-    /// Tells the prompts that a message named a receipt for what the list made of it.
-    func tellNamers(of receipt: Receipt, _ word: ListWord, _ findings: inout StatementFindings) throws {
-        for row in try AttemptRow.fetch(naming: receipt, in: database) {
+    /// Tells the prompts that a message named a row's receipt for what the list made of it; what is no prompt's by its own
+    /// word is kept for those that a message names it for yet.
+    func tellNamers(of told: C2BConfirmation, _ word: ListWord, _ findings: inout StatementFindings) throws {
+        let isProved = try holder(of: told.receipt).map { try record(of: $0).hasRow(of: told.receipt) } ?? false
+        if !isProved { try ListedRow.keep(told, in: database) }
+        for row in try AttemptRow.fetch(naming: told.receipt, in: database) {
             let known = try record(of: row).evidence.count
-            try join(receipt, to: row, at: word.at)
-            if try record(of: row).evidence.count != known { findings.touched.append(row.attempt.id) }
+            try join(told.receipt, to: row, at: word.at)
+            guard try record(of: row).evidence.count != known, !findings.touched.contains(row.attempt.id) else {
+                continue
+            }
+            findings.touched.append(row.attempt.id)
         }
     }
 

@@ -30,7 +30,7 @@ extension Books {
         try database.cachedStatement(sql: "INSERT OR IGNORE INTO receipt_named VALUES (?, ?)")
             .execute(arguments: [receipt.text, row.number])
         let direct = try DirectRow.find(receipt, in: database)
-        if try isListedElsewhere(receipt, than: row, knownAs: direct) {
+        if try isListedElsewhere(receipt, than: row) {
             _ = try add(Evidence(source: .console, fact: .notItsReceipt(receipt), at: now), to: row.attempt.id)
             return
         }
@@ -55,16 +55,15 @@ extension Books {
     /// Whether a list of Safaricom's own has a receipt as another payment than the attempt's: another prompt's, or money
     /// paid straight to the shop by another payer or under another account. A row that has it as the attempt's own is
     /// another question.
-    private func isListedElsewhere(_ receipt: Receipt, than row: AttemptRow, knownAs direct: DirectPayment?) throws
-        -> Bool
-    {
-        if try record(of: row).hasRow(of: receipt) { return false }
+    private func isListedElsewhere(_ receipt: Receipt, than row: AttemptRow) throws -> Bool {
+        let named = try record(of: row)
+        if named.hasRow(of: receipt) || named.isLost(receipt) { return false }
         if let holder = try holder(of: receipt), holder.number != row.number {
             return try record(of: holder).hasRow(of: receipt)
         }
-        guard let direct, direct.prompt == nil, !direct.isSpentByHand, direct.verifiedAt != nil else { return false }
-        if direct.isFromList, direct.told.isForAnother(than: row.attempt) { return true }
-        return direct.isPayerListed && holding(direct.known, row.attempt.phone) == .no
+        return try ListedRow.fetch(of: receipt, in: database).contains { told in
+            told.isForAnother(than: row.attempt) || holding(told, row.attempt.phone) == .no
+        }
     }
 
     /// The prompt whose receipt it has, which keeps it from every sale, unless Safaricom's own list says otherwise.
@@ -152,10 +151,11 @@ extension Books {
         let window = C2BConfirmation.promptWindow
         let found = try AttemptRow.fetch(
             """
-            WHERE amount_cents = ?1 AND receipt IS NULL \
-            AND ((payee = ?2 OR store = ?2) \
-            AND (created_ms BETWEEN ?3 AND ?4 OR created_ms BETWEEN ?3 - ?5 AND ?4 - ?5) \
-            OR attempt.number IN (SELECT attempt FROM receipt_named WHERE receipt_no = ?6))
+            WHERE attempt.number IN (\
+            SELECT number FROM attempt WHERE amount_cents = ?1 AND receipt IS NULL AND (payee = ?2 OR store = ?2) \
+            AND created_ms BETWEEN ?3 - ?5 AND ?4 AND (created_ms >= ?3 OR created_ms <= ?4 - ?5) UNION \
+            SELECT attempt FROM receipt_named JOIN attempt ON attempt.number = receipt_named.attempt \
+            WHERE receipt_no = ?6 AND amount_cents = ?1 AND receipt IS NULL)
             """,
             [
                 told.amount.cents, told.payee.digits,

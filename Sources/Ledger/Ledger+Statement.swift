@@ -26,7 +26,7 @@ extension Ledger {
                 for line in payments.left + payments.gone { try books.contest(line, word, &findings) }
                 for line in payments.left { try books.verify(line, word, &findings) }
                 for line in payments.gone { try books.compareGone(line, word, &findings) }
-                for line in payments.left + payments.gone { try books.tellNamers(of: line.receipt, word, &findings) }
+                for line in payments.left + payments.gone { try books.tellNamers(of: line.told, word, &findings) }
                 for line in reversals { try books.note(line, word, &findings) }
                 return isRehearsal ? .rollback : .commit
             }

@@ -6,7 +6,9 @@ extension OrderRun {
     /// After each step.
     func judge(_ ids: [AttemptID], after step: String, _ result: inout Result) async throws {
         for (prompt, id) in zip(Scene.Prompt.allCases, ids) {
-            guard let record = try await ledger.record(of: id), let line = try await ledger.line(of: id) else { continue }
+            guard let record = try await ledger.record(of: id), let line = try await ledger.line(of: id) else {
+                continue
+            }
             if record.state == .paid, !scene.isPaid(prompt) {
                 result.faults.append("the \(prompt) prompt is not paid, and reads PAID after: \(step)")
             }

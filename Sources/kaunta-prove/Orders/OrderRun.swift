@@ -86,7 +86,8 @@ struct OrderRun {
             try await hear(try row(slot, form).told, at: now)
         case .forged(let slot, let customer, let prompt, let percent):
             let payer = try payer(customer, .clear)
-            let lie = try told(slot, by: payer, under: prompt, amount: Money(cents: amount.cents * percent / 100 / 100 * 100))
+            let lie = try told(
+                slot, by: payer, under: prompt, amount: Money(cents: amount.cents * percent / 100 / 100 * 100))
             try await hear(lie, at: now)
         case .list(let slots, let form):
             _ = try await ledger.verify(slots.map { try row($0, form) }, source: .pull, at: now)

@@ -51,7 +51,8 @@ struct Orders: AsyncParsableCommand {
         let copy = CoreCopy(
             root: URL(filePath: root).standardizedFileURL, folder: URL(filePath: folder).standardizedFileURL)
         let shared = [
-            "OrderPlan", "OrderReport", "OrderRun", "OrderRun+Cast", "OrderRun+Judging", "Scene", "Scene+All", "Telling",
+            "OrderPlan", "OrderReport", "OrderRun", "OrderRun+Cast", "OrderRun+Judging", "Scene", "Scene+All",
+            "Telling",
         ]
         try copy.write(
             ["Sources/program/main.swift": Self.program],

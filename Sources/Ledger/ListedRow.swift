@@ -1,0 +1,26 @@
+import GRDB
+import Payments
+
+/// What a list of Safaricom's own told of money that is no prompt's by its own word, as it stands in the file: a message
+/// may name its receipt for a prompt yet.
+enum ListedRow {
+    /// Writes a row down, once in each form.
+    static func keep(_ told: C2BConfirmation, in database: Database) throws {
+        try database.cachedStatement(sql: "INSERT OR IGNORE INTO listed_row VALUES (?, ?, ?, ?, ?)").execute(
+            arguments: [
+                told.receipt.text, told.amount.cents, told.payee.digits, told.account,
+                told.payer.map(DirectRow.wire) ?? "",
+            ])
+    }
+
+    /// All that lists told of that receipt.
+    static func fetch(of receipt: Receipt, in database: Database) throws -> [C2BConfirmation] {
+        let statement = try database.cachedStatement(sql: "SELECT * FROM listed_row WHERE receipt_no = ?")
+        return try Row.fetchAll(statement, arguments: [receipt.text]).map { row in
+            C2BConfirmation(
+                receipt: receipt, amount: Money(cents: row["amount_cents"]),
+                payee: try stored(ShortCode(row["payee"] as String), "payee"), account: row["account"],
+                payer: Payer(wire: row["payer"]), name: "", paidAt: nil)
+        }
+    }
+}
