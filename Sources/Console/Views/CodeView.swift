@@ -72,6 +72,10 @@ extension ConsoleState {
             headline(StatusWord(for: .reversed).word, .attention, .levelBad, in: &text)
             text.paragraph(what)
             text.paragraph(say(payment.words), .levelWarn)
+        } else if payment.reversal != nil, payment.prompt == nil {
+            headline(payment.isGivenBack ? StatusWord.givenBack.word : CodeWords.used, .attention, .levelBad, in: &text)
+            text.paragraph(what)
+            text.paragraph(say(payment.words), .levelWarn)
         } else if payment.sale != nil {
             headline(CodeWords.used, .attention, .levelBad, in: &text)
             text.paragraph(say(CodeWords.taken(what)))

@@ -14,7 +14,10 @@ extension ConsoleState {
         let isKnown = isProven || payment.look != nil
         text.paragraph(
             "\(StatusWord(for: payment).mark.character) "
-                + say(isKnown ? payment.state.headline : DirectWords.received), payment.state.role())
+                + say(
+                    payment.isGivenBack
+                        ? OperatorTexts.givenBackHeadline : isKnown ? payment.state.headline : DirectWords.received),
+            payment.state.role())
         text.paragraph(say(isKnown ? payment.words : DirectWords.stranger), .textMuted)
         let (words, role) = whoTakes(payment)
         text.paragraph(say(words), role)

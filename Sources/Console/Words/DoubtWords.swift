@@ -5,7 +5,7 @@ extension StatusWord {
     /// The sign and the word of one payment. What is paid and doubtful never reads as plainly paid.
     public init(for line: PaymentLine) {
         self =
-            if line.state == .paid, let doubt = line.doubt {
+            if line.state == .paid, let doubt = line.doubtTold {
                 StatusWord(for: doubt)
             } else if line.isStrangers {
                 // Looked into, and still no payment for this sale.
@@ -52,11 +52,15 @@ extension StatusWord {
 }
 
 extension PaymentLine {
+    /// The doubt that its words tell. Of money that went back, as a person said, none is told that speaks of a payment
+    /// which stands: a late denial changes nothing of that.
+    var doubtTold: Doubt.Kind? { isGivenBack && doubt != .reversed ? nil : doubt }
+
     /// The headline over it: the state's, unless a doubt or the sale says more. What is paid and doubtful never reads as
     /// plainly paid.
     public var headline: Phrase {
         if isReleased { return Phrase("Released – both may be paid", sw: "Imeruhusiwa – yote yanaweza kulipwa") }
-        guard state == .paid, let doubt else {
+        guard state == .paid, let doubt = doubtTold else {
             if isStrangers { return OperatorTexts.strangers(isOwedBack: false) }
             if isGivenBack { return OperatorTexts.givenBackHeadline }
             if leavesRest, let sale { return SaleWords.partPaid(sale.owed) }
@@ -66,18 +70,8 @@ extension PaymentLine {
             guard isWrongNumber, state.isOpen else { return usual }
             return isUnasked ? OperatorTexts.wrongHeadline : SaleWords.wrongWatched
         }
-        return switch doubt {
-        case .reversed: Phrase("REVERSED – M-PESA took money back", sw: "IMEREJESHWA – M-PESA imerudisha pesa")
-        case .refundOwed: Phrase("REFUND OWED – a stranger paid", sw: "RUDISHA PESA – mgeni amelipa")
-        case .doubled: Phrase("PAID TWICE – a refund is owed", sw: "IMELIPWA MARA MBILI – rudisha moja")
-        case .usedTwice: Phrase("PAID WITH ANOTHER'S MONEY", sw: "IMELIPWA KWA PESA ZA MWINGINE")
-        case .late: Phrase("PAID LATE", sw: "IMELIPWA KWA KUCHELEWA")
-        case .denied: Phrase("PAID, and a message denies it", sw: "IMELIPWA, na ujumbe unakana")
-        case .otherAmount: Phrase("PAID, another amount is named", sw: "IMELIPWA, kiasi kingine kimetajwa")
-        case .otherReceipt: Phrase("PAID, a message named another's code", sw: "IMELIPWA, ujumbe ulitaja kodi nyingine")
-        case .restOwed: sale.map { SaleWords.partPaid($0.owed) } ?? state.headline
-        case .contradiction, .unknown: state.headline
-        }
+        if doubt == .restOwed, let sale { return SaleWords.partPaid(sale.owed) }
+        return doubt.headline ?? state.headline
     }
 
     /// Why goods may not be handed over on it although it is paid; nil where nothing speaks against it.
@@ -86,12 +80,29 @@ extension PaymentLine {
         if isStrangers, doubt != .reversed {
             return OperatorTexts.paidByStranger(receipt: receipt, isOwedBack: isOwedBack)
         }
-        return doubt.map { OperatorTexts.sentence(for: $0, about: self) }
+        return doubtTold.map { OperatorTexts.sentence(for: $0, about: self) }
             ?? (isGivenBack ? OperatorTexts.givenBack(OperatorTexts.money(amount, receipt)) : nil)
     }
 
     /// Whether money of it has to go back, or bought goods already, so that none may be handed over on it.
     public var owesRefund: Bool { state == .paid && [.reversed, .refundOwed, .doubled, .usedTwice].contains(doubt) }
+}
+
+extension Doubt.Kind {
+    /// What stands over a payment that is PAID and doubtful in that way; nil where the state, or the sale, says more.
+    public var headline: Phrase? {
+        switch self {
+        case .reversed: Phrase("REVERSED – M-PESA took money back", sw: "IMEREJESHWA – M-PESA imerudisha pesa")
+        case .refundOwed: Phrase("REFUND OWED – a stranger paid", sw: "RUDISHA PESA – mgeni amelipa")
+        case .doubled: Phrase("PAID TWICE – a refund is owed", sw: "IMELIPWA MARA MBILI – rudisha moja")
+        case .usedTwice: Phrase("PAID WITH ANOTHER'S MONEY", sw: "IMELIPWA KWA PESA ZA MWINGINE")
+        case .late: Phrase("PAID LATE", sw: "IMELIPWA KWA KUCHELEWA")
+        case .denied: Phrase("PAID, and a message denies it", sw: "IMELIPWA, na ujumbe unakana")
+        case .otherAmount: Phrase("PAID, another amount is named", sw: "IMELIPWA, kiasi kingine kimetajwa")
+        case .otherReceipt: Phrase("PAID, a message named another's code", sw: "IMELIPWA, ujumbe ulitaja kodi nyingine")
+        case .contradiction, .unknown, .restOwed: nil
+        }
+    }
 }
 
 extension OperatorTexts {
@@ -121,6 +132,12 @@ extension OperatorTexts {
                 sw:
                     "Malipo haya (\(money)) yametumika kwa mauzo mengine, au ni ya mtu mwingine. Usitoe bidhaa. Msimamizi."
             )
+        case .denied where line.isGivenBack:
+            Phrase(
+                "It was paid (\(money)) and went back, said somebody who looked into it; a later message denies it. "
+                    + "Compare with the statement.",
+                sw: "Ililipwa (\(money)) na ikarudi, amesema aliyeangalia; ujumbe wa baadaye unakana. "
+                    + "Linganisha na taarifa.")
         case .denied:
             Phrase(
                 "Safaricom confirms it (\(money)), and a later message denies it. Compare with the statement.",

@@ -57,6 +57,9 @@ extension OperatorTexts {
 }
 
 extension DirectPayment {
+    /// Whether a list says that money of it was taken back, and a person found that nothing is left of it.
+    public var isGivenBack: Bool { prompt == nil && reversal != nil && look?.amount == .zero }
+
     /// The same of this payment; nil where no list says so.
     public var takenBack: Phrase? { reversal.map { OperatorTexts.takenBack($0, of: paidIn) } }
 }

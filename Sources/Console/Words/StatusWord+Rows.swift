@@ -9,6 +9,8 @@ extension StatusWord {
         } else if direct.contested != nil {
             // Taken for a sale or not: somebody has to look.
             self = StatusWord(for: .otherAmount)
+        } else if direct.isGivenBack {
+            self = .givenBack
         } else if let look = direct.look {
             self = StatusWord(for: look.amount > .zero ? .paid : .failed)
         } else if direct.verifiedAt != nil, direct.prompt == nil {
@@ -56,6 +58,14 @@ extension DirectPayment {
         if contested != nil, let listedAmount { return OperatorTexts.listed(listedAmount) }
         if let look {
             let who = look.approval.by.fitForEyes
+            if isGivenBack, let reversal {
+                let told = reversal.particulars
+                return Phrase(
+                    "It was paid, and M-PESA's own list says that it was taken back\(told.english). Nothing is left of it: "
+                        + "\(who) looked into it.",
+                    sw: "Ililipwa, na orodha ya M-PESA inasema zimerudishwa\(told.swahili). Hakuna kilichobaki: \(who) "
+                        + "ameiangalia.")
+            }
             if look.amount > .zero, reversal != nil {
                 return Phrase(
                     "M-PESA's own list took money of it back. It counts with KES \(look.amount.grouped): \(who) looked "

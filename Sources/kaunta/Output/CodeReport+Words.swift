@@ -22,6 +22,8 @@ extension CodeReport {
         case .takenBack: Phrase("\(code)  REVERSED", sw: "\(code)  IMEREJESHWA")
         case .direct(let payment) where payment.isReversed:
             Phrase("\(code)  REVERSED", sw: "\(code)  IMEREJESHWA")
+        case .direct(let payment) where payment.isGivenBack:
+            Phrase("\(code)  GIVEN BACK", sw: "\(code)  ZIMERUDI")
         case .direct(let payment) where !payment.isFree:
             Phrase("\(code)  ALREADY USED", sw: "\(code)  IMESHATUMIKA")
         case .direct: Phrase("\(code)  Paid straight to the shop", sw: "\(code)  Imelipwa moja kwa moja")
@@ -75,9 +77,11 @@ extension CodeReport {
             return Phrase("\(what): \(payment.words.english)", sw: "\(what): \(payment.words.swahili)")
         }
         if let sale = payment.sale {
+            // That it was taken back outlives the word of whoever looked into that.
+            let back = payment.reversal == nil ? Phrase("", sw: "") : payment.words
             return Phrase(
-                "\(what): it was taken for sale \(sale). A receipt is spent once.",
-                sw: "\(what): ilichukuliwa kwa mauzo \(sale). Risiti hutumika mara moja.")
+                "\(what): it was taken for sale \(sale). A receipt is spent once. \(back.english)",
+                sw: "\(what): ilichukuliwa kwa mauzo \(sale). Risiti hutumika mara moja. \(back.swahili)")
         }
         if payment.prompt != nil {
             return Phrase(

@@ -52,7 +52,7 @@ struct CodeReport: Equatable, Sendable {
         switch finding {
         case .spent: "alreadyUsed"
         case .takenBack: "reversed"
-        case .direct(let payment) where payment.isReversed: "reversed"
+        case .direct(let payment) where payment.isReversed || payment.isGivenBack: "reversed"
         case .direct(let payment) where payment.isFree: payment.listedAmount == nil ? "paidStraight" : "disputed"
         case .direct: "alreadyUsed"
         case .named: "named"

@@ -52,7 +52,10 @@ extension PaymentText {
     func detail(of payment: DirectPayment) -> String {
         let told = payment.told
         let verdict = Verdict(in: payment.state)
-        let word = ink.paint(ink.say(verdict.words), as: Ink.role(of: verdict))
+        let word =
+            payment.isGivenBack
+            ? ink.paint(ink.say(OperatorTexts.givenBackHeadline), as: .bad)
+            : ink.paint(ink.say(verdict.words), as: Ink.role(of: verdict))
         var lines = [
             ink.fitted("\(word)  KES \(payment.amount.grouped)  \(told.payer?.masked ?? "")  \(payment.id)"),
             ink.fitted(ink.say(payment.words)), "",

@@ -52,12 +52,31 @@ import Testing
 }
 
 @Test func whatWentBackNeverReadsAsPlainlyPaidOnceSomebodyHasLooked() {
-    let line = line(1, receipt: "TKK4H7X2QP")
-    let back = PaymentLine(
-        number: line.number, id: line.id, tag: line.tag, createdAt: line.createdAt, phone: line.phone,
-        amount: line.amount, reference: line.reference, state: .paid, resultCode: nil, receipt: line.receipt,
-        nextCheckAt: nil, sentAt: line.sentAt, updatedAt: line.updatedAt, isRefunded: true)
+    let back = givenBack()
     #expect(StatusWord(for: back).word.english == "Given back")
     #expect(back.role != .statusPaid && back.headline != AttemptState.paid.headline)
     #expect(back.warning?.english.contains("No goods on it") == true)
+}
+
+/// A payment whose money went back, said a person.
+private func givenBack(_ doubt: Doubt.Kind? = nil) -> PaymentLine {
+    let line = line(1, receipt: "TKK4H7X2QP")
+    return PaymentLine(
+        number: line.number, id: line.id, tag: line.tag, createdAt: line.createdAt, phone: line.phone,
+        amount: line.amount, reference: line.reference, state: .paid, resultCode: nil, receipt: line.receipt,
+        nextCheckAt: nil, sentAt: line.sentAt, updatedAt: line.updatedAt, doubt: doubt, isRefunded: true)
+}
+
+@Test func aLateDenialOfWhatWentBackChangesNoWordOfThat() {
+    for doubt in Doubt.Kind.allCases where !doubt.endsInRefund {
+        let denied = givenBack(doubt)
+        #expect(StatusWord(for: denied) == StatusWord(for: givenBack()))
+        #expect(denied.headline == givenBack().headline && denied.warning == givenBack().warning)
+        // Somebody still has to look.
+        #expect(denied.role == .levelWarn)
+    }
+    #expect(StatusWord(for: givenBack(.reversed)) == StatusWord(for: .reversed))
+    let told = OperatorTexts.sentence(for: .denied, about: givenBack(.denied))
+    #expect(told.english.contains("went back") && !told.english.contains("confirms"))
+    #expect(told.swahili.contains("ikarudi") && !told.swahili.contains("imethibitisha"))
 }

@@ -117,6 +117,37 @@ import Testing
         #expect(disputed.state == .conflict)
     }
 
+    @Test func whatWasTakenForASaleAndTakenBackKeepsBothOnceSomebodyLooked() throws {
+        let told = try direct().told
+        for (left, finding) in [(Money.zero, "reversed"), (Money(cents: 5_000), "alreadyUsed")] {
+            let word = try #require(Approval(by: "Amina", reason: "in the statement"))
+            let payment = DirectPayment(
+                number: 1, told: told, heardAt: Records.start, verifiedAt: Records.start,
+                reversal: Reversal(
+                    amount: Money(cents: told.amount.cents - left.cents), at: Records.start, receipt: nil),
+                reversalNumber: 1, look: DirectPayment.Look(amount: left, approval: word, at: Records.start),
+                prompt: nil,
+                sale: SaleID("s"), claim: nil)
+            let report = try report(.direct(payment))
+            #expect(report.status == .differences)
+            #expect(report.line.contains(#""finding":"\#(finding)""#))
+            for (language, words) in [
+                (Language.english, ["taken for sale s", "Amina looked into it"]),
+                (.swahili, ["kwa mauzo s", "Amina ameiangalia"]),
+            ] {
+                let said = report.words(Ink(language: language))
+                for part in words { #expect(said.contains(part), "\(said)") }
+                #expect(said.contains(payment.words[language]))
+                #expect(PaymentText(ink: Ink(language: language)).detail(of: payment).contains(payment.words[language]))
+            }
+            guard left == .zero else { continue }
+            #expect(report.words(Ink()).contains("GIVEN BACK"))
+            #expect(PaymentText(ink: Ink()).detail(of: payment).hasPrefix("GIVEN BACK"))
+            #expect(payment.words.english.contains("taken back: KES 350.50"))
+            #expect(PaymentCSV.line(of: .direct(payment)).contains(",Given back,"))
+        }
+    }
+
     @Test func whatIsTakenIsNine() throws {
         #expect(try report(.direct(direct(sale: SaleID("s")))).status == .differences)
         #expect(try report(.direct(direct(isVerified: false, sale: SaleID("s")))).status == .differences)
