@@ -90,7 +90,7 @@ private func list(
                     day: noon.day, buckets: morningTotals.buckets,
                     direct: [.claimed: .init(count: 3, sum: shillings(4500))])))
         robot.expect("Paid           128     214,380")
-        robot.expect("Direct           3       4,500")
+        robot.expect("Received         3       4,500")
     }
 
     @Test func whatJoinsAPromptLeavesTheListAndIsNeverShownTwice() {

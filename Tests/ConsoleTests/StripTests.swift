@@ -52,6 +52,22 @@ import Testing
         }
     }
 
+    @Test func theTillAndTheDayNameTheSameSumOfDirectMoney() {
+        var robot = till([], 80, 24)
+        robot.day = busyDay
+        robot.tell(
+            .today(
+                latest: [],
+                totals: DayTotals(
+                    day: noon.day, buckets: [:],
+                    direct: [
+                        .paid: .init(count: 2, sum: shillings(700)), .claimed: .init(count: 1, sum: shillings(50)),
+                    ])))
+        for words in [#/Direct +2 +700/#, #/Received +1 +50/#] { #expect(robot.text.contains(words)) }
+        robot.press(.function(6))
+        robot.expect("direct 2 · 700")
+    }
+
     @Test func moneyThatGoesBackIsNotInTheTillsPaid() {
         var robot = till([], 80, 24)
         let stranger = line(7, "0712345678", 480, .paid, code: "0", ago: 30, doubt: .refundOwed)

@@ -78,8 +78,9 @@ extension ConsoleState {
             (TillWords.doubt, totals.total(of: .unknown, .expired, .conflict), .statusUnknown),
             (TillWords.notPaid, totals.total(of: .failed, .refused), .statusFailed),
         ]
-        // Beside the prompts, never among what is paid: most of it is a message's word until a list confirms it.
-        if totals.totalDirect.count > 0 { groups.append((DirectWords.direct, totals.totalDirect, .statusWaiting)) }
+        // Beside the prompts, never among what is paid, and what is a message's word until a list confirms it by itself.
+        if let paid = totals.direct[.paid] { groups.append((DirectWords.direct, paid, .statusPaid)) }
+        if let told = totals.direct[.claimed] { groups.append((DirectWords.receivedOnly, told, .statusWaiting)) }
         // In the till, and not to stay there.
         if owedBack.count > 0 { groups.append((TillWords.refundOwed, owedBack, .levelBad)) }
         // M-PESA took it back: nothing is owed, and a person looks.

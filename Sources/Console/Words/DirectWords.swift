@@ -4,6 +4,8 @@ public import Payments
 public enum DirectWords {
     static let title = Phrase("Direct payment", sw: "Malipo ya moja kwa moja")
     static let direct = Phrase("Direct", sw: "Moja kwa moja")
+    /// Direct, and not confirmed yet.
+    static let receivedOnly = Phrase("Received", sw: "Imepokelewa")
     static let refunded = Phrase("Refunded", sw: "Zimerudishwa")
     static let held = Phrase("Held", sw: "Imeshikwa")
     static let account = Phrase("Account", sw: "Akaunti")
