@@ -76,3 +76,17 @@ import Testing
         }
     }
 }
+
+@Test func whoLooksForTheSendAwayFromTheTillIsToldWhereItIs() {
+    for (language, typed, told) in [
+        (Language.english, "send", "Sending is on the till alone"),
+        (.swahili, "tuma ombi", "Kutuma ni kwenye kaunta tu"),
+    ] {
+        var robot = Robot(environment: environment(language: language))
+        robot.press(.function(6), .ctrl("p"))
+        robot.type(typed)
+        robot.expect(told)
+        robot.press(.enter, .function(9))
+        #expect(robot.sends.isEmpty)
+    }
+}

@@ -101,3 +101,25 @@ func aKeyThatChangesSomethingSaysThatHereNothingIsChanged(_ key: Key) {
     robot.press(.character("~"))
     robot.expectNo("Read only: the console")
 }
+
+@Test func aSendKeyPressedAgainRightAfterTheSendSaysThatItWasSent() {
+    var robot = Robot()
+    robot.now = noon
+    robot.sell("0712345678", "100")
+    let sent = robot.sends.count
+    for status in ["Sending", "Waiting"] {
+        robot.press(.function(9))
+        robot.expect("Sent once: KES 100, 0712 ••• 678 (\(status))")
+        robot.expectNo("Enter first")
+        robot.serve([line(8, "0712345678", 100, .pending, ago: 0, next: 7)])
+        robot.tell(.taken(OrderNumber(1), .sent(record(line(8, "0712345678", 100, .pending, ago: 0, next: 7), []))))
+    }
+    #expect(robot.sends.count == sent)
+}
+
+@Test func aLateYesAfterTheWrongNumberLandsInNoField() {
+    var robot = till([part(7, 480, .pending, paid: 0, due: 480)])
+    robot.press(.alt("w"), .character("y"), .character("y"), .character("Y"))
+    #expect(robot.state.form.phone.isEmpty && robot.state.form.reference.isEmpty)
+    #expect(robot.commands.filter { $0 == .wrongNumber(AttemptID("attempt7")) }.count == 1)
+}

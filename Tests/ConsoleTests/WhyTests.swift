@@ -59,3 +59,25 @@ import Testing
     robot.press(.enter, .character("e"))
     #expect(robot.commands.last == .export(PaymentFilter(words: ["K4"])))
 }
+
+@Test func whyNamesTheListWhereAListProvedIt() throws {
+    let accepted = Array(paidRecord.evidence.prefix(2))
+    let receipt = try #require(Receipt("TKK4H7X2QP"))
+    let row = Fact.receiptFound(receipt, amount: paidRecord.attempt.amount)
+    let answer = Fact.queryPaid(checkout: CheckoutRequestID("ws_CO_20112025124031123722000901"), text: "ok")
+    for (proofs, words) in [
+        ([Evidence(source: .pull, fact: row, at: noon)], "Safaricom's list says it is paid"),
+        ([Evidence(source: .statement, fact: row, at: noon)], "Statement says it is paid"),
+        (
+            [Evidence(source: .pull, fact: row, at: noon), Evidence(source: .query, fact: answer, at: noon)],
+            "Safaricom, asked by us, says it is paid"
+        ),
+    ] {
+        var robot = Robot(120, 40)
+        robot.now = noon
+        robot.records = [AttemptRecord(attempt: paidRecord.attempt, evidence: accepted + proofs)]
+        robot.serve(morning)
+        robot.press(.function(3), .character("w"))
+        robot.expect(words)
+    }
+}

@@ -7,7 +7,8 @@ extension ConsoleState {
     func hindrance(to action: Action) -> Phrase? {
         switch action {
         case .send:
-            return place == .readBack ? hindranceToOrder : TillWords.readBackFirst
+            if place == .readBack { return hindranceToOrder }
+            return form.isBlank ? sentOnce.map(TillWords.sentOnce) ?? TillWords.readBackFirst : TillWords.readBackFirst
         case .newPayment: return form == TillForm() && place == .till ? TillWords.formIsEmpty : nil
         case .askAgain:
             guard let line = subject else {
@@ -57,6 +58,11 @@ extension ConsoleState {
             .sort, .reload, .jump, .yes, .no, .language, .redraw, .suspend, .interrupt:
             return nil
         }
+    }
+
+    /// What this till sent last, while that is on its way or open.
+    private var sentOnce: Requests.Entry? {
+        entries.filter { !$0.isFinished && ($0.line.map { awaited.contains($0.id) } ?? true) }.max { $0.at < $1.at }
     }
 
     /// Why what is read back can't be sent now, whatever lies over it; nil when it can.

@@ -12,19 +12,29 @@ extension ConsoleState {
 
     /// The commands of the place beneath whose names have all the words typed, each once.
     var commandsFound: [Binding] {
-        let words = (palette?.field.text ?? "").lowercased().split(separator: " ")
         var seen: Set<Action> = []
         return keymap.bindings(in: beneath.place, for: audience).filter { binding in
-            let name = "\(binding.title.english) \(binding.title.swahili)".lowercased()
-            return binding.action.isCommand && words.allSatisfy { name.contains($0) }
-                && seen.insert(binding.action).inserted
+            binding.action.isCommand && isTyped(binding) && seen.insert(binding.action).inserted
         }
+    }
+
+    /// Whether a command's name has all the words typed.
+    private func isTyped(_ binding: Binding) -> Bool {
+        let words = (palette?.field.text ?? "").lowercased().split(separator: " ")
+        let name = "\(binding.title.english) \(binding.title.swahili)".lowercased()
+        return words.allSatisfy { name.contains($0) }
+    }
+
+    /// Why nothing is found: what is typed names the one command that is on the till alone, or none.
+    private var noneFound: Phrase {
+        let sends = keymap.bindings(in: .readBack, for: audience).contains { $0.action == .send && isTyped($0) }
+        return sends ? PaletteWords.sendsOnTheTill : PaletteWords.noneFound
     }
 
     /// Why the command at a place of those found does nothing now; nil when it works.
     func hindranceToRun(_ index: Int) -> Phrase? {
         let found = commandsFound
-        guard found.indices.contains(index) else { return PaletteWords.noneFound }
+        guard found.indices.contains(index) else { return noneFound }
         // Money is sent by its own key on the read-back, never by Enter.
         return found[index].action == .send
             ? PaletteWords.sendsByItsKey : beneath.hindrance(to: found[index].action)

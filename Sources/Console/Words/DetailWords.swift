@@ -64,6 +64,12 @@ enum DetailWords {
     /// whether any customer's time ran.
     static func reason(for line: PaymentLine, _ record: AttemptRecord?) -> Phrase {
         if let closing = record?.closing { return closing.words }
+        if let list = record?.listThatTells {
+            let (who, paid) = (list.words, line.state == .paid)
+            return paid
+                ? Phrase("\(who.english) says it is paid.", sw: "\(who.swahili) inasema imelipwa.")
+                : Phrase("\(who.english) says it is not paid.", sw: "\(who.swahili) inasema haijalipwa.")
+        }
         guard line.isUnasked else { return reason(for: line.state) }
         guard let record, record.checkout == nil else { return reason(for: .unknown) }
         return Phrase(
@@ -113,5 +119,21 @@ enum DetailWords {
         case .void:
             Phrase("It was never sent.", sw: "Haikutumwa kamwe.")
         }
+    }
+}
+
+extension AttemptRecord {
+    /// The list that alone proves that it is paid, or is not; nil where an answer to a question says so.
+    fileprivate var listThatTells: Evidence.Source? {
+        let isAnswered = evidence.contains {
+            if case .queryPaid = $0.fact { return state == .paid }
+            if case .queryFailed = $0.fact { return state == .failed }
+            return false
+        }
+        let row = evidence.last {
+            if case .receiptFound(_, attempt.amount) = $0.fact { return state == .paid }
+            return $0.fact == .rowMissing && state == .failed
+        }
+        return isAnswered ? nil : row?.source
     }
 }

@@ -5,6 +5,9 @@ enum PaletteWords {
     static let title = Phrase("Commands", sw: "Amri")
     static let note = Phrase("type to search · Esc closes", sw: "andika kutafuta · Esc hufunga")
     static let noneFound = Phrase("No command has these words.", sw: "Hakuna amri yenye maneno haya.")
+    static let sendsOnTheTill = Phrase(
+        "Sending is on the till alone: Enter reads it back, F9 sends.",
+        sw: "Kutuma ni kwenye kaunta tu: Enter husoma, F9 hutuma.")
     static let sendsByItsKey = Phrase(
         "Money is sent by its key alone, on the read-back: F9 or +.",
         sw: "Pesa hutumwa kwa kitufe chake tu, baada ya kumsomea mteja: F9 au +.")

@@ -33,6 +33,14 @@ enum TillWords {
     static let readBackFirst = Phrase(
         "Enter first: the payment is read back before it is sent.",
         sw: "Enter kwanza: malipo husomwa kabla ya kutumwa.")
+    /// A send key again, right after it sent.
+    static func sentOnce(_ entry: Requests.Entry) -> Phrase {
+        let what = "KES \(entry.amount.short), \(entry.phone.masked)"
+        let word = StatusWord(for: entry.line?.state ?? .sending).word
+        return Phrase(
+            "Sent once: \(what) (\(word.english)). Pressed again, it sends nothing.",
+            sw: "Imetumwa mara moja: \(what) (\(word.swahili)). Ukibonyeza tena, haitumi kitu.")
+    }
     static let readItOut = Phrase(
         "Not sent: read it back first, then press again.", sw: "Haijatumwa: msomee mteja kwanza, kisha bonyeza tena.")
     static let plusWasNotAlone = Phrase(

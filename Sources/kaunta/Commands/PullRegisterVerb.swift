@@ -32,8 +32,14 @@ struct PullRegisterVerb: ParsableCommand {
     /// - Throws: what is not set; nothing was sent.
     static func request(_ gateway: GatewaySettings) throws(VerbFailure) -> PullRegister {
         guard let phone = gateway.pullPhone, let callback = gateway.callback else {
+            let missing = [
+                gateway.pullPhone == nil ? SettingName.pullPhone : nil, gateway.callback == nil ? .callbackURL : nil,
+            ].compactMap { $0 }
+            let variables = missing.map(\.variable).joined(separator: " and ")
+            let keys = missing.map(\.rawValue).joined(separator: " and ")
             throw VerbFailure(
-                "pull_phone and callback_url have to be set: Safaricom asks for both. Nothing was sent.", .usage)
+                "Export \(variables), or put \(keys) into config.toml: Safaricom asks for a phone and an address. "
+                    + "Nothing was sent.", .usage)
         }
         return PullRegister(gateway.account.payee.payee, phone: phone, callbackAddress: callback.description)
     }

@@ -21,6 +21,9 @@ struct PaymentText: Sendable {
                 ink.paint(ink.say(gone.headline), as: .bad)
             } else if record.isStrangers {
                 ink.paint(ink.say(OperatorTexts.strangers(isOwedBack: record.isOwedBack)), as: .bad)
+            } else if record.state == .paid, let headline = record.doubts.first?.headline {
+                // What is paid and doubtful never reads as plainly paid.
+                ink.paint(ink.say(headline), as: .doubt)
             } else {
                 ink.paint(ink.say(record.verdict.words), as: Ink.role(of: record.verdict))
             }

@@ -32,6 +32,42 @@ import Testing
         ]
     }
 
+    @Test func whatIsPaidAndDoubtfulNeverReadsAsPlainlyPaid() throws {
+        let paid = Fact.queryPaid(checkout: Records.checkout, text: "ok")
+        let claim = CallbackClaim(
+            merchant: nil, checkout: Records.checkout, receipt: nil, amount: Money(cents: 5_000), payer: nil,
+            paidAt: nil,
+            balance: nil)
+        for (fact, doubt) in [
+            (Fact.callbackPaid(claim), Doubt.Kind.otherAmount), (.doubled(with: AttemptID("b")), .doubled),
+            (Records.failed("1037"), .denied),
+        ] {
+            let record = try Records.record(
+                (.console, Records.marked), (.pushAnswer, Records.accepted), (.query, paid), (.callback, fact))
+            #expect(record.state == .paid && record.doubts.first == doubt)
+            for language in Language.allCases {
+                let words = text(Ink(language: language))
+                let headline = try #require(doubt.headline)[language]
+                #expect(words.verdict(of: record, at: now).hasPrefix(headline + "  KES"))
+                #expect(words.detail(of: record, at: now).hasPrefix(headline + "  KES"))
+            }
+        }
+    }
+
+    @Test func whatWentBackStaysSoAfterALateDenial() throws {
+        let receipt = try #require(Receipt("UK6H4X2QP7"))
+        let word = try #require(Approval(by: "Amina", reason: "in the statement"))
+        let record = try Records.record(
+            (.console, Records.marked), (.pushAnswer, Records.accepted),
+            (.pull, .receiptFound(receipt, amount: Money(cents: 10_000))),
+            (.pull, .reversed(receipt, Reversal(amount: Money(cents: 10_000), at: nil, receipt: nil))),
+            (.person, .resolved(.reversed, word)), (.query, Records.failed("1037")))
+        #expect(record.doubts == [.denied] && record.isRefunded)
+        #expect(text().verdict(of: record, at: now).hasPrefix("GIVEN BACK"))
+        #expect(PaymentJSON(record).line.contains("was taken back"))
+        #expect(ShellStatus(of: record) == .differences)
+    }
+
     @Test func noWholePhoneNumberIsEverPrinted() throws {
         for record in try everyRecord() {
             let json = PaymentJSON(record)
