@@ -20,8 +20,9 @@ extension OrderRun {
 
     /// At the end; and what the books say then.
     func judgeEnd(_ ids: [AttemptID], _ result: inout Result) async throws {
-        // What a person has looked into, or nothing hides from a person.
-        var isShown = result.allowed.contains { $0.contains("resolved") }
+        // What a person has looked into hides nothing any more.
+        let isResolved = result.allowed.contains { $0.contains("resolved") }
+        var isShown = isResolved
         var holders: [Scene.Slot: Int] = [:]
         for (prompt, id) in zip(Scene.Prompt.allCases, ids) {
             guard let record = try await ledger.record(of: id) else { continue }
@@ -33,6 +34,10 @@ extension OrderRun {
             if own != nil, record.state != .paid, !(scene.isTill && isOdd) {
                 result.faults.append("the \(prompt) prompt is paid, and reads \(record.state)")
             }
+            let isTakenBack = own.map(isTakenBack) ?? false
+            if isTakenBack, record.state == .paid, !record.doubts.contains(.reversed), !isResolved {
+                result.faults.append("the \(prompt) prompt's payment was taken back, and nobody is told")
+            }
             if let slot, scene.payments.contains(where: { $0.receipt == slot && $0.prompt != prompt }) {
                 result.faults.append("the \(prompt) prompt has another payment's receipt")
             }
@@ -42,7 +47,10 @@ extension OrderRun {
             let direct = try await ledger.directPayment(try receipt(payment.receipt))
             let isByItself = direct.map { $0.prompt == nil } ?? false
             holders[payment.receipt, default: 0] += isByItself ? 1 : 0
-            let isGone = order.contains { if case .reversal(payment.receipt, _) = $0 { true } else { false } }
+            let isGone = isTakenBack(payment.receipt)
+            if isGone, let direct, isByItself, !direct.isReversed {
+                result.faults.append("\(payment.receipt) was taken back, and nobody is told")
+            }
             let isTaken = direct?.sale != nil
             if isTaken || !isGone {
                 result.end.append("\(payment.receipt) \(isTaken ? "taken" : isByItself ? "by itself" : "of a prompt")")
@@ -58,6 +66,11 @@ extension OrderRun {
                 result.faults.append("\(payment.receipt) was taken from its prompt, and nobody is told")
             }
         }
+    }
+
+    /// Whether a list told that a payment was taken back.
+    private func isTakenBack(_ slot: Scene.Slot) -> Bool {
+        order.contains { if case .reversal(slot, _) = $0 { true } else { false } }
     }
 
     /// What the books say of a prompt, as far as the order must not matter: what came late, what was denied and what a
