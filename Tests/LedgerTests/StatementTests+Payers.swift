@@ -109,8 +109,8 @@ extension StatementTests {
     @Test func whatAListBringsDaysLaterIsNoMoneyOfTheDayItIsBrought() async throws {
         let (paid, brought) = (Shop.start, Shop.start + .seconds(6 * 86_400))
         _ = try await ledger.verify([line(phone: 77, paidAt: paid)], source: .statement, at: brought)
-        #expect(try await ledger.totals(of: paid.day).totalDirect.count == 1)
-        #expect(try await ledger.totals(of: brought.day).totalDirect.count == 0)
+        #expect(try await ledger.totals(of: paid.day).direct[.paid]?.count == 1)
+        #expect(try await ledger.totals(of: brought.day).direct.isEmpty)
     }
 
     @Test func aRowWhoseMaskIsAnotherPhonesProvesNoPrompt() async throws {

@@ -107,13 +107,7 @@ public struct DayTotals: Equatable, Sendable {
 
     /// The states of one group together.
     public func total(of states: AttemptState...) -> Bucket {
-        sum(states.compactMap { buckets[$0] })
-    }
-
-    /// All that was paid straight to the shop.
-    public var totalDirect: Bucket { sum(Array(direct.values)) }
-
-    private func sum(_ found: [Bucket]) -> Bucket {
+        let found = states.compactMap { buckets[$0] }
         let cents = found.reduce(Int64(0)) { $0 + $1.sum.cents }
         return Bucket(count: found.reduce(0) { $0 + $1.count }, sum: Money(cents: cents))
     }
