@@ -12,10 +12,18 @@ public struct DarajaCalls: Sendable {
 
     /// Takes the account and the way out.
     public init(account: DarajaAccount, wire: Wire, timekeeper: Timekeeper) {
+        let clock = ServerClock(timekeeper: timekeeper)
+        self.init(
+            account: account, wire: wire,
+            tokens: AccessTokens(for: account, over: wire, timekeeper: timekeeper, clock: clock), clock: clock)
+    }
+
+    /// Takes the tokens of somebody who has some: each new one ends the one before.
+    init(account: DarajaAccount, wire: Wire, tokens: AccessTokens, clock: ServerClock) {
         self.account = account
         self.wire = wire
-        clock = ServerClock(timekeeper: timekeeper)
-        tokens = AccessTokens(for: account, over: wire, timekeeper: timekeeper, clock: clock)
+        self.tokens = tokens
+        self.clock = clock
     }
 
     /// Makes the call and reads the answer.

@@ -26,6 +26,9 @@ public struct DarajaGateway: Gateway {
         tokens = AccessTokens(for: account, over: wire, timekeeper: timekeeper, clock: clock)
     }
 
+    /// The calls that may be made again, over the same token: a second one would end the first.
+    public var calls: DarajaCalls { DarajaCalls(account: account, wire: wire, tokens: tokens, clock: clock) }
+
     /// How far our clock is ahead of Safaricom's; nil before its first answer.
     public var clockSkew: Duration? {
         get async { await clock.skew }

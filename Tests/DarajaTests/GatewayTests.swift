@@ -51,6 +51,20 @@ struct GatewayTests {
         #expect(wire.pushes[0].text.contains("https://till.example.co.ke/cb/\(Example.tokenHex)"))
     }
 
+    @Test func promptsQuestionsAndListsGoByOneToken() async throws {
+        let gateway = try gateway()
+        wire.answerPush(.answered(HTTPReply.of(200, accepted)))
+        _ = try await push(gateway)
+        wire.answer(200, paid)
+        _ = await gateway.query(CheckoutRequestID("ws_CO_1"))
+        wire.answer(200, #"{"ResponseCode":"1001","ResponseMessage":"No records found"}"#)
+        let now = try Example.moment()
+        let list = DarajaStatement(gateway.calls, of: try #require(ShortCode("600000")))
+        #expect(try await list.list(from: now + .seconds(-3600), to: now).lines.isEmpty)
+        // Each new one would have ended the one before.
+        #expect(wire.tokenCount == 1)
+    }
+
     @Test func whatTheTransportKnowsOfAPushIsPassedOn() async throws {
         wire.answerPush(.lost(reason: "no answer within 30 s"))
         wire.answerPush(.neverLeft(reason: "refused"))

@@ -11,7 +11,10 @@ struct DoctorVerb: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "doctor",
         abstract: "Check settings, keys, clock, ledger and terminal, each on a line with its fix.",
-        discussion: "It asks the gateway for a token, which moves no money. The exit status is that of the first fault."
+        discussion: """
+            It asks the gateway for a token, which moves no money; not while a console or kaunta listen is at work, whose \
+            token that would end. The exit status is that of the first fault.
+            """
     )
 
     @Flag(help: "Ask nobody: look at this machine only.")
@@ -39,7 +42,8 @@ struct DoctorVerb: ParsableCommand {
         do {
             let gateway = try GatewaySettings(from: report)
             checkups += Checkup.gateway(gateway)
-            if !offline { checkups += try waitFor { await Self.ask(gateway) } }
+            let isAtWork = settings.map(Self.isAtWork) ?? false
+            if !offline { checkups += try waitFor { await Self.ask(gateway, isAtWork: isAtWork) } }
         } catch let error as SettingsError {
             let known = checkups.map(\.detail)
             checkups += Checkup.problems(error).filter { !known.contains($0.detail) }
@@ -51,13 +55,22 @@ struct DoctorVerb: ParsableCommand {
         if let worst = checkups.first(where: { $0.finding == .bad }) { throw worst.status }
     }
 
-    private static func ask(_ settings: GatewaySettings) async -> [Checkup] {
+    /// Whether somebody takes payments with that ledger now.
+    static func isAtWork(_ settings: Settings) -> Bool {
+        let ledger = try? Ledger.open(at: settings.ledgerPath, as: .watcher, till: settings.till, timekeeper: .system)
+        return ledger?.isWrittenTo ?? false
+    }
+
+    private static func ask(_ settings: GatewaySettings, isAtWork: Bool) async -> [Checkup] {
+        let address = await Checkup.lookAtAddress(settings, at: Timekeeper.system.now())
+        // A new token would end the one that the till at work sends its prompts with.
+        if isAtWork { return [.tokenInUse] + [address].compactMap { $0 } }
         let wire = Wire(Transport(logger: .quiet("kaunta.doctor")))
         let gateway = DarajaGateway(account: settings.account, wire: wire, timekeeper: .system)
         var refusal: GatewayUnready?
         do { try await gateway.makeReady() } catch { refusal = error }
         let token = Checkup.token(refusal, skew: await gateway.clockSkew)
-        return token + [await Checkup.lookAtAddress(settings, at: Timekeeper.system.now())].compactMap { $0 }
+        return token + [address].compactMap { $0 }
     }
 
     private static func look(at settings: Settings) async -> Checkup {

@@ -97,10 +97,7 @@ final class LiveCounter: Counter {
             if gateway.pullPhone != nil {
                 [
                     Task {
-                        let calls = DarajaCalls(
-                            account: gateway.account, wire: Wire(Transport(logger: .quiet("kaunta.pull"))),
-                            timekeeper: timekeeper)
-                        let source = DarajaStatement(calls, of: gateway.account.payee.payee)
+                        let source = DarajaStatement(daraja.calls, of: gateway.account.payee.payee)
                         await PullWatch(source: source, ledger: ledger, now: { clock.now() })
                             .run(timekeeper: timekeeper, telling: { pulse.alarm($0) })
                     }

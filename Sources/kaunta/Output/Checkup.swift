@@ -86,6 +86,10 @@ extension Checkup {
         ]
     }
 
+    /// What is said of the token while a till at work has one.
+    static let tokenInUse = Checkup(
+        name: "token", finding: .good, detail: "not asked for: the till at work has one, which a new one would end")
+
     /// Whether the gateway gives a token, and how far the clocks are apart.
     static func token(_ refusal: GatewayUnready?, skew: Duration?) -> [Checkup] {
         var lines: [Checkup] = []

@@ -1,9 +1,22 @@
+import Ledger
 import Payments
 import Testing
 
 @testable import kaunta
 
 @Suite struct CheckupTests {
+    @Test func noTokenIsAskedForWhileATillAtWorkHasOne() async throws {
+        try await DeskBooks.with { books in
+            #expect(!DoctorVerb.isAtWork(books.settings))
+            let till = try Ledger.open(
+                at: books.settings.ledgerPath, as: .owner(program: "test", boot: BootID("boot")), till: "K2",
+                timekeeper: .system)
+            #expect(DoctorVerb.isAtWork(books.settings))
+            _ = try await till.count()
+        }
+        #expect(Checkup.tokenInUse.line(Ink()).hasPrefix("✓ token "))
+    }
+
     @Test func everySettingIsShownWithWhoSuppliedIt() {
         let lines = Checkup.settings(Samples.report()).map { $0.line(Ink()) }
         #expect(lines.contains("✓ shortcode           600984  from MPESA_SHORTCODE"))
