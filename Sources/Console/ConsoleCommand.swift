@@ -6,6 +6,8 @@ public enum ConsoleCommand: Equatable, Sendable {
     case send(OrderNumber, PromptOrder)
     /// Ask Safaricom about this one now.
     case askNow(AttemptID)
+    /// Compare the books with M-PESA's own list now. Answer with `ConsoleMessage.listPulled`.
+    case pullList
     /// Note that nobody waits for this one any more; it stays watched.
     case stopWaiting(AttemptID)
     /// Note that this one went to a wrong number; it stays watched. What is paid already takes a name and a reason.

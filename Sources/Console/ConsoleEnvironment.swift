@@ -13,6 +13,8 @@ public struct ConsoleEnvironment: Sendable {
     public var language: Language
     /// Whether nothing may be changed (`kaunta watch`).
     public var isReadOnly: Bool
+    /// Whether M-PESA's own list is pulled here.
+    public var pullsList: Bool
     /// Whether the terminal may have a clipboard that it lets programs fill.
     public var hasClipboard: Bool
     /// Whether the screen should move as little as possible: countdowns become times of day.
@@ -34,7 +36,7 @@ public struct ConsoleEnvironment: Sendable {
     /// Takes the parts.
     public init(
         tillName: String, payee: CollectionPoint?, surroundings: Surroundings, language: Language = .english,
-        isReadOnly: Bool = false, hasClipboard: Bool = true, reduceMotion: Bool = false,
+        isReadOnly: Bool = false, pullsList: Bool = false, hasClipboard: Bool = true, reduceMotion: Bool = false,
         themes: ThemeStart = ThemeStart(), keymap: Keymap = .usual,
         isAccessible: Bool = false, signals: Signals = Signals(),
         explain: @escaping @Sendable (ResultCode) -> Decline,
@@ -45,6 +47,7 @@ public struct ConsoleEnvironment: Sendable {
         self.surroundings = surroundings
         self.language = language
         self.isReadOnly = isReadOnly
+        self.pullsList = pullsList
         self.hasClipboard = hasClipboard
         self.reduceMotion = reduceMotion
         self.themes = themes

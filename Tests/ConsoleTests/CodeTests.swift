@@ -23,8 +23,8 @@ private func deeds(_ robot: Robot) -> [ConsoleCommand] {
     robot.commands.filter {
         switch $0 {
         case .lookUp, .loadDetail, .loadPage, .watchDay, .copy, .export, .theme, .redraw: false
-        case .send, .askNow, .stopWaiting, .wrongNumber, .hold, .take, .release, .close, .resolve, .look, .suspend,
-            .quit:
+        case .send, .askNow, .pullList, .stopWaiting, .wrongNumber, .hold, .take, .release, .close, .resolve, .look,
+            .suspend, .quit:
             true
         }
     }

@@ -168,8 +168,8 @@ extension ConsoleCommand {
     fileprivate var isDecision: Bool {
         switch self {
         case .release, .close, .resolve, .look: true
-        case .watchDay, .copy, .export, .theme, .send, .askNow, .stopWaiting, .wrongNumber, .hold, .take, .loadPage,
-            .loadDetail, .lookUp,
+        case .watchDay, .copy, .export, .theme, .send, .askNow, .pullList, .stopWaiting, .wrongNumber, .hold, .take,
+            .loadPage, .loadDetail, .lookUp,
             .redraw,
             .suspend,
             .quit:

@@ -165,6 +165,16 @@ struct StatementTests {
         #expect(try await ledger.listWanted(since: Shop.start) == Shop.start)
     }
 
+    @Test func theListIsWantedForWhatAMessageAloneSaysWasNotPaid() async throws {
+        let id = try await ledger.pending(checkout: "ws_CO_1")
+        #expect(try await ledger.listWanted(since: Shop.start) == nil)
+        let denial = CallbackDenial(
+            merchant: nil, checkout: CheckoutRequestID("ws_CO_1"), code: ResultCode("1032"), text: "cancelled")
+        try await ledger.add(Evidence(source: .callback, fact: .callbackFailed(denial), at: Shop.start), to: id)
+        #expect(try await ledger.record(of: id)?.state == .failedUnverified)
+        #expect(try await ledger.listWanted(since: Shop.start) == Shop.start)
+    }
+
     @Test(arguments: [false, true])
     func theListIsWantedForAReceiptThatIsToFollowAndForAWordThatNobodyConfirmed(isPaid: Bool) async throws {
         let id = try await ledger.pending(checkout: "ws_CO_1")

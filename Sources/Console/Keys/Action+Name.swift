@@ -13,6 +13,7 @@ extension Action {
         case .send: "send"
         case .askAgain: "ask-again"
         case .stopWaiting: "stop-waiting"
+        case .pullList: "pull"
         case .sendAgain: "send-again"
         case .askForRest: "ask-for-rest"
         case .wrongNumber: "wrong-number"

@@ -3,7 +3,7 @@ enum Action: Hashable, Sendable {
     // Going somewhere
     case goTill, goLive, find, help, commands, back, leave
     // Money
-    case newPayment, send, askAgain, stopWaiting
+    case newPayment, send, askAgain, stopWaiting, pullList
     // Sales and direct payments
     case sendAgain, askForRest, wrongNumber, hold, take
     // The form

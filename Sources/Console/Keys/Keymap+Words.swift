@@ -75,7 +75,7 @@ extension Keymap {
             ("F9", name(.send, .readBack)), ("F5", name(.askAgain, .till)), ("F3", name(.goLive, .till)),
             ("Alt-5", check), ("Alt-K", name(.confirm, .decision)), ("Alt-N", name(.askForRest, .till)),
             ("Alt-R", name(.sendAgain, .till)), ("Alt-V", name(.typeCode, .till)),
-            ("Alt-W", name(.wrongNumber, .till)),
+            ("Alt-W", name(.wrongNumber, .till)), ("Alt-L", name(.pullList, .till)),
         ].filter { $0 != $1 }
     }
 }

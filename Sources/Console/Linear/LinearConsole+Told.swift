@@ -106,7 +106,7 @@ extension LinearConsole {
             memory.lookup = nil
             return lines(of: state.codeLines(code, width: LinearText.width))
         case .input, .resized, .tick, .today, .open, .page, .direct, .claim, .checks, .setAside, .report, .taken,
-            .unsigned, .health, .themes, .notice:
+            .unsigned, .health, .themes, .listPulled, .notice:
             return []
         }
     }

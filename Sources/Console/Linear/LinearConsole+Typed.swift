@@ -56,7 +56,8 @@ extension LinearConsole {
             lines.append(say(LinearWords.dropped))
             return drop()
         case .quit: return obey(.quit, text, &lines)
-        case .list, .check, .why, .code, .ask, .again, .rest, .stop, .help, .send, .yes, .no, .english, .swahili, nil:
+        case .list, .check, .why, .code, .pull, .ask, .again, .rest, .stop, .help, .send, .yes, .no, .english, .swahili,
+            nil:
             return nil
         }
     }
@@ -82,7 +83,7 @@ extension LinearConsole {
             return drop()
         case .quit: return obey(.quit, text, &lines)
         case .english, .swahili: return obey(LinearWord(text) ?? .help, text, &lines)
-        case .list, .check, .why, .code, .ask, .again, .rest, .stop, .help, .yes, nil:
+        case .list, .check, .why, .code, .pull, .ask, .again, .rest, .stop, .help, .yes, nil:
             lines.append(say(LinearWords.notSent))
             return []
         }
@@ -98,7 +99,7 @@ extension LinearConsole {
             }
             return state.dropQuestion()
         case .english, .swahili: return obey(LinearWord(text) ?? .help, text, &lines)
-        case .list, .check, .why, .code, .ask, .again, .rest, .stop, .help, .quit, .send, nil: return []
+        case .list, .check, .why, .code, .pull, .ask, .again, .rest, .stop, .help, .quit, .send, nil: return []
         }
     }
 
@@ -110,6 +111,7 @@ extension LinearConsole {
         case .check: lines += checks
         case .why: return askWhy(rest, &lines)
         case .code: return lookUp(rest, &lines)
+        case .pull: return act(.pullList, on: "", &lines)
         case .ask: return act(.askAgain, on: rest, &lines)
         case .again: return act(.sendAgain, on: rest, &lines)
         case .rest: return act(.askForRest, on: rest, &lines)

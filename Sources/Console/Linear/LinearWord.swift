@@ -1,6 +1,6 @@
 /// A word that is typed where a phone number is asked for. Both languages are always understood.
 enum LinearWord: String, CaseIterable, Sendable {
-    case list, check, why, code, ask, again, rest, stop, help, cancel, quit, send, yes, no
+    case list, check, why, code, pull, ask, again, rest, stop, help, cancel, quit, send, yes, no
     case english = "en"
     case swahili = "sw"
 
@@ -26,6 +26,7 @@ enum LinearWord: String, CaseIterable, Sendable {
         case .check: "kagua"
         case .why: "kwanini"
         case .code: "msimbo"
+        case .pull: "vuta"
         case .ask: "uliza"
         case .again: "tena"
         case .rest: "baki"

@@ -20,6 +20,9 @@ extension ConsoleState {
             guard let line = subject else { return noSubject }
             if requests.stopped.contains(line.id) { return TillWords.alreadyStopped }
             return line.state.isSettled ? TillWords.nothingToStop : nil
+        case .pullList:
+            if !environment.pullsList { return TillWords.noList }
+            return isPulling ? TillWords.pulling : nil
         case .otherRequest, .earlierRequest: return entries.count < 2 ? TillWords.noOtherRequest : nil
         case .openRequest, .reveal, .why: return subject == nil ? noSubject : nil
         case .sendAgain: return hindranceToSendAgain

@@ -126,6 +126,12 @@ extension ConsoleState {
         }
     }
 
+    private mutating func pullList() -> [ConsoleCommand] {
+        isPulling = true
+        tell(.info, TillWords.pulling, staysElsewhere: true)
+        return [.pullList]
+    }
+
     // One case an action; each says in a line what it does.
     mutating func perform(_ action: Action, key: Key) -> [ConsoleCommand] {
         switch action {
@@ -141,6 +147,7 @@ extension ConsoleState {
         case .newPayment: return newPayment()
         case .send: return send()
         case .askAgain: return subject.map { [.askNow($0.id)] } ?? []
+        case .pullList: return pullList()
         case .stopWaiting: return ask(subject.map { .stopWaiting($0.id) })
         case .goCheck: return openChecks()
         case .goSupervisor: return openSupervisor()

@@ -53,7 +53,8 @@ extension Action {
     var isCommand: Bool {
         switch self {
         case .goTill, .goLive, .goSupervisor, .goThemes, .find, .help, .leave, .newPayment, .send, .askAgain,
-            .stopWaiting, .sendAgain, .askForRest, .wrongNumber, .hold, .take, .otherRequest, .earlierRequest,
+            .stopWaiting, .pullList, .sendAgain, .askForRest, .wrongNumber, .hold, .take, .otherRequest,
+            .earlierRequest,
             .openRequest, .open, .follow, .sort, .reload, .reveal, .unfold, .copy, .export, .mark, .unmark, .why,
             .goCheck,
             .typeCode, .release, .close, .resolve, .confirm, .back, .language, .redraw, .suspend:

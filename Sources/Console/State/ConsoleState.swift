@@ -21,6 +21,8 @@ public struct ConsoleState: Sendable {
     var directs = DirectBook()
     var totals: DayTotals?
     var health = Health()
+    /// Whether M-PESA's own list is being pulled because somebody asked for it.
+    var isPulling = false
     /// The messages of late that were set aside.
     var quarantine: Quarantine?
 
@@ -152,6 +154,10 @@ public struct ConsoleState: Sendable {
             self.health = health
             return []
         case .unsigned(let id): return askWhoNotes(id)
+        case .listPulled(let notice):
+            isPulling = false
+            toasts.show(notice, at: clock)
+            return []
         case .notice(let notice):
             toasts.show(notice, at: clock)
             return []

@@ -69,6 +69,9 @@ enum LinearWords {
                     + "ghairi huacha."),
             Phrase("ask TAG: asks M-PESA now.", sw: "uliza ALAMA: huuliza M-PESA sasa."),
             Phrase(
+                "pull: compares the books with M-PESA's own list.",
+                sw: "vuta: hulinganisha vitabu na orodha ya M-PESA."),
+            Phrase(
                 "again TAG: the same payment again, where it is NOT PAID; read back first.",
                 sw: "tena ALAMA: malipo yale yale, kama HAYAJALIPWA; husomwa kwanza."),
             Phrase("rest TAG: the rest of a sale; read back first.", sw: "baki ALAMA: baki ya mauzo; husomwa kwanza."),
@@ -104,6 +107,7 @@ enum LinearWords {
             (key(.sendAgain, .till), Phrase("The word again", sw: "Neno tena")),
             (key(.askForRest, .till), Phrase("The word rest", sw: "Neno baki")),
             (key(.typeCode, .till), Phrase("The word code", sw: "Neno msimbo")),
+            (key(.pullList, .till), Phrase("The word pull", sw: "Neno vuta")),
             (wrong, Phrase("\(wrong) \(onScreen.english)", sw: "\(wrong) \(onScreen.swahili)")),
             ("(\(ask))", Phrase("(the word ask)", sw: "(neno uliza)")),
             (ask, Phrase("The word ask", sw: "Neno uliza")),

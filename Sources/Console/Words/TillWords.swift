@@ -61,6 +61,10 @@ enum TillWords {
     }
     static let alreadyStopped = Phrase(
         "Nobody waits for this one; it stays watched.", sw: "Hakuna anayelisubiri; bado linaangaliwa.")
+    static let pulling = Phrase("M-PESA's list is being read…", sw: "Orodha ya M-PESA inasomwa…")
+    static let noList = Phrase(
+        "M-PESA's list is not pulled here: no pull_phone is set.",
+        sw: "Orodha ya M-PESA haivutwi hapa: pull_phone haijawekwa.")
     static let alreadyHere = Phrase("You are here.", sw: "Uko hapa.")
     static let noMessages = Phrase("No message was kept.", sw: "Hakuna ujumbe uliohifadhiwa.")
     static let noOtherRequest = Phrase("There is no other request.", sw: "Hakuna ombi lingine.")

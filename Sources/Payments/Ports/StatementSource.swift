@@ -9,6 +9,9 @@ public protocol StatementSource: Sendable {
 
 /// Such a list, as far as it was read. Each of its rows is proof, also where the end was not reached.
 public struct StatementList: Equatable, Sendable {
+    /// How far back such a list goes.
+    public static let reach = Duration.seconds(48 * 3600)
+
     /// The rows, in the order of the list.
     public var lines: [StatementLine]
     /// The payments that it says were taken back, or given back.

@@ -11,7 +11,7 @@ struct PullVerb: ParsableCommand {
         discussion: """
             Asks for the rows of the last hours, at most 48. What the list has is confirmed; what nothing told of is \
             written down. No money moves. A console at work has the ledger to itself: with pull_phone set it pulls by \
-            itself. 9: a row does not fit what the books have under its receipt.
+            itself, and Alt-L there pulls now. 9: a row does not fit what the books have under its receipt.
             """, subcommands: [PullRegisterVerb.self])
 
     @Option(help: ArgumentHelp("How far back.", valueName: "number"))
@@ -50,8 +50,10 @@ struct PullVerb: ParsableCommand {
             throw VerbFailure(
                 "The ledger is in use by \(holder), which alone may write to it. Nothing was asked or changed. "
                     + (pullsByItself
-                        ? "It pulls by itself, every five minutes while something is unsettled."
-                        : "Set pull_phone and start it again, then it pulls by itself; or end it, then: kaunta pull"),
+                        ? "It pulls by itself, every quarter of an hour and more often while something is unsettled. "
+                            + "Alt-L in the console pulls now."
+                        : "Set pull_phone and start it again, then it pulls by itself, and Alt-L in the console pulls "
+                            + "now; or end it, then: kaunta pull"),
                 .unavailable)
         }
     }

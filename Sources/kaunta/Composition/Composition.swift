@@ -11,7 +11,8 @@ import Screen
 enum Composition {
     /// Opens a till at work, for the verbs of the command line.
     static func openCounter(_ settings: Settings, _ gateway: GatewaySettings) async throws -> any Counter {
-        try await LiveCounter.open(settings, gateway, hearing: gateway.route, as: "kaunta on the command line")
+        try await LiveCounter.open(
+            settings, gateway, hearing: gateway.route, as: "kaunta on the command line", isShop: false)
     }
 
     /// Opens the console and stays in it until the person leaves.
@@ -134,6 +135,7 @@ enum Composition {
         let keys = KeysSource.of(settings).read()
         var environment = environment
         environment.keymap = keys.keymap
+        environment.pullsList = counter?.pullsList ?? false
         let mailbox = try Mailbox<ConsoleMessage>()
         let feed = LedgerFeed(ledger, now: now, post: { mailbox.post($0) })
         let session = ConsoleSession(

@@ -3,7 +3,7 @@ import Curses
 import Ledger
 import Payments
 
-/// What a person decides about a doubt, and what they look up.
+/// What a person decides about a doubt, and what they look up or have pulled.
 extension ConsoleSession {
     /// Writes a decision down and says how that went.
     func decide(_ fact: Fact, about id: AttemptID, at counter: LiveCounter) {
@@ -17,6 +17,14 @@ extension ConsoleSession {
             } catch {
                 mailbox.post(.notice(Notice(.bad, DecisionWords.notWritten("\(error)"))))
             }
+        }
+    }
+
+    /// Compares the books with M-PESA's own list, and says what came of it.
+    func pullList(at counter: LiveCounter) {
+        let mailbox = mailbox
+        run {
+            if let outcome = await counter.pullList() { mailbox.post(.listPulled(Notice(outcome))) }
         }
     }
 

@@ -106,6 +106,8 @@ struct ConsoleSession {
             if let counter { send(number, order, at: counter) }
         case .askNow(let id):
             if let counter { ask(about: id, at: counter) }
+        case .pullList:
+            if let counter { pullList(at: counter) }
         case .stopWaiting(let id):
             if let counter { note(.stoppedWaiting, of: id, at: counter) }
         case .wrongNumber(let id, let approval):

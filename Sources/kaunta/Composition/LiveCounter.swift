@@ -20,18 +20,22 @@ final class LiveCounter: Counter {
     let clock: SteadyClock
     /// Whether the gateway answers, and how the loop and the listener do.
     let pulse: Pulse
+    /// Who pulls Safaricom's own list; nil where it is not used.
+    private let pulling: PullWatch?
     private let tasks: [Task<Void, Never>]
     /// How many prompts are between their first entry and their last.
     private let underway = Mutex(0)
 
     private init(
-        ledger: Ledger, cashier: Cashier, loop: QueryLoop, clock: SteadyClock, pulse: Pulse, tasks: [Task<Void, Never>]
+        ledger: Ledger, cashier: Cashier, loop: QueryLoop, clock: SteadyClock, pulse: Pulse, pulling: PullWatch?,
+        tasks: [Task<Void, Never>]
     ) {
         self.ledger = ledger
         self.cashier = cashier
         self.loop = loop
         self.clock = clock
         self.pulse = pulse
+        self.pulling = pulling
         self.tasks = tasks
     }
 
@@ -39,13 +43,16 @@ final class LiveCounter: Counter {
     ///
     /// - Parameters:
     ///   - program: who the lock says it is.
+    ///   - isShop: whether it stays at work, as a console does: then Safaricom's list is pulled on a timer, too.
     ///   - tell: told of everything that the listener does.
     ///   - note: told of what becomes of each message.
+    ///   - pulled: told of what the pulls find.
     /// - Throws: `LedgerError`, or why callbacks can't be heard; nothing was sent.
     static func open(
         _ settings: Settings, _ gateway: GatewaySettings, hearing callbacks: CallbackRoute, as program: String,
-        telling tell: @escaping @Sendable (ListenerEvent) -> Void = { _ in },
-        noting note: @escaping @Sendable (IntakeEvent) -> Void = { _ in }
+        isShop: Bool = true, telling tell: @escaping @Sendable (ListenerEvent) -> Void = { _ in },
+        noting note: @escaping @Sendable (IntakeEvent) -> Void = { _ in },
+        pulled: @escaping @Sendable (PullWatch.News) -> Void = { _ in }
     ) async throws -> LiveCounter {
         try settings.requireLedgerFolder()
         let timekeeper = Timekeeper.system
@@ -93,21 +100,24 @@ final class LiveCounter: Counter {
                     .run(telling: pulse, timekeeper: timekeeper)
             },
         ]
-        let pulling: [Task<Void, Never>] =
-            if gateway.pullPhone != nil {
-                [
-                    Task {
-                        let source = DarajaStatement(daraja.calls, of: gateway.account.payee.payee)
-                        await PullWatch(source: source, ledger: ledger, now: { clock.now() })
-                            .run(timekeeper: timekeeper, telling: { pulse.alarm($0) })
+        let pulling = gateway.pullPhone.map { _ in
+            PullWatch(
+                source: DarajaStatement(daraja.calls, of: gateway.account.payee.payee), ledger: ledger,
+                now: { clock.now() }, isTimed: isShop, onChange: { await loop.watch($0) })
+        }
+        let pulls = pulling.map { watch in
+            [
+                Task {
+                    await watch.run(timekeeper: timekeeper) { news in
+                        if case .alarm(let words) = news { pulse.alarm(words) }
+                        pulled(news)
                     }
-                ]
-            } else {
-                []
-            }
+                }
+            ]
+        }
         return LiveCounter(
-            ledger: ledger, cashier: cashier, loop: loop, clock: clock, pulse: pulse,
-            tasks: tasks + pulling + hearing.tasks)
+            ledger: ledger, cashier: cashier, loop: loop, clock: clock, pulse: pulse, pulling: pulling,
+            tasks: tasks + (pulls ?? []) + hearing.tasks)
     }
 
     func take(_ order: PromptOrder) async throws(CashierError) -> AttemptRecord {
@@ -117,6 +127,12 @@ final class LiveCounter: Counter {
     }
 
     func askNow(_ id: AttemptID) async { await loop.askNow(id) }
+
+    /// Whether Safaricom's own list is pulled here.
+    var pullsList: Bool { pulling != nil }
+
+    /// Pulls Safaricom's own list now; nil where it is not used.
+    func pullList() async -> PullWatch.Outcome? { await pulling?.pull() }
 
     func find(_ text: String) async throws -> [AttemptID] { try await ledger.find(text) }
 

@@ -25,11 +25,12 @@ private final class ScriptedList: StatementSource {
 
 /// What was said.
 private final class Heard: Sendable {
-    private let all = Mutex<[Phrase]>([])
+    private let all = Mutex<[PullWatch.News]>([])
 
-    var words: [Phrase] { all.withLock { $0 } }
+    var news: [PullWatch.News] { all.withLock { $0 } }
+    var words: [Phrase] { news.compactMap { if case .alarm(let words) = $0 { words } else { nil } } }
 
-    func hear(_ words: Phrase) { all.withLock { $0.append(words) } }
+    func hear(_ news: PullWatch.News) { all.withLock { $0.append(news) } }
 }
 
 /// The list that is pulled by itself.
@@ -55,8 +56,129 @@ private final class Heard: Sendable {
         try await ledger.settle(try await ledger.keep(message), as: .confirmed(try told()))
     }
 
-    private func watch(_ ledger: Ledger, _ list: ScriptedList) -> PullWatch {
-        PullWatch(source: list, ledger: ledger, now: { [clock] in clock.now })
+    private func watch(_ ledger: Ledger, _ list: ScriptedList, isTimed: Bool = false) -> PullWatch {
+        PullWatch(source: list, ledger: ledger, now: { [clock] in clock.now }, isTimed: isTimed)
+    }
+
+    /// How far back was asked for, in seconds before now; each time up to now.
+    private func ages(_ list: ScriptedList) -> [Int64] {
+        list.spans.map { (clock.now.milliseconds - $0.lowerBound) / 1000 }
+    }
+
+    @Test func aShopsBooksAreComparedOnATimerThoughNothingInThemAsksForIt() async throws {
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let ledger = try shop()
+        let list = ScriptedList(StatementList([StatementLine(try told())]))
+        let watch = watch(ledger, list, isTimed: true)
+        var findings = StatementFindings()
+        findings.discovered = [try told().receipt]
+        #expect(await watch.look() == .pulled(findings, isWhole: true))
+        #expect(ages(list) == [172_800])
+        #expect(try await ledger.directPayment(told().receipt)?.state == .paid)
+        clock.advance(by: .seconds(899))
+        #expect(await watch.look() == .notWanted)
+        clock.advance(by: .seconds(1))
+        _ = await watch.look()
+        // From the last list on, and an hour before that.
+        #expect(ages(list) == [173_700, 4_500])
+    }
+
+    @Test func aListThatBreaksOffCoversNothingYet() async throws {
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let list = ScriptedList(StatementList([], isWhole: false))
+        let watch = watch(try shop(), list, isTimed: true)
+        _ = await watch.look()
+        #expect(ages(list) == [172_800])
+        clock.advance(by: PullWatch.timer)
+        _ = await watch.look()
+        #expect(ages(list) == [173_700, 172_800])
+    }
+
+    @Test func whoeverAsksHasAllOfTheListPulledAtOnce() async throws {
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let list = ScriptedList(StatementList([StatementLine(try told())]))
+        let watch = watch(try shop(), list, isTimed: true)
+        _ = await watch.look()
+        guard case .pulled(let findings, true) = await watch.pull() else {
+            Issue.record("nothing was pulled")
+            return
+        }
+        #expect(findings.known == [try told().receipt])
+        #expect(ages(list) == [172_800, 172_800])
+    }
+
+    @Test func aPromptThatTheListProvesIsToldOf() async throws {
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let ledger = try shop()
+        let (order, token) = (try order(), CallbackToken(from: SeededChance(3).chance))
+        let attempt = try await ledger.prepare(
+            order, payee: .payBill(knownShortCode, account: nil), token: token, at: clock.now
+        ).attempt
+        _ = try await ledger.markSending(attempt.id, token: token, boot: BootID("boot"), at: clock.now)
+        let told = C2BConfirmation(
+            receipt: try #require(Receipt("UKK6AB1000")), amount: order.amount, payee: knownShortCode,
+            account: attempt.tag.text, payer: .clear(order.phone), name: "", paidAt: clock.now)
+        let changed = Mutex<[AttemptID]>([])
+        let watch = PullWatch(
+            source: ScriptedList(StatementList([StatementLine(told)])), ledger: ledger, now: { [clock] in clock.now },
+            isTimed: true, onChange: { id in changed.withLock { $0.append(id) } })
+        _ = await watch.look()
+        #expect(changed.withLock { $0 } == [attempt.id])
+    }
+
+    @Test func aLongQueueBringsTheNextLookForwardAndNoMoreThanOnceAMinute() async throws {
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let list = ScriptedList(StatementList([]))
+        let watch = watch(try shop(), list, isTimed: true)
+        await withTaskGroup { [clock] group in
+            group.addTask { await watch.run(timekeeper: clock.timekeeper, telling: { _ in }) }
+            while clock.sleeperCount == 0 { await Task.yield() }
+            clock.advance(by: .seconds(59))
+            await watch.hurry()
+            #expect(list.spans.count == 1 && clock.sleeperCount == 1)
+            clock.advance(by: .seconds(1))
+            await watch.hurry()
+            while list.spans.count < 2 { await Task.yield() }
+            group.cancelAll()
+        }
+    }
+
+    @Test func whatTheListBringsIsNews() async throws {
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let watch = watch(try shop(), ScriptedList(StatementList([StatementLine(try told())])), isTimed: true)
+        let said = Heard()
+        await withTaskGroup { [clock] group in
+            group.addTask {
+                await watch.run(timekeeper: clock.timekeeper, telling: { said.hear($0) })
+            }
+            for _ in 0..<4 {
+                while clock.sleeperCount == 0 { await Task.yield() }
+                await clock.wakeNext()
+            }
+            group.cancelAll()
+        }
+        var findings = StatementFindings()
+        findings.discovered = [try told().receipt]
+        #expect(said.news == [.found(findings)])
+    }
+
+    @Test func aListThatCannotBeHadForLongIsSaidOnce() async throws {
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let watch = watch(try shop(), ScriptedList(nil), isTimed: true)
+        let said = Heard()
+        await withTaskGroup { [clock] group in
+            group.addTask {
+                await watch.run(
+                    timekeeper: clock.timekeeper, telling: { said.hear($0) })
+            }
+            for look in 1...5 {
+                while clock.sleeperCount == 0 { await Task.yield() }
+                #expect(said.words.count == (look < PullWatch.patience ? 0 : 1))
+                await clock.wakeNext()
+            }
+            group.cancelAll()
+        }
+        #expect(said.words.first?.english.contains("no answer") == true)
     }
 
     @Test func nothingIsPulledWhereNothingIsUnsettled() async throws {
@@ -76,7 +198,7 @@ private final class Heard: Sendable {
         findings.confirmed = [try told().receipt]
         #expect(await watch(ledger, list).look() == .pulled(findings, isWhole: true))
         let heard = clock.now.milliseconds - 3_600_000
-        #expect(list.spans == [heard - 900_000..<clock.now.milliseconds])
+        #expect(list.spans == [heard - 3_600_000..<clock.now.milliseconds])
         #expect(await watch(ledger, list).look() == .notWanted)
         #expect(try await ledger.directPayment(told().receipt)?.state == .paid)
     }
@@ -105,7 +227,8 @@ private final class Heard: Sendable {
         let said = Heard()
         await withTaskGroup { [clock] group in
             group.addTask {
-                await watch.run(timekeeper: clock.timekeeper, telling: { said.hear($0) })
+                await watch.run(
+                    timekeeper: clock.timekeeper, telling: { said.hear($0) })
             }
             for _ in 0..<3 {
                 while clock.sleeperCount == 0 { await Task.yield() }
