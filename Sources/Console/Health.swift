@@ -6,6 +6,8 @@ public struct Health: Equatable, Sendable {
     public var asking: AttemptID?
     /// How many questions wait for the budget.
     public var queue = 0
+    /// How many minutes those take, where it is more than one.
+    public var queueMinutes: Int?
     /// Why asking stopped: our own keys or signature are refused.
     public var stoppedBecause: String?
     /// Why answers cannot be written down.

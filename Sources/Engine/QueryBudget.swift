@@ -20,6 +20,12 @@ public struct QueryBudget: Equatable, Sendable {
     /// How long to wait, at that uptime, before the next question.
     public func wait(at uptime: Duration) -> Duration { max(.zero, free - uptime) }
 
+    /// How many minutes so many questions take; nil where one is enough.
+    public func minutes(for count: Int) -> Int? {
+        let span = (gap * count).milliseconds
+        return span > 60_000 ? Int((span + 59_999) / 60_000) : nil
+    }
+
     /// Counts a question asked at that uptime.
     public mutating func spend(at uptime: Duration) { free = max(free, uptime) + gap }
 

@@ -26,6 +26,8 @@ public actor QueryLoop {
     private var readings = 0
     private var letGo: [AttemptID: Int] = [:]
     private var stoppedBecause: String?
+    /// When a question tries our keys again although asking is stopped.
+    private var tryAgainAt = Duration.zero
     private var status = QueryLoopStatus()
     private var nap: Task<Void, Never>?
     private var isNudged = false
@@ -123,15 +125,20 @@ public actor QueryLoop {
         let now = clock.now()
         let due = questions(at: now)
         tell(queue: due.ready.count)
-        if stoppedBecause == nil, let id = due.ready.first {
-            let wait = budget.wait(at: timekeeper.uptime())
+        let stop = stoppedBecause == nil ? .zero : max(.zero, tryAgainAt - timekeeper.uptime())
+        if let id = due.ready.first {
+            let wait = max(stop, budget.wait(at: timekeeper.uptime()))
             if wait > .zero { return soonest(wait, deadlineWait(at: now)) }
             await ask(id)
             return .zero
         }
-        let next = stoppedBecause == nil ? due.next.map { $0 - now } : nil
+        let next = due.next.map { max(stop, $0 - now) }
         return soonest(next, deadlineWait(at: now))
     }
+
+    /// How long nothing is asked once our own keys were refused: one question after that notices keys that were mended, and
+    /// burns no budget.
+    static let pauseOnRefusal = Duration.seconds(300)
 
     // MARK: - What is due
 
@@ -177,12 +184,14 @@ public actor QueryLoop {
         guard let checkout = watched[id]?.record.checkout else { return }
         let wasUrgent = urgent.remove(id) != nil
         budget.spend(at: timekeeper.uptime())
+        tryAgainAt = timekeeper.uptime() + Self.pauseOnRefusal
         status.asking = id
         tell()
         let answer = await gateway.query(checkout)
         status.asking = nil
         // Nobody waited for the answer any more: that there was none says nothing about the payment.
         if Task.isCancelled, case .open = answer.outcome { return }
+        if answer.tookOurKeys { stoppedBecause = nil }
         let fact: Fact
         switch answer.outcome {
         case .rateLimited(let retryAfter):
@@ -270,8 +279,19 @@ public actor QueryLoop {
     }
 
     private func tell(queue: Int? = nil) {
-        if let queue { status.queue = queue }
+        if let queue { (status.queue, status.queueMinutes) = (queue, budget.minutes(for: queue)) }
         status.stoppedBecause = stoppedBecause
         report(status)
+    }
+}
+
+extension QueryAnswer {
+    /// Whether Safaricom answered to our keys: where nothing came back, nothing is known of them.
+    fileprivate var tookOurKeys: Bool {
+        switch outcome {
+        case .paid, .failed: true
+        case .open: raw != nil
+        case .rateLimited, .ourFault: false
+        }
     }
 }

@@ -6,7 +6,10 @@ public struct QueryLoopStatus: Equatable, Sendable {
     public var asking: AttemptID?
     /// How many questions wait for the budget.
     public var queue = 0
-    /// Why it stopped asking: our own keys or signature are refused. Asking by hand starts it again.
+    /// How many minutes those take, where it is more than one.
+    public var queueMinutes: Int?
+    /// Why it stopped asking: our own keys or signature are refused. One question now and then tries them again, and asking
+    /// by hand does at once.
     public var stoppedBecause: String?
     /// Why answers cannot be stored.
     public var journalFault: String?

@@ -1,4 +1,5 @@
 import Payments
+import Synchronization
 import TestSupport
 import Testing
 
@@ -137,11 +138,44 @@ struct QueryLoopTests {
         await gateway.answerQuery(QueryAnswer(.ourFault(reason: "Wrong credentials")), QueryAnswer(.paid(text: "ok")))
         let loop = loop()
         await loop.watch(record.attempt.id)
-        await run(loop, for: .seconds(600))
+        await run(loop, for: .seconds(300))
         #expect(await gateway.asked.count == 1)
         await loop.askNow(record.attempt.id)
         await run(loop, for: .seconds(2))
         #expect(try await state(of: record) == .paid)
+    }
+
+    @Test func keysThatWereMendedAreNoticedByOneQuestionEveryFiveMinutes() async throws {
+        let record = try await cashier.take(order())
+        _ = try await cashier.take(order(phone: "0711000002"))
+        let refused = QueryAnswer(.ourFault(reason: "Wrong credentials"))
+        // Where nothing came back, nothing is known of the keys.
+        await gateway.answerQuery(refused, refused, QueryAnswer(.open(reason: "no answer")), refused)
+        let loop = loop()
+        try await loop.resume()
+        await run(loop, for: .seconds(20 * 60))
+        // At 10 s, and 5, 10 and 15 minutes after that.
+        #expect(await gateway.asked.count == 4)
+        await gateway.answerQuery(QueryAnswer(.paid(text: "ok")), QueryAnswer(.paid(text: "ok")))
+        await run(loop, for: .seconds(12))
+        #expect(await gateway.asked.count == 6)
+        #expect(try await state(of: record) == .paid)
+    }
+
+    @Test func whereMoreWaitThanAMinuteHasRoomForItIsSaidHowLongTheyTake() async throws {
+        for number in 1...6 { _ = try await cashier.take(order(phone: "071100000\(number)")) }
+        let said = Mutex<[QueryLoopStatus]>([])
+        let loop = QueryLoop(
+            journal: journal, gateway: gateway, clock: SteadyClock(time.timekeeper), timekeeper: time.timekeeper,
+            chance: SeededChance(9).chance, boot: BootID("boot-1"), budget: QueryBudget(perMinute: 5),
+            report: { status in said.withLock { $0.append(status) } })
+        try await loop.resume()
+        time.advance(by: .seconds(10))
+        _ = await loop.step()
+        #expect(said.withLock { $0.first { $0.queue == 6 }?.queueMinutes } == 2)
+        _ = await loop.step()
+        #expect(said.withLock { $0.last?.queue } == 5)
+        #expect(said.withLock { $0.last?.queueMinutes } == nil)
     }
 
     @Test func afterARestartWhatWasOnlyWrittenDownIsVoidAndWhatWasMarkedIsUnknown() async throws {

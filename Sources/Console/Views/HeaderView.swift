@@ -73,7 +73,12 @@ extension ConsoleState {
             facts.append((payee.description, .textMuted))
         }
         if environment.isReadOnly { facts.append((say(ScreenWords.watching), .levelWarn)) }
-        if health.queue > 1 { facts.append((say(ScreenWords.queue(health.queue)), .textMuted)) }
+        if let minutes = health.queueMinutes {
+            let words = ScreenWords.queue(health.queue, minutes: minutes, isShort: wording != .full)
+            facts.append((say(words), .levelWarn))
+        } else if health.queue > 1 {
+            facts.append((say(ScreenWords.queue(health.queue)), .textMuted))
+        }
         switch health.gateway {
         case .untried: facts.append(("\(Mark.dot.character) \(say(ScreenWords.untried))", .textMuted))
         case .answering:

@@ -37,8 +37,8 @@ enum ScreenWords {
 
     static func askingStopped(_ reason: String) -> Phrase {
         Phrase(
-            "M-PESA refuses our keys: asking stopped. F5 tries again. (\(reason))",
-            sw: "M-PESA inakataa funguo zetu: kuuliza kumesimama. F5 hujaribu. (\(reason))")
+            "M-PESA refuses our keys: asked every 5 min only. F5: now. (\(reason))",
+            sw: "M-PESA inakataa funguo zetu: huulizwa kila dk 5 tu. F5: sasa. (\(reason))")
     }
 
     static func clockOff(seconds: Int64) -> Phrase {
@@ -72,6 +72,14 @@ enum ScreenWords {
     }
 
     static func queue(_ count: Int) -> Phrase { Phrase("\(count) to ask", sw: "\(count) za kuuliza") }
+
+    /// Where more wait than one minute has room for.
+    static func queue(_ count: Int, minutes: Int, isShort: Bool) -> Phrase {
+        isShort
+            ? Phrase("queue \(count), ~\(minutes) min", sw: "foleni \(count), ~dk \(minutes)")
+            : Phrase(
+                "verification queue \(count), ~\(minutes) min", sw: "foleni ya uhakiki \(count), ~dk \(minutes)")
+    }
 
     // MARK: Live list
 

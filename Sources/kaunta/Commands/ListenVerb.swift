@@ -33,7 +33,8 @@ struct ListenVerb: ParsableCommand {
             let counter = try await LiveCounter.open(
                 settings, gateway, hearing: gateway.route, as: "kaunta listen",
                 telling: { told in printer.print(ListenLine(told, at: Timekeeper.system.now())) },
-                noting: { noted in printer.print(ListenLine(noted, at: Timekeeper.system.now())) })
+                noting: { noted in printer.print(ListenLine(noted, at: Timekeeper.system.now())) },
+                pulled: { news in printer.print(ListenLine(news, at: Timekeeper.system.now())) })
             if gateway.callback == nil {
                 complain("No callback_url is set: nothing is heard, and asking does the work. Ctrl-C ends it.")
             }
@@ -75,11 +76,9 @@ struct ListenVerb: ParsableCommand {
             }
         }
         let watching = Task {
-            var address = Health.PublicAddress.untried
-            var end: Timestamp?
-            for await health in looks where (health.publicAddress, health.certificateEnds) != (address, end) {
-                (address, end) = (health.publicAddress, health.certificateEnds)
-                if let line = ListenLine(address, certificateEnds: end, at: counter.clock.now()) { printer.print(line) }
+            var teller = HealthTeller()
+            for await health in looks {
+                for line in teller.lines(health, at: counter.clock.now()) { printer.print(line) }
             }
         }
         defer {

@@ -79,9 +79,15 @@ final class LiveCounter: Counter {
         let daraja = DarajaGateway(
             account: gateway.account, wire: pulse.feeling(Wire(Transport(logger: .quiet("kaunta.transport")))),
             callbacks: hearing.base, timekeeper: timekeeper)
+        let (hurries, hurry) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
         let loop = QueryLoop(
             journal: ledger, gateway: daraja, clock: clock, timekeeper: timekeeper, chance: chance, boot: boot,
-            budget: QueryBudget(perMinute: gateway.queriesPerMinute), report: { pulse.note($0) })
+            budget: QueryBudget(perMinute: gateway.queriesPerMinute),
+            report: { status in
+                pulse.note(status)
+                // One list answers what would take minutes to ask.
+                if status.queueMinutes != nil { hurry.yield() }
+            })
         let cashier = Cashier(
             journal: ledger, gateway: daraja, clock: clock, timekeeper: timekeeper, chance: chance,
             payee: gateway.account.payee, boot: boot, onChange: { await loop.watch($0) })
@@ -112,7 +118,7 @@ final class LiveCounter: Counter {
                         if case .alarm(let words) = news { pulse.alarm(words) }
                         pulled(news)
                     }
-                }
+                }, Task { for await _ in hurries { await watch.hurry() } },
             ]
         }
         return LiveCounter(

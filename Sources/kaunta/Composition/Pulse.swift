@@ -53,6 +53,7 @@ final class Pulse: Sendable {
         change { health in
             health.asking = status.asking
             health.queue = status.queue
+            health.queueMinutes = status.queueMinutes
             health.stoppedBecause = status.stoppedBecause
             health.journalFault = status.journalFault
         }
