@@ -350,3 +350,20 @@ func nothingIsToldToSendAgainWhatIsNotVerified(_ state: AttemptState) {
     robot.expectNo("Do now")
     robot.expectNo("Shall I send it again?")
 }
+
+@Test func moneyThatWasReversedOrLeftOpensTheChecksAtTheStartToo() {
+    let took = Reversal(amount: nil, at: nil, receipt: nil)
+    for payment in [unclaimed(), unclaimed(listed: 50), unclaimed(sale: SaleID("other"), reversal: took)] {
+        var robot = Robot(120, 40, start: 2)
+        robot.serve([], doubts: [], unclaimed: [payment])
+        #expect(robot.state.screen == .check)
+        // Only the start does that, and never over what is being typed.
+        robot.press(.escape)
+        robot.serve([], doubts: [], unclaimed: [payment])
+        #expect(robot.state.screen == .till)
+        var typing = Robot(120, 40, start: 2)
+        typing.type("07")
+        typing.serve([], doubts: [], unclaimed: [payment])
+        #expect(typing.state.screen == .till)
+    }
+}

@@ -28,7 +28,7 @@ extension ConsoleState {
 
     private mutating func openAtStart() -> [ConsoleCommand] {
         let lines = checks.lines
-        guard audience == .cashier, !lines.isEmpty else { return [] }
+        guard audience == .cashier, !checks.items.isEmpty else { return [] }
         // What is due is asked anyway; of what has long waits before it, no more than a minute's questions.
         let waiting = lines.filter { line in line.state.isOpen && line.nextCheckAt.map { $0 > clock } ?? false }
         let questions = waiting.prefix(ConsoleState.questionsAtStart).map { ConsoleCommand.askNow($0.id) }
