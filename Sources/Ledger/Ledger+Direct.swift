@@ -62,7 +62,8 @@ extension Ledger: DirectPayments {
             if !named.isEmpty { return .named(by: named) }
             if let direct { return .direct(direct) }
             let told = try ReversalRow.told(of: receipt, in: database)
-            return Reversal(together: told).map(CodeFinding.takenBack) ?? .unheard
+            if let told = Reversal(together: told) { return .takenBack(told) }
+            return try SetAsideMessage.newest(with: receipt, in: database).map(CodeFinding.setAside) ?? .unheard
         }
     }
 }

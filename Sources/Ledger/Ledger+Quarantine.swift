@@ -25,3 +25,22 @@ extension Ledger {
         }
     }
 }
+
+extension SetAsideMessage {
+    /// The newest that has a code in its body. A stranger may have written it: it is found, never read.
+    static func newest(with receipt: Receipt, in database: Database) throws -> SetAsideMessage? {
+        let statement = try database.cachedStatement(
+            sql: """
+                SELECT at_ms, peer, listed, reason FROM inbox WHERE number IN (\
+                SELECT number FROM (SELECT number FROM inbox WHERE outcome = 'quarantined' ORDER BY at_ms DESC LIMIT ?2) \
+                UNION SELECT number FROM inbox WHERE number > (SELECT max(number) FROM inbox) - ?2 \
+                AND outcome = 'rejected') \
+                AND instr(upper(CAST(body AS TEXT)), ?1) > 0 ORDER BY number DESC LIMIT 1
+                """)
+        return try Row.fetchOne(statement, arguments: [receipt.text, searched]).map { row in
+            SetAsideMessage(
+                at: Timestamp(milliseconds: row["at_ms"]), peer: row["peer"], isListed: row["listed"],
+                reason: row["reason"] as String? ?? "")
+        }
+    }
+}

@@ -99,7 +99,15 @@ func anSMSOfAnotherAmountThanThePaymentsIsRemarkedOn(language: Language) throws 
         (.direct(unclaimed(claim: claim)), ["ANOTHER TILL", "Westlands 02", "12:41:42"]),
         (.direct(unclaimed(sale: SaleID("other"))), ["ALREADY USED", "another sale"]),
         (.direct(unclaimed(prompt: AttemptID("other"))), ["ALREADY USED", "payment of a prompt"]),
-        (.unheard, ["UNHEARD OF", "no goods"]),
+        (.unheard, ["UNHEARD OF", "no goods", "kaunta pull"]),
+        (
+            .setAside(SetAsideMessage(at: noon, peer: "41.90.0.1", isListed: false, reason: "not listed")),
+            ["NOT BELIEVED", "12:41:00", "41.90.0.1", "No goods", "callback_peers", "kaunta pull"]
+        ),
+        (
+            .setAside(SetAsideMessage(at: noon, peer: "196.201.214.206", isListed: true, reason: "it says nothing")),
+            ["NOT BELIEVED", "it says nothing", "No goods", "kaunta pull"]
+        ),
         (
             .takenBack(Reversal(amount: shillings(450), at: noon, receipt: Receipt("TKK4H6B9NE"))),
             ["REVERSED", "KES 450.00", "12:41:00", "TKK4H6B9NE", "no goods"]
@@ -171,4 +179,22 @@ func anSMSOfAnotherAmountThanThePaymentsIsRemarkedOn(language: Language) throws 
     robot.expect(String(warning.english.prefix(30)))
     // When it was sent, not when something was last noted about it.
     robot.expect("sent at")
+}
+
+@Test func whereTheListIsPulledTheKeyForItIsNamedAndHelps() throws {
+    var counter = environment()
+    counter.pullsList = true
+    var robot = Robot(120, 30, environment: counter)
+    let receipt = try #require(Receipt("TKK4H6B9ND"))
+    robot.codes[receipt] = .unheard
+    robot.press(.alt("v"))
+    robot.type("TKK4H6B9ND")
+    robot.expect("Alt-L looks in M-PESA's own list now.")
+    robot.expectNo("kaunta pull")
+    robot.press(.alt("l"))
+    #expect(robot.commands.contains(.pullList))
+    // What the list brought is said in the same box.
+    robot.codes[receipt] = .direct(unclaimed(verified: true))
+    robot.tell(.checks([], unclaimed: []))
+    robot.expect("STRAIGHT TO THE SHOP")
 }

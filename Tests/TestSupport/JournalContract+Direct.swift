@@ -175,6 +175,31 @@ extension JournalClause {
             try demandEqual(line.id, id)
             try demandEqual(line.state, .paid)
         },
+        JournalClause("A typed code that only a message that was not believed has is told as that, the newest first") {
+            journal in
+            let scene = Scene(journal: journal)
+            let told = try confirmation()
+            for (seconds, isListed, outcome) in [
+                (1, true, InboxOutcome.rejected("it says nothing")), (2, false, .quarantined("not listed")),
+                (3, true, .answered("welcome")),
+            ] {
+                let message = InboundMessage(
+                    body: Array(#"{"TransID":"\#(told.receipt)"}"#.utf8), address: .confirmation,
+                    peer: "192.0.2.\(seconds)", isListed: isListed, at: Scene.start + .seconds(Int64(seconds)))
+                try await journal.settle(try await journal.keep(message), as: outcome)
+                let found = SetAsideMessage(
+                    at: Scene.start + .seconds(Int64(min(seconds, 2))), peer: "192.0.2.\(min(seconds, 2))",
+                    isListed: seconds == 1, reason: seconds == 1 ? "it says nothing" : "not listed")
+                try demandEqual(try await journal.look(up: told.receipt), .setAside(found))
+            }
+            guard let other = Receipt("UK6H4X2QP7") else { return }
+            try demandEqual(try await journal.look(up: other), .unheard)
+            // What is believed has the word.
+            try await scene.hear(told)
+            guard case .direct = try await journal.look(up: told.receipt) else {
+                throw BrokenClause(description: "a message that was set aside hid the payment")
+            }
+        },
     ]
 }
 

@@ -30,7 +30,21 @@ extension MemoryJournal: DirectPayments {
         if !named.isEmpty { return .named(by: named.map(line)) }
         if let payment = direct.first(where: { $0.id == receipt }) { return .direct(payment) }
         let told = reversals.filter { $0.line.receipt == receipt }.map(\.line.told)
-        return Reversal(together: told).map(CodeFinding.takenBack) ?? .unheard
+        if let told = Reversal(together: told) { return .takenBack(told) }
+        return setAside(with: receipt).map(CodeFinding.setAside) ?? .unheard
+    }
+
+    private func setAside(with receipt: Receipt) -> SetAsideMessage? {
+        for (message, outcome) in inbox.reversed() {
+            guard String(decoding: message.body, as: UTF8.self).uppercased().contains(receipt.text) else { continue }
+            switch outcome {
+            case .quarantined(let reason), .rejected(let reason):
+                return SetAsideMessage(
+                    at: message.at, peer: message.peer, isListed: message.isListed, reason: reason)
+            case .applied, .confirmed, .answered, nil: continue
+            }
+        }
+        return nil
     }
 
     private func claimable(_ receipt: Receipt, by holder: String, at now: Timestamp) throws -> Int {

@@ -57,9 +57,14 @@ extension ConsoleState {
         case .takenBack(let told):
             headline(StatusWord(for: .reversed).word, .attention, .levelBad, in: &text)
             text.paragraph(say(OperatorTexts.takenBack(told)), .levelWarn)
+        case .setAside(let message):
+            headline(CodeWords.notBelieved, .attention, .levelBad, in: &text)
+            text.paragraph(say(CodeWords.setAside(message, at: moment(message.at))))
+            text.paragraph(say(CodeWords.inTheList(isPulled: environment.pullsList)))
         case .unheard:
             headline(CodeWords.unheard, .unknown, .statusUnknown, in: &text)
             text.paragraph(say(CodeWords.nobodyToldOfIt))
+            text.paragraph(say(CodeWords.inTheList(isPulled: environment.pullsList)))
         }
         return text.lines
     }

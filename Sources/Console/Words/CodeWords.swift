@@ -91,8 +91,30 @@ public enum CodeWords {
     static let askedNow = Phrase("M-PESA is being asked about it.", sw: "M-PESA inaulizwa kuhusu hilo.")
 
     static let nobodyToldOfIt = Phrase(
-        "Nobody has told us of this code. It is no proof: no goods on it. Look in M-PESA's own list: kaunta pull.",
-        sw: "Hakuna aliyetuambia msimbo huu. Si uthibitisho: usitoe bidhaa. Angalia orodha ya M-PESA: kaunta pull.")
+        "Nobody has told us of this code. It is no proof: no goods on it.",
+        sw: "Hakuna aliyetuambia msimbo huu. Si uthibitisho: usitoe bidhaa.")
+    static let notBelieved = Phrase("NOT BELIEVED", sw: "HAUJAAMINIWA")
+
+    /// Where to look for what no message proves.
+    static func inTheList(isPulled: Bool) -> Phrase {
+        isPulled
+            ? Phrase("Alt-L looks in M-PESA's own list now.", sw: "Alt-L huangalia orodha ya M-PESA sasa.")
+            : Phrase("Look in M-PESA's own list: kaunta pull.", sw: "Angalia orodha ya M-PESA: kaunta pull.")
+    }
+
+    /// That a message has the code, and why it was not believed.
+    public static func setAside(_ message: SetAsideMessage, at moment: String) -> Phrase {
+        let (peer, reason) = (message.peer.fitForEyes, message.reason.fitForEyes)
+        return message.isListed
+            ? Phrase(
+                "A message with this code came at \(moment) and was not taken: \(reason). No goods on it.",
+                sw: "Ujumbe wenye msimbo huu ulikuja \(moment) na haukuchukuliwa: \(reason). Usitoe bidhaa.")
+            : Phrase(
+                "A message with this code came at \(moment) from \(peer), an address that is not on the list: anybody may "
+                    + "have sent it. No goods on it. If it is Safaricom's, add it to callback_peers.",
+                sw: "Ujumbe wenye msimbo huu ulikuja \(moment) kutoka \(peer), anwani isiyo kwenye orodha: yeyote "
+                    + "angeweza kuutuma. Usitoe bidhaa. Ikiwa ni ya Safaricom, iongeze callback_peers.")
+    }
 
     /// When the books could not be searched.
     public static func notRead(_ reason: String) -> Phrase {

@@ -8,7 +8,7 @@ struct VerifyVerb: ParsableCommand {
         commandName: "verify", abstract: "Look up a receipt code that somebody shows. A code alone proves nothing.",
         discussion: """
             Nobody is asked: only the books are read. 0: Safaricom's list has the money and nobody has taken it. \
-            2: no receipt code. 5: not confirmed, or never heard of. 8: somebody is about to take it. 9: used already, \
+            2: no receipt code. 5: not confirmed, in a message that was not believed, or never heard of. 8: somebody is about to take it. 9: used already, \
             taken back, or Safaricom's list has the money and the code's first letters name another day than today or yesterday.
             """)
 

@@ -27,6 +27,7 @@ extension CodeReport {
         case .direct(let payment) where !payment.isFree:
             Phrase("\(code)  ALREADY USED", sw: "\(code)  IMESHATUMIKA")
         case .direct: Phrase("\(code)  Paid straight to the shop", sw: "\(code)  Imelipwa moja kwa moja")
+        case .setAside: Phrase("\(code)  NOT BELIEVED", sw: "\(code)  HAIJAAMINIWA")
         case .spent, .named, .unheard: Phrase("\(code)  DON'T KNOW", sw: "\(code)  HAIJULIKANI")
         }
     }
@@ -43,11 +44,19 @@ extension CodeReport {
                 sw: "Ujumbe uliutaja kwa \(Self.names(lines)), na Safaricom haijathibitisha. Usitoe bidhaa. "
                     + "Uliza: kaunta query \(lines.first?.tag.text ?? "ID")")
         case .takenBack(let told): OperatorTexts.takenBack(told)
+        case .setAside(let message):
+            Self.inTheList(after: CodeWords.setAside(message, at: "\(message.at.day) \(message.at.time)"))
         case .unheard:
             Phrase(
                 "Nothing has named this code. A code proves nothing: look it up in M-PESA's own list. No goods on it.",
                 sw: "Hakuna kilichoitaja namba hii. Namba haithibitishi chochote: itafute kwenye orodha ya M-PESA.")
         }
+    }
+
+    private static func inTheList(after words: Phrase) -> Phrase {
+        Phrase(
+            "\(words.english) Look in M-PESA's own list: kaunta pull, or Alt-L in a console at work.",
+            sw: "\(words.swahili) Angalia orodha ya M-PESA: kaunta pull, au Alt-L kwenye kaunta iliyo wazi.")
     }
 
     private func spent(_ line: PaymentLine) -> Phrase {

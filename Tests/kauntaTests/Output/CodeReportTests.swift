@@ -48,11 +48,24 @@ import Testing
         #expect(!report.line.contains(#""PAID""#))
     }
 
+    @Test func aCodeOfAMessageThatWasNotBelievedIsTold() throws {
+        let message = SetAsideMessage(at: Records.start, peer: "41.90.0.1", isListed: false, reason: "not listed")
+        let report = try report(.setAside(message))
+        #expect(report.status == .dontKnow)
+        #expect(report.line.contains(#""finding":"setAside""#))
+        let words = report.words(Ink())
+        for word in ["NOT BELIEVED", "41.90.0.1", "callback_peers", "No goods", "kaunta pull"] {
+            #expect(words.contains(word))
+        }
+    }
+
     /// Everything but a spent receipt of a PAID payment.
     private func others() throws -> [CodeFinding] {
         let claim = DirectPayment.Claim(by: "K3", until: Records.start + .seconds(30))
         return [
-            .unheard, .takenBack(Reversal(amount: Money(cents: 500), at: Records.start, receipt: nil)),
+            .unheard,
+            .setAside(SetAsideMessage(at: Records.start, peer: "::1", isListed: true, reason: "it says nothing")),
+            .takenBack(Reversal(amount: Money(cents: 500), at: Records.start, receipt: nil)),
             .takenBack(Reversal(amount: nil, at: nil, receipt: nil)), .named(by: [try line(.claimed)]),
             .named(by: [try line(.paid), try line(.failed)]),
             .direct(try direct()), .direct(try direct(isVerified: false)), .direct(try direct(claim: claim)),
