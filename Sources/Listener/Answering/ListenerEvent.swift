@@ -31,9 +31,10 @@ public enum ListenerEvent: Equatable, Sendable, Codable {
     /// Whether a person should hear of it.
     public var isAlarm: Bool {
         switch self {
-        case .notKept, .notLookedUp, .tooFast, .noPlace, .stranded, .turnedAway, .blocked, .lost, .noSpool:
+        case .notKept, .notLookedUp, .tooFast, .noPlace, .stranded, .turnedAway, .blocked, .lost, .noSpool,
+            .unconfined:
             true
-        case .listening, .restored, .unconfined: false
+        case .listening, .restored: false
         }
     }
 }

@@ -6,7 +6,13 @@ extension ListenerEvent {
     /// What is said on the screen when a person should hear of it; nil for everything else.
     var alarm: Phrase? {
         switch self {
-        case .listening, .restored, .unconfined: nil
+        case .listening, .restored: nil
+        case .unconfined(let reason):
+            Phrase(
+                "This system can't confine what hears M-PESA's messages: \(reason.fitForEyes). They are heard all the "
+                    + "same. A newer Linux can (5.13).",
+                sw: "Mfumo huu hauwezi kufungia kinachosikia ujumbe wa M-PESA: \(reason.fitForEyes). Unasikika hata "
+                    + "hivyo. Linux mpya inaweza (5.13).")
         case .lost(let reason):
             Phrase(
                 "Nothing is heard from M-PESA: \(reason.fitForEyes). It is tried again. Asking goes on.",

@@ -75,7 +75,9 @@ extension ListenLine {
             (event, words) = ("noSpool", "there is no emergency file: \(reason.fitForEyes)")
             details = [.init("reason", .string(reason.fitForEyes))]
         case .unconfined(let reason):
-            (event, words) = ("unconfined", "this system can't confine the listener: \(reason.fitForEyes)")
+            (event, words) = (
+                "unconfined", "this system can't confine the listener: \(reason.fitForEyes). It hears all the same"
+            )
             details = [.init("reason", .string(reason.fitForEyes))]
         case .blocked(let peer):
             (event, words) = ("blocked", "\(peer) tried many wrong addresses and is shut out for an hour")

@@ -52,4 +52,10 @@ import Testing
         #expect(ListenLine(.reached, certificateEnds: now, at: now)?.isAlarm == true)
         #expect(ListenLine(.unreached(reason: "x"), certificateEnds: nil, at: now)?.isAlarm == true)
     }
+
+    @Test func aListenerThatCannotBeConfinedIsAnAlarm() {
+        let event = ListenerEvent.unconfined(reason: "no such system call")
+        #expect(event.isAlarm && ListenLine(event, at: now).isAlarm)
+        #expect(event.alarm?.english.contains("no such system call") == true)
+    }
 }
