@@ -52,6 +52,24 @@ import Testing
         }
     }
 
+    @Test func whereTheListIsPulledThatMayHaveItEveryPlaceSaysSo() {
+        for size in [Size(columns: 80, rows: 24), Size(columns: 120, rows: 40)] {
+            for (age, isListed) in [(Int64(400), true), (48 * 3600, false)] {
+                var counter = environment()
+                counter.pullsList = true
+                let old = line(1181, "0708000412", 700, .unknown, ago: age, doubt: .unknown)
+                var robot = Robot(size.columns, size.rows, environment: counter, start: 2)
+                robot.now = noon
+                robot.serve([old], doubts: [Doubt(.unknown, about: old)])
+                let told = robot.state.checks.items.map { robot.state.sentence(of: $0) }
+                #expect(told == [OperatorTexts.unasked(isListed: isListed)])
+                robot.press(.function(2))
+                robot.expect(isListed ? "own list is" : "M-PESA is not asked by itself")
+                robot.expectNo(isListed ? "not asked by itself" : "own list is")
+            }
+        }
+    }
+
     @Test func everyKeyLeadsOnAndNoneInACircle() {
         var robot = afterTheKill()
         robot.press(.function(5))

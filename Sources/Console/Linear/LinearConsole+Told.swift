@@ -182,7 +182,7 @@ extension LinearConsole {
 
     var checks: [String] {
         if state.checks.items.isEmpty { return [say(CheckWords.nothing)] }
-        return state.checks.items.map { "\(heading(of: $0)) \(say($0.sentence))" }
+        return state.checks.items.map { "\(heading(of: $0)) \(say(state.sentence(of: $0)))" }
     }
 
     var help: [String] { LinearWords.help(for: state.audience).map(say) }

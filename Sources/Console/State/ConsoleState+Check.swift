@@ -45,6 +45,16 @@ extension ConsoleState {
         return go(to: below + [.check])
     }
 
+    /// Whether M-PESA's own list is pulled here and goes back far enough to have that payment.
+    func isListed(_ line: PaymentLine) -> Bool {
+        environment.pullsList && clock - line.createdAt < StatementList.reach
+    }
+
+    /// What a person is told to do about a row.
+    func sentence(of item: CheckItem) -> Phrase {
+        item.sentence(isListed: item.line.map { isListed($0) } ?? false)
+    }
+
     /// Opens the row under the cursor.
     mutating func openChecked() -> [ConsoleCommand] {
         guard checks.current != nil else { return [] }

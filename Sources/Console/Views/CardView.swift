@@ -23,7 +23,7 @@ extension ConsoleState {
         } else if screen == .check, let item = shownCheck {
             lines.append(("\(item.word.mark.character) \(say(item.word.word))", item.role))
             lines.append(("KES \(item.amount.short) \(who(item))", .text))
-            lines.append((say(item.sentence), .text))
+            lines.append((say(sentence(of: item)), .text))
         } else if let readingBack {
             lines.append(("KES \(readingBack.order.amount.short)", .textStrong))
             lines.append((readingBack.order.phone.grouped, .textStrong))

@@ -31,7 +31,7 @@ extension ConsoleState {
         var text = DetailText(width: width, language: language)
         guard let item = shownCheck else { return detailLines }
         text.paragraph("\(item.word.mark.character) \(say(item.word.word))", item.role)
-        text.paragraph(say(item.sentence), .text)
+        text.paragraph(say(sentence(of: item)), .text)
         switch item {
         case .unclaimed(let payment): facts(of: payment, in: &text)
         case .doubt(let doubt): explain(item, line(of: doubt.line.id) ?? doubt.line, in: &text)
@@ -51,7 +51,7 @@ extension ConsoleState {
             text.paragraph(say(OperatorTexts.typeTheCode), .textMuted)
         }
         if record?.isWrongNumber == true, line.state != .paid {
-            let words = OperatorTexts.wrongNumber(in: line.state, isAsked: !line.isUnasked)
+            let words = OperatorTexts.wrongNumber(in: line.state, isAsked: !line.isUnasked, isListed: isListed(line))
             text.paragraph("\(Mark.attention.character) \(say(words))", .levelBad)
         }
         if let claim = record?.paidByHand {
@@ -106,6 +106,7 @@ extension ConsoleState {
         if isUnknown, !isReleased { may(.release, CheckWords.mayRelease, hindranceToRelease) }
         if line.state.isOpen, hasName(line) { may(.askAgain, CheckWords.mayAsk) }
         // What was released ends by its row in Safaricom's list alone, so that is never the last that is heard of it.
-        if isReleased { text.fact(CheckWords.leftToDo, say(CheckWords.mayCompare), .textStrong) }
+        guard isReleased else { return }
+        text.fact(CheckWords.leftToDo, say(CheckWords.mayCompare(isPulled: environment.pullsList)), .textStrong)
     }
 }

@@ -4,7 +4,7 @@ import Screen
 extension ConsoleState {
     /// What a person must not overlook: each doubt, and what was decided about it.
     func redNotes(_ line: PaymentLine, _ record: AttemptRecord?, in text: inout DetailText) {
-        for note in DetailNotes(line, record).phrases {
+        for note in DetailNotes(line, record, isListed: isListed(line)).phrases {
             text.paragraph("\(Mark.attention.character) \(say(note))", .levelBad)
         }
     }
@@ -14,7 +14,7 @@ extension ConsoleState {
 struct DetailNotes {
     private(set) var phrases: [Phrase] = []
 
-    init(_ line: PaymentLine, _ record: AttemptRecord?) {
+    init(_ line: PaymentLine, _ record: AttemptRecord?, isListed: Bool) {
         guard let record else {
             if line.state == .paid, let doubt = line.doubt {
                 phrases = [OperatorTexts.sentence(for: doubt, about: line)]
@@ -28,7 +28,8 @@ struct DetailNotes {
             phrases.append(OperatorTexts.paidByHand(claim, reference: line.reference))
         }
         if record.isWrongNumber, record.state != .paid {
-            phrases.append(OperatorTexts.wrongNumber(in: record.state, isAsked: !line.isUnasked))
+            phrases.append(
+                OperatorTexts.wrongNumber(in: record.state, isAsked: !line.isUnasked, isListed: isListed))
         }
         // What a doubt says already is not said twice; what was resolved stays in sight.
         for note in record.notes where !record.doubts.contains(where: note.isSaid) {

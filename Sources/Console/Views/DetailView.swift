@@ -180,7 +180,9 @@ extension ConsoleState {
         }
         switch line.state {
         case .unknown, .expired, .conflict, .claimed, .failedUnverified:
-            let usual = line.isUnasked ? OperatorTexts.unasked : OperatorTexts.sentence(for: line.state)
+            let usual =
+                line.isUnasked
+                ? OperatorTexts.unasked(isListed: isListed(line)) : OperatorTexts.sentence(for: line.state)
             let words = line.isReleased ? OperatorTexts.isReleased : usual
             text.paragraph(say(words), line.role)
         case .prepared, .sending, .pending, .paid, .refused, .failed, .void: break

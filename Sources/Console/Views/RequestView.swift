@@ -115,7 +115,7 @@ extension ConsoleState {
         let isTold = line.state == .paid || line.isReleased
         let doubt = isTold ? line.doubt.map { OperatorTexts.sentence(for: $0, about: line) } : nil
         return doubt ?? line.saleSentence(isReceiptHeard: isReceiptHeard)
-            ?? (line.isUnasked ? OperatorTexts.unasked : nil)
+            ?? (line.isUnasked ? OperatorTexts.unasked(isListed: isListed(line)) : nil)
             ?? OperatorTexts.sentence(
                 for: line.state, resultCode: line.resultCode, decline: decline(for: line), receipt: line.receipt,
                 isReceiptHeard: isReceiptHeard,

@@ -75,9 +75,12 @@ public enum CheckWords {
         sw: "kuifunga kama haijalipwa, orodha ya M-PESA ikiwa haina")
     static let mayType = Phrase(
         "look up the code of the customer's M-PESA SMS", sw: "kutafuta msimbo wa SMS ya M-PESA ya mteja")
-    static let mayCompare = Phrase(
-        "look in M-PESA's list (kaunta pull, statement): a row ends this",
-        sw: "tazama orodha ya M-PESA (kaunta pull, taarifa): mstari humaliza")
+    static func mayCompare(isPulled: Bool) -> Phrase {
+        let way = isPulled ? "Alt-L" : "kaunta pull"
+        return Phrase(
+            "look in M-PESA's list (\(way), statement): a row ends this",
+            sw: "tazama orodha ya M-PESA (\(way), taarifa): mstari humaliza")
+    }
     static let leftToDo = Phrase("Left to do", sw: "Kilichobaki")
     static let mayAsk = Phrase("ask M-PESA again", sw: "kuuliza M-PESA tena")
 
@@ -136,14 +139,14 @@ extension CheckItem {
         }
     }
 
-    /// What a person is told to do about it.
-    var sentence: Phrase {
+    /// What a person is told to do about it; `isListed` where M-PESA's own list is pulled that may have the payment.
+    func sentence(isListed: Bool) -> Phrase {
         switch self {
         case .left(let line): CheckWords.leftOpen(isAsked: line.nextCheckAt != nil)
         case .unclaimed(let payment):
             payment.takenBack ?? payment.listedAmount.map(OperatorTexts.listed)
                 ?? CheckWords.unclaimed
-        case .doubt(let doubt): OperatorTexts.sentence(for: doubt.kind, about: doubt.line)
+        case .doubt(let doubt): OperatorTexts.sentence(for: doubt.kind, about: doubt.line, isListed: isListed)
         }
     }
 }

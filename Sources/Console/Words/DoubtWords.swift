@@ -106,14 +106,18 @@ extension Doubt.Kind {
 }
 
 extension OperatorTexts {
-    /// What a person is told to do about a doubt, in whole sentences.
-    public static func sentence(for doubt: Doubt.Kind, about line: PaymentLine) -> Phrase {
+    /// What a person is told to do about a doubt, in whole sentences; `isListed` where M-PESA's own list is pulled that may
+    /// have the payment.
+    public static func sentence(
+        for doubt: Doubt.Kind, about line: PaymentLine, isListed: Bool = false
+    ) -> Phrase {
         let owed = (line.sale?.owed ?? .zero).short
         let money = money(line.amount, line.receipt)
         return switch doubt {
         case .contradiction: conflict
         case .unknown where line.isReleased: isReleased
-        case .unknown: line.isUnasked ? unasked : sentence(for: line.state, resultCode: line.resultCode)
+        case .unknown where line.isUnasked: unasked(isListed: isListed)
+        case .unknown: sentence(for: line.state, resultCode: line.resultCode)
         case .late: late(reference: line.reference, amount: line.amount, receipt: line.receipt)
         case .reversed: reversed(money)
         case .refundOwed where line.doubt == .reversed:
@@ -189,13 +193,17 @@ extension OperatorTexts {
         sw: "Lilienda namba isiyo sahihi. M-PESA haiulizwi yenyewe: angalia orodha ya M-PESA. Kama wamelipa, pesa "
             + "zirudishwe.")
 
+    private static let wrongNumberListed = Phrase(
+        "It went to a wrong number. M-PESA's own list is looked through by itself. If they paid, a refund is owed.",
+        sw: "Lilienda namba isiyo sahihi. Orodha ya M-PESA huangaliwa yenyewe. Kama wamelipa, pesa zirudishwe.")
+
     static let wrongHeadline = Phrase("Wrong number; may be paid", sw: "Namba isiyo sahihi; huenda imelipwa")
 
     /// A prompt that went to a stranger's phone and is not paid, as its state has it, and whether a question about it is
-    /// to come.
-    public static func wrongNumber(in state: AttemptState, isAsked: Bool) -> Phrase {
+    /// to come, or M-PESA's own list is pulled that may have the payment.
+    public static func wrongNumber(in state: AttemptState, isAsked: Bool, isListed: Bool = false) -> Phrase {
         switch state {
-        case .unknown, .expired: isAsked ? wrongNumber : wrongNumberUnasked
+        case .unknown, .expired: isAsked ? wrongNumber : isListed ? wrongNumberListed : wrongNumberUnasked
         case .failed, .void, .refused:
             Phrase(
                 "It went to a wrong number, and is NOT PAID. If it is paid late all the same, a refund is owed.",
