@@ -121,7 +121,7 @@ private let claim = "KES 275 of 0711 ••• 333 came"
     @Test func whatWasTakenIsSaidInSwahiliToo() {
         var robot = till(taken(ago: 599), language: .swahili)
         robot.typePayment("0711222333", "275")
-        robot.expect("malipo ya pili")
+        robot.expect("Malipo ya pili")
         robot.wait(.milliseconds(500))
         robot.press(.function(9))
         for words in ["zikachukuliwa kwa mauzo saa 12:31", "malipo ya pili"] { robot.expect(words) }
