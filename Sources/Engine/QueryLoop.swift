@@ -187,11 +187,15 @@ public actor QueryLoop {
         tryAgainAt = timekeeper.uptime() + Self.pauseOnRefusal
         status.asking = id
         tell()
+        let wasStopped = stoppedBecause != nil
         let answer = await gateway.query(checkout)
         status.asking = nil
         // Nobody waited for the answer any more: that there was none says nothing about the payment.
         if Task.isCancelled, case .open = answer.outcome { return }
         if answer.tookOurKeys { stoppedBecause = nil }
+        // A trial that tells nothing of the keys is no question that was asked: it counts for no schedule.
+        let isFailedTrial = wasStopped && !answer.tookOurKeys
+        if isFailedTrial, wasUrgent { urgent.insert(id) }
         let fact: Fact
         switch answer.outcome {
         case .rateLimited(let retryAfter):
@@ -201,10 +205,13 @@ public actor QueryLoop {
             return
         case .ourFault(let reason):
             stoppedBecause = reason
+            if isFailedTrial { return tell() }
             fact = .queryOpen(reason: "our own keys or signature were refused: \(reason)")
         case .paid(let text): fact = .queryPaid(checkout: checkout, text: text)
         case .failed(let code, let text): fact = .queryFailed(checkout: checkout, code: code, text: text)
-        case .open(let reason): fact = .queryOpen(reason: reason)
+        case .open(let reason):
+            if isFailedTrial { return tell() }
+            fact = .queryOpen(reason: reason)
         }
         if stoppedBecause == nil { budget.ease() }
         await add(Evidence(source: .query, fact: fact, at: clock.now(), raw: answer.raw), to: id)

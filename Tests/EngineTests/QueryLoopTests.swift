@@ -156,6 +156,9 @@ struct QueryLoopTests {
         await run(loop, for: .seconds(20 * 60))
         // At 10 s, and 5, 10 and 15 minutes after that.
         #expect(await gateway.asked.count == 4)
+        // Only the first of them is an answer that counts for what is asked, and when.
+        let kept = try await journal.record(of: record.attempt.id)?.evidence.count { $0.source == .query }
+        #expect(kept == 1)
         await gateway.answerQuery(QueryAnswer(.paid(text: "ok")), QueryAnswer(.paid(text: "ok")))
         await run(loop, for: .seconds(12))
         #expect(await gateway.asked.count == 6)

@@ -52,12 +52,11 @@ extension Mutant {
             "budget.spend(at: timekeeper.uptime())", "if !MUTANT { budget.spend(at: timekeeper.uptime()) }"),
         Mutant(
             "no answer means not paid", money: true, in: loop,
-            "case .open(let reason): fact = .queryOpen(reason: reason)",
+            "fact = .queryOpen(reason: reason)",
             """
-            case .open(let reason):
-                fact =
-                    MUTANT
-                    ? .queryFailed(checkout: checkout, code: ResultCode("1037"), text: reason) : .queryOpen(reason: reason)
+            fact =
+                MUTANT
+                ? .queryFailed(checkout: checkout, code: ResultCode("1037"), text: reason) : .queryOpen(reason: reason)
             """),
         Mutant(
             "any answer means paid", money: true, in: loop,

@@ -86,7 +86,7 @@ final class LiveCounter: Counter {
             report: { status in
                 pulse.note(status)
                 // One list answers what would take minutes to ask.
-                if status.queueMinutes != nil { hurry.yield() }
+                if status.queueMinutes != nil, status.stoppedBecause == nil { hurry.yield() }
             })
         let cashier = Cashier(
             journal: ledger, gateway: daraja, clock: clock, timekeeper: timekeeper, chance: chance,

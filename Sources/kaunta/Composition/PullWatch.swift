@@ -11,8 +11,10 @@ actor PullWatch {
     private let isTimed: Bool
     private let onChange: @Sendable (AttemptID) async -> Void
 
-    /// Up to when the list was read to its end; nil before that.
+    /// Up to when the list was read to its end, and had something; nil before that.
     private var readTo: Timestamp?
+    /// When all of the list that there is was last read to its end.
+    private var readAllAt: Timestamp?
     /// When the list was last had.
     private var pulledAt: Timestamp?
     /// How often in a row it could not be had when it was due.
@@ -47,8 +49,11 @@ actor PullWatch {
     static let timer = Duration.seconds(900)
     /// How long after a list another one is not hurried on.
     static let shortestPause = Duration.seconds(60)
-    /// How far before what is looked for it is read: clocks differ, and a list may be told late.
-    static let margin = Duration.seconds(3600)
+    /// How far before what is looked for it is read: a list may be told late, and may count its hours otherwise than it
+    /// says.
+    static let margin = Duration.seconds(3600) + C2BConfirmation.mislabelled
+    /// How often all of it is read: what a payment's own row says of it may change long after it was paid.
+    static let allAgain = Duration.seconds(6 * 3600)
     /// After so many failures in a row a person hears of it.
     static let patience = 3
 
@@ -97,7 +102,9 @@ actor PullWatch {
             let isDue = isHurried || isTimed && pulledAt.map { end - $0 >= Self.timer } ?? true
             guard oldest != nil || isDue else { return .notWanted }
             // Who is not at work for long looks for what it waits for alone.
-            outcome = await pull(since: isTimed ? readTo.map { min(oldest ?? $0, $0) } : oldest)
+            let isAllDue = isTimed && readAllAt.map { end - $0 >= Self.allAgain } ?? true
+            let last = isTimed ? readTo.map { min(oldest ?? $0, $0) } : oldest
+            outcome = await pull(since: isAllDue ? nil : last)
         } catch {
             outcome = .failed(reason: "\(error)")
         }
@@ -125,7 +132,9 @@ actor PullWatch {
             let findings = try await ledger.verify(
                 list.lines, reversals: list.reversals, source: .pull, at: now())
             (pulledAt, failures) = (end, 0)
-            if list.isWhole { readTo = max(readTo ?? end, end) }
+            // An empty list proves nothing: it may not be set up yet.
+            if list.isWhole, !(list.lines.isEmpty && list.reversals.isEmpty) { readTo = max(readTo ?? end, end) }
+            if list.isWhole, moment == nil { readAllAt = end }
             for id in findings.proved + findings.touched { await onChange(id) }
             return .pulled(findings, isWhole: list.isWhole)
         } catch let error as GatewayUnready {

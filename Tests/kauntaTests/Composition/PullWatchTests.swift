@@ -79,8 +79,31 @@ private final class Heard: Sendable {
         #expect(await watch.look() == .notWanted)
         clock.advance(by: .seconds(1))
         _ = await watch.look()
-        // From the last list on, and an hour before that.
-        #expect(ages(list) == [173_700, 4_500])
+        // From the last list on, and before that as far as two readings of a list's hours are apart, and an hour.
+        #expect(ages(list) == [173_700, 15_300])
+    }
+
+    @Test func allOfTheListIsReadAgainEverySixHoursForWhatItSaysOtherwiseByThen() async throws {
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let list = ScriptedList(StatementList([StatementLine(try told())]))
+        let watch = watch(try shop(), list, isTimed: true)
+        _ = await watch.look()
+        clock.advance(by: .seconds(6 * 3600 - 1))
+        _ = await watch.look()
+        clock.advance(by: .seconds(900))
+        _ = await watch.look()
+        #expect(list.spans.map { ($0.upperBound - $0.lowerBound) / 1000 } == [172_800, 35_999, 172_800])
+    }
+
+    @Test func anEmptyListCoversNothing() async throws {
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let list = ScriptedList(StatementList([]))
+        let watch = watch(try shop(), list, isTimed: true)
+        for _ in 0..<2 {
+            _ = await watch.look()
+            clock.advance(by: PullWatch.timer)
+        }
+        #expect(list.spans.map { ($0.upperBound - $0.lowerBound) / 1000 } == [172_800, 172_800])
     }
 
     @Test func aListThatBreaksOffCoversNothingYet() async throws {
@@ -198,7 +221,7 @@ private final class Heard: Sendable {
         findings.confirmed = [try told().receipt]
         #expect(await watch(ledger, list).look() == .pulled(findings, isWhole: true))
         let heard = clock.now.milliseconds - 3_600_000
-        #expect(list.spans == [heard - 3_600_000..<clock.now.milliseconds])
+        #expect(list.spans == [heard - PullWatch.margin.milliseconds..<clock.now.milliseconds])
         #expect(await watch(ledger, list).look() == .notWanted)
         #expect(try await ledger.directPayment(told().receipt)?.state == .paid)
     }
