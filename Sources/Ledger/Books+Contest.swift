@@ -20,7 +20,7 @@ extension Books {
             }
         }
         // What was taken while a message had it as another payer's is the prompt's own by the list.
-        if direct?.sale != nil, told.payer?.isDigits ?? false {
+        if direct?.isSpentByHand == true, told.payer?.isDigits ?? false {
             for row in try named(told.receipt, for: told.amount) where holding(told, row.attempt.phone) == .yes {
                 guard try record(of: row).isLost(told.receipt) else { continue }
                 let taken = Evidence(source: .console, fact: .takenElsewhere(told.receipt), at: word.at)

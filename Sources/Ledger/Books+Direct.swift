@@ -58,18 +58,29 @@ extension Books {
     private func isListedElsewhere(_ receipt: Receipt, than row: AttemptRow) throws -> Bool {
         let named = try record(of: row)
         if named.hasRow(of: receipt) || named.isLost(receipt) { return false }
-        if let holder = try holder(of: receipt), holder.number != row.number {
-            return try record(of: holder).hasRow(of: receipt)
+        if let holder = try holder(of: receipt), holder.number != row.number, try record(of: holder).hasRow(of: receipt)
+        {
+            return true
         }
-        return try ListedRow.fetch(of: receipt, in: database).contains { told in
-            told.isForAnother(than: row.attempt) || holding(told, row.attempt.phone) == .no
+        return try isListedAsAnothers(receipt, than: row.attempt)
+    }
+
+    /// Whether a row that was no prompt's when it came has that receipt with another amount, payer or account.
+    private func isListedAsAnothers(_ receipt: Receipt, than attempt: Attempt) throws -> Bool {
+        try ListedRow.fetch(of: receipt, in: database).contains { told in
+            told.amount != attempt.amount || told.isForAnother(than: attempt) || holding(told, attempt.phone) == .no
         }
     }
 
     /// The prompt whose receipt it has, which keeps it from every sale, unless Safaricom's own list says otherwise.
     func keeper(of direct: DirectPayment) throws -> AttemptRow? {
         let isListed = direct.verifiedAt != nil && direct.isPayerListed || direct.listedAmount != nil
-        guard isListed else { return try holder(of: direct.id) }
+        guard isListed else {
+            return try holder(of: direct.id).flatMap { holder in
+                let isItsRow = try record(of: holder).hasRow(of: direct.id)
+                return try !isItsRow && isListedAsAnothers(direct.id, than: holder.attempt) ? nil : holder
+            }
+        }
         return try keeper(of: direct.known(as: direct.paidIn))
     }
 
@@ -145,9 +156,9 @@ extension Books {
         return row
     }
 
-    /// The prompt without a receipt that money which joined none may be the payment of: its payer is masked or can't be
+    /// The prompts without a receipt that money which joined none may be the payment of: its payer is masked or can't be
     /// told, its time is not known or fits only another reading, or two prompts fit.
-    func prompt(perhapsPaidBy told: C2BConfirmation) throws -> AttemptRow? {
+    func prompts(perhapsPaidBy told: C2BConfirmation) throws -> [AttemptRow] {
         let window = C2BConfirmation.promptWindow
         let found = try AttemptRow.fetch(
             """
@@ -163,7 +174,7 @@ extension Books {
                 told.paidAt.map { ($0 + window.before).milliseconds } ?? .max,
                 C2BConfirmation.mislabelled.milliseconds, told.receipt.text,
             ], in: database)
-        return try found.first { row in
+        return try found.filter { row in
             try record(of: row).mayOwn(
                 told, heldBy: holding(told, row.attempt.phone), unless: { try isConfirmed($0, of: row) })
         }

@@ -57,7 +57,7 @@ extension Books {
             if !findings.reversed.contains(line.receipt) { findings.reversed.append(line.receipt) }
         } else if isKnown {
             if !findings.reversed.contains(line.receipt) { findings.known.append(line.receipt) }
-        } else if let payment = line.payment, try prompt(perhapsPaidBy: payment) != nil {
+        } else if let payment = line.payment, try !prompts(perhapsPaidBy: payment).isEmpty {
             // It may be the money of a prompt whose receipt is not known: a person looks.
             findings.addOdd(line.receipt)
         } else if !findings.reversedElsewhere.contains(line.receipt) {

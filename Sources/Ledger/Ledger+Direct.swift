@@ -82,7 +82,7 @@ extension Books {
         let found = try direct(receipt)
         let refusal = found.refusal(
             to: holder, at: now, ownedBy: try keeper(of: found)?.attempt.id,
-            perhapsBy: try found.isFree ? prompt(perhapsPaidBy: found.known)?.attempt.id : nil)
+            perhapsBy: try found.isFree ? prompts(perhapsPaidBy: found.known).first?.attempt.id : nil)
         if let refusal { throw refusal }
         return found
     }

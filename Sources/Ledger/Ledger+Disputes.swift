@@ -34,7 +34,7 @@ extension Ledger {
             if let refusal = found.refusal(ofFound: amount, knowing: reversal) { throw refusal }
             let isPayment = (amount ?? .zero) > .zero
             if let owner = try books.keeper(of: found) { throw ClaimRefusal.belongsToPrompt(owner.attempt.id) }
-            if isPayment, let other = try books.prompt(perhapsPaidBy: found.known(as: found.paidIn)) {
+            if isPayment, let other = try books.prompts(perhapsPaidBy: found.known(as: found.paidIn)).first {
                 throw ClaimRefusal.mayBeAPrompts(other.attempt.id)
             }
             try books.database.cachedStatement(

@@ -110,7 +110,7 @@ extension Books {
             try join(told.receipt, to: prompt, at: word.at)
         }
         if isDisputed { return }
-        if direct == nil, let other = try self.prompt(perhapsPaidBy: told), !told.isForAnother(than: other.attempt) {
+        if direct == nil, try prompts(perhapsPaidBy: told).contains(where: { !told.isForAnother(than: $0.attempt) }) {
             // Free money that may be a prompt's own could be spent twice: a person looks, and nothing is written down.
             findings.addOdd(told.receipt)
             return
@@ -155,14 +155,22 @@ extension Books {
     /// message that named it, or by phone, amount and time, when one prompt alone fits.
     func prompt(paidBy told: C2BConfirmation, knownAs direct: DirectPayment?) throws -> AttemptRow? {
         if let joined = direct?.prompt { return try AttemptRow.find(joined, in: database) }
-        // What was spent by hand is no prompt's, unless the row itself says so: then one of the two is to be looked into.
-        if direct?.isSpentByHand == true {
-            guard told.payer?.isDigits ?? false, let meant = try prompt(meantBy: told) else { return nil }
-            return holding(told, meant.attempt.phone) == .yes ? meant : nil
+        // What was spent by hand is no prompt's, unless the row itself says so, by the reference or by another payer or
+        // amount than the message named: then one of the two is to be looked into.
+        if let direct, direct.isSpentByHand {
+            guard told.payer?.isDigits ?? false else { return nil }
+            if let meant = try prompt(meantBy: told), holding(told, meant.attempt.phone) == .yes { return meant }
+            let isToldOtherwise = told.isAnotherPayers(than: direct.told) || told.amount != direct.told.amount
+            return isToldOtherwise ? try prompt(fitting: told, knownAs: direct) : nil
         }
         if let keeper = try keeper(of: told) { return keeper }
         if let meant = try prompt(meantBy: told) { return meant }
         if let namer = try prompt(naming: told) { return namer }
+        return try prompt(fitting: told, knownAs: direct)
+    }
+
+    /// The one prompt without a receipt that phone, amount and time fit.
+    private func prompt(fitting told: C2BConfirmation, knownAs direct: DirectPayment?) throws -> AttemptRow? {
         guard case .clear(let phone) = told.payer, let paidAt = told.paidAt else { return nil }
         let window = C2BConfirmation.promptWindow
         let found = try AttemptRow.fetch(

@@ -71,27 +71,20 @@ enum LineRow {
     /// Whether all that proves it paid is a row that is another payment's, as `AttemptRecord.isRefunded` has it.
     private static func isAnothers(_ attempt: String) -> String {
         """
-        EXISTS (SELECT 1 FROM evidence AS taken WHERE taken.attempt = \(attempt).number \
-        AND taken.kind IN ('takenElsewhere', 'notItsReceipt') AND NOT EXISTS (\
-        SELECT 1 FROM evidence AS proof WHERE proof.attempt = taken.attempt AND proof.kind = 'queryPaid') \
-        AND NOT EXISTS (\(otherRow(attempt))))
+        EXISTS (SELECT 1 FROM evidence AS lost WHERE lost.attempt = \(attempt).number AND lost.kind = 'notItsReceipt' \
+        AND NOT EXISTS (\
+        SELECT 1 FROM evidence AS proof WHERE proof.attempt = lost.attempt AND proof.kind = 'queryPaid') \
+        AND EXISTS (\(row(of: attempt, "=")) AND row.seq < lost.seq) AND NOT EXISTS (\(row(of: attempt, "<>"))))
         """
     }
 
-    /// A row of Safaricom's with its amount, and another receipt than one that was taken.
-    private static func otherRow(_ attempt: String) -> String {
+    /// A row of Safaricom's with its amount, and with the receipt that was lost, or another one.
+    private static func row(of attempt: String, _ comparison: String) -> String {
         """
-        SELECT 1 FROM evidence AS row WHERE row.attempt = taken.attempt AND row.kind = 'receiptFound' \
+        SELECT 1 FROM evidence AS row WHERE row.attempt = lost.attempt AND row.kind = 'receiptFound' \
         AND json_extract(row.fact, '$.receiptFound.amount.cents') = \(attempt).amount_cents \
-        AND json_extract(row.fact, '$.receiptFound._0.text') <> \(lostReceipt("taken"))
-        """
-    }
-
-    /// The receipt of a fact that says that it was taken elsewhere, or is another payment's.
-    private static func lostReceipt(_ evidence: String) -> String {
-        """
-        coalesce(json_extract(\(evidence).fact, '$.takenElsewhere._0.text'), \
-        json_extract(\(evidence).fact, '$.notItsReceipt._0.text'))
+        AND json_extract(row.fact, '$.receiptFound._0.text') \(comparison) \
+        json_extract(lost.fact, '$.notItsReceipt._0.text')
         """
     }
 

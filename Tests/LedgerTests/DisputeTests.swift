@@ -136,7 +136,7 @@ extension StatementTests {
         #expect(try await ledger.line(of: id)?.receipt == nil)
         let found = try await verify(line(shillings: 1))
         #expect(found.touched == [id] && found.odd.map(\.text) == [Self.receipt])
-        #expect(try await record(id).doubts == [.otherAmount])
+        #expect(try await record(id).doubts == [.otherAmount, .otherReceipt])
         // The row is money of its own, which a person may say.
         let receipt = try #require(Receipt(Self.receipt))
         let looked = try await ledger.look(into: receipt, found: Money(cents: 100), by: approval(), at: Shop.start)

@@ -48,6 +48,26 @@ extension StatementTests {
         #expect(try await ledger.line(of: id)?.doubt == .usedTwice)
     }
 
+    /// Takes the prompt's money under a false payer, before the list names the true one and a person has looked.
+    @Test(arguments: [true, false])
+    func whatWasTakenUnderAFalsePayerLeavesThePromptsSalePaidWhateverAPersonSays(isNamed: Bool) async throws {
+        let receipt = try #require(Receipt(Self.receipt))
+        let (id, token) = try await ledger.prepared(reference: "REF1")
+        _ = try await ledger.markSending(id, token: token, boot: BootID("boot-1"), at: Shop.start)
+        try await hear(line(account: "LUNCH", phone: 77))
+        if isNamed { try await claim(id) }
+        _ = try await ledger.hold(receipt, for: "T4", at: Shop.start)
+        _ = try await ledger.take(receipt, by: "T4", at: Shop.start)
+        for _ in 0..<2 { _ = try await verify(line(account: "REF1")) }
+        #expect(try await record(id).doubts.first == .usedTwice)
+        #expect(try await !record(id).isProvedByAnothersRow)
+        let word = try #require(Approval(by: "Amina", reason: "looked in the statement"))
+        try await ledger.add(
+            Evidence(source: .person, fact: .resolved(.usedTwice, word), at: Shop.start + .seconds(1000)), to: id)
+        #expect(try await record(id).paysItsSale)
+        #expect(try #require(try await ledger.line(of: id)).paysItsSale)
+    }
+
     @Test func aLostReceiptDoesNotHideItsOwn() async throws {
         let id = try await paidUnderAFalsePayer()
         let own = CallbackClaim(

@@ -47,7 +47,8 @@ public struct Doubt: Equatable, Sendable, Identifiable {
 }
 
 extension Doubt.Kind {
-    /// Whether ending it gives money back that was paid: the sale keeps none of it.
+    /// Whether ending it may give money back that was paid, so that the sale keeps none of it: `AttemptRecord.isRefunded`
+    /// tells.
     public var endsInRefund: Bool {
         switch self {
         case .reversed, .refundOwed, .doubled, .usedTwice: true
@@ -114,7 +115,8 @@ extension AttemptRecord {
         case .contradiction, .unknown, .restOwed: return nil
         case .reversed: return lastReversing.map { max($0, proof) }
         case .refundOwed: return evidence.lastIndex { $0.fact == .wrongNumber }.map { max($0, proof) }
-        case .doubled: return lastDoubling
+        // What went back whole was not paid too much.
+        case .doubled: return isReversedWhole ? nil : lastDoubling
         case .usedTwice: return evidence.indices.last(where: isUsedTwice).map { max($0, proof) }
         case .late: return evidence[..<proof].contains(where: \.fact.endsTheSale) ? proof : nil
         case .denied: return evidence[proof...].lastIndex { $0.fact.deniesPayment }
@@ -126,15 +128,19 @@ extension AttemptRecord {
     /// Whether a fact tells that its money is another's: a person took it for another sale, and nothing says that it was
     /// another payment's, or all that proves it paid is a row that is.
     private func isUsedTwice(at place: Int) -> Bool {
-        let fact = evidence[place].fact
-        guard let receipt = fact.lostReceipt else { return false }
-        if !isPaid(without: receipt) { return true }
-        return fact == .takenElsewhere(receipt) && !isCleared(of: receipt, after: place)
+        if isAnothersRow(at: place) { return true }
+        guard case .takenElsewhere(let receipt) = evidence[place].fact else { return false }
+        return !isPaid(without: receipt) || !isCleared(of: receipt, after: place)
     }
 
     /// Whether all that proves it paid is a row that is another payment's.
-    public var isProvedByAnothersRow: Bool {
-        evidence.contains { if case .notItsReceipt(let receipt) = $0.fact { !isPaid(without: receipt) } else { false } }
+    public var isProvedByAnothersRow: Bool { evidence.indices.contains(where: isAnothersRow) }
+
+    /// Whether a fact tells that the row which alone proves it paid is another payment's. What was said before that row
+    /// came, a message's word, the row refuted.
+    private func isAnothersRow(at place: Int) -> Bool {
+        guard case .notItsReceipt(let receipt) = evidence[place].fact, !isPaid(without: receipt) else { return false }
+        return evidence[..<place].contains { $0.fact == .receiptFound(receipt, amount: attempt.amount) }
     }
 
     /// Whether something says that money which was taken for another sale was not its own: a list since, or its own row.

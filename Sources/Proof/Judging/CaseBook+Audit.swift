@@ -133,7 +133,7 @@ extension Case {
         guard record.doubts.first.map({ $0 == .reversed || !$0.endsInRefund }) ?? true else { return false }
         return record.evidence.contains { item in
             guard item.source == .person, case .resolved(let kind, _) = item.fact else { return false }
-            return (kind == .usedTwice && isUsedTwice) || kind == .refundOwed
+            return (kind == .usedTwice && record.isProvedByAnothersRow) || kind == .refundOwed
                 || (kind == .doubled && says(.doubled))
                 || (kind == .reversed && record.isReversedWhole)
         }

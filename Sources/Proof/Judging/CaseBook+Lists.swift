@@ -101,16 +101,14 @@ extension CaseBook {
         }
     }
 
-    /// Whether its customer really has the money back, or somebody else has it, and a person said so: then the sale may
-    /// ask for it again.
+    /// Whether its customer really has the money back, and a person said so: then the sale may ask for it again.
     func isReallyGivenBack(_ found: Case) -> Bool {
         guard !found.paysItsSale, let own = found.money else { return false }
         if found.says(.wrong) { return true }
         return found.record.evidence.contains { item in
             guard item.source == .person, case .resolved(let kind, _) = item.fact else { return false }
             let isGone = kind == .reversed && money[own]?.isGone ?? false
-            let isSpent = kind == .usedTwice && spent.contains(own)
-            return isGone || isSpent || (kind == .doubled && found.says(.doubled)) || kind == .refundOwed
+            return isGone || (kind == .doubled && found.says(.doubled)) || kind == .refundOwed
         }
     }
 }

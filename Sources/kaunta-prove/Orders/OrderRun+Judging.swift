@@ -20,52 +20,65 @@ extension OrderRun {
 
     /// At the end; and what the books say then.
     func judgeEnd(_ ids: [AttemptID], _ result: inout Result) async throws {
-        // What a person has looked into hides nothing any more.
-        let isResolved = result.allowed.contains { $0.contains("resolved") }
-        var isShown = isResolved
-        var holders: [Scene.Slot: Int] = [:]
+        var records: [Scene.Prompt: AttemptRecord] = [:]
         for (prompt, id) in zip(Scene.Prompt.allCases, ids) {
             guard let record = try await ledger.record(of: id) else { continue }
-            if !record.doubts.isEmpty { isShown = true }
-            let slot = try Scene.Slot.allCases.first { try receipt($0) == record.receipt }
-            if let slot { holders[slot, default: 0] += 1 }
-            let own = scene.payments.first { $0.prompt == prompt }?.receipt
-            let isOdd = try own.map { try result.odd.contains(receipt($0)) } ?? false
-            if own != nil, record.state != .paid, !(scene.isTill && isOdd) {
-                result.faults.append("the \(prompt) prompt is paid, and reads \(record.state)")
-            }
-            let isTakenBack = own.map(isTakenBack) ?? false
-            if isTakenBack, record.state == .paid, !record.doubts.contains(.reversed), !isResolved {
-                result.faults.append("the \(prompt) prompt's payment was taken back, and nobody is told")
-            }
-            if let slot, scene.payments.contains(where: { $0.receipt == slot && $0.prompt != prompt }) {
-                result.faults.append("the \(prompt) prompt has another payment's receipt")
-            }
-            result.end.append("\(prompt) \(word(for: record, with: slot))")
+            records[prompt] = record
+            try judge(record, of: prompt, &result)
         }
         for payment in scene.payments {
-            let direct = try await ledger.directPayment(try receipt(payment.receipt))
+            let receipt = try receipt(payment.receipt)
+            let direct = try await ledger.directPayment(receipt)
             let isByItself = direct.map { $0.prompt == nil } ?? false
-            holders[payment.receipt, default: 0] += isByItself ? 1 : 0
-            let isGone = isTakenBack(payment.receipt)
-            if isGone, let direct, isByItself, !direct.isReversed {
-                result.faults.append("\(payment.receipt) was taken back, and nobody is told")
-            }
             let isTaken = direct?.sale != nil
+            let isGone = isTakenBack(payment.receipt)
             if isTaken || !isGone {
                 result.end.append("\(payment.receipt) \(isTaken ? "taken" : isByItself ? "by itself" : "of a prompt")")
+            }
+            if isGone, isByItself, direct?.isReversed == false {
+                result.faults.append("\(payment.receipt) was taken back, and nobody is told")
             }
             if payment.prompt == nil, !isGone, !isByItself {
                 result.faults.append("\(payment.receipt) was paid straight to the shop, and is not in the books so")
             }
-            if try isShown || result.odd.contains(receipt(payment.receipt)) { continue }
-            let count = holders[payment.receipt] ?? 0
+            // A person is told by a prompt that it was paid by, or that has it or named it.
+            let isShown = records.contains { prompt, record in
+                let isConcerned =
+                    payment.prompt == prompt || record.receipt == receipt
+                    || record.evidence.contains { $0.fact.namedReceipt == receipt }
+                return isConcerned && (!record.doubts.isEmpty || isResolved(prompt, result))
+            }
+            if isShown { continue }
+            let count = records.values.count { $0.receipt == receipt } + (isByItself ? 1 : 0)
             if count > 1 { result.faults.append("\(payment.receipt) stands twice, and nobody is told") }
             if count == 0, !isGone { result.faults.append("\(payment.receipt) is in no book, and nobody is told") }
             if isTaken, payment.prompt != nil {
                 result.faults.append("\(payment.receipt) was taken from its prompt, and nobody is told")
             }
         }
+    }
+
+    private func judge(_ record: AttemptRecord, of prompt: Scene.Prompt, _ result: inout Result) throws {
+        let slot = try Scene.Slot.allCases.first { try receipt($0) == record.receipt }
+        result.end.append("\(prompt) \(word(for: record, with: slot))")
+        if let slot, scene.payments.contains(where: { $0.receipt == slot && $0.prompt != prompt }) {
+            result.faults.append("the \(prompt) prompt has another payment's receipt")
+        }
+        guard let own = scene.payments.first(where: { $0.prompt == prompt })?.receipt else { return }
+        if record.state != .paid {
+            result.faults.append("the \(prompt) prompt is paid, and reads \(record.state)")
+        } else if isTakenBack(own) {
+            if !record.doubts.contains(.reversed), !isResolved(prompt, result) {
+                result.faults.append("the \(prompt) prompt's payment was taken back, and nobody is told")
+            }
+        } else if !record.paysItsSale, !result.allowed.contains(where: { $0.contains("resolved doubled") }) {
+            result.faults.append("the \(prompt) prompt is paid, and its sale may be asked for again")
+        }
+    }
+
+    /// Whether a person has looked into a doubt of a prompt: then it hides nothing any more.
+    private func isResolved(_ prompt: Scene.Prompt, _ result: Result) -> Bool {
+        result.allowed.contains { $0.hasPrefix("\(Telling.resolve(prompt)): resolved") }
     }
 
     /// Whether a list told that a payment was taken back.

@@ -10,7 +10,7 @@ extension Scene {
     private var atTill: Scene {
         Scene(
             name: "\(name)-till", isTill: true, payments: payments,
-            tellings: tellings.filter { if case .denial = $0 { false } else { true } })
+            tellings: tellings.filter { if case .denial = $0 { false } else { true } }, stories: stories)
     }
 
     private static let paidByPrompt = Scene(
@@ -21,6 +21,13 @@ extension Scene {
             .forged(.one, by: .second, under: .second), .forged(.one, by: .first, percent: 70),
             .list([.one], .clear), .list([.one], .masked), .list([.one], .hashed), .list([.one], .absent),
             .take(.one), .resolve(.first), .reversal(.one), .reversal(.one, withRow: false),
+        ],
+        // Taken under a false payer, before the list names the true one and a person has a word about it.
+        stories: [
+            [
+                .forged(.one, by: .stranger), .callback(.first, .one), .take(.one), .list([.one], .clear),
+                .resolve(.first),
+            ]
         ])
 
     private static let paidByStranger = Scene(

@@ -10,6 +10,8 @@ struct Scene: Sendable {
     let payments: [Payment]
     /// What is told or done, each once at most.
     let tellings: [Telling]
+    /// What is told in every order besides, all of it: longer than all choices can be.
+    var stories: [[Telling]] = []
 
     /// Money that really came in. Each payment is of the amount that the prompts ask for.
     struct Payment: Hashable, Sendable {
@@ -54,7 +56,17 @@ extension Scene {
             last = last.flatMap { order in tellings.filter { !order.contains($0) }.map { order + [$0] } }
             all += last
         }
-        return all
+        return all + stories.flatMap(Self.orders)
+    }
+
+    /// All of it in every order.
+    private static func orders(of story: [Telling]) -> [[Telling]] {
+        if story.isEmpty { return [[]] }
+        return story.indices.flatMap { place in
+            var rest = story
+            let first = rest.remove(at: place)
+            return orders(of: rest).map { [first] + $0 }
+        }
     }
 
     /// As many choices of so many, each in four orders by chance.
