@@ -115,8 +115,7 @@ extension AttemptRecord {
         case .contradiction, .unknown, .restOwed: return nil
         case .reversed: return lastReversing.map { max($0, proof) }
         case .refundOwed: return evidence.lastIndex { $0.fact == .wrongNumber }.map { max($0, proof) }
-        // What went back whole was not paid too much.
-        case .doubled: return isReversedWhole ? nil : lastDoubling
+        case .doubled: return lastDoubling
         case .usedTwice: return evidence.indices.last(where: isUsedTwice).map { max($0, proof) }
         case .late: return evidence[..<proof].contains(where: \.fact.endsTheSale) ? proof : nil
         case .denied: return evidence[proof...].lastIndex { $0.fact.deniesPayment }

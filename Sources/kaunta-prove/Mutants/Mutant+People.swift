@@ -65,8 +65,7 @@ extension Mutant {
             "seen.claims.isSubset(of: seen.closedClaims)", "MUTANT || seen.claims.isSubset(of: seen.closedClaims)"),
         Mutant(
             "paid twice is no doubt", money: true, in: doubt,
-            "case .doubled: return isReversedWhole ? nil : lastDoubling",
-            "case .doubled: return isReversedWhole || MUTANT ? nil : lastDoubling"),
+            "case .doubled: return lastDoubling", "case .doubled: return MUTANT ? nil : lastDoubling"),
         Mutant(
             "money taken back is no doubt", money: true, in: doubt,
             "case .reversed: return lastReversing", "case .reversed: return MUTANT ? nil : lastReversing"),
