@@ -12,9 +12,9 @@ struct DirectSearch: Sendable {
 
     /// The payments of the page, oldest first.
     func fetch(in database: Database) throws -> [DirectPayment] {
-        let query = try query(in: database)
-        return try DirectRow.fetch(
-            "WHERE direct_payment.number IN (SELECT number FROM (\(query.sql)))", query.arguments, in: database)
+        try DirectRow.fetch(
+            "WHERE direct_payment.number IN (SELECT value FROM json_each(?))",
+            [query(in: database).numbers(in: database)], in: database)
     }
 
     /// How many the page has.
@@ -36,17 +36,18 @@ struct DirectSearch: Sendable {
         let fits = conditions.joined(separator: " AND ")
         switch request.sorting {
         case .newest:
-            return request.query(
-                "direct_payment INDEXED BY direct_payment_row", amount: "amount_cents", where: fits, values)
+            return request.first(
+                of: request.queries(
+                    "direct_payment INDEXED BY direct_payment_row", amount: "amount_cents", where: fits, values))
         case .largest:
             // The few that a person found with another amount than was told stand where that one puts them.
             let index = try Schema.indexOfDirectAmounts(in: database)
-            let told = request.query(
+            let told = request.queries(
                 "direct_payment INDEXED BY \(index)", amount: "amount_cents",
                 where: "\(fits) AND NOT \(columns.isFoundOtherwise)", values)
-            let found = request.query(
+            let found = request.queries(
                 "direct_payment", amount: columns.amount, where: "\(fits) AND \(columns.isFoundOtherwise)", values)
-            return request.first(of: [told, found])
+            return request.first(of: told + found)
         }
     }
 

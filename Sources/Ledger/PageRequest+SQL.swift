@@ -11,23 +11,30 @@ extension PageRequest {
         let values: [Value]
 
         var arguments: StatementArguments { StatementArguments(values) }
+
+        /// The numbers of the rows, as a list in JSON: one argument of whatever reads them. To read them in one query with
+        /// this one within would be a depth that SQLite's parser does not take.
+        func numbers(in database: Database) throws -> String {
+            let rows = try Row.fetchAll(database.cachedStatement(sql: sql), arguments: arguments)
+            return "[" + rows.map { "\($0["number"] as Int64)" }.joined(separator: ",") + "]"
+        }
     }
 
-    /// Asks for the rows of a table that fit and lie beyond the anchor.
-    func query(_ table: String, amount: String, where condition: String, _ values: [Value]) -> Query {
+    /// Asks for the rows of a table that fit and lie beyond the anchor: queries side by side, of which `first(of:)` makes
+    /// one. SQLite reads no query in a query in a query, and so on, for long.
+    func queries(_ table: String, amount: String, where condition: String, _ values: [Value]) -> [Query] {
         let columns =
             switch sorting {
             case .newest: "number"
             case .largest: "\(amount) AS amount, number"
             }
-        return first(
-            of: beyondAnchor(amount).map { beyond in
-                let sql = """
-                    SELECT \(columns) FROM \(table) WHERE \(condition) AND \(beyond.condition) \(order(amount)) \
-                    LIMIT \(limit)
-                    """
-                return Query(sql: sql, values: values + beyond.values)
-            })
+        return beyondAnchor(amount).map { beyond in
+            let sql = """
+                SELECT \(columns) FROM \(table) WHERE \(condition) AND \(beyond.condition) \(order(amount)) \
+                LIMIT \(limit)
+                """
+            return Query(sql: sql, values: values + beyond.values)
+        }
     }
 
     /// Asks for the first of the rows of several queries, each once.
@@ -35,7 +42,7 @@ extension PageRequest {
         if queries.count == 1 { return queries[0] }
         let all = queries.map { "SELECT * FROM (\($0.sql))" }.joined(separator: " UNION ")
         return Query(
-            sql: "SELECT * FROM (\(all)) \(order("amount")) LIMIT \(limit)", values: queries.flatMap(\.values))
+            sql: "\(all) \(order("amount")) LIMIT \(limit)", values: queries.flatMap(\.values))
     }
 
     /// Where the rows beyond the anchor are: those of its own amount, and the others. An index finds each of them at

@@ -20,9 +20,9 @@ struct PaymentSearch: Sendable {
 
     /// The payments of the page, oldest first.
     func fetch(in database: Database) throws -> [PaymentLine] {
-        let query = try query(in: database)
-        return try LineRow.fetch(
-            "WHERE number IN (SELECT number FROM (\(query.sql))) ORDER BY number", query.arguments, in: database)
+        try LineRow.fetch(
+            "WHERE number IN (SELECT value FROM json_each(?)) ORDER BY number",
+            [query(in: database).numbers(in: database)], in: database)
     }
 
     /// How many payments the page has.
@@ -37,16 +37,16 @@ struct PaymentSearch: Sendable {
         let words = request.filter.terms.map { SearchTerm.meanings(of: $0, debt) }
         let leader = try leadingWord(of: words, in: database)
         let others = words.enumerated().filter { $0.offset != leader }.map(\.element)
-        guard let leader else { return query(list, where: others) }
+        guard let leader else { return request.first(of: queries(list, where: others)) }
         return request.first(
-            of: words[leader].map { term in
-                query(term.index.map { "attempt INDEXED BY \($0)" } ?? "attempt", where: [[term]] + others)
+            of: words[leader].flatMap { term in
+                queries(term.index.map { "attempt INDEXED BY \($0)" } ?? "attempt", where: [[term]] + others)
             })
     }
 
-    private func query(_ table: String, where words: [[SearchTerm]]) -> PageRequest.Query {
+    private func queries(_ table: String, where words: [[SearchTerm]]) -> [PageRequest.Query] {
         let conditions = words.map { "(" + $0.map(\.condition).joined(separator: " OR ") + ")" }
-        return request.query(
+        return request.queries(
             table, amount: "amount_cents", where: (["1"] + conditions).joined(separator: " AND "),
             words.joined().flatMap(\.arguments))
     }

@@ -69,6 +69,13 @@ private let filters: [(words: [String], shows: @Sendable (PaymentRow) -> Bool)] 
     (["taken"], { $0.direct?.sale != nil }),
     (["received", "100"], { $0.direct?.isFree == true && $0.amount.cents == 10_000 }),
     (["nothing"], { _ in false }),
+    // As the console asks for its words.
+    (["status:plain.paid"], { $0.state == .paid }),
+    (["status:given.paid"], { _ in false }),
+    (
+        ["status:plain.paid,given.paid,part.paid,doubt.reversed", "100"],
+        { $0.state == .paid && $0.amount.cents == 10_000 }
+    ),
 ]
 
 @Test(arguments: filters.indices, Sorting.allCases)
