@@ -68,6 +68,20 @@ extension StatementTests {
         #expect(try #require(try await ledger.line(of: id)).paysItsSale)
     }
 
+    @Test func whatWasTakenFromAPromptAndThenTakenBackIsToldOfThePrompt() async throws {
+        let receipt = try #require(Receipt(Self.receipt))
+        let (id, token) = try await ledger.prepared(reference: "REF1")
+        _ = try await ledger.markSending(id, token: token, boot: BootID("boot-1"), at: Shop.start)
+        try await hear(line(account: "LUNCH", phone: 77))
+        _ = try await ledger.hold(receipt, for: "T4", at: Shop.start)
+        _ = try await ledger.take(receipt, by: "T4", at: Shop.start)
+        let back = Reversal(amount: Money(cents: 10_000), at: nil, receipt: Receipt("UKK6AB12CX"))
+        _ = try await ledger.verify(
+            [], reversals: [ReversalLine(of: receipt, told: back)], source: .statement, at: Shop.start + .seconds(600))
+        _ = try await verify(line(account: "REF1"))
+        #expect(try await record(id).doubts.contains(.reversed))
+    }
+
     @Test func aLostReceiptDoesNotHideItsOwn() async throws {
         let id = try await paidUnderAFalsePayer()
         let own = CallbackClaim(
