@@ -6,23 +6,13 @@ extension ConsoleState {
     func drawCheckPane(on canvas: inout Canvas) {
         let width = canvas.size.columns - 2
         let isFocused = focus.contains(.detail)
-        let rows = canvas.size.rows - 1
         guard shownCheck != nil || isFocused else {
             return
         }
         let name = shownCheck?.tagOrReceipt ?? detail.line?.tag.text ?? ""
         canvas.write(
             say(DetailWords.title) + " \(name)", row: 0, column: 1, as: isFocused ? .title : .textMuted, width: width)
-        let lines = checkLines
-        let first = min(detail.scroll, max(0, lines.count - rows))
-        for (row, text) in lines.dropFirst(first).prefix(rows).enumerated() {
-            canvas.write(text, row: row + 1, column: 1, width: width)
-        }
-        if lines.count > rows {
-            canvas.scrollBar(
-                column: canvas.size.columns - 1, rows: 1..<canvas.size.rows, first: first, shown: rows,
-                total: lines.count)
-        }
+        drawScrolled(checkLines, on: &canvas)
     }
 
     /// Everything that is told of the row: what needs a check first, then the payment in full.

@@ -28,18 +28,20 @@ extension ConsoleState {
         drawScrolled(isWhole ? directLines(payment) : briefLines(payment, width: width), on: &canvas)
     }
 
-    /// The lines under the heading, as many as there is room for.
-    private func drawScrolled(_ lines: [TextLine], on canvas: inout Canvas) {
+    /// The lines under the heading, as many as there is room for. Beside a list only a sign says that there are more: a bar
+    /// would be drawn anew, down its whole length, at every news of the payment.
+    func drawScrolled(_ lines: [TextLine], on canvas: inout Canvas) {
         let width = canvas.size.columns - 2
         let rows = canvas.size.rows - 1
         let first = min(detail.scroll, max(0, lines.count - rows))
         for (row, text) in lines.dropFirst(first).prefix(rows).enumerated() {
             canvas.write(text, row: row + 1, column: 1, width: width)
         }
-        if lines.count > rows {
-            canvas.scrollBar(
-                column: canvas.size.columns - 1, rows: 1..<canvas.size.rows, first: first, shown: rows,
-                total: lines.count)
+        let edge = canvas.size.columns - 1
+        if lines.count > rows, focus.contains(.detail) {
+            canvas.scrollBar(column: edge, rows: 1..<canvas.size.rows, first: first, shown: rows, total: lines.count)
+        } else if lines.count > first + rows {
+            canvas.write("↓", row: rows, column: edge, as: .textMuted)
         }
     }
 
