@@ -163,6 +163,25 @@ void kt_put(int32_t row, int32_t column, const kt_cell *cells, int32_t count) {
     free(line);
 }
 
+void kt_work(void) {
+    if (!screen) return;
+    leaveok(stdscr, TRUE);
+    wnoutrefresh(stdscr);
+    doupdate();
+}
+
+void kt_shift(int32_t first, int32_t count, int32_t down) {
+    if (!screen || wsetscrreg(stdscr, first, first + count - 1) != OK) return;
+    scrollok(stdscr, TRUE);
+    // A line at a time: that every terminal has right, while some lack the ways to scroll by several.
+    for (int32_t line = 0; line < abs(down); line++) {
+        wscrl(stdscr, down > 0 ? -1 : 1);
+        kt_work();
+    }
+    scrollok(stdscr, FALSE);
+    wsetscrreg(stdscr, 0, getmaxy(stdscr) - 1);
+}
+
 void kt_repaint(void) {
     if (screen) clearok(curscr, TRUE);
 }

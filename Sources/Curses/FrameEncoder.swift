@@ -20,12 +20,13 @@ public final class FrameEncoder {
     /// ncurses sets the palette back when it comes and goes. We never touch it, and the user may have set it.
     private let paletteReset: [UInt8]
 
-    /// Goes with every end of bold on xterm, and says what the first frame has said: no other set is ever chosen.
-    private static let asciiSet = Array("\u{1B}(B".utf8)
+    /// Whether the terminal moves rows by itself.
+    private let movesRows: Bool
 
     private var last: Canvas?
     private var rungBells: Int?
     private var looks = Looks()
+    private var pen: Pen
 
     /// Starts a screen for the first of the descriptions that the system knows.
     public init(descriptions: [String], size: Size) throws {
@@ -37,7 +38,9 @@ public final class FrameEncoder {
                 colours = Int(kt_colours())
                 saysDirect = kt_says_direct() != 0
                 func text(_ name: String) -> String { kt_capability(name).map { String(cString: $0) } ?? "" }
-                takesDirect = DirectColours.fit(foreground: text("setaf"), background: text("setab"))
+                takesDirect = Pen.takesDirect(foreground: text("setaf"), background: text("setab"))
+                movesRows = kt_capability("csr") != nil
+                pen = Pen(hasColours: colours > 0)
                 paletteReset = kt_capability("oc").map { Array(String(cString: $0).utf8) } ?? []
                 return
             }
@@ -63,13 +66,20 @@ public final class FrameEncoder {
             last = nil
         }
         if let last, last == canvas { return [] }
-        let isWhole = last == nil
-        if isWhole || last?.grid != canvas.grid { kt_resize(Int32(canvas.grid.columns), Int32(canvas.grid.rows)) }
-        for row in CanvasDifference(from: last, to: canvas).rows { put(row: row.row, of: canvas) }
+        if last?.grid != canvas.grid {
+            pen.forget()
+            kt_resize(Int32(canvas.grid.columns), Int32(canvas.grid.rows))
+        }
+        var base = last
+        if movesRows, let last, let shift = CanvasShift(from: last, to: canvas) {
+            kt_shift(Int32(shift.rows.lowerBound), Int32(shift.rows.count), Int32(shift.distance))
+            base = shift.applied(to: last)
+        }
+        draw(CanvasDifference(from: base, to: canvas).rows.map(\.row), of: canvas, over: base)
         let cursor = canvas.cursor
         kt_update(Int32(cursor?.row ?? 0), Int32(cursor?.column ?? 0), cursor == nil ? 0 : 1)
         last = canvas
-        var bytes = isWhole ? take() : FrameEncoder.cut(FrameEncoder.asciiSet, from: take())
+        var bytes = take()
         if marksUpdates, !bytes.isEmpty {
             bytes = Array("\u{1B}[?2026h".utf8) + bytes + Array("\u{1B}[?2026l".utf8)
         }
@@ -88,6 +98,7 @@ public final class FrameEncoder {
     public func leave() -> [UInt8] {
         kt_end()
         last = nil
+        defer { pen.forget() }
         return take()
     }
 
@@ -114,13 +125,27 @@ public final class FrameEncoder {
         }
     }
 
+    /// Draws rows: at once, or, where that takes fewer bytes, one look after the other.
+    private func draw(_ rows: [Int], of canvas: Canvas, over base: Canvas?) {
+        guard var shown = base, let strokes = Strokes(rows, of: canvas, over: shown, looks: &looks) else {
+            for row in rows { put(row: row, of: canvas) }
+            return
+        }
+        for stroke in strokes.inOrder {
+            for (row, columns) in stroke {
+                for column in columns { shown.replace(row: row, column: column, with: [canvas[row, column]]) }
+                put(row: row, of: shown)
+            }
+            kt_work()
+        }
+    }
+
     private func put(row: Int, of canvas: Canvas) {
         var cells: [kt_cell] = []
         cells.reserveCapacity(canvas.grid.columns)
-        var last: Looks.Look?
         for column in 0..<canvas.grid.columns {
             let cell = canvas[row, column]
-            if cell.span > 0 { looks.append(cell, after: &last, to: &cells) }
+            if cell.span > 0 { looks.append(cell, to: &cells) }
         }
         cells.withUnsafeBufferPointer { kt_put(Int32(row), 0, $0.baseAddress, Int32($0.count)) }
     }
@@ -129,7 +154,8 @@ public final class FrameEncoder {
         var count: Int32 = 0
         guard let bytes = kt_take(&count) else { return [] }
         let written = FrameEncoder.cut(paletteReset, from: Array(UnsafeBufferPointer(start: bytes, count: Int(count))))
-        return DirectColours.exchange(looks.direct, in: written)
+        pen.direct = looks.direct
+        return pen.rewrite(written)
     }
 
     private static func cut(_ part: [UInt8], from bytes: [UInt8]) -> [UInt8] {

@@ -9,38 +9,36 @@ struct Looks {
     }
 
     /// How some cells look.
-    struct Look {
+    struct Look: Hashable {
         fileprivate let attributes: UInt32
         fileprivate let pair: Int32
-        fileprivate let background: Colour?
-        /// Whether a blank shows the ink.
-        fileprivate let marksBlanks: Bool
+
+        /// Nothing, on the terminal's own ground.
+        static let blank = Look(attributes: 0, pair: 0)
     }
 
     private(set) var sheet: StyleSheet?
     var glyphs = GlyphMap.unicode
 
-    /// What the numbers from 16 on stand for where the terminal shows colours of 24 bits: ncurses is told of no others.
+    /// What the numbers from 16 on stand for where the terminal shows colours of 24 bits: ncurses is told of no others, and
+    /// the pen exchanges them.
     private(set) var direct: [UInt8: RGB] = [:]
 
     private let pairLimit: Int
     private var pairs: [Colours: Int32] = [:]
     private var known: [Look?]
+    private var knownBlanks: [Look?]
 
     init(sheet: StyleSheet? = nil, pairLimit: Int = 0) {
         self.sheet = sheet
         self.pairLimit = pairLimit
         known = Array(repeating: nil, count: Role.allCases.count * Role.allCases.count)
+        knownBlanks = known
     }
 
-    /// Adds what a cell shows, in one or two cells of ncurses; `last` is the look of what stands before it in the row.
-    mutating func append(_ cell: Cell, after last: inout Look?, to cells: inout [kt_cell]) {
-        var look = look(of: cell)
-        // The ink of a blank is not seen: with its neighbour's, the terminal need not be told to change it twice.
-        if cell.glyph == .blank, let last, last.background == look.background, !last.marksBlanks, !look.marksBlanks {
-            look = last
-        }
-        last = look
+    /// Adds what a cell shows, in one or two cells of ncurses.
+    mutating func append(_ cell: Cell, to cells: inout [kt_cell]) {
+        let look = look(of: cell)
         func add(_ base: Unicode.Scalar, _ marks: [Unicode.Scalar]) {
             func mark(_ index: Int) -> UInt32 { index < marks.count ? marks[index].value : 0 }
             cells.append(
@@ -54,15 +52,22 @@ struct Looks {
         }
     }
 
-    private mutating func look(of cell: Cell) -> Look {
+    /// How a cell looks.
+    mutating func look(of cell: Cell) -> Look {
         let index = Int(cell.role.rawValue) * Role.allCases.count + Int(cell.ground.rawValue)
-        if let look = known[index] { return look }
+        let isBlank = cell.glyph == .blank
+        if let look = isBlank ? knownBlanks[index] : known[index] { return look }
         let style = sheet?.style(cell.role, on: cell.ground) ?? .plain
-        let look = Look(
-            attributes: UInt32(style.attributes.rawValue),
-            pair: pair(Colours(foreground: style.foreground, background: style.background)),
-            background: style.background, marksBlanks: !style.attributes.isDisjoint(with: [.underline, .reverse]))
-        known[index] = look
+        let look =
+            if isBlank, style.attributes.isDisjoint(with: [.underline, .reverse]) {
+                // The ink of a blank is not seen: blanks on one ground are alike, whatever text stood there.
+                Look(attributes: 0, pair: pair(Colours(foreground: nil, background: style.background)))
+            } else {
+                Look(
+                    attributes: UInt32(style.attributes.rawValue),
+                    pair: pair(Colours(foreground: style.foreground, background: style.background)))
+            }
+        if isBlank { knownBlanks[index] = look } else { known[index] = look }
         return look
     }
 

@@ -118,8 +118,13 @@ public struct Canvas: Sendable {
         return clip.contains(point) ? self[point.row, point.column] : nil
     }
 
+    /// Whether a row of the whole grid has glyphs of two cells.
+    package func hasWideGlyphs(row: Int) -> Bool {
+        cells[row * grid.columns..<(row + 1) * grid.columns].contains { $0.span != 1 }
+    }
+
     /// Puts finished cells at a place of the whole grid.
-    mutating func replace(row: Int, column: Int, with new: [Cell]) {
+    package mutating func replace(row: Int, column: Int, with new: [Cell]) {
         let start = row * grid.columns + column
         cells.replaceSubrange(start..<start + new.count, with: new)
     }

@@ -35,13 +35,22 @@ struct Change {
         let payment = try await SamplePayment(0, in: ledger, at: now + .seconds(-20))
         try await payment.send()
         try await look("new-row")
+        var beside = live
+        for _ in 0..<3 { try await beside.press(.down) }
         try await payment.claim()
         try await look("status")
+        // The same while another payment is looked at.
+        let beforeIt = beside.frame
+        try await beside.look()
+        changes.append(Change(screen: "live", what: "status-beside", before: beforeIt, desk: beside))
         try await payment.confirm()
         try await look("paid")
-        let before = live.frame
-        try await live.press(.pageDown)
-        changes.append(Change(screen: "live", what: "page", before: before, desk: live))
+        // The first page leads to the end of what is seen, the next one on from there.
+        for what in ["page", "next-page"] {
+            let before = live.frame
+            try await live.press(.pageDown)
+            changes.append(Change(screen: "live", what: what, before: before, desk: live))
+        }
         return changes
     }
 }

@@ -20,15 +20,16 @@ final class Line {
         let writes: Int
     }
 
-    /// A window of a usual terminal with the theme that ships.
-    init(size: Size) throws {
+    /// A window of a usual terminal with the theme that ships, in 256 colours or in colours of 24 bits.
+    init(size: Size, isDirect: Bool = false) throws {
         var window = winsize(
             ws_row: UInt16(size.rows), ws_col: UInt16(size.columns), ws_xpixel: 0, ws_ypixel: 0)
         var (controller, line): (Int32, Int32) = (-1, -1)
         guard openpty(&controller, &line, nil, nil, &window) == 0 else { throw Failed(call: "openpty") }
         (self.controller, self.line) = (controller, line)
         setenv("LC_ALL", "C.UTF-8", 1)  // Else the bytes depend on who measures.
-        var options = Terminal.Options(environment: ["TERM": "xterm-256color"])
+        var options = Terminal.Options(
+            environment: ["TERM": "xterm-256color", "COLORTERM": isDirect ? "truecolor" : ""])
         options.descriptor = line
         terminal = try Terminal(options, theme: Self.theme)
     }

@@ -8,18 +8,24 @@ struct ScreenFigures: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "screen", abstract: "Times of drawing, comparing and writing; bytes and writes of usual changes.")
 
-    func run() async throws { try await Self.measure() }
+    @Flag(help: "Only bytes and writes, which are the same on every machine and in every build.")
+    var exact = false
 
-    static func measure() async throws {
+    func run() async throws { try await Self.measure(isExact: exact) }
+
+    static func measure(isExact: Bool = false) async throws {
         try await withTemporaryFolder { folder in
             for size in [Size(columns: 80, rows: 24), Size(columns: 120, rows: 40), Size(columns: 200, rows: 60)] {
                 let name = "\(size.columns)x\(size.rows)"
                 note("screen: \(name)")
                 let changes = try await Change.usual(size, ledger: folder.appending(path: "\(name).sqlite").path)
-                for change in changes where ["live.page", "till.new-row"].contains(change.name) {
+                for change in changes where !isExact && ["live.page", "till.new-row"].contains(change.name) {
                     try times(of: change, "\(change.screen).\(name)")
                 }
-                for change in changes { try cost(of: change, "\(change.name).\(name)") }
+                for change in changes {
+                    try cost(of: change, "\(change.name).\(name)", isDirect: false)
+                    try cost(of: change, "\(change.name).\(name).24-bit", isDirect: true)
+                }
             }
         }
     }
@@ -40,8 +46,8 @@ struct ScreenFigures: AsyncParsableCommand {
         ).printLine()
     }
 
-    private static func cost(of change: Change, _ name: String) throws {
-        let line = try Line(size: change.before.grid)
+    private static func cost(of change: Change, _ name: String, isDirect: Bool) throws {
+        let line = try Line(size: change.before.grid, isDirect: isDirect)
         _ = try line.show(change.before)
         let cost = try line.show(change.after)
         try Figure(figure: "screen.bytes.\(name)", value: Double(cost.bytes), unit: "B", writes: cost.writes)

@@ -169,26 +169,6 @@ extension NcursesTests {
             }
         }
 
-        @Test func framesStayInsideTheirByteBudgets() throws {
-            let size = Size(columns: 120, rows: 40)
-            var bench = try Bench("xterm-256color", size: size)
-            let page = Self.list(size, first: 100, selected: 3)
-            _ = bench.show(page)
-            #expect(bench.show(page) == 0)
-            var changed = page
-            changed.write("No funds", row: 9, column: 57, as: .statusFailed)
-            let status = bench.show(changed)
-            #expect(status > 0 && status <= 60, "one status: \(status)")
-            _ = bench.show(page)
-            let down = bench.show(Self.list(size, first: 100, selected: 4))
-            #expect(down <= 500, "selection down: \(down)")
-            _ = bench.show(page)
-            let newRow = bench.show(Self.list(size, first: 99, selected: 4))
-            #expect(newRow <= 700, "a new row at the top: \(newRow)")
-            let turned = bench.show(Self.list(size, first: 300, selected: 3))
-            #expect(turned <= 4_100, "page: \(turned)")
-        }
-
         @Test func marksAndBellsGoRoundAFrame() throws {
             let size = Size(columns: 20, rows: 3)
             var bench = try Bench("xterm-256color", size: size)

@@ -45,6 +45,13 @@ int32_t kt_pair(int32_t pair, int32_t foreground, int32_t background);
 void kt_resize(int32_t columns, int32_t rows);
 void kt_put(int32_t row, int32_t column, const kt_cell *cells, int32_t count);
 
+// Moves some rows down among each other, or up, before anything else changes: what moves out is lost, blanks come in.
+// ncurses finds by itself only rows that moved whole, and beside a list something else may stand.
+void kt_shift(int32_t first, int32_t count, int32_t down);
+
+// Works out the bytes for what was put so far, wherever that leaves the cursor: a frame may be drawn in parts.
+void kt_work(void);
+
 // Everything is drawn anew with the next frame.
 void kt_repaint(void);
 

@@ -1,0 +1,47 @@
+import Screen
+import Testing
+
+@testable import Curses
+
+extension NcursesTests {
+    /// How many bytes usual changes take: the counts are exact, and what they are held to is near them.
+    struct FrameBytesTests {
+        @Test(arguments: ["", "truecolor"])
+        func framesStayInsideTheirByteBudgets(colorTerm: String) throws {
+            let size = Size(columns: 120, rows: 40)
+            var bench = try FrameEncoderTests.Bench("xterm-256color", size: size, colorTerm: colorTerm)
+            let page = FrameEncoderTests.list(size, first: 100, selected: 3)
+            _ = bench.show(page)
+            #expect(bench.show(page) == 0)
+            var changed = page
+            changed.write("No funds", row: 9, column: 57, as: .statusFailed)
+            let status = bench.show(changed)
+            #expect(status > 0 && status <= 40, "one status: \(status)")
+            _ = bench.show(page)
+            let down = bench.show(FrameEncoderTests.list(size, first: 100, selected: 4))
+            #expect(down <= 520, "selection down: \(down)")
+            _ = bench.show(page)
+            let newRow = bench.show(FrameEncoderTests.list(size, first: 99, selected: 4))
+            #expect(newRow <= 400, "a new row at the top: \(newRow)")
+            let turned = bench.show(FrameEncoderTests.list(size, first: 300, selected: 3))
+            #expect(turned <= 3_500, "page: \(turned)")
+        }
+
+        @Test(arguments: FrameEncoderTests.terminals)
+        func aListThatMovesBesideWhatStaysIsMovedAndNotDrawnAnew(name: String) throws {
+            let size = Size(columns: 120, rows: 40)
+            var bench = try FrameEncoderTests.Bench(name, size: size)
+            func page(_ first: Int) -> Canvas {
+                var page = FrameEncoderTests.list(size, first: first, selected: 12)
+                for row in 3..<30 { page.write("Detail \(row * 7919 % 100)", row: row, column: 90, as: .textMuted) }
+                return page
+            }
+            _ = bench.show(page(100))
+            for first in [99, 98, 99] {
+                let bytes = bench.show(page(first))
+                #expect(bytes <= 1_400, "\(bytes)")
+                #expect(bench.fault(page(first)) == nil)
+            }
+        }
+    }
+}
