@@ -27,7 +27,7 @@ extension Ledger {
                 }
             return Ledger(
                 path: path, role: role, database: opened.pool, lock: opened.lock,
-                search: role == .watcher ? nil : try searchForDamage(in: opened.pool, at: path), till: till,
+                search: role == .watcher ? nil : try searchForDamage(in: opened.pool, at: path, timekeeper), till: till,
                 limits: limits, schedule: schedule, chance: chance,
                 timekeeper: timekeeper)
         } catch {
@@ -93,8 +93,10 @@ extension Ledger {
         return try DatabasePool(path: path, configuration: watching)
     }
 
-    /// Looks for damage: at once in a small file, else beside the work, because a screen should not wait for it.
-    private static func searchForDamage(in pool: DatabasePool, at path: String) throws -> Task<Void, any Error>? {
+    /// Looks for damage: at once in a small file, else later and beside the work, because a screen should not wait for it.
+    private static func searchForDamage(
+        in pool: DatabasePool, at path: String, _ timekeeper: Timekeeper
+    ) throws -> DamageSearch? {
         let search: @Sendable (Database) throws -> Void = { database in
             let found = try String.fetchAll(database, sql: "PRAGMA quick_check(1)")
             if found != ["ok"] { throw LedgerError.damaged(path: path, detail: found.first ?? "no answer") }
@@ -103,6 +105,6 @@ extension Ledger {
             try pool.read(search)
             return nil
         }
-        return Task.detached(priority: .utility) { try await pool.read(search) }
+        return DamageSearch(timekeeper) { try await pool.read(search) }
     }
 }

@@ -29,11 +29,11 @@ public final class Ledger: Sendable {
     let timekeeper: Timekeeper
     let listeners = Mutex(Listeners())
     /// The search for damage in a large file, which the first prompt waits for.
-    let search: Task<Void, any Error>?
+    let search: DamageSearch?
     private let lock: LockFile?
 
     init(
-        path: String, role: Role, database: DatabasePool, lock: LockFile?, search: Task<Void, any Error>?, till: String,
+        path: String, role: Role, database: DatabasePool, lock: LockFile?, search: DamageSearch?, till: String,
         limits: PromptLimits?, schedule: QuerySchedule, chance: Chance, timekeeper: Timekeeper
     ) {
         self.path = path
@@ -57,7 +57,7 @@ public final class Ledger: Sendable {
     ///
     /// - Throws: `LedgerError.damaged`.
     public func checkedWhole() async throws(LedgerError) {
-        do { try await search?.value } catch { throw LedgerError(error, at: path) }
+        do { try await search?.result() } catch { throw LedgerError(error, at: path) }
     }
 
     /// Reads all the evidence and all that people said of direct payments, and compares it with its seals.
