@@ -74,6 +74,18 @@ public final class Ledger: Sendable {
     /// Whether a process writes to the file now: who watches asks whether the console that it watches is still there.
     public var isWrittenTo: Bool { role != .watcher || LockFile.isHeld(besides: path) }
 
+    /// Tells whether a process writes to the file, now and whenever that changes, until its task is cancelled.
+    public func tellWhetherWritten(_ tell: (Bool) -> Void) async {
+        var last: Bool?
+        await Lookout(file: LockFile.path(besides: path), timekeeper: timekeeper).run {
+            let isThere = isWrittenTo
+            guard isThere != last else { return false }
+            last = isThere
+            tell(isThere)
+            return true
+        }
+    }
+
     /// Ends the use of the file and moves what its log holds into it. A ledger that is merely forgotten loses nothing
     /// either: the log is read when it is next opened.
     public func close() throws(LedgerError) {

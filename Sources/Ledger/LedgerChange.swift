@@ -13,12 +13,9 @@ public enum LedgerChange: Equatable, Sendable {
 }
 
 extension Ledger {
-    /// How long another process's entry may go unseen, at most.
-    package static let glance = Duration.milliseconds(250)
-
     /// What changes from now on.
     ///
-    /// The owner hears of its own entries, each once. A watcher looks four times a second whether the owner has written.
+    /// The owner hears of its own entries, each once. A watcher looks when the log was written to.
     public func changes() -> AsyncStream<LedgerChange> {
         let (stream, continuation) = AsyncStream.makeStream(of: LedgerChange.self)
         switch role {
@@ -47,14 +44,16 @@ extension Ledger {
         // One connection of its own: the number counts what other connections than this one wrote.
         guard let connection = try? DatabaseQueue(path: path, configuration: watching) else { return }
         var seen: Int?
-        while !Task.isCancelled {
-            let version = try? await connection.read { try Int.fetchOne($0, sql: "PRAGMA data_version") }
-            // The first glance speaks too: what was written before it may be newer than what the screen shows.
-            if let version, version != seen {
-                seen = version
-                listener.yield(.elsewhere)
-            }
-            do { try await timekeeper.sleep(glance) } catch { return }
+        // SQLite keeps the log where the file really is.
+        let log = LedgerFile.resolved(path) + "-wal"
+        await Lookout(file: log, timekeeper: timekeeper).run {
+            guard let version = try? await connection.read({ try Int.fetchOne($0, sql: "PRAGMA data_version") }),
+                version != seen
+            else { return false }
+            // The first look speaks too: what was written before it may be newer than what the screen shows.
+            seen = version
+            listener.yield(.elsewhere)
+            return true
         }
     }
 }

@@ -39,6 +39,13 @@ enum LedgerFile {
         return version
     }
 
+    /// Where the file really is, past every link to it.
+    static func resolved(_ path: String) -> String {
+        guard let found = realpath(path, nil) else { return path }
+        defer { free(found) }
+        return String(cString: found)
+    }
+
     /// Makes the folder (0700), and those above it, where there are none.
     static func makeFolder(of path: String) throws(LedgerError) {
         guard let slash = path.lastIndex(of: "/"), slash != path.startIndex else { return }

@@ -10,7 +10,7 @@ final class LockFile: Sendable {
 
     /// Takes the lock, or says who has it.
     init(besides path: String, for holder: LockHolder) throws(LedgerError) {
-        let file = path + ".lock"
+        let file = Self.path(besides: path)
         let descriptor = open(file, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
         if descriptor < 0 {
             switch errno {
@@ -36,6 +36,9 @@ final class LockFile: Sendable {
         close(descriptor)
     }
 
+    /// Where the lock of the ledger there is.
+    static func path(besides ledger: String) -> String { ledger + ".lock" }
+
     /// Takes the lock, a second time after a moment: who only watches looks whether it is held by sharing it.
     private static func take(_ descriptor: Int32) -> Bool {
         if flock(descriptor, LOCK_EX | LOCK_NB) == 0 { return true }
@@ -45,7 +48,7 @@ final class LockFile: Sendable {
 
     /// Whether anybody holds the lock of the ledger there. What can't be told counts as held.
     static func isHeld(besides path: String) -> Bool {
-        let descriptor = open(path + ".lock", O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
+        let descriptor = open(Self.path(besides: path), O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
         if descriptor < 0 { return errno != ENOENT }
         defer { close(descriptor) }
         return flock(descriptor, LOCK_SH | LOCK_NB) != 0 && errno == EWOULDBLOCK

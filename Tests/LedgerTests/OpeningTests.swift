@@ -46,7 +46,7 @@ import Testing
     let (id, _) = try await owner.prepared()
     #expect(await changes.next() == .elsewhere)
     #expect(try await watcher.latest(5).map(\.id) == [id])
-    #expect(Ledger.glance <= .milliseconds(500))
+    #expect(Lookout.syncing + Lookout.pause <= .milliseconds(500))
 }
 
 @Test func theOwnerHearsOfEachEntryOnce() async throws {

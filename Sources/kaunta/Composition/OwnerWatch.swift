@@ -8,17 +8,12 @@ struct OwnerWatch: Sendable {
     let now: @Sendable () -> Timestamp
     let post: @Sendable (ConsoleMessage) -> Void
 
-    /// How often it looks.
-    private static let pause = Duration.seconds(5)
-
-    /// Looks until the task is cancelled. Since when is known only of what it saw itself.
+    /// Tells until the task is cancelled. Since when is known only of what it saw itself.
     func run() async {
         var wasThere: Bool?
-        while !Task.isCancelled {
-            let isThere = ledger.isWrittenTo
-            if isThere != wasThere { post(.health(Self.health(isThere: isThere, wasThere: wasThere, at: now()))) }
+        await ledger.tellWhetherWritten { isThere in
+            post(.health(Self.health(isThere: isThere, wasThere: wasThere, at: now())))
             wasThere = isThere
-            try? await Task.sleep(for: Self.pause)
         }
     }
 
