@@ -43,5 +43,23 @@ extension NcursesTests {
                 #expect(bench.fault(page(first)) == nil)
             }
         }
+
+        @Test func aFrameIsOneWriteHoweverItIsDrawn() throws {
+            let size = Size(columns: 120, rows: 40)
+            let line = try Line(columns: 120, rows: 40)
+            var options = Terminal.Options(environment: ["TERM": "xterm-256color"])
+            options.descriptor = line.terminal
+            let terminal = try Terminal(options, theme: .base)
+            terminal.present(FrameEncoderTests.list(size, first: 100, selected: 3))
+            _ = line.written()
+            // Nothing, rows that move, and a page that is drawn look by look.
+            for (first, writes) in [(100, 0), (99, 1), (300, 1), (300, 0)] {
+                let before = terminal.traffic.writes
+                terminal.present(FrameEncoderTests.list(size, first: first, selected: 3))
+                #expect(terminal.traffic.writes - before == writes, "to \(first)")
+                _ = line.written()
+            }
+            terminal.close()
+        }
     }
 }
