@@ -32,19 +32,26 @@ struct Change {
             changes.append(Change(screen: "live", what: what, before: oldLive, desk: live))
         }
         try await look("no-change")
+        // The same while another payment is looked at.
+        var beside = live
+        for _ in 0..<3 { try await beside.press(.down) }
+        func lookBeside(_ what: String) async throws {
+            let old = beside.frame
+            try await beside.look()
+            changes.append(Change(screen: "live-beside", what: what, before: old, desk: beside))
+        }
         let payment = try await SamplePayment(0, in: ledger, at: now + .seconds(-20))
         try await payment.send()
         try await look("new-row")
-        var beside = live
+        try await lookBeside("new-row")
+        try await beside.press(.character("g"))
         for _ in 0..<3 { try await beside.press(.down) }
         try await payment.claim()
         try await look("status")
-        // The same while another payment is looked at.
-        let beforeIt = beside.frame
-        try await beside.look()
-        changes.append(Change(screen: "live", what: "status-beside", before: beforeIt, desk: beside))
+        try await lookBeside("status")
         try await payment.confirm()
         try await look("paid")
+        try await lookBeside("paid")
         // The first page leads to the end of what is seen, the next one on from there.
         for what in ["page", "next-page"] {
             let before = live.frame
