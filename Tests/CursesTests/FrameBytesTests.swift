@@ -22,9 +22,9 @@ extension NcursesTests {
             #expect(down <= 520, "selection down: \(down)")
             _ = bench.show(page)
             let newRow = bench.show(FrameEncoderTests.list(size, first: 99, selected: 4))
-            #expect(newRow <= 400, "a new row at the top: \(newRow)")
+            #expect(newRow <= 200, "a new row at the top: \(newRow)")
             let turned = bench.show(FrameEncoderTests.list(size, first: 300, selected: 3))
-            #expect(turned <= 3_500, "page: \(turned)")
+            #expect(turned <= 2_300, "page: \(turned)")
         }
 
         @Test(arguments: FrameEncoderTests.terminals)
@@ -39,7 +39,7 @@ extension NcursesTests {
             _ = bench.show(page(100))
             for first in [99, 98, 99] {
                 let bytes = bench.show(page(first))
-                #expect(bytes <= 1_400, "\(bytes)")
+                #expect(bytes <= 850, "\(bytes)")
                 #expect(bench.fault(page(first)) == nil)
             }
         }
