@@ -13,7 +13,9 @@ struct HouseTests {
         ],
         "Engine": ["Payments", "Logging", "Synchronization"],
         "Proof": ["Payments", "Engine", "Logging", "Foundation", "Dispatch", "Glibc", "Synchronization"],
-        "Ledger": ["Payments", "GRDB", "Crypto", "Foundation", "FoundationEssentials", "Glibc", "Synchronization"],
+        "Ledger": [
+            "Payments", "GRDB", "Crypto", "Foundation", "FoundationEssentials", "Dispatch", "Glibc", "Synchronization",
+        ],
         "Daraja": ["Payments", "Transport", "Foundation", "FoundationEssentials", "Synchronization", "Logging"],
         "Console": ["Payments", "Screen"],
         "Curses": ["CNcurses", "Screen", "Synchronization", "Glibc"],
