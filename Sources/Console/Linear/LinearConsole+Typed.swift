@@ -46,7 +46,9 @@ extension LinearConsole {
             lines.append(say(LinearWords.unfitReference))
             return []
         }
-        return state.nextField()
+        let commands = state.nextField()
+        if step == .reference, state.form.referenceDoubt != nil { lines.append(say(LinearWords.phoneAsReference)) }
+        return commands
     }
 
     /// The words that work while a payment is typed; nil when it is none of them.

@@ -87,7 +87,12 @@ extension ConsoleState {
             live.field.replace(with: "")
             return load(live.narrow(to: "", on: clock.day))
         case .question: return dropQuestion()
-        case .readBack, .live, .detail, .why, .check, .supervisor, .decision, .code, .help, .themes: return pop()
+        case .live, .check, .supervisor:
+            let before = screen
+            let commands = pop()
+            mindForm(after: before)
+            return commands
+        case .readBack, .detail, .why, .decision, .code, .help, .themes: return pop()
         case .palette:
             // What was out of sight may not be sent by a key that was meant for something else.
             readingBack?.rearm(at: clock)

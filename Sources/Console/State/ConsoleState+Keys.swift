@@ -135,7 +135,7 @@ extension ConsoleState {
     // One case an action; each says in a line what it does.
     mutating func perform(_ action: Action, key: Key) -> [ConsoleCommand] {
         switch action {
-        case .goTill: return go(to: [.till])
+        case .goTill: return goToTill()
         case .goLive: return openLive()
         case .find: return openLive() + find()
         case .help: return toggleHelp()

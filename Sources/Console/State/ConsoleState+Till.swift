@@ -14,7 +14,7 @@ extension ConsoleState {
             if let unfit = form.firstUnfit {
                 form.focus = unfit
                 form.challenged.insert(unfit)
-            } else if let order = form.order {
+            } else if !form.doubtsReference(), let order = form.order {
                 return readBack(order)
             }
         }
@@ -90,6 +90,24 @@ extension ConsoleState {
         guard form.isBlank else { return ask(.clearForm) }
         form = TillForm()
         return go(to: [.till])
+    }
+
+    /// F2 elsewhere: back to the form.
+    mutating func goToTill() -> [ConsoleCommand] {
+        let before = screen
+        let commands = go(to: [.till])
+        mindForm(after: before)
+        return commands
+    }
+
+    /// Says what the form still has, where another screen was before it: what is typed next would land in that.
+    mutating func mindForm(after before: Context) {
+        guard before != .till, place == .till, !form.isBlank else { return }
+        let what =
+            !form.phone.isEmpty
+            ? FieldPicture(phone: form.phone).text
+            : !form.amount.isEmpty ? "KES \(FieldPicture(amount: form.amount).text)" : form.reference.text
+        tell(.warn, TillWords.stillTyped(what.fitForEyes))
     }
 
     /// Shows another request in the box.

@@ -33,6 +33,9 @@ struct TillForm: Equatable, Sendable {
     /// Where Enter was pressed: there, unfinished counts as wrong.
     var challenged: Set<Field> = []
 
+    /// The reference that Enter was pressed on although it reads as another phone.
+    var referenceAskedAbout: String?
+
     /// Whether nothing has been typed.
     var isBlank: Bool { phone.isEmpty && amount.isEmpty && reference.isEmpty }
 
@@ -140,6 +143,7 @@ struct TillForm: Equatable, Sendable {
         insteadOf = nil
         focus = .phone
         challenged = []
+        referenceAskedAbout = nil
     }
 
     /// Puts a pasted text into the field with the focus; returns whether it fitted.

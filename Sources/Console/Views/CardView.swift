@@ -29,10 +29,14 @@ extension ConsoleState {
             lines.append((readingBack.order.phone.grouped, .textStrong))
             let isReady = readingBack.isArmed(at: now) && hindrance(to: .send) == nil
             lines.append(("\(keyName(.send, in: .readBack)) \(say(TillWords.sendsNow))", isReady ? .key : .keyDisabled))
+            for note in readBackNotes(of: readingBack.order) where note.isWarning {
+                lines.append(("\(Mark.attention.character) \(say(note.words))", .levelWarn))
+            }
         } else if screen == .till, !form.isBlank {
             lines.append(("\(say(TillWords.phone)) \(FieldPicture(phone: form.phone).text)", .text))
             lines.append(("KES \(FieldPicture(amount: form.amount).text)", .textStrong))
             if let complaint = form.complaint(about: form.focus) { lines.append((say(complaint), .levelBad)) }
+            if let doubt = form.referenceDoubt { lines.append((say(doubt), .levelWarn)) }
         }
         if !checks.items.isEmpty {
             let count = say(CheckWords.count(checks.items.count))

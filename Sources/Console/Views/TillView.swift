@@ -90,6 +90,12 @@ extension ConsoleState {
                 on: &canvas, row: row, column: column, width: min(room, 18),
                 as: isFocused ? .fieldFocus : .field, hasFocus: isFocused)
         }
+        if let doubt = form.referenceDoubt {
+            // In a short window the box follows at once, and the row above is free: the amount is right by now.
+            canvas.write(
+                say(doubt), row: arrangement.hasBigDigits ? row + 1 : row - 1, column: 4, as: .levelWarn,
+                width: canvas.size.columns - 5)
+        }
         return row + (arrangement.hasBigDigits ? 2 : 1)
     }
 

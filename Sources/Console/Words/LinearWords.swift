@@ -24,6 +24,9 @@ enum LinearWords {
     static let unfitReference = Phrase(
         "A reference has at most 12 letters, digits, spaces and hyphens.",
         sw: "Rejea ina herufi, tarakimu, nafasi na vistari visivyozidi 12.")
+    static let phoneAsReference = Phrase(
+        "That is another phone's number, not a reference? Type it again to keep it, or cancel to begin anew.",
+        sw: "Hiyo ni namba ya simu nyingine, si rejea? Andika tena kuiacha, au ghairi kuanza upya.")
     static let nothingToSend = Phrase(
         "Nothing is read back, so nothing was sent. A phone number begins a payment.",
         sw: "Hakuna kilichosomwa, kwa hiyo hakuna kilichotumwa. Namba ya simu huanza malipo.")

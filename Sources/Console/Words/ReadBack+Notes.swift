@@ -18,6 +18,9 @@ extension ConsoleState {
         // Before all others: it may be paid already.
         let straight = cameStraight(order).first
         if let straight { warn(DirectWords.cameStraight(straight), rows: 3) }
+        if let text = order.reference?.text, TillForm.otherPhone(in: text, than: order.phone) != nil {
+            warn(TillWords.referenceIsPhone)
+        }
         let parts = parts(from: order)
         let later = standing(of: order).flatMap { SaleWords.laterPart(order.amount, of: $0) }
         if let later {

@@ -14,6 +14,16 @@ enum TillWords {
     // MARK: Refusals
 
     static let phoneAsAmount = Phrase("A phone number, not an amount?", sw: "Ni namba ya simu, si kiasi?")
+    static let phoneAsReference = Phrase(
+        "Reference: another phone? Enter keeps it.", sw: "Rejea: simu nyingine? Enter huiacha.")
+    /// In the read-back.
+    static let referenceIsPhone = Phrase(
+        "The reference is another phone's number: is this the right customer?",
+        sw: "Rejea ni namba ya simu nyingine: huyu ndiye mteja?")
+    /// On the way back to the form.
+    static func stillTyped(_ what: String) -> Phrase {
+        Phrase("The form still has \(what): F2 empties it.", sw: "Fomu bado ina \(what): F2 huifuta.")
+    }
     static let pasteDoesNotFit = Phrase(
         "What was pasted does not fit this field. Nothing was changed.",
         sw: "Kilichobandikwa hakifai hapa. Hakuna kilichobadilika.")
