@@ -194,6 +194,45 @@ private func list(
         robot.expect("A receipt is spent once")
     }
 
+    @Test func whatComesInNeverTakesThePlaceOfWhatIsHeld() {
+        let stranger = directPayment(10, 820, name: "A STRANGER", receipt: "TKK4H7D0AB", ago: 1)
+        for size in [Size(columns: 60, rows: 18), Size(columns: 80, rows: 24), Size(columns: 120, rows: 40)] {
+            var robot = list(directPayment(9), size.columns, size.rows)
+            robot.press(.character("c"))
+            robot.serve(direct: [stranger, directPayment(9, heldBy: here)])
+            robot.wait(.seconds(1))
+            #expect(robot.state.live.current?.id == .direct(receipt))
+            robot.press(.character("c"), .character("t"), .character("y"))
+            #expect(robot.commands.contains(.take(receipt)))
+            #expect(!robot.commands.contains(.take(stranger.id)) && !robot.commands.contains(.hold(stranger.id)))
+            robot.press(.character("f"))
+            #expect(robot.state.live.current?.id == .direct(stranger.id))
+        }
+    }
+
+    @Test(arguments: [Key.enter, .character("w"), .character("x"), .function(5)])
+    func whatIsLookedAtStaysUnderTheCursor(key: Key) {
+        var robot = Robot()
+        robot.now = noon
+        robot.serve([line(8, "0110000224", 480, .pending, ago: 50, next: 7), line(7, ago: 90)])
+        robot.press(.function(3), key)
+        robot.serve(direct: [directPayment(9, ago: 1)])
+        #expect(robot.state.live.current?.number == 8)
+    }
+
+    @Test func theCursorGoesWithThePaymentToItsPromptsRow() {
+        var robot = list()
+        robot.press(.character("c"))
+        robot.serve(direct: [directPayment(9, heldBy: here)])
+        robot.serve([line(8, ago: 50), line(7, "0110000224", 480, .claimed, ago: 90, updated: -1, next: 1)])
+        robot.serve(direct: [directPayment(9, prompt: AttemptID("attempt7"))])
+        #expect(robot.state.live.rows.map(\.number) == [8, 7])
+        #expect(robot.state.live.current?.number == 7)
+        robot.commands = []
+        robot.press(.character("t"), .character("y"))
+        #expect(!robot.commands.contains { if case .take = $0 { true } else { false } })
+    }
+
     @Test func whoHasHeldItTooLongIsNotAskedAnyMoreWhetherToTakeIt() {
         var robot = list(directPayment(9, heldBy: here))
         robot.press(.character("t"))

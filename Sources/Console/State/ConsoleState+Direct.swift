@@ -25,9 +25,19 @@ extension ConsoleState {
     /// The newest direct payments: the list shows them, and lets go of what joined a prompt.
     mutating func takeIn(direct payments: [DirectPayment]) -> [ConsoleCommand] {
         let changed = directs.note(payments)
-        live.drop(Set(payments.filter { !(directs[$0.id] ?? $0).isRow }.map { .direct($0.id) }))
+        drop(Set(payments.filter { !(directs[$0.id] ?? $0).isRow }.map { .direct($0.id) }))
         return load(live.take(changed: changed.filter(\.isRow).map(PaymentRow.direct), newest: newestNumber))
             + lookAtCursor()
+    }
+
+    /// Rows that are none any more leave the list. The cursor goes with the payment that it stood on to its prompt's row.
+    mutating func drop(_ gone: Set<PaymentRow.ID>) {
+        let pointed = live.current
+        live.drop(gone)
+        guard let pointed, gone.contains(pointed.id), let payment = pointed.direct,
+            let prompt = (directs[payment.id] ?? payment).prompt
+        else { return }
+        live.point(at: .prompt(prompt), height: arrangement.listRows)
     }
 
     /// The rows of a page that are none any more: it was read before they joined a prompt.

@@ -132,8 +132,16 @@ extension ConsoleState {
         return [.pullList]
     }
 
+    /// What is done to the row under the cursor, or looked at of it.
+    private static let actsOnRow: Set<Action> = [
+        .askAgain, .stopWaiting, .release, .close, .resolve, .sendAgain, .askForRest, .wrongNumber, .hold, .take, .open,
+        .reveal, .copy, .why,
+    ]
+
     // One case an action; each says in a line what it does.
     mutating func perform(_ action: Action, key: Key) -> [ConsoleCommand] {
+        // The next key is meant for the same row: none that comes in may take its place under the cursor.
+        if place == .live, Self.actsOnRow.contains(action) { live.stopFollowing() }
         switch action {
         case .goTill: return goToTill()
         case .goLive: return openLive()

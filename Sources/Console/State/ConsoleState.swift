@@ -130,7 +130,7 @@ public struct ConsoleState: Sendable {
         case .open(let lines): return takeIn(open: lines)
         case .page(let request, let lines):
             let next = live.take(request, lines, height: arrangement.listRows)
-            live.drop(outdated(in: lines))
+            drop(outdated(in: lines))
             // The pages show what is newest, too: what the observers told last may be newer still.
             let newer = live.note(lines.compactMap(newest(of:)), newest: newestNumber)
             return load(next + newer) + lookAtCursor()

@@ -67,7 +67,7 @@ struct LiveList: Equatable, Sendable {
 
     /// Moves the cursor to a row of the window; following stops.
     mutating func move(to index: Int, height: Int) -> [PageRequest] {
-        hold()
+        stopFollowing()
         return put(cursorAt: index, height: height)
     }
 
@@ -78,7 +78,7 @@ struct LiveList: Equatable, Sendable {
 
     /// Goes to the last row.
     mutating func goToOldest(height: Int) -> [PageRequest] {
-        hold()
+        stopFollowing()
         if reachesOldest { return put(cursorAt: rows.count - 1, height: height) }
         landing = .oldest
         asked.forget()
@@ -95,7 +95,7 @@ struct LiveList: Equatable, Sendable {
     mutating func toggleFollowing() -> [PageRequest] {
         if sorting != .newest { return sort(by: .newest) }
         if isFollowing {
-            hold()
+            stopFollowing()
             return []
         }
         isFollowing = true
@@ -113,6 +113,13 @@ struct LiveList: Equatable, Sendable {
         return reload()
     }
 
+    /// Puts the cursor on another row, where the window has that and the list does not go with the newest.
+    mutating func point(at id: PaymentRow.ID, height: Int) {
+        guard !isFollowing, let index = rows.firstIndex(where: { $0.id == id }) else { return }
+        cursor = rows[index].number
+        scroll(toShow: index, height: height)
+    }
+
     /// Keeps the cursor in a view whose height has changed.
     mutating func fit(height: Int) {
         guard let index = cursorIndex, height > 0 else { return }
@@ -121,7 +128,8 @@ struct LiveList: Equatable, Sendable {
 
     // MARK: - Inside
 
-    private mutating func hold() {
+    /// The cursor stays where it is, whatever comes in.
+    mutating func stopFollowing() {
         guard isFollowing else { return }
         isFollowing = false
         heldAt = rows.first?.number ?? .max
