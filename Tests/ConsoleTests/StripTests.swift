@@ -52,6 +52,27 @@ import Testing
         }
     }
 
+    @Test func aCardSaysThatAnotherCustomersPaymentIsAnother() {
+        for size in [Size(columns: 59, rows: 24), Size(columns: 40, rows: 17)] {
+            var robot = till([pending], size.columns, size.rows)
+            robot.serve([paid])
+            robot.expect("✓ PAID")
+            robot.type("0722")
+            robot.expect("Another payment: PAID")
+            robot.expectNo("✓")
+            robot.press(.ctrl("u"))
+            robot.typePayment("0722000901", "25")
+            robot.expect("F9 sends the prompt")
+            robot.expect("Another payment: PAID")
+            robot.expectNo("✓")
+            // The same phone's is no less another one than what is read back.
+            robot.press(.escape, .function(2), .character("y"))
+            robot.expect("✓ PAID")
+            robot.typePayment("0712345678", "25")
+            robot.expect("Another payment: PAID")
+        }
+    }
+
     @Test func theTillAndTheDayNameTheSameSumOfDirectMoney() {
         var robot = till([], 80, 24)
         robot.day = busyDay

@@ -43,7 +43,11 @@ extension ConsoleState {
             lines.append(("\(Mark.attention.character) \(count)", .levelBad))
         }
         if screen != .check, let line = shownEntry?.line ?? banner?.line {
-            lines.append(("\(line.headlineMark.character) \(say(line.headline))", line.headlineRole))
+            if isServingAnother(than: line) {
+                lines.append(("\(Mark.dot.character) \(say(TillWords.anotherPayment)): \(say(line.headline))", .text))
+            } else {
+                lines.append(("\(line.headlineMark.character) \(say(line.headline))", line.headlineRole))
+            }
             lines.append(("KES \(line.amount.short) \(line.phone.masked)", .text))
             if line.state.isOpen { lines.append((say(nextCheck(of: line, now: now)), .textMuted)) }
         }

@@ -37,13 +37,18 @@ extension ConsoleState {
     /// Whether the till is busy with another payment than that one: in its box, or being read back.
     private func isOfAnother(_ line: PaymentLine) -> Bool {
         guard screen == .till, !focus.contains(.detail) else { return false }
-        guard readingBack == nil, form.isBlank || form.mayBecomePhone(of: line) else { return true }
+        if isServingAnother(than: line) { return true }
         switch shownEntry {
         case nil: return false
         case .leaving: return true
         case .notTaken(let order): return !order.covers(line)
         case .payment(let shown): return shown.id != line.id
         }
+    }
+
+    /// Whether another payment than that one is read back or half typed.
+    func isServingAnother(than line: PaymentLine) -> Bool {
+        screen == .till && (readingBack != nil || !(form.isBlank || form.mayBecomePhone(of: line)))
     }
 
     /// The keys that do something now, the most useful first, until the row is full. Help is always among them.
