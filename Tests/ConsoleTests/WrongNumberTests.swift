@@ -33,6 +33,14 @@ import Testing
         robot.expect("noted as a wrong number already")
     }
 
+    @Test func whatFailedAtAWrongNumberIsNotToBeSentAgain() {
+        var robot = till([part(7, 480, .pending, paid: 0, due: 480, isWrong: true)])
+        robot.serve([part(7, 480, .failed, paid: 0, due: 480, code: "1032", updated: -1, isWrong: true)])
+        robot.expect("It went to a wrong number, and is NOT PAID")
+        robot.expectNo("send again")
+        robot.expectNo("Shall I send it again?")
+    }
+
     @Test func aStrangersPaymentNeverReadsAsPaid() {
         for size in [Size(columns: 59, rows: 17), Size(columns: 80, rows: 24), Size(columns: 120, rows: 40)] {
             for language in Language.allCases {

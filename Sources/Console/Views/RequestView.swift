@@ -80,7 +80,7 @@ extension ConsoleState {
             } else if line.state == .pending, width >= 40 {
                 below.append(TextLine(Span(say(TillWords.nextCustomer), .textMuted)))
             }
-        } else if let decline, !decline.say.english.isEmpty {
+        } else if let decline, !decline.say.english.isEmpty, !line.isWrongNumber {
             below += "\(say(TillWords.say)): “\(say(decline.say))”".wrapped(to: width).map {
                 TextLine(Span($0, .accent))
             }
@@ -184,6 +184,7 @@ extension PaymentLine {
                 "\(words.english). KES \(amount.short) of it: \(proof.english)",
                 sw: "\(words.swahili). KES \(amount.short) kati yake: \(proof.swahili)")
         }
-        return isWrongNumber && state.isOpen ? SaleWords.wrongSentence : nil
+        guard isWrongNumber else { return nil }
+        return state.isOpen ? SaleWords.wrongSentence : OperatorTexts.wrongNumber(in: state, isAsked: false)
     }
 }

@@ -55,6 +55,10 @@ struct PaymentText: Sendable {
         if record.isStrangers {
             return ink.say(OperatorTexts.paidByStranger(receipt: record.receipt, isOwedBack: record.isOwedBack))
         }
+        if record.isWrongNumber, record.state != .paid {
+            let isAsked = QuerySchedule().nextQuestion(about: record) != nil
+            return ink.say(OperatorTexts.wrongNumber(in: record.state, isAsked: isAsked))
+        }
         // Nothing left this machine: the reason is ours, and no code of theirs explains it.
         if record.state == .refused, record.refusal == nil {
             return ink.say(record.verdict.words) + " – " + ink.say(record.reason)
@@ -77,7 +81,9 @@ struct PaymentText: Sendable {
     ///
     /// - Parameter isReplaced: whether it was refused and a later prompt asks for its sale.
     func line(_ payment: PaymentLine, isReplaced: Bool = false) -> String {
-        line(
+        let isStrangersPhone = payment.isWrongNumber && payment.state.isOpen
+        let beside = isStrangersPhone ? payment.headline : payment.partOfSale
+        return line(
             at: payment.createdAt, phone: payment.phone.masked, payment.amount,
             isReplaced ? StatusWord.triedAgain : StatusWord(for: payment),
             // Green is for what the customer paid for a sale.
@@ -86,7 +92,7 @@ struct PaymentText: Sendable {
                 : Ink.role(
                     of: payment.isStrangers || payment.owesRefund || payment.isGivenBack ? .dontKnow : payment.verdict),
             payment.receipt,
-            payment.partOfSale.map { "\(payment.tag)  \(ink.say($0))" } ?? payment.tag.text)
+            beside.map { "\(payment.tag)  \(ink.say($0))" } ?? payment.tag.text)
     }
 
     /// One line of `list`, for money paid straight to the shop.
@@ -136,7 +142,7 @@ struct PaymentText: Sendable {
             row(Phrase("Code", sw: "Msimbo"), "\(code)  \(explained.theirWords)".fitForEyes)
             row(Phrase("Meaning", sw: "Maana"), ink.say(explained.meaning))
             // What to do about a failure is said only once it is verified.
-            if !isOver {
+            if !isOver, !record.isWrongNumber {
                 row(Phrase("Do now", sw: "Fanya"), (record.decline?.doNow).map(ink.say))
                 row(Phrase("Say", sw: "Sema"), (record.decline?.say).map(ink.say))
             }

@@ -80,6 +80,37 @@ import Testing
         }
     }
 
+    @Test func whatWentToAWrongNumberIsNotThisCustomersToPayNorToBeSentAgain() throws {
+        let sent: [(Evidence.Source, Fact)] = [(.console, Records.marked), (.pushAnswer, Records.accepted)]
+        let open = sent + [(.person, .wrongNumber)]
+        let failed = open + [(.query, Records.failed("1037"))]
+        for (facts, state) in [(open, AttemptState.pending), (failed, .failed)] {
+            let attempt = try Records.record().attempt
+            let record = AttemptRecord(
+                attempt: attempt,
+                evidence: facts.enumerated().map { index, fact in
+                    Evidence(source: fact.0, fact: fact.1, at: Records.start + .seconds(index + 1))
+                })
+            #expect(record.state == state)
+            for language in Language.allCases {
+                let words = text(Ink(language: language))
+                let said = OperatorTexts.wrongNumber(in: state, isAsked: true)[language]
+                #expect(words.verdict(of: record, at: now).contains(said))
+                let detail = words.detail(of: record, at: now)
+                #expect(detail.contains(said))
+                for wrong in ["check their phone", "send again", "utume tena", "aangalie simu"] {
+                    #expect(!detail.contains(wrong), "\(detail)")
+                }
+            }
+            let line = PaymentLine(
+                number: 1, id: attempt.id, tag: attempt.tag, createdAt: attempt.createdAt, phone: attempt.phone,
+                amount: attempt.amount, reference: attempt.reference, state: state, resultCode: record.resultCode,
+                receipt: nil, nextCheckAt: attempt.createdAt, sentAt: attempt.createdAt, updatedAt: attempt.createdAt,
+                isWrongNumber: true)
+            #expect(text().line(line).hasSuffix("Wrong number; still watched") == state.isOpen)
+        }
+    }
+
     private func part(paid: Int64, state: AttemptState = .paid) throws -> PaymentLine {
         let attempt = try Records.record(shillings: 250_000).attempt
         let due = Money(cents: 40_000_000)
