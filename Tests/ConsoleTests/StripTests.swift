@@ -73,6 +73,16 @@ import Testing
         }
     }
 
+    @Test func refusedKeysMendedInTheFileWaitForANewStart() {
+        for language in Language.allCases {
+            var health = wellHealth
+            health.stoppedBecause = "401.003.01"
+            var robot = Robot(80, 24, environment: environment(language: language))
+            robot.tell(.health(health))
+            robot.expect(language == .english ? "mend secrets.toml, start again" : "secrets.toml, anza tena")
+        }
+    }
+
     @Test func theTillAndTheDayNameTheSameSumOfDirectMoney() {
         var robot = till([], 80, 24)
         robot.day = busyDay

@@ -35,10 +35,12 @@ enum ScreenWords {
             sw: "Kaunta imefungwa\(since.map { " tangu \($0)" } ?? ""): hapa hakibadiliki kitu.")
     }
 
+    /// The keys are read when the console starts: those mended in the file wait for that, those mended at Safaricom's do
+    /// not.
     static func askingStopped(_ reason: String) -> Phrase {
         Phrase(
-            "M-PESA refuses our keys: asked every 5 min only. F5: now. (\(reason))",
-            sw: "M-PESA inakataa funguo zetu: huulizwa kila dk 5 tu. F5: sasa. (\(reason))")
+            "M-PESA refuses our keys: mend secrets.toml, start again (\(reason)). Asked every 5 min; F5: now.",
+            sw: "M-PESA inakataa funguo: rekebisha secrets.toml, anza tena (\(reason)). Huulizwa kila dk 5; F5: sasa.")
     }
 
     static func clockOff(seconds: Int64) -> Phrase {

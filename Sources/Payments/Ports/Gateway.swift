@@ -36,7 +36,8 @@ extension GatewayUnready: CustomStringConvertible {
     public var description: String {
         switch self {
         case .unavailable(let reason): "Nothing was sent and no money moved: \(reason). Try again."
-        case .credentials(let reason): "Nothing was sent and no money moved: \(reason)."
+        case .credentials(let reason):
+            "Nothing was sent and no money moved: \(reason). Mend the keys in secrets.toml, then start Kaunta again."
         case .clock: "Nothing was sent and no money moved: \(reason). Set the clock right, then try again."
         }
     }

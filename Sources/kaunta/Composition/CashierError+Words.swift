@@ -39,6 +39,9 @@ extension CashierError {
         case .restGivenUp:
             "Haikutumwa: baki ya mauzo haya iliachwa, na vitabu vinasema na nani. Hakuna pesa zilizotoka. "
                 + "Kwa malipo mengine anza mauzo mapya."
+        case .notReady(.credentials(let reason)):
+            "Hakuna kilichotumwa, hakuna pesa zilizotoka: \(ReasonWords.phrase(reason).swahili). Rekebisha funguo kwenye "
+                + "secrets.toml, kisha anza Kaunta tena."
         case .notReady(let unready):
             "Hakuna kilichotumwa, hakuna pesa zilizotoka: \(ReasonWords.phrase(unready.reason).swahili). Jaribu tena."
         case .notWritten(let reason):

@@ -28,7 +28,10 @@ struct HealthTeller: Sendable {
             let reason = said.stoppedBecause?.fitForEyes
             tell(
                 "asking",
-                reason.map { "M-PESA refuses our keys: asking stopped, and is tried every 5 minutes: \($0)" }
+                reason.map {
+                    "M-PESA refuses our keys: asking stopped, and is tried every 5 minutes. Once secrets.toml is mended, "
+                        + "start this again: \($0)"
+                }
                     ?? "M-PESA takes our keys again: asking goes on",
                 isAlarm: reason != nil,
                 [.init("stopped", .bool(reason != nil)), .init("reason", reason.map { .string($0) } ?? .null)])

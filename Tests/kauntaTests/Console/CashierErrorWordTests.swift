@@ -15,6 +15,7 @@ import Testing
             .held(.waits(until: noon, because: .sameAmount)), .held(.asks(about: id, paidAt: noon)),
             .overDue(remaining: .zero), .overDue(remaining: Money(cents: 5000)), .restGivenUp,
             .notReady(.unavailable(reason: "api.example:443 refuses the connection: nothing listens there")),
+            .notReady(.credentials(reason: "Safaricom refuses the keys (400)")),
             .notWritten(reason: "disk"), .answerNotWritten(id, reason: "disk"),
         ]
         for error in errors {
@@ -23,6 +24,12 @@ import Testing
                 #expect(!error.words.swahili.contains(word), "\(error.words.swahili)")
             }
         }
+    }
+
+    @Test func refusedKeysMendedInTheFileWaitForANewStart() {
+        let words = CashierError.notReady(.credentials(reason: "Safaricom refuses the keys (400)")).words
+        #expect(words.english.hasSuffix("Mend the keys in secrets.toml, then start Kaunta again."))
+        #expect(words.swahili.hasSuffix("Rekebisha funguo kwenye secrets.toml, kisha anza Kaunta tena."))
     }
 
     @Test func whereNoAnswerMayComeNobodyIsToldToWaitForIt() {

@@ -46,6 +46,11 @@ import Testing
         }
     }
 
+    @Test func refusedKeysMendedInTheFileWaitForANewStart() {
+        let words = told({ $0.stoppedBecause = "Wrong credentials" }).joined().map(\.words)
+        #expect(words.allSatisfy { $0.contains("Once secrets.toml is mended, start this again") } && words.count == 1)
+    }
+
     @Test func aClockThatDriftsOnIsNoNewsWithEverySecond() {
         let lines = told(
             { $0.clockAhead = .seconds(61) }, { $0.clockAhead = .seconds(63) }, { $0.clockAhead = .seconds(119) },
