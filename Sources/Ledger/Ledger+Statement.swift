@@ -42,15 +42,16 @@ extension Ledger {
 
 extension Ledger {
     /// When the oldest of what a list of Safaricom's own might settle was written down: prompts of which nobody knows
-    /// what became or that only a message speaks of, whatever it says, payments whose receipt is to follow, and money paid straight to the
-    /// shop by a message's word alone; nil when there is nothing.
+    /// what became or that only a message speaks of, whatever it says, payments whose receipt is to follow, and money paid
+    /// straight to the shop by a message's word alone; nil when there is nothing.
     public func listWanted(since moment: Timestamp) async throws -> Timestamp? {
         try await read { database in
             let statement = try database.cachedStatement(
                 sql: """
                     SELECT min(at_ms) FROM (\
                     SELECT min(created_ms) AS at_ms FROM attempt \
-                    WHERE state IN ('unknown', 'expired', 'claimed', 'failedUnverified', 'conflict') AND created_ms >= ?1 UNION ALL \
+                    WHERE state IN ('unknown', 'expired', 'claimed', 'failedUnverified', 'conflict') \
+                    AND created_ms >= ?1 UNION ALL \
                     SELECT min(created_ms) FROM (\
                     SELECT created_ms, state, receipt FROM attempt ORDER BY number DESC LIMIT 5000) \
                     WHERE state = 'paid' AND receipt IS NULL AND created_ms >= ?1 UNION ALL \

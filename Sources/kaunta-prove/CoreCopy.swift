@@ -1,3 +1,4 @@
+import ArgumentParser
 import Foundation
 
 /// A copy of the core, of the ledger and of the simulation in a package of its own. Of libraries from elsewhere it needs
@@ -39,6 +40,23 @@ struct CoreCopy {
             try manager.createDirectory(at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
             try text.write(to: file, atomically: true, encoding: .utf8)
         }
+    }
+
+    /// Builds a program of that main file and of files of `kaunta-prove` in the copy, and runs it.
+    ///
+    /// - Throws: `ValidationError` where it does not build, `ExitCode` where it fails.
+    func run(_ main: String, with files: [String], _ arguments: [String]) throws {
+        let copies = files.map { path in
+            ("Sources/kaunta-prove/\(path)", "Sources/program/\(URL(filePath: path).lastPathComponent)")
+        }
+        try write(["Sources/program/main.swift": main], copying: Dictionary(uniqueKeysWithValues: copies))
+        guard try build() else { throw ValidationError("The copy of the core does not build.") }
+        let process = Process()
+        process.executableURL = program
+        process.arguments = arguments
+        try process.run()
+        process.waitUntilExit()
+        if process.terminationStatus != 0 { throw ExitCode(1) }
     }
 
     /// Builds the copy; whether it could be built.

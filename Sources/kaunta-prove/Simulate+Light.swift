@@ -1,4 +1,3 @@
-import ArgumentParser
 import Foundation
 
 extension Simulate {
@@ -6,21 +5,12 @@ extension Simulate {
     func runInCopy() throws {
         let copy = CoreCopy(
             root: URL(filePath: root).standardizedFileURL, folder: URL(filePath: folder).standardizedFileURL)
-        let shared = ["SimulationReport.swift", "SeedRun.Plan+Books.swift"]
-        try copy.write(
-            ["Sources/program/main.swift": Self.program],
-            copying: Dictionary(
-                uniqueKeysWithValues: shared.map { ("Sources/kaunta-prove/\($0)", "Sources/program/\($0)") }))
-        guard try copy.build() else { throw ValidationError("The copy of the core does not build.") }
-        let process = Process()
-        process.executableURL = copy.program
-        process.arguments = [
-            "\(seed ?? from)", "\(seed == nil ? seeds : 1)", "\(jobs)", "\(attempts)", journal.rawValue,
-            "\(hidePayers)", "\(json)",
-        ]
-        try process.run()
-        process.waitUntilExit()
-        if process.terminationStatus != 0 { throw ExitCode(1) }
+        try copy.run(
+            Self.program, with: ["SimulationReport.swift", "SeedRun.Plan+Books.swift"],
+            [
+                "\(seed ?? from)", "\(seed == nil ? seeds : 1)", "\(jobs)", "\(attempts)", journal.rawValue,
+                "\(hidePayers)", "\(json)",
+            ])
     }
 
     private static let program = """

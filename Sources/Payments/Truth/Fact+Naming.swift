@@ -31,11 +31,4 @@ extension Fact {
             nil
         }
     }
-
-    /// The receipt that it says is another sale's, or another payment's.
-    var lostReceipt: Receipt? {
-        if case .takenElsewhere(let receipt) = self { return receipt }
-        guard case .notItsReceipt(let receipt) = self else { return nil }
-        return receipt
-    }
 }

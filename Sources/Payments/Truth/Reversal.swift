@@ -119,8 +119,8 @@ extension AttemptRecord {
         return Set(rows + [receipt].compactMap { $0 }).filter { !isTakenElsewhere($0) }
     }
 
-    /// Whether it hears of a reversal of that receipt: it is its own, though it may have been taken for another sale; where the books have it neither as another prompt's
-    /// nor as money straight to the shop, whoever named it hears of it.
+    /// Whether it hears of a reversal of that receipt: it is its own, though it may have been taken for another sale; where
+    /// the books have it neither as another prompt's nor as money straight to the shop, whoever named it hears of it.
     package func hears(ofReversed receipt: Receipt, ownedBy owner: AttemptID?, isDirect: Bool) -> Bool {
         if hasRow(of: receipt) { return true }
         if let owner { return owner == attempt.id }

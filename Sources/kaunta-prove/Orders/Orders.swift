@@ -50,23 +50,13 @@ struct Orders: AsyncParsableCommand {
     private func runInCopy() throws {
         let copy = CoreCopy(
             root: URL(filePath: root).standardizedFileURL, folder: URL(filePath: folder).standardizedFileURL)
-        let shared = [
+        let parts = [
             "OrderPlan", "OrderReport", "OrderRun", "OrderRun+Cast", "OrderRun+Judging", "Scene", "Scene+All",
             "Telling",
         ]
-        try copy.write(
-            ["Sources/program/main.swift": Self.program],
-            copying: Dictionary(
-                uniqueKeysWithValues: shared.map {
-                    ("Sources/kaunta-prove/Orders/\($0).swift", "Sources/program/\($0).swift")
-                }))
-        guard try copy.build() else { throw ValidationError("The copy of the core does not build.") }
-        let process = Process()
-        process.executableURL = copy.program
-        process.arguments = [scene ?? "", "\(length)", choices.map(String.init) ?? "", "\(seed)", "\(jobs)"]
-        try process.run()
-        process.waitUntilExit()
-        if process.terminationStatus != 0 { throw ExitCode(1) }
+        try copy.run(
+            Self.program, with: parts.map { "Orders/\($0).swift" },
+            [scene ?? "", "\(length)", choices.map(String.init) ?? "", "\(seed)", "\(jobs)"])
     }
 
     private static let program = """
