@@ -238,10 +238,9 @@ public actor QueryLoop {
         // What was read before something else was stored says less than what is held.
         let known = watched[id]?.record.evidence.count ?? letGo[id] ?? 0
         if known > record.evidence.count { return }
-        let question = schedule.nextQuestion(about: record)
-        let isWatched = record.state.isOpen || question != nil || urgent.contains(id)
-        watched[id] =
-            isWatched ? Watched(record: record, question: question, deadline: schedule.deadline(of: record)) : nil
+        let held = Watched(record, asBy: schedule)
+        let isWatched = record.state.isOpen || held.question != nil || urgent.contains(id)
+        watched[id] = isWatched ? held : nil
         if isWatched { return }
         unaskable.remove(id)
         if readings > 0 { letGo[id] = record.evidence.count }
@@ -278,11 +277,18 @@ public actor QueryLoop {
         isNudged = false
     }
 
-    /// An attempt that is watched, and what the schedule says of it: worked out once a change, not once a look.
-    private struct Watched {
+    /// An attempt that is watched, and what the schedule says of it: worked out once a change, not once a look. A class,
+    /// since each look goes over all of them and would copy values.
+    private final class Watched: Sendable {
         let record: AttemptRecord
         let question: Timestamp?
         let deadline: Timestamp?
+
+        init(_ record: AttemptRecord, asBy schedule: QuerySchedule) {
+            self.record = record
+            question = schedule.nextQuestion(about: record)
+            deadline = schedule.deadline(of: record)
+        }
     }
 
     private func tell(queue: Int? = nil) {

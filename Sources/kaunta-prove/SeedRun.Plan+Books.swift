@@ -58,7 +58,7 @@ enum SimulatedBooks: String, CaseIterable, Sendable {
     case both
 
     /// Of how many seeds one is run on the ledger. An odd number, so that those meet every kind of weather.
-    private static let share: UInt64 = 99
+    private static let share: UInt64 = 399
 
     /// The simulation of those seeds.
     func simulation(

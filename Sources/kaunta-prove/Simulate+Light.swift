@@ -35,8 +35,12 @@ extension Simulate {
             outcome.failure = run(from: Int(failure.seed), count: 1, keepsTrace: true).failure ?? failure
         }
         let report = SimulationReport(outcome, seconds: seconds)
+        if let trouble = outcome.trouble {
+            FileHandle.standardError.write(Data((trouble + "\\n").utf8))
+            exit(1)
+        }
         print(CommandLine.arguments.last == "true" ? report.json : report.text)
-        exit(outcome.failure == nil && outcome.trouble == nil ? 0 : 1)
+        exit(outcome.failure == nil ? 0 : 1)
 
         """
 }

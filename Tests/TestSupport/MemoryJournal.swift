@@ -92,9 +92,9 @@ public actor MemoryJournal: Journal {
         let index = try place(of: id)
         if records[index].knows(evidence) { return records[index] }
         if evidence.source != .pushAnswer, let named = evidence.fact.namedCheckout,
-            let owner = records.first(where: { $0.attempt.id != id && $0.checkout == named })
+            let owner = records.indices.first(where: { $0 != index && records[$0].checkout == named })
         {
-            throw JournalRefusal.belongsElsewhere(owner.attempt.id)
+            throw JournalRefusal.belongsElsewhere(records[owner].attempt.id)
         }
         let before = records[index]
         if let refusal = before.refusal(of: evidence) { throw refusal }
@@ -180,10 +180,7 @@ public actor MemoryJournal: Journal {
         return record.paidAlready(among: prompts(sharing: sale), owing: debt(of: sale))
     }
 
-    private func append(_ evidence: Evidence, at index: Int) {
-        records[index] = AttemptRecord(
-            attempt: records[index].attempt, evidence: records[index].evidence + [evidence])
-    }
+    private func append(_ evidence: Evidence, at index: Int) { records[index].add(evidence) }
 
     private func failIfTold(_ step: Step) throws {
         guard let left = failures[step], left > 0 else { return }

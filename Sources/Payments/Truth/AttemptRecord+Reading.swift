@@ -1,7 +1,7 @@
 extension AttemptRecord {
     /// What the evidence says to the questions that are asked again and again, read off it once.
     struct Reading: Equatable, Sendable {
-        let state: AttemptState
+        private(set) var state: AttemptState
         private(set) var sendMarkedAt: Timestamp?
         private(set) var acceptedAt: Timestamp?
         private(set) var isAnswered = false
@@ -15,6 +15,11 @@ extension AttemptRecord {
         init(of attempt: Attempt, _ evidence: [Evidence]) {
             state = AttemptState(of: attempt.amount, given: evidence.lazy.map(\.fact))
             for item in evidence { note(item, to: attempt.phone) }
+        }
+
+        mutating func add(_ item: Evidence, to attempt: Attempt, knowing evidence: [Evidence]) {
+            state = AttemptState(of: attempt.amount, given: evidence.lazy.map(\.fact))
+            note(item, to: attempt.phone)
         }
 
         private mutating func note(_ item: Evidence, to phone: MSISDN) {

@@ -3,15 +3,21 @@ public struct AttemptRecord: Equatable, Sendable {
     /// What was frozen.
     public let attempt: Attempt
     /// What came in, in the order in which it was stored.
-    public let evidence: [Evidence]
+    public private(set) var evidence: [Evidence]
     /// What is asked of it again and again.
-    private let reading: Reading
+    private var reading: Reading
 
     /// Takes the parts.
     public init(attempt: Attempt, evidence: [Evidence]) {
         self.attempt = attempt
         self.evidence = evidence
         reading = Reading(of: attempt, evidence)
+    }
+
+    /// Adds a fact.
+    package mutating func add(_ item: Evidence) {
+        evidence.append(item)
+        reading.add(item, to: attempt, knowing: evidence)
     }
 
     /// The state.

@@ -5,10 +5,8 @@ extension CheckoutRequestID {
     /// the phone. Where those nine are the end of some other Kenyan mobile number, the prompt went to somebody else.
     /// An id of any other shape, or one whose phone is hidden, says nothing.
     func mayBelong(to phone: MSISDN) -> Bool {
-        guard moment != nil else { return true }
-        let digits = text.split(separator: "_").last ?? ""
-        guard digits.count > 14 + 9 else { return true }
-        let end = digits.suffix(9)
-        return !(end.hasPrefix("7") || end.hasPrefix("1")) || phone.digits.hasSuffix(end)
+        let end = text.suffix(9)
+        guard !phone.digits.hasSuffix(end), end.hasPrefix("7") || end.hasPrefix("1"), moment != nil else { return true }
+        return (text.split(separator: "_").last ?? "").count <= 14 + 9
     }
 }
