@@ -60,10 +60,12 @@ struct Books {
 
     private func append(_ evidence: Evidence, to record: AttemptRecord, _ row: AttemptRow) throws -> AttemptRecord {
         let isSaidAgain = record.evidence.contains { $0.source == evidence.source && $0.fact == evidence.fact }
-        let occasion = isSaidAgain || evidence.source == .query ? record.evidence.count : nil
+        let occasion = isSaidAgain || evidence.isAnswer ? record.evidence.count : nil
         try EvidenceRow(evidence, occasion: occasion).insert(for: row.number, into: database)
         try SealChain.evidence.sealNewest(in: database)
-        return AttemptRecord(attempt: row.attempt, evidence: record.evidence + [evidence])
+        var record = record
+        record.add(evidence)
+        return record
     }
 
     /// Another prompt by which the sale was paid already, so that this payment is too much.

@@ -5,10 +5,11 @@ extension Ledger {
     /// Compares the books with a list of Safaricom's own: what it has is proved, and what nothing told of is written
     /// down. The same list again changes nothing. `words` is what a person who brought the list said with it; a rehearsal
     /// finds the same and keeps nothing.
+    ///
+    /// - Parameter time: the time of which the list lacks nothing, so that its silence counts; nil where it may lack some.
     public func verify(
-        _ lines: [StatementLine], reversals: [ReversalLine] = [], source: Evidence.Source, at now: Timestamp,
-        words: String? = nil,
-        isRehearsal: Bool = false
+        _ lines: [StatementLine], reversals: [ReversalLine] = [], of time: TimeSpan? = nil, source: Evidence.Source,
+        at now: Timestamp, words: String? = nil, isRehearsal: Bool = false
     ) async throws -> StatementFindings {
         let findings = try await write(isRepeatable: true) { books in
             var findings = StatementFindings()
@@ -28,12 +29,13 @@ extension Ledger {
                 for line in payments.gone { try books.compareGone(line, word, &findings) }
                 for line in payments.left + payments.gone { try books.tellNamers(of: line.told, word, &findings) }
                 for line in reversals { try books.note(line, word, &findings) }
+                if let time { try books.noteMissing(from: lines, reversals, of: time, word, &findings) }
                 return isRehearsal ? .rollback : .commit
             }
             return findings
         }
         if isRehearsal { return findings }
-        for id in findings.proved + findings.touched { announce(id) }
+        for id in findings.proved + findings.touched + findings.missing { announce(id) }
         let direct = findings.confirmed + findings.discovered + findings.odd + findings.reversed
         if !direct.isEmpty { announceDirect() }
         return findings
@@ -195,5 +197,24 @@ extension Books {
         // makes it doubtful which one was paid.
         let age = paidAt - row.attempt.createdAt
         return age >= .zero && age <= window.after ? row : nil
+    }
+}
+
+extension Books {
+    /// Writes down of the open prompts of which a complete list has no row that they were not paid.
+    func noteMissing(
+        from lines: [StatementLine], _ reversals: [ReversalLine], of time: TimeSpan, _ word: ListWord,
+        _ findings: inout StatementFindings
+    ) throws {
+        let rows = StatementList(lines, reversals: reversals).rows
+        let open = AttemptState.allCases.filter(\.mayEndBySilence).map { "'\($0.rawValue)'" }.joined(separator: ", ")
+        for row in try AttemptRow.fetch(
+            "WHERE state IN (\(open)) AND created_ms BETWEEN ?1 AND ?2",
+            [time.start.milliseconds, time.end.milliseconds], in: database)
+        {
+            let isMissing = try record(of: row).isMissing(from: rows, of: time) { holding($0, row.attempt.phone) }
+            guard isMissing, try add(word.evidence(of: .rowMissing), to: row.attempt.id).isNew else { continue }
+            findings.missing.append(row.attempt.id)
+        }
     }
 }

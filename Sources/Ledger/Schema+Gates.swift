@@ -39,5 +39,5 @@ extension Schema {
         """
 
     /// The states that a release is for.
-    private static let doubtful = list([AttemptState.unknown.rawValue, AttemptState.expired.rawValue])
+    static let doubtful = list([AttemptState.unknown.rawValue, AttemptState.expired.rawValue])
 }

@@ -2,8 +2,8 @@ public import Payments
 
 /// What only the books of a real shop do: they are compared with lists of Safaricom's own, and show rows.
 public struct ListedBooks: Sendable {
-    /// Compares the books with a list.
-    let compare: @Sendable (StatementList, Evidence.Source, Timestamp) async throws -> StatementFindings
+    /// Compares the books with a list, and the time of which it lacks nothing.
+    let compare: @Sendable (StatementList, TimeSpan?, Evidence.Source, Timestamp) async throws -> StatementFindings
     /// A prompt as lists show it.
     let line: @Sendable (AttemptID) async throws -> PaymentLine?
     /// Whether the console says of such a line, in the word of its row, that it is paid.
@@ -17,7 +17,8 @@ public struct ListedBooks: Sendable {
 
     /// Takes the ways to them.
     public init(
-        compare: @escaping @Sendable (StatementList, Evidence.Source, Timestamp) async throws -> StatementFindings,
+        compare:
+            @escaping @Sendable (StatementList, TimeSpan?, Evidence.Source, Timestamp) async throws -> StatementFindings,
         line: @escaping @Sendable (AttemptID) async throws -> PaymentLine?,
         readsPaid: @escaping @Sendable (PaymentLine) -> Bool, hash: @escaping @Sendable (String) -> String,
         limits: PromptLimits?

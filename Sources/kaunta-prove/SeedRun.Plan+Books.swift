@@ -25,8 +25,8 @@ extension SeedRun.Plan {
                 at: "\(folder)/ledger.sqlite", as: .owner(program: "kaunta-prove", boot: BootID(from: chance)),
                 limits: limits, chance: chance, timekeeper: SeedRun.dayOne)
             let listed = ListedBooks(
-                compare: { list, source, now in
-                    try await ledger.verify(list.lines, reversals: list.reversals, source: source, at: now)
+                compare: { list, time, source, now in
+                    try await ledger.verify(list.lines, reversals: list.reversals, of: time, source: source, at: now)
                 },
                 line: { try await ledger.line(of: $0) },
                 readsPaid: readsPaid,

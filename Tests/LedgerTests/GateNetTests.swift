@@ -123,8 +123,10 @@ import Testing
         #expect(try await letGo([Self.lost], after: ReleaseGate.pause - .milliseconds(1)))
     }
 
-    @Test func whatHasNoNameIsLetGoByItsAge() async throws {
-        #expect(try await !letGo([Self.lost], after: ReleaseGate.pause))
+    @Test(arguments: [(nil, 300, true), (30, 331, true), (30, 330, false)] as [(Int64?, Int64, Bool)])
+    func whatHasNoNameIsLookedForInTheListFirst(looked: Int64?, released: Int64, isRefused: Bool) async throws {
+        let looks = looked.map { (Evidence.Source.pull, Fact.queryOpen(reason: "no row"), Duration.seconds($0)) }
+        #expect(try await letGo([Self.lost] + [looks].compactMap { $0 }, after: .seconds(released)) == isRefused)
     }
 
     @Test func whatHasANameIsAskedAboutFirst() async throws {

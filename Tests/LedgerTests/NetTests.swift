@@ -44,6 +44,7 @@ import Testing
         let lost = Evidence(source: .pushAnswer, fact: .answerLost(reason: "reset"), at: Shop.start)
         try await ledger.add(lost, to: id)
         let approval = try #require(Approval(by: "Amina", reason: "looked"))
+        try await ledger.noRow(of: id)
         try await force(.console, .released(approval), in: ledger)
         #expect(throws: DatabaseError.self) { try execute("UPDATE attempt SET holds = 0", in: ledger) }
         try await force(.person, .released(approval), in: ledger)

@@ -127,6 +127,7 @@ func walkingPagesShowsEachFittingPaymentOnceInBothDirections(_ index: Int, _ sor
         Evidence(source: .pushAnswer, fact: .answerLost(reason: "reset"), at: Shop.start), to: id)
     #expect(try await ledger.line(of: id)?.isReleased == false)
     let approval = try #require(Approval(by: "Amina", reason: "phone shows nothing"))
+    try await ledger.noRow(of: id)
     try await ledger.add(
         Evidence(source: .person, fact: .released(approval), at: Shop.start + ReleaseGate.pause), to: id)
     #expect(try await ledger.line(of: id)?.isReleased == true)

@@ -21,6 +21,7 @@ struct ReleasedDoubtTests {
         _ = try await ledger.markSending(id, token: token, boot: BootID("boot-1"), at: Shop.start)
         try await ledger.add(
             Evidence(source: .pushAnswer, fact: .answerLost(reason: "reset"), at: Shop.start), to: id)
+        try await ledger.noRow(of: id)
         return id
     }
 

@@ -207,8 +207,9 @@ import Testing
             Evidence(source: .pushAnswer, fact: .answerLost(reason: "reset"), at: Shop.start), to: second)
         #expect(try await kinds(ledger) == [.unknown])
         let word = try #require(Approval(by: "Amina", reason: "customer left"))
+        try await ledger.noRow(of: second)
         try await ledger.add(
-            Evidence(source: .person, fact: .released(word), at: Shop.start + .seconds(301)), to: second)
+            Evidence(source: .person, fact: .released(word), at: Shop.start + ReleaseGate.pause), to: second)
         #expect(try await kinds(ledger) == [.restOwed, .unknown])
     }
 

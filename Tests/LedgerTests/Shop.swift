@@ -75,6 +75,11 @@ extension Ledger {
         return id
     }
 
+    /// Safaricom's own list was looked at in vain.
+    func noRow(of id: AttemptID) async throws {
+        try await add(Evidence(source: .pull, fact: .queryOpen(reason: "no row"), at: Shop.start), to: id)
+    }
+
     /// Settles an attempt as paid, with the receipt that a callback names.
     func pay(_ id: AttemptID, checkout: String, receipt: String, shillings: Int64 = 100) async throws {
         let claim = CallbackClaim(

@@ -105,8 +105,13 @@ extension RecordTests {
         #expect(ReleaseGate(for: try record(mark, accepted, overdue), at: five) == .askFirst)
     }
 
-    @Test func whatHasNoNameIsReleasedByAgeAlone() throws {
-        let lost = try record(mark, (.pushAnswer, .answerLost(reason: "reset")))
+    @Test func whatHasNoNameIsReleasedAfterAFreshLookInSafaricomsOwnList() throws {
+        let five = start + ReleaseGate.pause
+        let unseen = try record(mark, (.pushAnswer, .answerLost(reason: "reset")))
+        #expect(ReleaseGate(for: unseen, at: five) == .listFirst)
+        let look = (Evidence.Source.pull, Fact.queryOpen(reason: "no list is set up"))
+        let lost = try record(mark, (.pushAnswer, .answerLost(reason: "reset")), look)
+        #expect(ReleaseGate(for: lost, at: five + .seconds(3)) == .listFirst)
         #expect(ReleaseGate(for: lost, at: start + .seconds(299)) == .tooSoon(until: start + .seconds(300)))
         #expect(ReleaseGate(for: lost, at: start + .seconds(300)) == .open)
     }

@@ -97,6 +97,7 @@ extension JournalClause {
             let scene = Scene(journal: journal)
             let first = try await scene.unknown(order())
             guard let word = Approval(by: "Amina", reason: "customer left") else { return }
+            try await journal.add(scene.noRow(after: .seconds(290)), to: first)
             let early = Evidence(source: .person, fact: .released(word), at: Scene.start + .seconds(299))
             try await demandRefusal(
                 JournalRefusal.notReleased(.tooSoon(until: Scene.start + .seconds(300)))
@@ -109,6 +110,22 @@ extension JournalClause {
             try await journal.add(
                 Evidence(source: .person, fact: .released(word), at: Scene.start + .seconds(300)), to: first)
             _ = try await scene.prepare(order(), after: .seconds(301))
+        },
+        JournalClause("What Safaricom never named is released after a fresh look in its own list, each look anew") {
+            journal in
+            let scene = Scene(journal: journal)
+            let first = try await scene.unknown(order())
+            guard let word = Approval(by: "Amina", reason: "customer left") else { return }
+            for looks in 1...2 {
+                let now = Duration.seconds(400 * Int64(looks))
+                let release = Evidence(source: .person, fact: .released(word), at: Scene.start + now)
+                try await demandRefusal(JournalRefusal.notReleased(.listFirst)) {
+                    try await journal.add(release, to: first)
+                }
+                let seen = try await journal.add(scene.noRow(after: now - .seconds(looks == 1 ? 301 : 300)), to: first)
+                try demandEqual(seen.evidence.count { $0.source == .pull }, looks)
+                if looks == 2 { try demandEqual(try await journal.add(release, to: first).isReleased, true) }
+            }
         },
         JournalClause("Only what nobody knows of is released, and not before Safaricom was asked") { journal in
             let scene = Scene(journal: journal)
@@ -209,12 +226,18 @@ extension Scene {
         Evidence(source: .person, fact: .wrongNumber, at: Self.start + wait, raw: words)
     }
 
+    /// Safaricom's own list was looked at in vain.
+    func noRow(after wait: Duration) -> Evidence {
+        Evidence(source: .pull, fact: .queryOpen(reason: "no row"), at: Self.start + wait)
+    }
+
     /// A prompt whose answer was lost and that was released, and the one that followed it in the same sale.
     func releasedAndFollowed() async throws -> (first: AttemptID, second: AttemptID) {
         let first = try await unknown(order())
         guard let word = Approval(by: "Amina", reason: "customer left") else {
             throw BrokenClause(description: "a name and a reason are no approval")
         }
+        try await journal.add(noRow(after: .seconds(299)), to: first)
         let released = try await journal.add(
             Evidence(source: .person, fact: .released(word), at: Self.start + .seconds(300)), to: first)
         var again = try order()

@@ -98,7 +98,7 @@ public enum RawHTTP {
             close(socket)
             throw error
         }
-        var patience = timeval(tv_sec: 20, tv_usec: 0)
+        var patience = timeval(tv_sec: 90, tv_usec: 0)
         setsockopt(socket, SOL_SOCKET, SO_RCVTIMEO, &patience, socklen_t(MemoryLayout<timeval>.size))
         var address = loopback(host, port: port)
         let result = withUnsafePointer(to: &address) {

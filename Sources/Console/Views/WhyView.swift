@@ -58,7 +58,7 @@ extension ConsoleState {
         if let from = line.resendFrom, from > clock { return WhyWords.againFrom(moment(from)) }
         guard line.state.isOpen, !line.isReleased else { return nil }
         return switch ReleaseGate(for: record, at: clock) {
-        case .open: WhyWords.releaseNow
+        case .open, .listFirst: WhyWords.releaseNow
         case .notDoubtful: WhyWords.againWhenSettled
         case .tooSoon(let until): WhyWords.releaseFrom(moment(until))
         case .askFirst: WhyWords.releaseAfterAsking

@@ -215,7 +215,8 @@ extension OperatorTexts {
     /// Why another prompt may not be let go now; nil when it may.
     public static func held(by gate: ReleaseGate) -> Phrase? {
         switch gate {
-        case .open: nil
+        // The list is looked at when the release is written down.
+        case .open, .listFirst: nil
         case .notDoubtful(let state):
             Phrase(
                 "Only a prompt whose outcome nobody knows can be released; this one is \(StatusWord(for: state).word.english).",

@@ -55,7 +55,7 @@ extension C2BConfirmation {
     package static let mislabelled = Duration.seconds(3 * 3600)
 
     /// Whether it can have been paid for a prompt of that moment, whichever of the two times is meant.
-    fileprivate func mayFollow(_ promptAt: Timestamp) -> Bool {
+    func mayFollow(_ promptAt: Timestamp) -> Bool {
         guard let paidAt else { return true }
         return [.zero, Self.mislabelled].contains { shift in
             let age = paidAt - (promptAt + shift)

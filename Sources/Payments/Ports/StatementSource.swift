@@ -59,6 +59,8 @@ public struct StatementFindings: Equatable, Sendable {
     public var confirmed: [Receipt] = []
     /// Prompts that the list proves paid, or whose receipt it names.
     public var proved: [AttemptID] = []
+    /// Prompts that were not paid, since a complete list has no row of them.
+    public var missing: [AttemptID] = []
     /// Direct payments that nothing had told of.
     public var discovered: [Receipt] = []
     /// Rows that say what the books knew already.

@@ -36,10 +36,8 @@ extension AttemptRecord {
             case .proof, .disproof, .note: break
             }
             if item.source == .callback || item.source == .confirmation { uncheckedCallbackAt = item.at }
-            if item.source == .query {
-                uncheckedCallbackAt = nil
-                lastAskedAt = item.at
-            }
+            if item.source == .query { uncheckedCallbackAt = nil }
+            if item.isAnswer { lastAskedAt = item.at }
         }
     }
 }

@@ -141,7 +141,7 @@ public struct AttemptRecord: Equatable, Sendable {
         return (paid, paid.fact.claim?.receipt, denied)
     }
 
-    /// When Safaricom was last asked about it.
+    /// When Safaricom was last asked about it, or looked for it in vain in its own list.
     public var lastAskedAt: Timestamp? { reading.lastAskedAt }
 
     /// When a callback, or a confirmation, last said something that no question has checked since.

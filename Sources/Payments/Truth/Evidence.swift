@@ -17,6 +17,12 @@ public struct Evidence: Equatable, Sendable {
         self.raw = raw
     }
 
+    /// Whether it is what came of a question of ours: the gateway's answer, or that its own list has nothing or can't be
+    /// had. Each counts anew.
+    package var isAnswer: Bool {
+        if case .queryOpen = fact { true } else { source == .query }
+    }
+
     /// Who says it, and so how far it is believed.
     public enum Source: String, Equatable, Hashable, Sendable, Codable, CaseIterable {
         /// Ourselves: what was done, and what time did.

@@ -6,7 +6,7 @@ extension AttemptRecord {
             return false
         }
         if case .resolved(let kind, _) = evidence.fact { return !doubts.contains(kind) }
-        return evidence.source != .query
+        return !evidence.isAnswer
     }
 
     /// Why a person may not say that of this payment; nil when it may be written down.

@@ -35,9 +35,9 @@ public struct QuerySchedule: Equatable, Sendable {
     }
 
     private func nextLateQuestion(about record: AttemptRecord) -> Timestamp? {
-        // A contradiction that a person closed is watched, too: some message did say that it was paid.
-        let isClosed = record.evidence.contains(where: \.fact.closes)
-        guard isClosed || record.resultCode.map({ Self.lateCodes.contains($0.text) }) ?? false else { return nil }
+        // What a person closed, or a list's silence ended, is watched, too: no answer about the prompt itself did.
+        let isEndedElse = record.evidence.contains { $0.fact.closes || $0.fact == .rowMissing }
+        guard isEndedElse || record.resultCode.map({ Self.lateCodes.contains($0.text) }) ?? false else { return nil }
         let base = record.settledAt
         let last = max(record.lastAskedAt ?? base, base)
         if let age = Self.lateWatch.first(where: { $0 > last - base }) { return base + age }

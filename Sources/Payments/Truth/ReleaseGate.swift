@@ -9,12 +9,14 @@ public enum ReleaseGate: Equatable, Sendable {
     case tooSoon(until: Timestamp)
     /// Safaricom has to be asked first: the last answer is older than five minutes, or there is none.
     case askFirst
+    /// Safaricom never named it, so its own list has to be looked at first, or be found not to be had: the last look is
+    /// older than five minutes, or there is none. Whoever writes a release down has that done.
+    case listFirst
 
     /// How long a prompt must be out before another may follow it.
     public static let pause = Duration.seconds(300)
 
-    /// Weighs what is known of the earlier prompt. One that the gateway never named can't be asked about, so its age
-    /// alone counts.
+    /// Weighs what is known of the earlier prompt.
     public init(for record: AttemptRecord, at now: Timestamp) {
         guard record.state == .unknown || record.state == .expired else {
             self = .notDoubtful(record.state)
@@ -23,8 +25,8 @@ public enum ReleaseGate: Equatable, Sendable {
         let until = (record.sendMarkedAt ?? record.attempt.createdAt) + Self.pause
         if until > now {
             self = .tooSoon(until: until)
-        } else if record.checkout != nil, record.lastAskedAt.map({ $0 + Self.pause < now }) ?? true {
-            self = .askFirst
+        } else if record.lastAskedAt.map({ $0 + Self.pause < now }) ?? true {
+            self = record.checkout == nil ? .listFirst : .askFirst
         } else {
             self = .open
         }
@@ -40,6 +42,7 @@ extension ReleaseGate: CustomStringConvertible {
         case .tooSoon(let until):
             "Nothing was changed: the first prompt may still be answered. Not before \(until.time)."
         case .askFirst: "Nothing was changed: M-PESA has to be asked first, and the answer is not there yet."
+        case .listFirst: "Nothing was changed: M-PESA's own list has to be looked at first."
         }
     }
 }

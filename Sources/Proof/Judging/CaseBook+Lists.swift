@@ -41,6 +41,18 @@ extension CaseBook {
         }
     }
 
+    /// The books took a list's silence for its word that those prompts were not paid. Of one that it did not have yet, that
+    /// word was wrong.
+    mutating func missed(_ ids: [AttemptID], in listed: [ModelPayment]) {
+        for number in ids.compactMap({ places[$0] }) {
+            let found = cases[number]
+            if let own = found.money, listed.contains(where: { $0.receipt == own }) {
+                fail("money", "#\(number) is said to be missing from a list that has its row \(own)")
+            }
+            if found.isAlive || found.charge != nil { cases[number].wasToldUnpaid = true }
+        }
+    }
+
     /// Whether a row that named no payer made a receipt a prompt's before another one told who paid it, and a person is told.
     func wasVouchedFor(_ receipt: Receipt, _ number: Int) -> Bool {
         cases[number].record.vouchedReceipt == receipt && cases[number].isDoubtful

@@ -7,12 +7,12 @@ extension CaseBook {
         switch added.fact {
         case .released:
             let marked = before.evidence.first { TruthEvent($0.fact) == .mark }?.at ?? before.attempt.createdAt
-            let asked = before.evidence.last { $0.source == .query }?.at
+            let asked = before.evidence.last { $0.source == .query || TruthEvent($0.fact) == .open }?.at
             if before.state != .unknown, before.state != .expired {
                 fail("release", "#\(number) was released while it was \(before.state.rawValue)")
             } else if added.at - marked < .seconds(300) {
                 fail("release", "#\(number) was released \((added.at - marked).wholeSeconds) s after its send mark")
-            } else if before.checkout != nil, asked.map({ added.at - $0 > .seconds(300) }) ?? true {
+            } else if asked.map({ added.at - $0 > .seconds(300) }) ?? true {
                 fail("release", "#\(number) was released without a fresh answer")
             }
         case .resolved(.restOwed, _):

@@ -164,7 +164,7 @@ struct CaseBook {
     private mutating func lookAtOrder(_ number: Int, before: AttemptRecord, added: Evidence) {
         // A person may say of a doubt that is there again what was said before.
         let isSaidAgain = if case .resolved(let kind, _) = added.fact { before.doubts.contains(kind) } else { false }
-        if added.source != .query, !isSaidAgain,
+        if added.source != .query, TruthEvent(added.fact) != .open, !isSaidAgain,
             before.evidence.contains(where: { $0.source == added.source && $0.fact == added.fact })
         {
             fail("I8", "#\(number) has the same fact twice")

@@ -30,10 +30,10 @@ final class VirtualTime: Sendable {
     private let state: Mutex<State>
 
     /// Nine in the morning in Nairobi, 7 November 2026.
-    private static let beginning: Int64 = 1_794_031_200_000
+    static let beginning = Timestamp(milliseconds: 1_794_031_200_000)
 
     /// Starts there.
-    init() { state = Mutex(State(wallAhead: Self.beginning)) }
+    init() { state = Mutex(State(wallAhead: Self.beginning.milliseconds)) }
 
     /// Milliseconds since the world began.
     var now: Int64 { state.withLock(\.uptime) }
@@ -42,7 +42,7 @@ final class VirtualTime: Sendable {
     var wall: Timestamp { state.withLock { Timestamp(milliseconds: $0.wallAhead + $0.uptime) } }
 
     /// The clock of the world outside, which nobody sets.
-    var outside: Timestamp { Timestamp(milliseconds: Self.beginning + now) }
+    var outside: Timestamp { Self.beginning + .milliseconds(now) }
 
     /// How many events of the world outside are still to come.
     var outsideEvents: Int { state.withLock(\.outside) }

@@ -7,6 +7,16 @@ extension ModelGateway {
         var list = StatementList([])
         /// What stands behind its rows, in their order.
         var payments: [ModelPayment] = []
+        /// When what it lacks was paid.
+        var gaps: [Timestamp] = []
+
+        /// The time of which it lacks nothing, as the books would have it of a list that was asked for since then. Some rows
+        /// come in after hours here, and some never: of a time that has such a gap nobody is told that it is complete, which
+        /// is what Safaricom's lists are taken for.
+        func complete(since start: Timestamp?) -> TimeSpan? {
+            guard let time = list.complete(since: start) else { return nil }
+            return gaps.contains { time.start <= $0 && $0 <= time.end } ? nil : time
+        }
     }
 
     /// How a row names the payer.
@@ -24,7 +34,10 @@ extension ModelGateway {
         let form = dice.pick(ModelPayment.ReversalForm.allCases)
         var reading = Reading()
         for payment in payments {
-            guard let from = payment.isListedFrom, from <= now, isWhole || dice.happens(6_000) else { continue }
+            guard let from = payment.isListedFrom, from <= now, isWhole || dice.happens(6_000) else {
+                reading.gaps.append(payment.paidAt)
+                continue
+            }
             var naming = usual ?? dice.pick(Naming.allCases)
             if !hidesPayers, naming == .hashed || naming == .absent, isClaimed(payment.receipt) { naming = .masked }
             let payer = name(payment, naming, hash)

@@ -1,6 +1,7 @@
 /// Mistakes in what lists of Safaricom's own do to the books, in what rows show, and in how many prompts may go.
 extension Mutant {
     private static let statement = "Sources/Ledger/Ledger+Statement.swift"
+    private static let missing = "Sources/Payments/Truth/AttemptRecord+Missing.swift"
     private static let line = "Sources/Ledger/LineRow.swift"
 
     static let lists = [
@@ -16,6 +17,13 @@ extension Mutant {
             "money that only a list has is not written down", money: true, on: .ledger, in: statement,
             "guard let direct else { return try discover(told, word, &findings) }",
             "guard let direct else { return MUTANT ? () : try discover(told, word, &findings) }"),
+        Mutant(
+            "a list's silence counts for a time that it does not cover", money: true, on: .ledger, in: missing,
+            "attempt.reference == attempt.tag.reference, time.covers(timeToCover)",
+            "attempt.reference == attempt.tag.reference, MUTANT || time.covers(timeToCover)"),
+        Mutant(
+            "a list's silence is not broken by its own row", money: true, on: .ledger, in: missing,
+            "if row.isNamed(after: attempt) ||", "if !MUTANT && row.isNamed(after: attempt) ||"),
         Mutant(
             "reversals of money straight to the shop are not kept", money: true,
             in: "Tests/TestSupport/MemoryJournal+Reversals.swift",

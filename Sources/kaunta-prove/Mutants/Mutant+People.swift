@@ -38,8 +38,7 @@ extension Mutant {
             "if until > now {", "if until > now, !MUTANT {"),
         Mutant(
             "released without asking", money: true, in: release,
-            "} else if record.checkout != nil, record.lastAskedAt",
-            "} else if !MUTANT, record.checkout != nil, record.lastAskedAt"),
+            "} else if record.lastAskedAt", "} else if !MUTANT, record.lastAskedAt"),
         Mutant(
             "a sale may be asked for more than it owes", money: true, in: rules,
             "return amount > sale.owed ?", "return !MUTANT && amount > sale.owed ?"),

@@ -10,7 +10,7 @@ struct PullVerb: ParsableCommand {
         commandName: "pull", abstract: "Compare the books with Safaricom's own list of what came in.",
         discussion: """
             Asks for the rows of the last hours, at most 48. What the list has is confirmed; what nothing told of is \
-            written down. No money moves. A console at work has the ledger to itself: with pull_phone set it pulls by \
+            written down; a pay bill's prompt with a reference of its own that a complete list lacks is NOT PAID. No money moves. A console at work has the ledger to itself: with pull_phone set it pulls by \
             itself, and Alt-L there pulls now. 9: a row does not fit what the books have under its receipt.
             """, subcommands: [PullRegisterVerb.self])
 
@@ -31,10 +31,13 @@ struct PullVerb: ParsableCommand {
                 account: gateway.account, wire: Wire(Transport(logger: .quiet("kaunta.pull"))), timekeeper: .system)
             let source = DarajaStatement(calls, of: gateway.account.payee.payee)
             let now = desk.now()
-            let list = try await Self.list(source, from: now + .seconds(-3600 * Int64(hours)), to: now)
+            let start = now + .seconds(-3600 * Int64(hours))
+            let list = try await Self.list(source, from: start, to: now)
             return (
                 try await desk.ledger.verify(
-                    list.lines, reversals: list.reversals, source: .pull, at: desk.now()), list.isWhole
+                    list.lines, reversals: list.reversals,
+                    of: list.complete(since: start + C2BConfirmation.mislabelled),
+                    source: .pull, at: desk.now()), list.isWhole
             )
         }
         let report = PullOutput(findings: findings, isWhole: isWhole)

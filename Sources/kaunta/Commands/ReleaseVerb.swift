@@ -1,6 +1,9 @@
 import ArgumentParser
 import Console
+import Daraja
+import Ledger
 import Payments
+import Transport
 
 /// Lets another prompt go although nobody knows what became of an earlier one.
 struct ReleaseVerb: ParsableCommand {
@@ -9,7 +12,8 @@ struct ReleaseVerb: ParsableCommand {
         abstract: "Let another prompt go although nobody knows what became of this one. Both may be paid.",
         discussion: """
             For a supervisor, and for what is UNKNOWN or EXPIRED only: five minutes after it was sent, with a fresh \
-            question to Safaricom. Nothing is sent now. The first one is still watched. 8: not now.
+            answer of Safaricom's. A prompt that it never named is first looked for in its own list, where that is set up. \
+            Nothing is sent now. The first one is still watched. 8: not now.
             """)
 
     @OptionGroup var payment: PaymentArgument
@@ -22,8 +26,22 @@ struct ReleaseVerb: ParsableCommand {
         let approval = try decision.approval()
         let workplace = try Workplace(common)
         let id = payment.id
+        let gateway = try? GatewaySettings(from: workplace.report)
         let record = try waitFor { [settings = workplace.settings] in
-            try await LedgerDesk.open(settings).decide(.released(approval), about: id)
+            let desk = try await LedgerDesk.open(settings)
+            if let known = try await desk.ledger.find(id).first {
+                try await desk.ledger.lookInList(for: known, now: { desk.now() }) {
+                    guard let gateway, gateway.pullPhone != nil else { return nil }
+                    complain("Looking in M-PESA's own list first.")
+                    let calls = DarajaCalls(
+                        account: gateway.account, wire: Wire(Transport(logger: .quiet("kaunta.pull"))),
+                        timekeeper: .system)
+                    let list = DarajaStatement(calls, of: gateway.account.payee.payee)
+                    return await PullWatch(source: list, ledger: desk.ledger, now: { desk.now() }, isTimed: false)
+                        .pull()
+                }
+            }
+            return try await desk.decide(.released(approval), about: id)
         }
         if output.json {
             print(PaymentJSON(record).lineWithEvidence)

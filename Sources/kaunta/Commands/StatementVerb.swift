@@ -19,7 +19,8 @@ struct StatementImportVerb: ParsableCommand {
         discussion: """
             Each row of a customer's money proves its prompt or direct payment; what nothing told of is written down, and \
             what was taken back needs a check. The same file again adds nothing. A file that does not name the shop's number is taken on your word alone: \
-            --number. No money moves, and nothing becomes NOT PAID. A console at work has the ledger \
+            --number. With --complete a pay bill's prompt that the file covers and lacks becomes NOT PAID; else nothing \
+            does. No money moves. A console at work has the ledger \
             to itself: end it first. 9: a row does not fit the books, or can't be read.
             """)
 
@@ -32,6 +33,9 @@ struct StatementImportVerb: ParsableCommand {
     @Option(
         help: ArgumentHelp("Whose it is, where the file does not say so: the shop's own number.", valueName: "digits"))
     var number: String?
+
+    @Flag(help: "The file has every payment from its oldest row to its newest: it was exported without a filter.")
+    var complete = false
 
     @Flag(help: "Say what would be found, and change nothing.")
     var dryRun = false
@@ -47,10 +51,11 @@ struct StatementImportVerb: ParsableCommand {
         let workplace = try Workplace(common)
         let payee = try Self.payee(workplace.report)
         let statement = try Self.read(bytes, of: payee, vouchedFor: number)
-        let isRehearsal = dryRun
+        let (isComplete, isRehearsal) = (complete, dryRun)
         let findings = try waitFor { [settings = workplace.settings] in
             let desk = try await LedgerDesk.open(settings)
-            return try await desk.bring(statement, by: approval.by, isRehearsal: isRehearsal)
+            return try await desk.bring(
+                statement, by: approval.by, isComplete: isComplete, isRehearsal: isRehearsal)
         }
         let report = StatementOutput(statement: statement, findings: findings, isRehearsal: dryRun)
         print(output.json ? report.line : workplace.ink.say(report.words))
@@ -112,12 +117,16 @@ struct StatementImportVerb: ParsableCommand {
 
 extension LedgerDesk {
     /// Compares the books with a statement that somebody brings; a rehearsal keeps nothing.
-    func bring(_ statement: PortalStatement, by name: String, isRehearsal: Bool = false) async throws
-        -> StatementFindings
-    {
-        try await ledger.verify(
-            statement.lines, reversals: statement.reversals, source: .statement, at: now(), words: "brought by \(name)",
-            isRehearsal: isRehearsal)
+    ///
+    /// - Parameter isComplete: whether that person says that it lacks nothing between its oldest row and its newest.
+    func bring(
+        _ statement: PortalStatement, by name: String, isComplete: Bool = false, isRehearsal: Bool = false
+    ) async throws -> StatementFindings {
+        let list = StatementList(
+            statement.lines, reversals: statement.reversals, isWhole: isComplete && statement.unreadable.isEmpty)
+        return try await ledger.verify(
+            list.lines, reversals: list.reversals, of: list.complete(), source: .statement, at: now(),
+            words: "brought by \(name)", isRehearsal: isRehearsal)
     }
 }
 

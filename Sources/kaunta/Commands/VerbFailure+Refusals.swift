@@ -43,7 +43,7 @@ extension ShellStatus {
             switch gate {
             case .open: .done
             case .notDoubtful: .usage
-            case .tooSoon, .askFirst: .held
+            case .tooSoon, .askFirst, .listFirst: .held
             }
     }
 

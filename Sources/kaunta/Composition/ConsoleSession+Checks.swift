@@ -10,6 +10,7 @@ extension ConsoleSession {
         let (mailbox, evidence) = (mailbox, Evidence(source: .person, fact: fact, at: now()))
         run {
             do {
+                if case .released = fact { try await counter.lookInList(for: id) }
                 let record = try await counter.ledger.add(evidence, to: id)
                 mailbox.post(.notice(DecisionWords.written(fact, now: record)))
             } catch let refusal as JournalRefusal {

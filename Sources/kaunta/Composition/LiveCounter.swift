@@ -140,6 +140,11 @@ final class LiveCounter: Counter {
     /// Pulls Safaricom's own list now; nil where it is not used.
     func pullList() async -> PullWatch.Outcome? { await pulling?.pull() }
 
+    /// Looks in Safaricom's own list for a prompt that it never named, before another one may be let go.
+    func lookInList(for id: AttemptID) async throws {
+        try await ledger.lookInList(for: id, now: { clock.now() }) { await pullList() }
+    }
+
     func find(_ text: String) async throws -> [AttemptID] { try await ledger.find(text) }
 
     func record(of id: AttemptID) async throws -> AttemptRecord? { try await ledger.record(of: id) }

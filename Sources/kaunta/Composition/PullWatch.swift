@@ -127,15 +127,16 @@ actor PullWatch {
         let end = now()
         let first = end + (.zero - StatementList.reach)
         do {
-            let list = try await source.list(
-                from: moment.map { max($0 + (.zero - Self.margin), first) } ?? first, to: end)
+            let start = moment.map { max($0 + (.zero - Self.margin), first) } ?? first
+            let list = try await source.list(from: start, to: end)
             let findings = try await ledger.verify(
-                list.lines, reversals: list.reversals, source: .pull, at: now())
+                list.lines, reversals: list.reversals, of: list.complete(since: start + C2BConfirmation.mislabelled),
+                source: .pull, at: now())
             (pulledAt, failures) = (end, 0)
             // An empty list proves nothing: it may not be set up yet.
             if list.isWhole, !(list.lines.isEmpty && list.reversals.isEmpty) { readTo = max(readTo ?? end, end) }
             if list.isWhole, moment == nil { readAllAt = end }
-            for id in findings.proved + findings.touched { await onChange(id) }
+            for id in findings.proved + findings.touched + findings.missing { await onChange(id) }
             return .pulled(findings, isWhole: list.isWhole)
         } catch let error as GatewayUnready {
             return .failed(reason: error.reason)

@@ -21,7 +21,7 @@ extension AttemptRecord {
         let release = "kaunta release \(attempt.tag) --by NAME --reason TEXT"
         if isReleased { return look }
         switch ReleaseGate(for: self, at: now) {
-        case .open, .askFirst:
+        case .open, .askFirst, .listFirst:
             return Phrase(
                 "\(look.english) A supervisor may let another prompt go: \(release)",
                 sw: "\(look.swahili) Msimamizi anaweza kuruhusu ombi lingine: \(release)")

@@ -170,7 +170,7 @@ extension CheckItem {
             return Phrase(
                 "Do not send again. Ask first: kaunta query \(tag) --wait 60",
                 sw: "Usitume tena. Uliza kwanza: kaunta query \(tag) --wait 60")
-        case .open:
+        case .open, .listFirst:
             return Phrase(
                 "Do not send again. Look it up in M-PESA's own list; a supervisor may: "
                     + "kaunta release \(tag) --by NAME --reason TEXT",

@@ -13,6 +13,7 @@ struct PullOutput: Equatable, Sendable {
         return JSON.object([
             .init("confirmed", list(findings.confirmed)),
             .init("proved", .array(findings.proved.map { .string($0.text) })),
+            .init("missing", .array(findings.missing.map { .string($0.text) })),
             .init("discovered", list(findings.discovered)), .init("known", list(findings.known)),
             .init("odd", list(findings.odd)), .init("reversed", list(findings.reversed)),
             .init("reversedElsewhere", list(findings.reversedElsewhere)), .init("whole", .bool(isWhole)),
@@ -22,7 +23,8 @@ struct PullOutput: Equatable, Sendable {
     /// What was found, in a few sentences.
     var words: Phrase {
         let counts = [findings.confirmed.count, findings.proved.count, findings.discovered.count, findings.known.count]
-        guard counts.reduce(0, +) + findings.odd.count > 0 || findings.reversals != nil else {
+        guard counts.reduce(0, +) + findings.odd.count > 0 || findings.absence != nil || findings.reversals != nil
+        else {
             return Phrase(
                 "The list is empty: nothing came in, or the list is not set up for this number.",
                 sw: "Orodha ni tupu: hakuna kilichoingia, au orodha haijawekwa kwa namba hii.")
@@ -33,10 +35,10 @@ struct PullOutput: Equatable, Sendable {
         return Phrase(
             "Confirmed: \(counts[0]). Prompts proved: \(counts[1]). New direct payments: \(counts[2]). Known before: "
                 + "\(counts[3])." + (odd.isEmpty ? "" : " Look into these, which do not fit the books: \(odd).")
-                + (findings.reversals.map { " \($0.english)" } ?? "") + cut.0,
+                + [findings.absence, findings.reversals].compactMap { $0 }.map { " \($0.english)" }.joined() + cut.0,
             sw: "Zimethibitishwa: \(counts[0]). Maombi yaliyothibitishwa: \(counts[1]). Malipo mapya: \(counts[2]). "
                 + "Zilizojulikana: \(counts[3])." + (odd.isEmpty ? "" : " Angalia hizi, hazilingani: \(odd).")
-                + (findings.reversals.map { " \($0.swahili)" } ?? "") + cut.1)
+                + [findings.absence, findings.reversals].compactMap { $0 }.map { " \($0.swahili)" }.joined() + cut.1)
     }
 
     /// What the shell is told.

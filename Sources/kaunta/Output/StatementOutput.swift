@@ -28,6 +28,7 @@ struct StatementOutput: Equatable, Sendable {
         return JSON.object([
             .init("rows", count(statement.lines.count)), .init("confirmed", list(findings.confirmed)),
             .init("proved", .array(findings.proved.map { .string($0.text) })),
+            .init("missing", .array(findings.missing.map { .string($0.text) })),
             .init("discovered", list(findings.discovered)), .init("known", list(findings.known)),
             .init("odd", list(findings.odd)), .init("reversed", list(findings.reversed)),
             .init("reversedElsewhere", list(findings.reversedElsewhere)), .init("apart", .object(apart)),
@@ -63,7 +64,7 @@ struct StatementOutput: Equatable, Sendable {
                 Phrase(
                     "Look into these, which do not fit the books: \(odd).", sw: "Angalia hizi, hazilingani: \(odd)."))
         }
-        if let reversals = findings.reversals { phrases.append(reversals) }
+        phrases += [findings.absence, findings.reversals].compactMap { $0 }
         for row in statement.unreadable.prefix(Self.mostNamed) {
             phrases.append(
                 Phrase("Line \(row.line): \(row.reason.english).", sw: "Mstari \(row.line): \(row.reason.swahili)."))
@@ -98,6 +99,14 @@ extension PortalStatement.DateOrder {
 }
 
 extension StatementFindings {
+    /// How many prompts the list ends as not paid, in a sentence; nil where there is none.
+    var absence: Phrase? {
+        if missing.isEmpty { return nil }
+        return Phrase(
+            "Not paid, since the list has no row of them: \(missing.count).",
+            sw: "Hayakulipwa, kwani orodha haina mstari wake: \(missing.count).")
+    }
+
     /// What was found of payments that were taken back, in a sentence; nil where there was nothing.
     var reversals: Phrase? {
         func list(_ receipts: [Receipt]) -> String { receipts.map(\.text).joined(separator: ", ") }

@@ -72,8 +72,13 @@ import Testing
             try await Self.lost($0)
         } body: { settings, tag in
             let approval = try approval()
-            let record = try await LedgerDesk.open(settings).decide(.released(approval), about: tag)
+            let desk = try await LedgerDesk.open(settings)
+            let id = try #require(try await desk.ledger.find(tag).first)
+            try await desk.ledger.lookInList(for: id, now: { desk.now() }) { nil }
+            let record = try await desk.decide(.released(approval), about: tag)
             #expect(record.isReleased)
+            #expect(
+                record.evidence.contains { $0.fact == .queryOpen(reason: "no list of M-PESA's own is set up here") })
             let kept = try await LedgerReader(settings).one(tag)
             #expect(kept.evidence.last?.fact == .released(approval))
             #expect(kept.evidence.last?.source == .person)
@@ -277,6 +282,7 @@ import Testing
 
     private static let refusals: [(JournalRefusal, ShellStatus)] = [
         (.notReleased(.tooSoon(until: before)), .held), (.notReleased(.askFirst), .held),
+        (.notReleased(.listFirst), .held),
         (.notReleased(.notDoubtful(.paid)), .usage), (.notResolvable(.late), .usage),
         (.overDue(remaining: .zero), .usage), (.restGivenUp, .usage), (.unsigned, .usage), (.noSuchAttempt, .usage),
     ]
