@@ -42,18 +42,19 @@ struct Books {
             let loss = taken.loss(of: row.attempt, heldBy: holding(taken.known, row.attempt.phone))
             after = try append(Evidence(source: .console, fact: loss, at: evidence.at), to: after, row)
         }
-        if after.paysItsSale, !before.paysItsSale, let other = try paidAlready(besides: after) {
-            let doubled = Evidence(source: .console, fact: .doubled(with: other), at: evidence.at)
-            after = try append(doubled, to: after, row)
-        }
         try project(after, over: row, source: evidence.source)
-        if evidence.fact == .wrongNumber { try clearDoubles(with: after, at: evidence.at) }
         // What it named now, and what stands in the books as its own since it was proved.
         let (named, own) = (evidence.fact.namedReceipt, after.receipt)
         for receipt in [named, own == named ? nil : own].compactMap({ $0 }) {
             try join(receipt, to: row, at: evidence.at)
             after = try self.record(of: row)
             if try noteReversals(of: receipt, with: after) { after = try self.record(of: row) }
+        }
+        // Not before it is known which receipts are its own: a message that names another one's pays no sale.
+        if after.hasItsMoney, !before.hasItsMoney {
+            after = try noteDouble(with: after, since: before, at: evidence.at)
+        } else if before.hasItsMoney, !after.hasItsMoney {
+            try clearDoubles(with: after, at: evidence.at)
         }
         return (after, true)
     }
@@ -68,17 +69,31 @@ struct Books {
         return record
     }
 
+    /// Writes down that the sale was paid already, by another prompt, so that this payment is too much; once for what was
+    /// learnt since.
+    private func noteDouble(
+        with record: AttemptRecord, since before: AttemptRecord, at now: Timestamp
+    ) throws -> AttemptRecord {
+        guard let other = try paidAlready(besides: record) else { return record }
+        let doubled = Evidence(source: .console, fact: .doubled(with: other), at: now)
+        if record.evidence[before.evidence.count...].contains(where: { $0.fact == doubled.fact }) { return record }
+        let row = try row(of: record.attempt.id)
+        let after = try append(doubled, to: record, row)
+        try project(after, over: row, source: .console)
+        return after
+    }
+
     /// Another prompt by which the sale was paid already, so that this payment is too much.
     private func paidAlready(besides record: AttemptRecord) throws -> AttemptID? {
         guard let first = try firstSale(of: record.attempt.sale) else { return nil }
         return record.paidAlready(among: try promptsSharing(first.id), owing: first.due)
     }
 
-    /// What a stranger paid is not the sale's, so whoever paid the sale beside it paid once.
-    private func clearDoubles(with strangers: AttemptRecord, at now: Timestamp) throws {
-        guard let first = try firstSale(of: strangers.attempt.sale) else { return }
+    /// What a stranger paid is not the sale's, nor what was given back, so whoever paid the sale beside it paid once.
+    private func clearDoubles(with gone: AttemptRecord, at now: Timestamp) throws {
+        guard let first = try firstSale(of: gone.attempt.sale) else { return }
         for record in try promptsSharing(first.id) {
-            guard record.attempt.id != strangers.attempt.id, let word = record.clearing(doubleWith: strangers),
+            guard record.attempt.id != gone.attempt.id, let word = record.clearing(doubleWith: gone),
                 try paidAlready(besides: record) == nil
             else { continue }
             let other = try row(of: record.attempt.id)

@@ -93,8 +93,8 @@ import Testing
         try await ledger.add(
             Evidence(source: .person, fact: .resolved(.refundOwed, approval), at: Shop.start), to: id)
         #expect(try await ledger.totals(of: Shop.start.day).refunded.count == 1)
-        try await ledger.add(
-            Evidence(source: .console, fact: .doubled(with: AttemptID("other")), at: Shop.start), to: id)
+        let other = Fact.receiptFound(try #require(Receipt("UKK6AB2000")), amount: Money(cents: 10_000))
+        try await ledger.add(Evidence(source: .statement, fact: other, at: Shop.start), to: id)
         #expect(try await ledger.record(of: id)?.doubts == [.doubled])
         #expect(try await ledger.totals(of: Shop.start.day).refunded.count == 0)
     }

@@ -62,6 +62,47 @@ extension JournalClause {
                     at: Scene.start + .seconds(500)), to: second)
             try demand(late.evidence.map(\.fact).contains(.doubled(with: third)), "nothing says that it is too much")
         },
+        JournalClause("What a stranger paid beside the customer is owed back, and the sale was paid once") {
+            journal in
+            let scene = Scene(journal: journal)
+            let first = try await scene.pending(order())
+            try await journal.add(scene.query(failed("checkout-1"), after: .seconds(10)), to: first)
+            guard let sale = try await journal.record(of: first)?.attempt.sale else { return }
+            var instead = try order(phone: "0712345677")
+            instead.insteadOf = sale
+            let second = try await scene.pending(instead, checkout: "checkout-2", after: .seconds(200))
+            try await scene.pay(second, checkout: "checkout-2", after: .seconds(210))
+            let late = try await scene.find(first, after: .seconds(220))
+            try demand(late.doubts.contains(.doubled), "nobody is told that the sale was paid twice")
+            let noted = try await journal.add(scene.wrongNumber(after: .seconds(230), by: "Amina: slip"), to: first)
+            try demand(noted.doubts.contains(.refundOwed), "nobody is told that a refund is owed")
+            try demand(!noted.doubts.contains(.doubled), "a stranger's payment counts for the sale")
+        },
+        JournalClause("Of two payments for one sale, one that was taken back leaves the other one paid once") {
+            journal in
+            let scene = Scene(journal: journal)
+            let (first, second) = try await scene.releasedAndFollowed()
+            let found = try await scene.find(first, after: .seconds(310))
+            let doubled = try await scene.pay(second, checkout: "checkout-2", after: .seconds(320))
+            try demand(doubled.doubts.contains(.doubled), "nobody is told that the sale was paid twice")
+            try await scene.takeBack(found, after: .seconds(330))
+            try demandEqual(try await journal.record(of: second)?.doubts, [])
+            guard let word = Approval(by: "Amina", reason: "looked") else { return }
+            let looked = try await journal.add(
+                Evidence(source: .person, fact: .resolved(.reversed, word), at: Scene.start + .seconds(340)), to: first)
+            try demand(looked.isRefunded, "the sale has what was taken back")
+            try demandEqual(try await journal.record(of: second)?.paysItsSale, true)
+        },
+        JournalClause("What was paid too much and taken back again is told as taken back alone") { journal in
+            let scene = Scene(journal: journal)
+            let (first, second) = try await scene.releasedAndFollowed()
+            try await scene.pay(second, checkout: "checkout-2", after: .seconds(310))
+            let found = try await scene.find(first, after: .seconds(320))
+            try demand(found.doubts.contains(.doubled), "nobody is told that the sale was paid twice")
+            try await scene.takeBack(found, after: .seconds(330))
+            let back = try await journal.record(of: first)?.doubts ?? []
+            try demand(back.contains(.reversed) && !back.contains(.doubled), "found \(back)")
+        },
         JournalClause("A rest that was given up is asked for by nobody, not even by a prompt that was ready to go") {
             journal in
             let scene = Scene(journal: journal)
@@ -143,6 +184,13 @@ extension Scene {
         guard let word = Approval(by: "Amina", reason: "paid in cash") else { return }
         try await journal.add(
             Evidence(source: .person, fact: .resolved(.restOwed, word), at: Self.start + .seconds(30)), to: paid)
+    }
+
+    /// A list tells that all that a prompt was paid was taken back.
+    fileprivate func takeBack(_ paid: AttemptRecord, after wait: Duration) async throws {
+        guard let receipt = paid.receipt else { throw BrokenClause(description: "it has no receipt") }
+        let back = Reversal(amount: paid.attempt.amount, at: nil, receipt: nil)
+        try await journal.hear([ReversalLine(of: receipt, told: back)], from: .statement, at: Self.start + wait)
     }
 
     fileprivate func receipt(_ text: String) throws -> Receipt {

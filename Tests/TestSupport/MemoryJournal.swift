@@ -105,16 +105,17 @@ public actor MemoryJournal: Journal {
             let loss = taken.loss(of: records[index].attempt, heldBy: holding(taken.known, records[index]))
             append(Evidence(source: .console, fact: loss, at: evidence.at), at: index)
         }
-        if records[index].paysItsSale, !before.paysItsSale, let other = paidAlready(besides: records[index]) {
-            append(Evidence(source: .console, fact: .doubled(with: other), at: evidence.at), at: index)
-        }
         if let receipt = records[index].receipt { keep(receipt, for: index) }
         let (named, own) = (evidence.fact.namedReceipt, records[index].receipt)
         for receipt in [named, own == named ? nil : own].compactMap({ $0 }) {
             try await join(receipt, to: records[index], at: evidence.at)
             try await noteReversals(of: receipt, with: records[index])
         }
-        if evidence.fact == .wrongNumber {
+        if records[index].hasItsMoney, !before.hasItsMoney, let other = paidAlready(besides: records[index]),
+            !records[index].evidence[before.evidence.count...].contains(where: { $0.fact == .doubled(with: other) })
+        {
+            append(Evidence(source: .console, fact: .doubled(with: other), at: evidence.at), at: index)
+        } else if before.hasItsMoney, !records[index].hasItsMoney {
             for other in records.indices where records[other].state == .paid && other != index {
                 guard let word = records[other].clearing(doubleWith: records[index]),
                     paidAlready(besides: records[other]) == nil

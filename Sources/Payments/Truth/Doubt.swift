@@ -169,7 +169,8 @@ extension AttemptRecord {
         var receipts: Set<Receipt> = []
         var found: Int?
         for (index, fact) in evidence.lazy.map(\.fact).enumerated() {
-            if case .doubled = fact { found = index }
+            // Without a stranger's payment, or one that was taken back, the sale was paid once.
+            if case .doubled = fact, !isWrongNumber, !isReversedWhole { found = index }
             // What was taken back again was not paid twice.
             if case .reversed = fact { continue }
             if let receipt = fact.namedReceipt, mayBeItsPayment(receipt), receipts.insert(receipt).inserted,
@@ -181,15 +182,16 @@ extension AttemptRecord {
         return found
     }
 
-    /// What ends its doubt that the sale was paid twice, once the other prompt is noted as a stranger's; nil when that
-    /// other one was not the reason.
-    package func clearing(doubleWith strangers: AttemptRecord) -> Fact? {
+    /// What ends its doubt that the sale was paid twice, once the sale has the other prompt's money no more: it is noted as
+    /// a stranger's, or was given back; nil when that other one was not the reason.
+    package func clearing(doubleWith other: AttemptRecord) -> Fact? {
         // Two receipts for one prompt are another reason, which nobody's word about the other prompt ends.
         let receipts = Set(evidence.compactMap(\.fact.namedReceipt)).filter(mayBeItsPayment)
         guard doubts.contains(.doubled), receipts.count < 2,
-            evidence.contains(where: { $0.fact == .doubled(with: strangers.attempt.id) }),
-            let word = Approval(by: "Kaunta", reason: strangers.attempt.tag.text + ": wrong number")
+            evidence.contains(where: { $0.fact == .doubled(with: other.attempt.id) })
         else { return nil }
+        let reason = other.attempt.tag.text + (other.isWrongNumber ? ": wrong number" : ": given back")
+        guard let word = Approval(by: "Kaunta", reason: reason) else { return nil }
         return .resolved(.doubled, word)
     }
 
@@ -218,6 +220,10 @@ extension AttemptRecord {
 
     /// Whether its sale has the money: it is paid, by no stranger, and was not given back.
     public var paysItsSale: Bool { state == .paid && !isWrongNumber && !isRefunded }
+
+    /// Whether the money is there, too, as far as lists tell: what was taken back makes no other payment one too much, though
+    /// nobody is asked for it again before a person has looked.
+    package var hasItsMoney: Bool { paysItsSale && !isReversedWhole }
 
     /// Whether its customer may still pay its sale by it, so that no other one is asked.
     package var asksForItsSale: Bool { state.isOpen && !isReleased && !isWrongNumber }

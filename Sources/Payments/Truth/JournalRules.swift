@@ -56,8 +56,8 @@ extension AttemptRecord {
     ///
     /// - Parameter prompts: those of all sales that share the debt.
     package func paidAlready(among prompts: [AttemptRecord], owing due: Money) -> AttemptID? {
-        let others = prompts.filter { $0.paysItsSale && $0.attempt.id != attempt.id }
-        guard paysItsSale, let other = others.last else { return nil }
+        let others = prompts.filter { $0.hasItsMoney && $0.attempt.id != attempt.id }
+        guard hasItsMoney, let other = others.last else { return nil }
         return others.reduce(attempt.amount.cents) { $0 + $1.attempt.amount.cents } > due.cents ? other.attempt.id : nil
     }
 }

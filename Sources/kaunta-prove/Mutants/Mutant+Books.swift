@@ -18,8 +18,8 @@ extension Mutant {
             "if !MUTANT { throw JournalRefusal.belongsElsewhere(owner.attempt.id) }"),
         Mutant(
             "paid twice is not written down", money: true, in: memory,
-            "if records[index].paysItsSale, !before.paysItsSale,",
-            "if !MUTANT, records[index].paysItsSale, !before.paysItsSale,"),
+            "if records[index].hasItsMoney, !before.hasItsMoney,",
+            "if !MUTANT, records[index].hasItsMoney, !before.hasItsMoney,"),
         Mutant(
             "a person may say anything", money: true, in: memory,
             "if let refusal = before.refusal(of: evidence) { throw refusal }",
