@@ -4,7 +4,7 @@ import TestSupport
 
 /// Which orders of which scenes are told.
 struct OrderPlan: Sendable {
-    /// The one scene; nil for all.
+    /// The one scene; nil for all, without the extras unless orders are drawn by chance.
     var scene: String?
     /// How many things are told: at most, or, by chance, just so many.
     var length = 2
@@ -16,7 +16,9 @@ struct OrderPlan: Sendable {
     var jobs = 2
 
     /// The scenes it is about.
-    var scenes: [Scene] { Scene.all.filter { scene == nil || scene == $0.name } }
+    var scenes: [Scene] {
+        Scene.all.filter { scene == $0.name || (scene == nil && (choices != nil || !$0.isExtra)) }
+    }
 
     /// Plays all of it, and prints what went wrong; whether nothing did.
     func play() async throws -> Bool {

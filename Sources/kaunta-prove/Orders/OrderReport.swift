@@ -65,7 +65,7 @@ struct OrderReport: Sendable {
                         limits: nil, chance: .system, timekeeper: .standing)
                     var results: [(Int, OrderRun.Result)] = []
                     for index in stride(from: job, to: orders.count, by: jobs) {
-                        let run = OrderRun(scene: scene, order: orders[index], ledger: ledger, number: index)
+                        var run = OrderRun(scene: scene, order: orders[index], ledger: ledger, number: index)
                         results.append((index, try await run.run()))
                     }
                     return results

@@ -6,17 +6,30 @@ import Payments
 extension OrderRun {
     static let boot = BootID("orders")
     private static let shortCode = ShortCode("600984")
+    private static let account = "SHOP"
 
     /// Far enough from every other run that no rule about time joins the two.
     var start: Timestamp { Timestamp(milliseconds: 1_793_959_200_000) + .seconds(Int64(number) * 43_200) }
 
-    /// What the prompts ask for, and every payment is of.
-    var amount: Money { Money(cents: Int64(100 + number % 200_000) * 100) }
+    /// So much of what the first prompt asks for, in whole shillings.
+    func amount(_ percent: Int64) -> Money {
+        Money(cents: Int64(100 + number % 200_000) * percent / 100 * 100)
+    }
+
+    /// What a payment is of.
+    func amount(of slot: Scene.Slot) -> Money {
+        let payment = scene.payment(slot)
+        return amount(payment?.percent ?? payment?.prompt.map(scene.percent) ?? 100)
+    }
 
     var payee: CollectionPoint {
         get throws {
-            let code = try known(Self.shortCode)
-            return scene.isTill ? .till(code, store: code) : .payBill(code, account: nil)
+            let code = try Self.known(Self.shortCode)
+            return switch scene.place {
+            case .payBill: .payBill(code, account: nil)
+            case .fixedAccount: .payBill(code, account: AccountReference(Self.account))
+            case .till: .till(code, store: code)
+            }
         }
     }
 
@@ -35,7 +48,7 @@ extension OrderRun {
     func receipt(_ slot: Scene.Slot, _ kind: Character = "P") throws -> Receipt {
         let digits = String(number, radix: 36, uppercase: true)
         let zeros = String(repeating: "0", count: max(0, 6 - digits.count))
-        return try known(Receipt("UK\(slot.rawValue + 1)\(kind)\(zeros)\(digits)"))
+        return try Self.known(Receipt("UK\(slot.rawValue + 1)\(kind)\(zeros)\(digits)"))
     }
 
     func payer(_ customer: Scene.Customer, _ form: Telling.Form) throws -> Payer? {
@@ -43,28 +56,80 @@ extension OrderRun {
         switch form {
         case .clear: return .clear(phone)
         case .masked: return .masked("2547 ***** \(phone.digits.suffix(3))")
-        case .hashed: return .hashed(sha256(Data(phone.digits.utf8)).map { String(format: "%02x", $0) }.joined())
+        case .hashed, .obscure:
+            let text = phone.digits + (form == .hashed ? "" : "#")
+            return .hashed(sha256(Data(text.utf8)).map { String(format: "%02x", $0) }.joined())
         case .absent: return nil
         }
     }
 
     /// What a confirmation tells, or a row of a list.
     func told(
-        _ slot: Scene.Slot, by payer: Payer?, under prompt: Scene.Prompt?, amount other: Money? = nil
+        _ slot: Scene.Slot, by payer: Payer?, under prompt: Scene.Prompt?, amount: Money
     ) throws -> C2BConfirmation {
-        let account = scene.isTill ? "" : prompt.map(reference) ?? "LUNCH"
+        let account =
+            switch scene.place {
+            case .payBill: prompt.map(reference) ?? "LUNCH"
+            case .fixedAccount: Self.account
+            case .till: ""
+            }
+        let asked = scene.payment(slot)?.prompt.flatMap { sent[$0]?.createdAt } ?? start
         return C2BConfirmation(
-            receipt: try receipt(slot), amount: other ?? amount, payee: try known(Self.shortCode), account: account,
-            payer: payer, name: "JANE", paidAt: start + .seconds(30))
+            receipt: try receipt(slot), amount: amount, payee: try Self.known(Self.shortCode), account: account,
+            payer: payer, name: "JANE", paidAt: asked + .seconds(30))
     }
 
     /// The row that a payment really has in a list.
     func row(_ slot: Scene.Slot, _ form: Telling.Form) throws -> StatementLine {
-        let payment = try known(scene.payments.first { $0.receipt == slot })
-        return StatementLine(try told(slot, by: payer(payment.payer, form), under: payment.prompt))
+        let payment = try Self.known(scene.payment(slot))
+        let payer = try Self.known(payment.payer ?? payment.prompt.map(scene.customer))
+        return StatementLine(
+            try told(slot, by: self.payer(payer, form), under: payment.prompt, amount: amount(of: slot)))
     }
 
-    private func known<Value>(_ value: Value?) throws -> Value {
+    /// What a list tells of what was taken back.
+    func reversal(of slot: Scene.Slot, _ part: Telling.Part, at now: Timestamp) throws -> Reversal {
+        let isStatus = part == .status
+        return Reversal(
+            amount: part == .untold ? nil : amount(of: slot, part), at: isStatus ? nil : now,
+            receipt: isStatus ? nil : try receipt(slot, part.rawValue))
+    }
+
+    /// How much of a payment that is.
+    private func amount(of slot: Scene.Slot, _ part: Telling.Part) -> Money {
+        let (whole, half) = (amount(of: slot), Money(cents: amount(of: slot).cents / 200 * 100))
+        return switch part {
+        case .whole, .status: whole
+        case .half: half
+        case .rest: Money(cents: whole.cents - half.cents)
+        case .untold: Money(cents: 100)
+        }
+    }
+
+    /// What was taken back of a payment by what was told so far.
+    func taken(of slot: Scene.Slot) -> [Telling.Part] {
+        Set(
+            heard.compactMap { telling in
+                if case .reversal(slot, let part, _) = telling { part } else { nil }
+            }
+        ).sorted { $0.rawValue < $1.rawValue }
+    }
+
+    /// What is left of a payment then. Its own row tells of all that the others take.
+    func left(of slot: Scene.Slot) -> Money {
+        let parts = taken(of: slot).map { amount(of: slot, $0).cents }
+        return Money(cents: max(0, amount(of: slot).cents - parts.reduce(0, +)))
+    }
+
+    /// Whose word a person's is.
+    static func word() throws -> Approval { try known(Approval(by: "Amina", reason: "looked")) }
+
+    func record(of prompt: Scene.Prompt) async throws -> AttemptRecord? {
+        guard let id = sent[prompt]?.id else { return nil }
+        return try await ledger.record(of: id)
+    }
+
+    private static func known<Value>(_ value: Value?) throws -> Value {
         guard let value else { throw CocoaError(.formatting) }
         return value
     }

@@ -51,8 +51,8 @@ struct Orders: AsyncParsableCommand {
         let copy = CoreCopy(
             root: URL(filePath: root).standardizedFileURL, folder: URL(filePath: folder).standardizedFileURL)
         let parts = [
-            "OrderPlan", "OrderReport", "OrderRun", "OrderRun+Cast", "OrderRun+Judging", "Scene", "Scene+All",
-            "Telling",
+            "OrderPlan", "OrderReport", "OrderRun", "OrderRun+Cast", "OrderRun+Judging", "OrderRun+Telling", "Scene",
+            "Scene+All", "Scene+Amounts", "Scene+Sequels", "Telling",
         ]
         try copy.run(
             Self.program, with: parts.map { "Orders/\($0).swift" },

@@ -1,16 +1,25 @@
 extension Scene {
     /// All scenes.
-    static let all: [Scene] = [
-        paidByPrompt, paidByPrompt.atTill, paidByStranger, paidByStranger.atTill, paidBoth, paidBoth.atTill,
-        paidTwiceByOne, twoPrompts, twoPrompts.atTill,
+    static let all: [Scene] = places + amounts + sequels
+
+    private static let places: [Scene] = [
+        paidByPrompt, paidByPrompt.at(.till), paidByPrompt.at(.fixedAccount).extra, paidByStranger,
+        paidByStranger.at(.till), paidBoth, paidBoth.at(.till), paidTwiceByOne, twoPrompts, twoPrompts.at(.till),
+        twoPrompts.at(.fixedAccount),
     ]
 
-    /// The same at a till. A row proves a prompt there by phone, amount and time alone, and none that a message denies:
-    /// whoever cancels one may pay the till by hand, at that moment. Asking the gateway tells which it was.
-    private var atTill: Scene {
-        Scene(
-            name: "\(name)-till", isTill: true, payments: payments,
-            tellings: tellings.filter { if case .denial = $0 { false } else { true } }, stories: stories)
+    /// The same where no reference tells the prompts apart. A row proves a prompt there by phone, amount and time alone,
+    /// and none that was denied: whoever cancels one may pay by hand, at that moment. Asking the gateway tells which it was.
+    func at(_ place: Place) -> Scene {
+        var other = self
+        other.name += place == .till ? "-till" : "-fixed"
+        other.place = place
+        other.tellings = tellings.filter { telling in
+            if case .denial = telling { return false }
+            if case .denied(let prompt) = telling { return payment(by: prompt) == nil }
+            return true
+        }
+        return other
     }
 
     private static let paidByPrompt = Scene(
