@@ -5,6 +5,11 @@ import Payments
 extension OrderRun {
     /// After each step.
     mutating func judge(after step: String) async throws {
+        var paid = Money.zero
+        for prompt in sent.keys {
+            guard let record = try await record(of: prompt), record.paysItsSale else { continue }
+            paid = Money(cents: paid.cents + record.attempt.amount.cents)
+        }
         for (prompt, attempt) in sent {
             guard let record = try await record(of: prompt), let line = try await ledger.line(of: attempt.id) else {
                 continue
@@ -17,6 +22,9 @@ extension OrderRun {
             }
             if record.paysItsSale, line.amount == line.sale?.due, line.sale?.owed != .zero {
                 result.faults.append("the \(prompt) prompt's sale is paid, and may be asked for again after: \(step)")
+            }
+            if scene.sequel == .rest, let sale = line.sale, sale.owed.cents != max(0, sale.due.cents - paid.cents) {
+                result.faults.append("the sale owes another rest than it does after: \(step)")
             }
         }
     }
@@ -92,11 +100,12 @@ extension OrderRun {
         if scene.sequel == nil { return }
         let isTold = records.contains { $0.value.doubts.contains(.doubled) || isResolved($0.key) }
         if isTold { result.end.append("paid twice") }
+        let due = scene.sequel == .rest ? 2 : 1
         let paid = records.values.count { $0.state == .paid && !$0.isWrongNumber && !$0.isReversedWhole }
-        if paid > 1, !isTold { result.faults.append("the sale was paid twice, and nobody is told") }
+        if paid > due, !isTold { result.faults.append("the sale was paid twice, and nobody is told") }
         // Whoever believes it gives back the one payment that the sale has.
         for (prompt, record) in records where record.doubts.contains(.doubled) {
-            guard records.values.count(where: \.paysItsSale) < 2 else { continue }
+            if records.values.count(where: \.paysItsSale) > due { continue }
             result.faults.append("the \(prompt) prompt reads paid twice, and its sale was paid once")
         }
     }

@@ -69,6 +69,9 @@ struct OrderRun {
         order.reference = AccountReference(reference(of: prompt))
         switch scene.sequel {
         case .again: order.sale = sent[.first]?.sale
+        case .rest:
+            order.sale = sent[.first]?.sale
+            order.due = Money(cents: amount(100).cents + amount(scene.secondAsks).cents)
         case .instead: order.insteadOf = sent[.first]?.sale
         case nil: break
         }

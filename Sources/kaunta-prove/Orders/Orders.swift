@@ -6,16 +6,17 @@ struct Orders: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Tells a ledger of a few payments, truly and falsely, in every order.",
         discussion: """
-            A scene has two prompts and one or two payments, and what may be told or done about them: messages, true and \
-            forged, answers, lists, a cashier's and a supervisor's hands. Every choice of a few of these comes in every \
-            order, and then Safaricom's whole list. No order may say PAID of what was not paid, lose money, or have it \
-            twice with nobody told; and all orders of the same must end the same.
+            A scene has two prompts, of the same amount or not, for two sales or one after the other for one, and one or \
+            two payments; and what may be told or done about them: messages, true and forged, answers, lists, a cashier's \
+            and a supervisor's hands. Every choice of a few of these comes in every order, and then Safaricom's whole \
+            list. No order may say PAID of what was not paid, ask again for what was, lose money, or have it twice with \
+            nobody told; and all orders of the same must end the same.
             """)
 
     @Option(help: "How many things are told at most, before the whole list.")
     var length = 2
 
-    @Option(help: "Instead of all choices, so many by chance of each scene, of just that length, in four orders each.")
+    @Option(help: "Instead of all, so many choices by chance of each scene, extras too, of that length, in 4 orders.")
     var choices: Int?
 
     @Option(help: "What the choices are drawn from.")

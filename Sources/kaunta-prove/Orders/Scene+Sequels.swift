@@ -3,7 +3,7 @@ extension Scene {
     /// till: no row tells there which of the two was paid.
     static let sequels: [Scene] = [
         sentAgain, afterFailure, afterRelease.extra, firstAlone, secondAlone, lost, wrongNumber,
-        wrongNumber.at(.till).extra, strangers,
+        wrongNumber.at(.till).extra, strangers, rest.extra,
     ]
 
     /// Which prompt goes when: whatever is told, another one goes only where the rules let it.
@@ -46,6 +46,12 @@ extension Scene {
             .confirmation(.two, .clear), .confirmation(.two, .absent), .list([.two], .clear), .list([.two], .hashed),
             .take(.two), .resolve(.second),
         ])
+
+    /// A customer pays in two parts.
+    private static let rest = Scene(
+        name: "rest", secondAsks: 70, sequel: .rest, payments: [.by(.first, .one), .by(.second, .two)],
+        opening: [.confirmed(.first), .ask],
+        tellings: [.wrongNumber(.first), .wrongNumber(.second), .reversal(.two, .half)] + bothPaid)
 
     /// Nobody can ask what became of the first one.
     private static let lost = Scene(

@@ -37,6 +37,8 @@ struct Scene: Sendable {
     enum Sequel: Sendable {
         /// To the same phone, for the same sale.
         case again
+        /// To the same phone, for the rest of a sale of which the first one asks a part.
+        case rest
         /// To the right phone, where the first one went to a wrong number: for a sale that asks for the same debt in its
         /// stead.
         case instead
@@ -83,7 +85,9 @@ extension Scene {
     }
 
     /// Who was asked by a prompt.
-    func customer(of prompt: Prompt) -> Customer { prompt == .first || sequel == .again ? .first : .second }
+    func customer(of prompt: Prompt) -> Customer {
+        prompt == .first || sequel == .again || sequel == .rest ? .first : .second
+    }
 
     /// What a prompt asks for, in percent.
     func percent(of prompt: Prompt) -> Int64 { prompt == .first ? 100 : secondAsks }
