@@ -65,9 +65,9 @@ extension OrderRun {
             }
             return word
         case .release(let prompt):
-            if try await record(of: prompt)?.checkout != nil {
-                _ = try await add(.query, .queryOpen(reason: "in process"), to: prompt, now)
-            }
+            // Who releases has asked, or has looked in the list.
+            let source: Evidence.Source = try await record(of: prompt)?.checkout == nil ? .pull : .query
+            _ = try await add(source, .queryOpen(reason: "in process"), to: prompt, now)
             return try await add(.person, .released(Self.word()), to: prompt, now) ?? "released"
         case .wrongNumber(let prompt):
             let noted = Evidence(source: .person, fact: .wrongNumber, at: now, raw: "Amina: a stranger's")
