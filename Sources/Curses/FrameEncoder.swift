@@ -73,7 +73,10 @@ public final class FrameEncoder {
         var base = last
         if movesRows, let last, let shift = CanvasShift(from: last, to: canvas) {
             kt_shift(Int32(shift.rows.lowerBound), Int32(shift.rows.count), Int32(shift.distance))
-            base = shift.applied(to: last)
+            let moved = shift.applied(to: last)
+            // The blanks that ncurses lets in lie on the terminal's own ground, and the theme may have another.
+            for row in shift.blankRows { put(row: row, of: moved) }
+            base = moved
         }
         draw(CanvasDifference(from: base, to: canvas).rows.map(\.row), of: canvas, over: base)
         let cursor = canvas.cursor

@@ -94,7 +94,7 @@ struct Pen {
         case (0x1B, UInt8(ascii: "(")), (0x0F, _):
             if !hasSet { sent += piece }
             hasSet = true
-        case (0x1B, UInt8(ascii: "M")), (0x0A, _):
+        case (0x1B, UInt8(ascii: "M")), (0x1B, UInt8(ascii: "D")), (0x0A, _):
             turnForBlanks(in: &sent)
             sent += piece
         case (0x1B, _):

@@ -36,12 +36,17 @@ public struct CanvasShift: Equatable, Sendable {
         (rows, distance) = (best.rows, best.distance)
     }
 
+    /// The rows in which nothing comes to stand.
+    public var blankRows: Range<Int> {
+        distance > 0 ? rows.prefix(distance) : rows.suffix(-distance)
+    }
+
     /// The frame as it looks when the rows have moved.
     public func applied(to canvas: Canvas) -> Canvas {
         var result = canvas
         for row in rows {
-            let source = row - distance
-            let cells = (0..<canvas.grid.columns).map { rows.contains(source) ? canvas[source, $0] : .blank }
+            let isBlank = blankRows.contains(row)
+            let cells = (0..<canvas.grid.columns).map { isBlank ? .blank : canvas[row - distance, $0] }
             result.replace(row: row, column: 0, with: cells)
         }
         return result

@@ -17,6 +17,9 @@ package struct VTScreen {
     package private(set) var isAlternate = false
     package private(set) var bells = 0
 
+    /// Whether what it erases takes the colour behind the text; on some terminals it is the plain one.
+    package var erasesInColour = true
+
     /// What it shows, a line a row, without the blanks at the ends.
     package var lines: [String] {
         (0..<rows).map { row in
@@ -243,7 +246,7 @@ package struct VTScreen {
         }
     }
 
-    private var empty: Cell { Cell(text: " ", style: Style(background: style.background)) }
+    private var empty: Cell { Cell(text: " ", style: Style(background: erasesInColour ? style.background : nil)) }
 
     private mutating func blank(_ row: Int, _ range: Range<Int>) {
         guard !range.isEmpty else { return }
