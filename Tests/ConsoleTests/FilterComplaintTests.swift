@@ -27,6 +27,9 @@ func aWordThatMayFindSomethingIsNotComplainedOf(_ word: String) {
     ("status:released", "status:released.unknown,released.expired"),
     ("hali:imeruhusiwa", "status:released.unknown,released.expired"), ("status:part", "status:part.paid"),
     ("hali:SehemuTu", "status:part.paid"), ("hali:imepokelewa", "status:received"), ("hali:imetumika", "status:taken"),
+    // A status as the list has it is one without the field's name; its beginning, or more, may be somebody's name.
+    ("paid", "status:plain.paid,doubt.doubled,doubt.late"), ("imelipwa", "status:plain.paid"),
+    ("Cancelled", "status:code.1031,code.1032"), ("no funds", "status:code.1"), ("pai", "pai"), ("paid1", "paid1"),
 ])
 func whatARowSaysIsAWordOfTheFilter(typed: String, asked: String) {
     #expect(PaymentFilter(typed: [typed], on: noon.day).words == [asked])

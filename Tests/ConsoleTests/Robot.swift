@@ -126,6 +126,7 @@ struct Robot {
                 line.phone.grouped.filter { $0 != " " }.contains(word) || "\(line.amount.cents / 100)" == word
                     || line.receipt?.text.contains(word.uppercased()) == true
                     || line.tag.text.contains(word.uppercased()) || "\(line.state)" == word
+                    || word.hasPrefix("status:") && word.contains(".\(line.state)")
             }
         }
         let straight = direct.filter { payment in

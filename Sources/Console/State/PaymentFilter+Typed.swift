@@ -3,7 +3,8 @@ public import Payments
 extension PaymentFilter {
     /// The filter that somebody typed on a day: words, and fields as the screen names them in either language.
     ///
-    /// `today`, `yesterday`, `leo` and `jana` become that day; the words of a status become the states they stand for.
+    /// `today`, `yesterday`, `leo` and `jana` become that day; a word that rows show as their status asks for those rows,
+    /// and after `status:` its beginning is enough.
     public init(typed words: [String], on day: BusinessDay) {
         self.init(words: words.map { Self.word($0, on: day) })
     }
@@ -14,7 +15,7 @@ extension PaymentFilter {
         case "yesterday", "jana": return "day:\(BusinessDay(number: day.number - 1))"
         default: break
         }
-        guard let colon = word.firstIndex(of: ":") else { return word }
+        guard let colon = word.firstIndex(of: ":") else { return isShown(word) ? "status:\(states(word))" : word }
         let field = word[..<colon].lowercased()
         let value = String(word[word.index(after: colon)...])
         let name = fields[field] ?? field
@@ -27,17 +28,24 @@ extension PaymentFilter {
         "reference": "ref", "rejea": "ref", "siku": "day",
     ]
 
+    /// Whether it is what rows show as their status, whole.
+    private static func isShown(_ word: String) -> Bool {
+        let typed = closed(word)
+        return shown.contains { [$0.word.english, $0.word.swahili].contains { closed($0) == typed } }
+    }
+
     /// What a status is called on the screen, as the books are asked for it; as typed where no word begins so.
     private static func states(_ text: String) -> String {
-        let typed = text.lowercased()
+        let typed = closed(text)
         guard !typed.isEmpty else { return text }
         let found = shown.filter { entry in
-            [entry.word.english, entry.word.swahili].contains {
-                $0.lowercased().filter { $0 != " " }.hasPrefix(typed)
-            }
+            [entry.word.english, entry.word.swahili].contains { closed($0).hasPrefix(typed) }
         }
         return found.isEmpty ? typed : found.map(\.asked).joined(separator: ",")
     }
+
+    /// A word as it is compared: in small letters, and without blanks.
+    private static func closed(_ text: String) -> String { text.lowercased().filter { $0 != " " } }
 
     /// Every word that a row may stand under, and what the books call it.
     private static let shown: [(word: Phrase, asked: String)] = {

@@ -7,7 +7,7 @@ struct ListVerb: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "list", abstract: "List payments.",
         discussion:
-            "With words, only those that match all of them: digits match phones and amounts, words match references, tags, receipts, payers' names and states. status: phone: amount: (amount:>500) receipt: till: ref: day: (day:2026-11-06) ask for one field; today and yesterday for a day."
+            "With words, only those that match all of them: digits match phones and amounts, words match references, tags, receipts, payers' names; a status as the list has it (paid, cancelled) asks for that one. status: phone: amount: (amount:>500) receipt: till: ref: day: (day:2026-11-06) ask for one field; today and yesterday for a day."
     )
 
     @Argument(help: "Words to look for.")
