@@ -49,6 +49,16 @@ import Testing
     #expect(robot.commands.contains { if case .send = $0 { true } else { false } })
 }
 
+@Test(arguments: [(Language.english, "No command has these words."), (.swahili, "Hakuna amri yenye maneno haya.")])
+func whereNothingIsFoundTheListSaysSoInItsFirstRow(_ language: Language, _ words: String) throws {
+    var robot = Robot(environment: environment(language: language))
+    robot.press(.ctrl("p"))
+    robot.type("zzz")
+    let typed = try #require(robot.screen.firstIndex { $0.contains("zzz") })
+    #expect(robot.screen[typed + 2].contains(words))
+    #expect(robot.screen.count { $0.contains(words) } == 1)
+}
+
 @Test func aCommandThatCannotBeDoneSaysWhy() {
     var robot = Robot()
     robot.press(.ctrl("p"))

@@ -33,7 +33,9 @@ extension ConsoleState {
             }
             canvas.rule(row: canvas.size.rows - 2)
             if let reason = hindranceToRun(palette.cursor) {
-                canvas.write(say(reason), row: canvas.size.rows - 1, column: 0, as: .textMuted, width: width)
+                // Where nothing is found, it stands where the eye looks for what is.
+                let (row, role) = found.isEmpty ? (2, Role.text) : (canvas.size.rows - 1, .textMuted)
+                canvas.write(say(reason), row: row, column: 0, as: role, width: width)
             }
         }
     }
