@@ -6,7 +6,7 @@ public enum Picture {
 
     /// The picture as a text. Blanks of the terminal's own background show the dark or light that suits the theme.
     public static func svg(of canvas: Canvas, theme: Theme) -> String {
-        let page = theme.kind == .dark ? RGB(0x11161D) : RGB(0xFBFAF7)
+        let page = theme.page
         let ink = theme.kind == .dark ? RGB(0xD8DEE7) : RGB(0x1C1B19)
         let width = canvas.grid.columns * cellWidth + 2 * margin
         let height = canvas.grid.rows * cellHeight + 2 * margin

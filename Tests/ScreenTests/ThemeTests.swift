@@ -192,4 +192,11 @@ struct ThemeTests {
         #expect(svg.contains("fill=\"#1b3551\""))
         #expect(svg.hasSuffix("</svg>\n"))
     }
+
+    @Test func aPictureLiesOnTheThemesOwnPageUpToItsEdge() {
+        let theme = Self.shipped.theme(named: "contrast-dark").theme
+        let svg = Picture.svg(of: Canvas(size: Size(columns: 20, rows: 2)), theme: theme)
+        #expect(svg.contains("height=\"100%\" rx=\"8\" fill=\"#000000\"/>"))
+        #expect(svg.ranges(of: "<rect").count == 1, "nothing is laid over it")
+    }
 }
