@@ -154,7 +154,7 @@ func onlyAPaymentThatTheLedgerCallsPaidReadsAsPaid(_ state: AttemptState) {
     robot.now = noon
     robot.serve([stage(.pending, -29)])
     robot.press(.function(8), .enter)
-    for words in ["A prompt is still open on 254", "we owe a refund"] { robot.expect(words) }
+    for words in ["A prompt is still open on 0110 ••• 224", "we owe a refund"] { robot.expect(words) }
     #expect(!robot.commands.contains(.stopWaiting(AttemptID("attempt7"))))
     robot.press(.character("y"))
     #expect(robot.commands.contains(.stopWaiting(AttemptID("attempt7"))))

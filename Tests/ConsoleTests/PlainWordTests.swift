@@ -73,6 +73,22 @@ private let here = environment().tillName
     func aMaskKeepsThePlacesOfTheDigitsThatAreMissing(_ wire: String, _ shown: String) {
         #expect(Payer(wire: wire)?.masked == shown)
     }
+
+    @Test func aPhoneIsMaskedInSentencesAndUnderTheCheckAsInTheList() {
+        let claim = CallbackClaim(
+            merchant: nil, checkout: nil, receipt: nil, amount: nil, payer: .clear(phone("0722000901")), paidAt: nil,
+            balance: nil)
+        let words = Evidence(source: .callback, fact: .callbackPaid(claim), at: noon).words
+        for words in [words, OperatorTexts.closingWhileOpen(phone("0722000901"))] {
+            #expect(words.english.contains("0722 ••• 901") && words.swahili.contains("0722 ••• 901"))
+        }
+        var robot = Robot()
+        robot.now = noon
+        robot.serve([], doubts: [], unclaimed: [unclaimed()])
+        robot.press(.alt("5"))
+        robot.expect("07•• ••• 126")
+        robot.expectNo("2547")
+    }
 }
 
 @Suite struct PlainWordTests {

@@ -61,11 +61,11 @@ extension ConsoleState {
         let told = payment.told
         text.groups {
             $0.fact(TillWords.amount, "KES \(told.amount.grouped)", .amount)
-            if let payer = told.payer { $0.fact(DetailWords.payer, masked(payer), .phone) }
+            if let payer = told.payer { $0.fact(DetailWords.payer, payer.masked, .phone) }
             if !told.name.isEmpty { $0.fact(CheckWords.name, told.name.fitForEyes) }
         } _: {
             $0.fact(DetailWords.receipt, told.receipt.text, .receipt)
-            if !told.account.isEmpty { $0.fact(CheckWords.account, told.account.fitForEyes) }
+            if !told.account.isEmpty { $0.fact(CheckWords.account, DirectWords.account(told.account)) }
             $0.fact(CheckWords.heard, moment(payment.heardAt))
         }
         text.fact(

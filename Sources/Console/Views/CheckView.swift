@@ -81,18 +81,10 @@ extension ConsoleState {
         switch item {
         case .unclaimed(let payment):
             let name = payment.told.name.fitForEyes
-            return name.isEmpty ? payment.told.payer.map(masked) ?? "–" : name
+            return name.isEmpty ? payment.told.payer?.masked ?? "–" : name
         case .doubt, .left:
             guard let line = item.line else { return "" }
             return revealed == line.id ? line.phone.grouped : line.phone.masked
-        }
-    }
-
-    /// A payer without the middle of the number.
-    func masked(_ payer: Payer) -> String {
-        switch payer {
-        case .clear(let number): number.masked
-        case .masked, .hashed: "\(payer)".fitForEyes
         }
     }
 

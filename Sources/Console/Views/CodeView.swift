@@ -71,7 +71,7 @@ extension ConsoleState {
 
     private func tell(of payment: DirectPayment, in text: inout DetailText) {
         let name = payment.told.name.fitForEyes
-        let who = name.isEmpty ? payment.told.payer.map(masked) ?? "–" : name
+        let who = name.isEmpty ? payment.told.payer?.masked ?? "–" : name
         let what = "KES \(payment.told.amount.grouped) · \(who)"
         if payment.isReversed {
             headline(StatusWord(for: .reversed).word, .attention, .levelBad, in: &text)

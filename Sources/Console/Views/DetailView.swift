@@ -125,12 +125,8 @@ extension ConsoleState {
     }
 
     private func payer(_ payer: Payer, _ line: PaymentLine, in text: inout DetailText) {
-        switch payer {
-        case .clear(let number):
-            text.fact(DetailWords.payer, number.masked, .phone)
-            compare(number == line.phone, line, in: &text)
-        case .masked, .hashed: text.fact(DetailWords.payer, "\(payer)".fitForEyes, .phone)
-        }
+        text.fact(DetailWords.payer, payer.masked, .phone)
+        if case .clear(let number) = payer { compare(number == line.phone, line, in: &text) }
     }
 
     /// Whether what a message names is what was asked. The colour and the sign of paid are for what is paid.

@@ -25,7 +25,7 @@ extension ConsoleState {
         text.fact(isProven ? DetailWords.paid : DetailWords.claimed, "KES \(payment.amount.grouped)", .amount)
         if !told.name.isEmpty { text.fact(DirectWords.name, told.name.fitForEyes) }
         if let payer = told.payer { text.fact(DetailWords.payer, payer.masked, .phone) }
-        if !told.account.isEmpty { text.fact(DirectWords.account, told.account.fitForEyes) }
+        if !told.account.isEmpty { text.fact(DirectWords.account, DirectWords.account(told.account)) }
         text.fact(DetailWords.receipt, payment.id.text, .receipt)
         text.fact(DetailWords.payee, told.payee.digits)
         if let paidAt = told.paidAt { text.fact(DirectWords.told, moment(paidAt)) }
@@ -43,7 +43,7 @@ extension ConsoleState {
                 Span("\(status.mark.character) \(say(status.word))", payment.state.role()), Span("   "),
                 Span("KES \(payment.amount.grouped)", .amount), Span("   "), Span(told.payer?.masked ?? "", .phone),
                 Span("   "), Span(payment.id.text, .receipt)))
-        let account = told.account.isEmpty ? "" : " · \(say(DirectWords.account)) \(told.account.fitForEyes)"
+        let account = told.account.isEmpty ? "" : " · \(say(DirectWords.account)) \(DirectWords.account(told.account))"
         text.paragraph("\(told.name.fitForEyes)\(account)", .textStrong)
         text.paragraph(say(payment.words), .textMuted)
         let (words, role) = whoTakes(payment)

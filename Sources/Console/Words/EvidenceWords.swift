@@ -108,7 +108,7 @@ extension Evidence {
 extension CallbackClaim {
     fileprivate var particulars: String {
         let parts = [
-            receipt.map { "receipt \($0)" }, amount.map { "KES \($0.grouped)" }, payer.map { "\($0)" },
+            receipt.map { "receipt \($0)" }, amount.map { "KES \($0.grouped)" }, payer?.masked,
             paidAt.map { "\($0.day) \($0.time)" },
         ].compactMap { $0 }
         return parts.isEmpty ? "" : ": " + parts.joined(separator: ", ")

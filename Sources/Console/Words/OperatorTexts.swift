@@ -142,8 +142,8 @@ public enum OperatorTexts {
     /// Asked before nobody waits for an open prompt any more, as where its sale is closed with other money.
     static func closingWhileOpen(_ phone: MSISDN) -> Phrase {
         Phrase(
-            "A prompt is still open on \(phone). If they pay it too, we owe a refund. Continue?",
-            sw: "Ombi bado liko wazi kwa \(phone). Wakilipa pia, tutadaiwa kurudisha. Endelea?")
+            "A prompt is still open on \(phone.masked). If they pay it too, we owe a refund. Continue?",
+            sw: "Ombi bado liko wazi kwa \(phone.masked). Wakilipa pia, tutadaiwa kurudisha. Endelea?")
     }
 
     /// Why the phone can't be prompted now; nil when it can.

@@ -19,7 +19,7 @@ extension CheckItem {
         let (amount, who): (Money?, String) =
             switch self {
             case .doubt(let doubt, _): (doubt.line.amount, doubt.line.phone.masked)
-            case .direct(let payment): (payment.told.amount, payment.told.payer?.description.fitForEyes ?? "")
+            case .direct(let payment): (payment.told.amount, payment.told.payer?.masked ?? "")
             case .setAside: (nil, "")
             }
         let head = [

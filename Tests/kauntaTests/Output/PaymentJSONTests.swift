@@ -84,7 +84,7 @@ import Testing
                 {"source":"pushAnswer","time":"2026-11-06T14:03:02+03:00",\
                 "said":"Accepted as ws_CO_06112026140301123•••••••••. Accepted is not paid."},\
                 {"source":"callback","time":"2026-11-06T14:03:03+03:00",\
-                "said":"Says paid: receipt UK6H4X2QP7, KES 100.00, 2547•••••678, 2026-11-06 14:03:00."}]}
+                "said":"Says paid: receipt UK6H4X2QP7, KES 100.00, 0712 ••• 678, 2026-11-06 14:03:00."}]}
                 """))
     }
 
