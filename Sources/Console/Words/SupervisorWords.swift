@@ -50,10 +50,10 @@ enum SupervisorWords {
         return Phrase("busiest \(start), \(payments.english)", sw: "zaidi \(start), \(payments.swahili)")
     }
 
-    /// How many of one kind need a person, and for how long the oldest has.
+    /// How many of one kind need a person, and how old the oldest is, which may be “now”.
     static func needed(_ count: Int, _ what: Phrase, oldest age: Phrase) -> Phrase {
         Phrase(
-            "\(count) × \(what.english), the oldest for \(age.english)",
-            sw: "\(count) × \(what.swahili), ya zamani tangu \(age.swahili)")
+            "\(count) × \(what.english), the oldest: \(age.english)",
+            sw: "\(count) × \(what.swahili), ya zamani: \(age.swahili)")
     }
 }
