@@ -5,8 +5,8 @@ public struct CanvasShift: Equatable, Sendable {
     /// How many lines lower they stand then; less than 0 is higher.
     public let distance: Int
 
-    /// The longest way that is looked for: an entry of a list has three lines at the most.
-    private static let longest = 3
+    /// The longest way that is looked for: two entries of two lines, when two payments come at once.
+    private static let longest = 4
     /// What a shift has to save, in cells: below that its own sequences are not worth it.
     private static let least = 64
 

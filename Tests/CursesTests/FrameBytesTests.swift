@@ -23,6 +23,9 @@ extension NcursesTests {
             _ = bench.show(page)
             let newRow = bench.show(FrameEncoderTests.list(size, first: 99, selected: 4))
             #expect(newRow <= 200, "a new row at the top: \(newRow)")
+            _ = bench.show(page)
+            let four = bench.show(FrameEncoderTests.list(size, first: 96, selected: 4))
+            #expect(four <= 1_150, "four new rows at the top: \(four)")
             let turned = bench.show(FrameEncoderTests.list(size, first: 300, selected: 3))
             #expect(turned <= 2_300, "page: \(turned)")
         }
