@@ -14,8 +14,8 @@ extension Mutant {
             "guard records[index].state == .prepared else", "guard MUTANT || records[index].state == .prepared else"),
         Mutant(
             "another payment's name is taken", money: true, in: memory,
-            "throw JournalRefusal.belongsElsewhere(owner.attempt.id)",
-            "if !MUTANT { throw JournalRefusal.belongsElsewhere(owner.attempt.id) }"),
+            "throw JournalRefusal.belongsElsewhere(records[owner].attempt.id)",
+            "if !MUTANT { throw JournalRefusal.belongsElsewhere(records[owner].attempt.id) }"),
         Mutant(
             "paid twice is not written down", money: true, in: memory,
             "if records[index].hasItsMoney, !before.hasItsMoney,",

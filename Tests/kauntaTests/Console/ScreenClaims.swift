@@ -26,7 +26,8 @@ struct ScreenClaims: Equatable {
                 if let row = part.wholeMatch(of: /\s*(?:Paid|Zimelipwa)\s+([0-9]+)\s+[0-9,.]+\s*/) {
                     total = Int(row.output.1)
                 } else if Self.saysPaid(part) {
-                    if let amount = Self.amount(in: part, known) ?? card {
+                    // What is still owed stands behind a dash.
+                    if let amount = Self.amount(in: part.prefix { $0 != "–" }, known) ?? card {
                         amounts.insert(amount)
                     } else {
                         ownerless.append(String(part))
