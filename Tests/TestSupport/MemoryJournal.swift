@@ -13,6 +13,9 @@ public actor MemoryJournal: Journal {
 
     var records: [AttemptRecord] = []
     private var places: [AttemptID: Int] = [:]
+    /// The places of the prompts to a phone, and for a debt.
+    private var byPhone: [MSISDN: [Int]] = [:]
+    private var byDebt: [SaleID: [Int]] = [:]
     private var due: [SaleID: Money] = [:]
     /// The sales that ask for another one's debt, each with the one whose debt it is.
     private var first: [SaleID: SaleID] = [:]
@@ -71,6 +74,8 @@ public actor MemoryJournal: Journal {
             due[sale] = order.due ?? order.amount
             first[sale] = older.map { first[$0] ?? $0 }
         }
+        byPhone[order.phone, default: []].append(records.count - 1)
+        byDebt[first[sale] ?? sale, default: []].append(records.count - 1)
         return record
     }
 
@@ -161,17 +166,15 @@ public actor MemoryJournal: Journal {
 
     /// The prompts that are weighed before another one goes.
     private func earlier(than order: PromptOrder, in sale: SaleID?) -> [AttemptRecord] {
-        let whose = (order.insteadOf ?? sale).map { first[$0] ?? $0 }
-        return records.filter {
-            let sharesDebt = (first[$0.attempt.sale] ?? $0.attempt.sale) == whose
-            return $0.weighs(on: order, in: sale, sharesDebt: sharesDebt)
+        let kin = (order.insteadOf ?? sale).flatMap { byDebt[first[$0] ?? $0] } ?? []
+        return Set(kin + (byPhone[order.phone] ?? [])).sorted().compactMap { place in
+            records[place].weighs(on: order, in: sale, sharesDebt: kin.contains(place)) ? records[place] : nil
         }
     }
 
     /// The prompts of all sales that share the debt of that one.
     private func prompts(sharing sale: SaleID) -> [AttemptRecord] {
-        let whose = first[sale] ?? sale
-        return records.filter { (first[$0.attempt.sale] ?? $0.attempt.sale) == whose }
+        (byDebt[first[sale] ?? sale] ?? []).map { records[$0] }
     }
 
     private func debt(of sale: SaleID) -> Money { due[first[sale] ?? sale] ?? .zero }
