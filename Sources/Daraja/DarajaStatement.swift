@@ -18,25 +18,45 @@ public struct DarajaStatement: StatementSource {
         var list = StatementList([])
         var seen: Set<Receipt> = []
         var rows = 0
+        var isRead = true
         var offset = 0
         for page in 1...Self.mostPages {
             let answer = try await calls.answer(to: PullQuery(number, from: start, to: end, offset: offset))
             switch answer {
-            case .nothing: return list
+            case .nothing:
+                if isRead, !seen.isEmpty { list.isComplete = await countsRows(from: start, to: end, having: seen) }
+                return list
             case .unclear(let reason): throw .unavailable(reason: reason)
             case .rows(let found, let others, let pages, let reversals):
                 let new = found.filter { seen.insert($0.receipt).inserted }
                 list.lines += new
                 list.reversals += reversals.filter { !list.reversals.contains($0) }
                 rows += found.count + others
+                // What can't be read may be a payment.
+                if others > reversals.count { isRead = false }
                 // The portal counts rows; where the answer counts pages, so do we. Repeats mean that it starts anew; a
                 // page of nothing but other rows is one like any other.
-                if let pages, page >= pages { return list }
+                if let pages, page >= pages {
+                    list.isComplete = isRead && new.count == found.count
+                    return list
+                }
                 if new.isEmpty, !found.isEmpty { return list }
                 offset = pages == nil ? rows : page
             }
         }
         list.isWhole = false
         return list
+    }
+
+    /// Whether the list surely had no further page where it ended. Integrations disagree on what the offset counts: were it
+    /// pages, asking from its second one would bring rows that nobody has seen.
+    private func countsRows(from start: Timestamp, to end: Timestamp, having seen: Set<Receipt>) async -> Bool {
+        let second = PullQuery(number, from: start, to: end, offset: 1)
+        return switch try? await calls.answer(to: second) {
+        case .rows(let found, _, _, let reversals):
+            found.allSatisfy { seen.contains($0.receipt) } && reversals.allSatisfy { seen.contains($0.receipt) }
+        case .nothing: true
+        case .unclear, nil: false
+        }
     }
 }

@@ -166,7 +166,39 @@ struct PullTests {
         wire.answer(200, answer(["UJ21ABCD33"]))
         wire.answer(200, #"{"ResponseCode":"1001","ResponseMessage":"No records found"}"#)
         #expect(try await lines(wire) == ["UJ21ABCD31", "UJ21ABCD32", "UJ21ABCD33"])
-        #expect(offsets(wire) == ["0", "2", "3"])
+        #expect(offsets(wire) == ["0", "2", "3", "1"])
+    }
+
+    private static let none = #"{"ResponseCode":"1001","ResponseMessage":"No records found"}"#
+    private static let other =
+        #"{"ResponseCode":"1000","Response":[[{"transactionId":"UJ21ABCD32","transactiontype":"b2c"}]]}"#
+
+    /// Pages, and whether they surely are all that there is. The last of those without a count answers the question for row 1.
+    @Test(
+        arguments: [
+            ([["UJ21ABCD31", "UJ21ABCD32"], [], ["UJ21ABCD32"]], nil, true),
+            ([["UJ21ABCD31"], [], []], nil, true),
+            // It counts pages, and there are more of them.
+            ([["UJ21ABCD31", "UJ21ABCD32"], [], ["UJ21ABCD33"]], nil, false),
+            // It starts anew: how far it goes is not known.
+            ([["UJ21ABCD31"], ["UJ21ABCD31"]], nil, false),
+            ([["UJ21ABCD31"], ["UJ21ABCD32"]], 2, true), ([["UJ21ABCD31"], ["UJ21ABCD31"]], 2, false),
+        ] as [([[String]], Int?, Bool)])
+    func itIsKnownWhetherTheListLacksNothing(pages: [[String]], count: Int?, isComplete: Bool) async throws {
+        let wire = ScriptedWire()
+        for page in pages { wire.answer(200, page.isEmpty ? Self.none : answer(page, pages: count)) }
+        let now = try Example.moment()
+        let list = try await statement(wire).list(from: now + .seconds(-3600), to: now)
+        #expect(list.isComplete == isComplete && list.isWhole)
+        #expect(wire.calls.count == pages.count)
+    }
+
+    @Test func whatCannotBeReadMayBeAPayment() async throws {
+        let wire = ScriptedWire()
+        for body in [answer(["UJ21ABCD31"]), Self.other, Self.none] { wire.answer(200, body) }
+        let now = try Example.moment()
+        let list = try await statement(wire).list(from: now + .seconds(-3600), to: now)
+        #expect(list.isWhole && !list.isComplete)
     }
 
     @Test func aPageThatRepeatsWhatIsKnownIsTheLast() async throws {

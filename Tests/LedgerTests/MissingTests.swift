@@ -120,14 +120,18 @@ struct MissingTests {
         }
     }
 
-    @Test func aListIsCompleteToTenMinutesBeforeItsNewestRow() throws {
+    @Test func aListIsCompleteFromItsOldestRowToTenMinutesBeforeItsNewest() throws {
         let (early, late) = (try row(), try row("UK6H4X2QP8", after: .seconds(1_000)))
-        let list = StatementList([late, early])
-        #expect(list.complete() == TimeSpan(from: Shop.start + .seconds(30), to: Shop.start + .seconds(400)))
-        #expect(list.complete(since: Shop.start) == TimeSpan(from: Shop.start, to: Shop.start + .seconds(400)))
-        #expect(StatementList([early]).complete(since: Shop.start) == nil)
-        #expect(StatementList([]).complete(since: Shop.start) == nil)
-        #expect(StatementList([late, early], isWhole: false).complete() == nil)
+        let now = Shop.start + .seconds(3_600)
+        let list = StatementList([late, early], isComplete: true)
+        #expect(list.complete(readAt: now) == TimeSpan(from: Shop.start + .seconds(30), to: Shop.start + .seconds(400)))
+        // A list that tells its times late says nothing of the time after it was read.
+        let soon = Shop.start + .seconds(700)
+        #expect(
+            list.complete(readAt: soon) == TimeSpan(from: Shop.start + .seconds(30), to: Shop.start + .seconds(100)))
+        #expect(StatementList([early], isComplete: true).complete(readAt: now) == nil)
+        #expect(StatementList([], isComplete: true).complete(readAt: now) == nil)
+        #expect(StatementList([late, early]).complete(readAt: now) == nil)
     }
 
     private static let checkout = CheckoutRequestID("checkout-1")

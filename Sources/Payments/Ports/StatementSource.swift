@@ -18,12 +18,18 @@ public struct StatementList: Equatable, Sendable {
     public var reversals: [ReversalLine]
     /// Whether its end was reached.
     public var isWhole: Bool
+    /// Whether it surely lacks no payment between its oldest row and its newest: its end was reached, every row of it
+    /// was read, and how its pages are counted is known.
+    public var isComplete: Bool
 
     /// Takes the parts.
-    public init(_ lines: [StatementLine], reversals: [ReversalLine] = [], isWhole: Bool = true) {
+    public init(
+        _ lines: [StatementLine], reversals: [ReversalLine] = [], isWhole: Bool = true, isComplete: Bool = false
+    ) {
         self.lines = lines
         self.reversals = reversals
         self.isWhole = isWhole
+        self.isComplete = isComplete
     }
 
     /// The rows that have the payments' own say, those beside reversals among them, each receipt once: those of which

@@ -1,13 +1,13 @@
 /// What it says that a list of Safaricom's own has no row of a prompt (`gone`).
 extension StatementList {
-    /// The time of which it lacks nothing: up to ten minutes before its newest row, since rows come in late. Nil where its
-    /// end was not reached, or where no row shows how far it goes.
+    /// The time of which it lacks nothing: from its oldest row, before which it may not have been set up, to ten minutes
+    /// before its newest, since rows come in late. Nil where it may lack some, or is too short.
     ///
-    /// - Parameter start: from when on it was asked for; nil for a file, which surely begins with its oldest row.
-    public func complete(since start: Timestamp? = nil) -> TimeSpan? {
+    /// - Parameter now: when it was read. It may tell times three hours late (`C2BConfirmation.mislabelled`).
+    public func complete(readAt now: Timestamp) -> TimeSpan? {
         let times = rows.compactMap(\.paidAt)
-        guard isWhole, let first = start ?? times.min(), let last = times.max() else { return nil }
-        return TimeSpan(from: first, to: last + (.zero - ClosingGate.settling))
+        guard isComplete, let first = times.min(), let last = times.max() else { return nil }
+        return TimeSpan(from: first, to: min(last, now) + (.zero - ClosingGate.settling))
     }
 
     /// Its rows of payments, those beside reversals among them.

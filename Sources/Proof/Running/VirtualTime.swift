@@ -30,7 +30,7 @@ final class VirtualTime: Sendable {
     private let state: Mutex<State>
 
     /// Nine in the morning in Nairobi, 7 November 2026.
-    static let beginning = Timestamp(milliseconds: 1_794_031_200_000)
+    private static let beginning = Timestamp(milliseconds: 1_794_031_200_000)
 
     /// Starts there.
     init() { state = Mutex(State(wallAhead: Self.beginning.milliseconds)) }

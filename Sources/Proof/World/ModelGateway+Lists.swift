@@ -10,11 +10,10 @@ extension ModelGateway {
         /// When what it lacks was paid.
         var gaps: [Timestamp] = []
 
-        /// The time of which it lacks nothing, as the books would have it of a list that was asked for since then. Some rows
-        /// come in after hours here, and some never: of a time that has such a gap nobody is told that it is complete, which
-        /// is what Safaricom's lists are taken for.
-        func complete(since start: Timestamp?) -> TimeSpan? {
-            guard let time = list.complete(since: start) else { return nil }
+        /// The time of which it lacks nothing, as the books are told. Some rows come in after hours here, and some never.
+        /// Safaricom's list is taken for complete after ten minutes, so of a time with such a gap nobody is told.
+        func complete(readAt now: Timestamp) -> TimeSpan? {
+            guard let time = list.complete(readAt: now) else { return nil }
             return gaps.contains { time.start <= $0 && $0 <= time.end } ? nil : time
         }
     }
@@ -48,6 +47,7 @@ extension ModelGateway {
             reading.payments.append(payment)
         }
         reading.list.isWhole = isWhole
+        reading.list.isComplete = isWhole
         return reading
     }
 

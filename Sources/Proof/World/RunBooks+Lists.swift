@@ -21,8 +21,7 @@ extension RunBooks {
     ) async throws -> StatementFindings {
         guard let listed else { return StatementFindings() }
         return try await write {
-            // A pull asks from a moment on; a file begins with its oldest row.
-            let time = reading.complete(since: source == .pull ? VirtualTime.beginning : nil)
+            let time = reading.complete(readAt: now)
             let findings = try await listed.compare(reading.list, time, source, now)
             around.judge.note { $0.missed(findings.missing, in: reading.payments) }
             around.judge.note { $0.heard(reading.list.reversals) }

@@ -36,7 +36,7 @@ struct PullVerb: ParsableCommand {
             return (
                 try await desk.ledger.verify(
                     list.lines, reversals: list.reversals,
-                    of: list.complete(since: start + C2BConfirmation.mislabelled),
+                    of: list.complete(readAt: now),
                     source: .pull, at: desk.now()), list.isWhole
             )
         }

@@ -123,9 +123,9 @@ extension LedgerDesk {
         _ statement: PortalStatement, by name: String, isComplete: Bool = false, isRehearsal: Bool = false
     ) async throws -> StatementFindings {
         let list = StatementList(
-            statement.lines, reversals: statement.reversals, isWhole: isComplete && statement.unreadable.isEmpty)
+            statement.lines, reversals: statement.reversals, isComplete: isComplete && statement.unreadable.isEmpty)
         return try await ledger.verify(
-            list.lines, reversals: list.reversals, of: list.complete(), source: .statement, at: now(),
+            list.lines, reversals: list.reversals, of: list.complete(readAt: now()), source: .statement, at: now(),
             words: "brought by \(name)", isRehearsal: isRehearsal)
     }
 }
