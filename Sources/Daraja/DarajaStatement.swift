@@ -19,12 +19,15 @@ public struct DarajaStatement: StatementSource {
         var seen: Set<Receipt> = []
         var rows = 0
         var isRead = true
+        var countsPages = false
         var offset = 0
         for page in 1...Self.mostPages {
             let answer = try await calls.answer(to: PullQuery(number, from: start, to: end, offset: offset))
             switch answer {
             case .nothing:
-                if isRead, !seen.isEmpty { list.isComplete = await countsRows(from: start, to: end, having: seen) }
+                if isRead, !countsPages, !seen.isEmpty {
+                    list.isComplete = await countsRows(from: start, to: end, having: seen)
+                }
                 return list
             case .unclear(let reason): throw .unavailable(reason: reason)
             case .rows(let found, let others, let pages, let reversals):
@@ -32,12 +35,13 @@ public struct DarajaStatement: StatementSource {
                 list.lines += new
                 list.reversals += reversals.filter { !list.reversals.contains($0) }
                 rows += found.count + others
-                // What can't be read may be a payment.
-                if others > reversals.count { isRead = false }
+                // What can't be read may be a payment, and what comes again was asked for otherwise than it was counted.
+                if others > reversals.count || new.count < found.count { isRead = false }
+                countsPages = pages != nil
                 // The portal counts rows; where the answer counts pages, so do we. Repeats mean that it starts anew; a
                 // page of nothing but other rows is one like any other.
                 if let pages, page >= pages {
-                    list.isComplete = isRead && new.count == found.count
+                    list.isComplete = isRead
                     return list
                 }
                 if new.isEmpty, !found.isEmpty { return list }

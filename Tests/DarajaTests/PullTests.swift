@@ -183,6 +183,8 @@ struct PullTests {
             // It starts anew: how far it goes is not known.
             ([["UJ21ABCD31"], ["UJ21ABCD31"]], nil, false),
             ([["UJ21ABCD31"], ["UJ21ABCD32"]], 2, true), ([["UJ21ABCD31"], ["UJ21ABCD31"]], 2, false),
+            // It says that there are more, and has none.
+            ([["UJ21ABCD31"], []], 3, false),
         ] as [([[String]], Int?, Bool)])
     func itIsKnownWhetherTheListLacksNothing(pages: [[String]], count: Int?, isComplete: Bool) async throws {
         let wire = ScriptedWire()

@@ -26,7 +26,7 @@ struct MissingTests {
     }
 
     private func row(
-        _ receipt: String = "UK6H4X2QP7", shillings: Int64 = 100, account: String = "SHOP", payer: Payer? = nil,
+        _ receipt: String = "UK6H4X2QP7", shillings: Int64 = 40, account: String = "SHOP", payer: Payer? = nil,
         after wait: Duration = .seconds(30)
     ) throws -> StatementLine {
         StatementLine(
@@ -61,7 +61,7 @@ struct MissingTests {
         let id = try await sent()
         _ = try await bring([row()])
         let record = try #require(try await ledger.record(of: id))
-        let own = try row(account: record.attempt.reference.text, payer: .clear(record.attempt.phone))
+        let own = try row(shillings: 100, account: record.attempt.reference.text, payer: .clear(record.attempt.phone))
         #expect(try await bring([row("UK6H4X2QP8"), own]).proved == [id])
         #expect(try await ledger.record(of: id)?.doubts == [.late])
     }
@@ -82,7 +82,7 @@ struct MissingTests {
         let hidden = Payer.masked("2547 ***** 678")
         for own in [
             try row(shillings: 70, account: reference), try row("UKK6AB12CD", account: "X"),
-            try row(account: "", payer: hidden), try row(account: " ", after: .seconds(900)),
+            try row(shillings: 100, account: "", payer: hidden), try row(shillings: 100, after: .seconds(900)),
         ] {
             #expect(try await bring([own]).missing == [])
         }
@@ -93,8 +93,7 @@ struct MissingTests {
         let id = try await sent()
         let stranger = Payer.clear(try MSISDN(parsing: "0722000126"))
         let others = [
-            try row(account: "", payer: stranger), try row("UK6H4X2QP8", shillings: 70, account: ""),
-            try row("UK6H4X2QP9", account: "", after: .seconds(901)),
+            try row(shillings: 100, account: "", payer: stranger), try row("UK6H4X2QP8", shillings: 70, account: ""),
         ]
         #expect(try await bring(others).missing == [id])
     }
@@ -109,6 +108,13 @@ struct MissingTests {
             _ = try await alone.sent(to: payee, reference: reference)
             #expect(try await alone.bring([row(account: "ELSE")]).missing == [])
         }
+    }
+
+    @Test func aListOfAnotherNumberSaysNothing() async throws {
+        let number = try #require(ShortCode("700000"))
+        let alone = try MissingTests()
+        _ = try await alone.sent(to: .payBill(number, account: nil))
+        #expect(try await alone.bring([row()]).missing == [])
     }
 
     @Test func whatIsSettledIsLeftAlone() async throws {

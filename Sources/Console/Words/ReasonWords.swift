@@ -45,6 +45,12 @@ public enum ReasonWords {
         ("no list of M-PESA's own is set up here", "orodha ya M-PESA haijawekwa hapa"),
         ("M-PESA's own list can't be had:", "orodha ya M-PESA haipatikani:"),
         ("M-PESA's own list has no row of it yet", "orodha ya M-PESA bado haina mstari wake"),
+        ("M-PESA's own list has rows that may be its own:", "orodha ya M-PESA ina mistari inayoweza kuwa yake:"),
+        ("M-PESA's own list is too long to be read whole", "orodha ya M-PESA ni ndefu mno kusomwa yote"),
+        (
+            "M-PESA's own list is empty: nothing came in, or it is not set up",
+            "orodha ya M-PESA ni tupu: hakuna kilichoingia, au haijawekwa"
+        ),
         ("not finished yet", "bado halijakamilika"),
         ("still being processed", "bado linashughulikiwa"),
         ("no usable answer", "hakuna jibu la maana"),

@@ -115,7 +115,7 @@ extension AttemptRecord {
 
 extension CollectionPoint {
     /// Whether money for that number comes in here.
-    fileprivate func takes(_ number: ShortCode) -> Bool {
+    func takes(_ number: ShortCode) -> Bool {
         switch self {
         case .payBill(let own, _): own == number
         case .till(let store, let till): store == number || till == number

@@ -83,4 +83,7 @@ public struct StatementFindings: Equatable, Sendable {
 
     /// Starts with nothing.
     public init() {}
+
+    /// Whether the list had no row that says anything.
+    public var isEmpty: Bool { self == StatementFindings() }
 }

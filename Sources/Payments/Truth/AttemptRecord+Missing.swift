@@ -24,16 +24,15 @@ extension AttemptRecord {
         from rows: [C2BConfirmation], of time: TimeSpan, heldBy holding: (C2BConfirmation) throws -> Holding
     ) rethrows -> Bool {
         guard state.mayEndBySilence, case .payBill(_, account: nil) = attempt.payee,
-            attempt.reference == attempt.tag.reference, time.covers(timeToCover)
+            attempt.reference == attempt.tag.reference, time.covers(timeToCover),
+            rows.allSatisfy({ attempt.payee.takes($0.payee) })
         else { return false }
         return try !rows.contains { row in
             if row.isNamed(after: attempt) || evidence.contains(where: { $0.fact.namedReceipt == row.receipt }) {
                 return true
             }
-            guard row.amount == attempt.amount, !row.isForAnother(than: attempt), row.mayFollow(attempt.createdAt)
-            else {
-                return false
-            }
+            // Under whatever account: that rows have the reference as it was sent is not proven.
+            guard row.amount == attempt.amount, row.mayFollow(attempt.createdAt) else { return false }
             return try holding(row) != .no
         }
     }

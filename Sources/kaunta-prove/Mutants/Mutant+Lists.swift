@@ -22,6 +22,9 @@ extension Mutant {
             "attempt.reference == attempt.tag.reference, time.covers(timeToCover)",
             "attempt.reference == attempt.tag.reference, MUTANT || time.covers(timeToCover)"),
         Mutant(
+            "a list that may lack rows counts as complete", money: true, on: .ledger, in: missing,
+            "guard isComplete, let first", "guard MUTANT || isComplete, let first"),
+        Mutant(
             "a list's silence is not broken by its own row", money: true, on: .ledger, in: missing,
             "if row.isNamed(after: attempt) ||", "if !MUTANT && row.isNamed(after: attempt) ||"),
         Mutant(

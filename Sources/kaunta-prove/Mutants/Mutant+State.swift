@@ -85,6 +85,6 @@ extension Mutant {
         Mutant(
             "another customer's prompt is taken up", money: true,
             in: "Sources/Payments/Values/CheckoutRequestID+Phone.swift",
-            "phone.digits.hasSuffix(end)", "MUTANT || phone.digits.hasSuffix(end)"),
+            "phone.digits.hasSuffix(end)", "(MUTANT || phone.digits.hasSuffix(end))"),
     ]
 }

@@ -29,7 +29,8 @@ struct ReleaseVerb: ParsableCommand {
         let gateway = try? GatewaySettings(from: workplace.report)
         let record = try waitFor { [settings = workplace.settings] in
             let desk = try await LedgerDesk.open(settings)
-            if let known = try await desk.ledger.find(id).first {
+            let found = try await desk.ledger.find(id)
+            if found.count == 1, let known = found.first {
                 try await desk.ledger.lookInList(for: known, now: { desk.now() }) {
                     guard let gateway, gateway.pullPhone != nil else { return nil }
                     complain("Looking in M-PESA's own list first.")

@@ -123,11 +123,16 @@ extension LedgerDesk {
         _ statement: PortalStatement, by name: String, isComplete: Bool = false, isRehearsal: Bool = false
     ) async throws -> StatementFindings {
         let list = StatementList(
-            statement.lines, reversals: statement.reversals, isComplete: isComplete && statement.unreadable.isEmpty)
+            statement.lines, reversals: statement.reversals, isComplete: isComplete && statement.isSettled)
         return try await ledger.verify(
             list.lines, reversals: list.reversals, of: list.complete(readAt: now()), source: .statement, at: now(),
             words: "brought by \(name)", isRehearsal: isRehearsal)
     }
+}
+
+extension PortalStatement {
+    /// Whether each of its rows could be read, and none of them is still under way.
+    fileprivate var isSettled: Bool { unreadable.isEmpty && !apart.contains { $0.kind == .notCompleted } }
 }
 
 extension PortalStatement.Fault {
