@@ -18,15 +18,15 @@ public struct DarajaStatement: StatementSource {
         var list = StatementList([])
         var seen: Set<Receipt> = []
         var rows = 0
-        var isRead = true
+        var isSure = true
         var countsPages = false
         var offset = 0
         for page in 1...Self.mostPages {
             let answer = try await calls.answer(to: PullQuery(number, from: start, to: end, offset: offset))
             switch answer {
             case .nothing:
-                if isRead, !countsPages, !seen.isEmpty {
-                    list.isComplete = await countsRows(from: start, to: end, having: seen)
+                if isSure, !countsPages, !seen.isEmpty {
+                    list.isComplete = await hasNoOtherPage(from: start, to: end, than: seen)
                 }
                 return list
             case .unclear(let reason): throw .unavailable(reason: reason)
@@ -36,12 +36,12 @@ public struct DarajaStatement: StatementSource {
                 list.reversals += reversals.filter { !list.reversals.contains($0) }
                 rows += found.count + others
                 // What can't be read may be a payment, and what comes again was asked for otherwise than it was counted.
-                if others > reversals.count || new.count < found.count { isRead = false }
+                if others > reversals.count || new.count < found.count { isSure = false }
                 countsPages = pages != nil
                 // The portal counts rows; where the answer counts pages, so do we. Repeats mean that it starts anew; a
                 // page of nothing but other rows is one like any other.
                 if let pages, page >= pages {
-                    list.isComplete = isRead
+                    list.isComplete = isSure
                     return list
                 }
                 if new.isEmpty, !found.isEmpty { return list }
@@ -54,7 +54,7 @@ public struct DarajaStatement: StatementSource {
 
     /// Whether the list surely had no further page where it ended. Integrations disagree on what the offset counts: were it
     /// pages, asking from its second one would bring rows that nobody has seen.
-    private func countsRows(from start: Timestamp, to end: Timestamp, having seen: Set<Receipt>) async -> Bool {
+    private func hasNoOtherPage(from start: Timestamp, to end: Timestamp, than seen: Set<Receipt>) async -> Bool {
         let second = PullQuery(number, from: start, to: end, offset: 1)
         return switch try? await calls.answer(to: second) {
         case .rows(let found, _, _, let reversals):

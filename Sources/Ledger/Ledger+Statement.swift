@@ -199,22 +199,3 @@ extension Books {
         return age >= .zero && age <= window.after ? row : nil
     }
 }
-
-extension Books {
-    /// Writes down of the open prompts of which a complete list has no row that they were not paid.
-    func noteMissing(
-        from lines: [StatementLine], _ reversals: [ReversalLine], of time: TimeSpan, _ word: ListWord,
-        _ findings: inout StatementFindings
-    ) throws {
-        let rows = StatementList(lines, reversals: reversals).rows
-        let open = AttemptState.allCases.filter(\.mayEndBySilence).map { "'\($0.rawValue)'" }.joined(separator: ", ")
-        for row in try AttemptRow.fetch(
-            "WHERE state IN (\(open)) AND created_ms BETWEEN ?1 AND ?2",
-            [time.start.milliseconds, time.end.milliseconds], in: database)
-        {
-            let isMissing = try record(of: row).isMissing(from: rows, of: time) { holding($0, row.attempt.phone) }
-            guard isMissing, try add(word.evidence(of: .rowMissing), to: row.attempt.id).isNew else { continue }
-            findings.missing.append(row.attempt.id)
-        }
-    }
-}

@@ -69,7 +69,7 @@ private struct PaymentRows: Sendable {
             let past = try PastPayment(number, of: count, until: end)
             let rows = try past.record.evidence.enumerated().map { place, evidence in
                 let text = try writer.text(of: evidence.fact)
-                let occasion = evidence.source == .query ? place : nil
+                let occasion = evidence.isAnswer ? place : nil
                 return EvidenceRow(
                     source: evidence.source, kind: evidence.fact.kind, fact: text, at: evidence.at,
                     raw: evidence.raw.map { Data($0.utf8) },

@@ -45,6 +45,19 @@ public struct StatementList: Equatable, Sendable {
         let isGone = { (line: StatementLine) in told[line.receipt]?.takeAll(of: line.told) ?? false }
         return (all.filter { !isGone($0) }, all.filter(isGone))
     }
+
+    /// The time of which it lacks nothing: from its oldest row, before which it may not have been set up, to ten minutes
+    /// before its newest, since rows come in late. Nil where it may lack some, or is too short.
+    ///
+    /// - Parameter now: when it was read. It may tell times three hours late (`C2BConfirmation.mislabelled`).
+    public func complete(readAt now: Timestamp) -> TimeSpan? {
+        let times = rows.compactMap(\.paidAt)
+        guard isComplete, let first = times.min(), let last = times.max() else { return nil }
+        return TimeSpan(from: first, to: min(last, now) + (.zero - ClosingGate.settling))
+    }
+
+    /// Its rows of payments, those beside reversals among them.
+    package var rows: [C2BConfirmation] { lines.map(\.told) + reversals.compactMap(\.payment) }
 }
 
 /// One row of such a list: money that came in, by the word of whoever moved it. Proof, where a message is only a claim.

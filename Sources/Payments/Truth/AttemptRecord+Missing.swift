@@ -1,19 +1,3 @@
-/// What it says that a list of Safaricom's own has no row of a prompt (`gone`).
-extension StatementList {
-    /// The time of which it lacks nothing: from its oldest row, before which it may not have been set up, to ten minutes
-    /// before its newest, since rows come in late. Nil where it may lack some, or is too short.
-    ///
-    /// - Parameter now: when it was read. It may tell times three hours late (`C2BConfirmation.mislabelled`).
-    public func complete(readAt now: Timestamp) -> TimeSpan? {
-        let times = rows.compactMap(\.paidAt)
-        guard isComplete, let first = times.min(), let last = times.max() else { return nil }
-        return TimeSpan(from: first, to: min(last, now) + (.zero - ClosingGate.settling))
-    }
-
-    /// Its rows of payments, those beside reversals among them.
-    package var rows: [C2BConfirmation] { lines.map(\.told) + reversals.compactMap(\.payment) }
-}
-
 extension AttemptRecord {
     /// Whether it was not paid, by the silence of a list that has all of a time: the time covers the prompt, and none of the
     /// rows can be its own.

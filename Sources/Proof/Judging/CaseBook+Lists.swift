@@ -43,11 +43,17 @@ extension CaseBook {
 
     /// The books took a list's silence for its word that those prompts were not paid. Of one that it did not have yet, that
     /// word was wrong.
-    mutating func missed(_ ids: [AttemptID], in listed: [ModelPayment]) {
+    mutating func missed(_ ids: [AttemptID], in reading: ModelGateway.Reading, of time: TimeSpan?) {
         for number in ids.compactMap({ places[$0] }) {
             let found = cases[number]
-            if let own = found.money, listed.contains(where: { $0.receipt == own }) {
+            if !reading.list.isWhole { fail("money", "#\(number) is said to be missing from a list that was cut") }
+            if let own = found.money, reading.payments.contains(where: { $0.receipt == own }) {
                 fail("money", "#\(number) is said to be missing from a list that has its row \(own)")
+            }
+            // The customer's wait is three minutes from the send mark on.
+            let marked = found.record.evidence.first { TruthEvent($0.fact) == .mark }?.at
+            if let time, let marked, marked < time.start || marked + .seconds(180) > time.end {
+                fail("money", "#\(number) is said to be missing from a list that does not cover it")
             }
             if found.isAlive || found.charge != nil { cases[number].wasToldUnpaid = true }
         }

@@ -7,7 +7,7 @@ extension ModelGateway {
         var list = StatementList([])
         /// What stands behind its rows, in their order.
         var payments: [ModelPayment] = []
-        /// When what it lacks was paid.
+        /// When what it lacks was paid, but for what a list that was cut lost.
         var gaps: [Timestamp] = []
 
         /// The time of which it lacks nothing, as the books are told. Some rows come in after hours here, and some never.
@@ -33,10 +33,11 @@ extension ModelGateway {
         let form = dice.pick(ModelPayment.ReversalForm.allCases)
         var reading = Reading()
         for payment in payments {
-            guard let from = payment.isListedFrom, from <= now, isWhole || dice.happens(6_000) else {
+            guard let from = payment.isListedFrom, from <= now else {
                 reading.gaps.append(payment.paidAt)
                 continue
             }
+            guard isWhole || dice.happens(6_000) else { continue }
             var naming = usual ?? dice.pick(Naming.allCases)
             if !hidesPayers, naming == .hashed || naming == .absent, isClaimed(payment.receipt) { naming = .masked }
             let payer = name(payment, naming, hash)

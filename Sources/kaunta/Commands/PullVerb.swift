@@ -27,17 +27,12 @@ struct PullVerb: ParsableCommand {
         let hours = hours
         let (findings, isWhole) = try waitFor { [settings = workplace.settings] in
             let desk = try await Self.desk(settings, pullsByItself: gateway.pullPhone != nil)
-            let calls = DarajaCalls(
-                account: gateway.account, wire: Wire(Transport(logger: .quiet("kaunta.pull"))), timekeeper: .system)
-            let source = DarajaStatement(calls, of: gateway.account.payee.payee)
             let now = desk.now()
-            let start = now + .seconds(-3600 * Int64(hours))
-            let list = try await Self.list(source, from: start, to: now)
+            let list = try await Self.list(gateway.list, from: now + .seconds(-3600 * Int64(hours)), to: now)
             return (
                 try await desk.ledger.verify(
-                    list.lines, reversals: list.reversals,
-                    of: list.complete(readAt: now),
-                    source: .pull, at: desk.now()), list.isWhole
+                    list.lines, reversals: list.reversals, of: list.complete(readAt: now), source: .pull,
+                    at: desk.now()), list.isWhole
             )
         }
         let report = PullOutput(findings: findings, isWhole: isWhole)
@@ -72,5 +67,14 @@ struct PullVerb: ParsableCommand {
                 "Safaricom's list can't be had: \(error.reason). Nothing was changed. Try again later.",
                 isRefused ? .refused : .unavailable)
         }
+    }
+}
+
+extension GatewaySettings {
+    /// Safaricom's own list, for a verb that asks nothing else.
+    var list: DarajaStatement {
+        let calls = DarajaCalls(
+            account: account, wire: Wire(Transport(logger: .quiet("kaunta.pull"))), timekeeper: .system)
+        return DarajaStatement(calls, of: account.payee.payee)
     }
 }

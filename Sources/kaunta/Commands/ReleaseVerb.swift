@@ -1,9 +1,7 @@
 import ArgumentParser
 import Console
-import Daraja
 import Ledger
 import Payments
-import Transport
 
 /// Lets another prompt go although nobody knows what became of an earlier one.
 struct ReleaseVerb: ParsableCommand {
@@ -29,19 +27,7 @@ struct ReleaseVerb: ParsableCommand {
         let gateway = try? GatewaySettings(from: workplace.report)
         let record = try waitFor { [settings = workplace.settings] in
             let desk = try await LedgerDesk.open(settings)
-            let found = try await desk.ledger.find(id)
-            if found.count == 1, let known = found.first {
-                try await desk.ledger.lookInList(for: known, now: { desk.now() }) {
-                    guard let gateway, gateway.pullPhone != nil else { return nil }
-                    complain("Looking in M-PESA's own list first.")
-                    let calls = DarajaCalls(
-                        account: gateway.account, wire: Wire(Transport(logger: .quiet("kaunta.pull"))),
-                        timekeeper: .system)
-                    let list = DarajaStatement(calls, of: gateway.account.payee.payee)
-                    return await PullWatch(source: list, ledger: desk.ledger, now: { desk.now() }, isTimed: false)
-                        .pull()
-                }
-            }
+            try await Self.lookInList(for: id, at: desk, gateway)
             return try await desk.decide(.released(approval), about: id)
         }
         if output.json {
@@ -57,5 +43,18 @@ struct ReleaseVerb: ParsableCommand {
                             + "For the same sale: kaunta push PHONE AMOUNT --sale \(tag)",
                         sw: "\(tag) imeachiliwa na \(approval.by.fitForEyes): ombi lingine linaweza kutumwa, na yote "
                             + "mawili yanaweza kulipwa. Kwa mauzo yale yale: kaunta push SIMU KIASI --sale \(tag)"))))
+    }
+
+    /// Looks in Safaricom's own list for the one payment that a text names, where that list is set up.
+    private static func lookInList(for text: String, at desk: LedgerDesk, _ gateway: GatewaySettings?) async throws {
+        let found = try await desk.ledger.find(text)
+        guard found.count == 1, let id = found.first else { return }
+        try await desk.ledger.lookInList(for: id, now: { desk.now() }) {
+            guard let gateway, gateway.pullPhone != nil else { return nil }
+            complain("Looking in M-PESA's own list first.")
+            let watch = PullWatch(
+                source: gateway.list, ledger: desk.ledger, now: { desk.now() }, isTimed: false)
+            return await watch.pull()
+        }
     }
 }

@@ -130,8 +130,7 @@ actor PullWatch {
             let start = moment.map { max($0 + (.zero - Self.margin), first) } ?? first
             let list = try await source.list(from: start, to: end)
             let findings = try await ledger.verify(
-                list.lines, reversals: list.reversals, of: list.complete(readAt: end),
-                source: .pull, at: now())
+                list.lines, reversals: list.reversals, of: list.complete(readAt: end), source: .pull, at: now())
             (pulledAt, failures) = (end, 0)
             // An empty list proves nothing: it may not be set up yet.
             if list.isWhole, !(list.lines.isEmpty && list.reversals.isEmpty) { readTo = max(readTo ?? end, end) }

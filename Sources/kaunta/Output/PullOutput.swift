@@ -23,8 +23,7 @@ struct PullOutput: Equatable, Sendable {
     /// What was found, in a few sentences.
     var words: Phrase {
         let counts = [findings.confirmed.count, findings.proved.count, findings.discovered.count, findings.known.count]
-        guard counts.reduce(0, +) + findings.odd.count > 0 || findings.absence != nil || findings.reversals != nil
-        else {
+        if findings.isEmpty {
             return Phrase(
                 "The list is empty: nothing came in, or the list is not set up for this number.",
                 sw: "Orodha ni tupu: hakuna kilichoingia, au orodha haijawekwa kwa namba hii.")
