@@ -4,7 +4,7 @@ public import Transport
 /// Safaricom's API behind the port that the engine knows.
 public struct DarajaGateway: Gateway {
     /// How far the two clocks may be apart before prompts are held back.
-    public static let largestSkew = Duration.seconds(300)
+    public static let largestSkew = C2BConfirmation.promptWindow.before
 
     private let account: DarajaAccount
     private let wire: Wire

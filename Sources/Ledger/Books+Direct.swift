@@ -62,13 +62,14 @@ extension Books {
         {
             return true
         }
-        return try isListedAsAnothers(receipt, than: row.attempt)
+        return try isListedAsAnothers(receipt, than: named)
     }
 
     /// Whether a row that was no prompt's when it came has that receipt with another amount, payer or account.
-    private func isListedAsAnothers(_ receipt: Receipt, than attempt: Attempt) throws -> Bool {
+    private func isListedAsAnothers(_ receipt: Receipt, than prompt: AttemptRecord) throws -> Bool {
         try ListedRow.fetch(of: receipt, in: database).contains { told in
-            told.amount != attempt.amount || told.isForAnother(than: attempt) || holding(told, attempt.phone) == .no
+            told.amount != prompt.attempt.amount || told.isForAnother(than: prompt)
+                || holding(told, prompt.attempt.phone) == .no
         }
     }
 
@@ -77,8 +78,8 @@ extension Books {
         let isListed = direct.verifiedAt != nil && direct.isPayerListed || direct.listedAmount != nil
         guard isListed else {
             return try holder(of: direct.id).flatMap { holder in
-                let isItsRow = try record(of: holder).hasRow(of: direct.id)
-                return try !isItsRow && isListedAsAnothers(direct.id, than: holder.attempt) ? nil : holder
+                let record = try record(of: holder)
+                return try !record.hasRow(of: direct.id) && isListedAsAnothers(direct.id, than: record) ? nil : holder
             }
         }
         return try keeper(of: direct.known(as: direct.paidIn))
@@ -132,9 +133,10 @@ extension Books {
     /// prompt.
     func prompt(naming told: C2BConfirmation) throws -> AttemptRow? {
         let named = try named(told.receipt, for: told.amount).filter { row in
-            if told.isForAnother(than: row.attempt) { return false }
+            let record = try record(of: row)
+            if told.isForAnother(than: record) { return false }
             let holding = holding(told, row.attempt.phone)
-            guard try record(of: row).isLost(told.receipt) else { return holding != .no }
+            guard record.isLost(told.receipt) else { return holding != .no }
             // What it lost to a message's payer comes back by a list that names its own.
             guard holding == .yes, told.payer?.isDigits ?? false else { return false }
             let known = try DirectRow.find(told.receipt, in: database)?.known

@@ -17,7 +17,7 @@ extension Books {
         if isNew, let old = order.insteadOf { try share(saleNumber, with: old) }
         if let refusal = try standing(of: sale.id).flatMap(order.refusal(by:)) { throw refusal }
 
-        let tag = Tag(till: till, number: try nextTagNumber())
+        let tag = Tag(till: till, number: try nextTagNumber(at: sale.openedAt))
         let fixed: AccountReference? = if case .payBill(_, let account) = payee { account } else { nil }
         let attempt = Attempt(
             id: id, sale: sale.id, tag: tag, phone: order.phone, amount: order.amount, payee: payee,
@@ -87,8 +87,10 @@ extension Books {
         return try Int64.fetchOne(statement, arguments: [sale.id.text]) ?? sale.insert(into: database)
     }
 
-    private func nextTagNumber() throws -> Int64 {
-        try database.cachedStatement(sql: "UPDATE counter SET last = last + 1 WHERE name = 'tag'").execute()
+    private func nextTagNumber(at now: Timestamp) throws -> Int64 {
+        try database.cachedStatement(
+            sql: "UPDATE counter SET last = CASE last WHEN 0 THEN ? ELSE last + 1 END WHERE name = 'tag'"
+        ).execute(arguments: [Tag.firstNumber(at: now)])
         let statement = try database.cachedStatement(sql: "SELECT last FROM counter WHERE name = 'tag'")
         return try stored(try Int64.fetchOne(statement), "counter")
     }

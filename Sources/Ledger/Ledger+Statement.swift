@@ -16,6 +16,13 @@ extension Ledger {
             try books.database.inSavepoint {
                 let word = ListWord(source: source, at: now, words: words)
                 // What an earlier list told of one of them counts like what this one tells.
+                var words: [Receipt: ListWord] = [:]
+                var lines = lines
+                for (line, word) in try UnplacedRow.takeAll(in: books.database)
+                where !lines.contains(where: { $0.receipt == line.receipt }) {
+                    lines.append(line)
+                    words[line.receipt] = word
+                }
                 let listed = lines.map(\.receipt) + reversals.compactMap(\.payment?.receipt)
                 let known = try Set(listed).flatMap { receipt in
                     try ReversalRow.fetch(of: receipt, in: books.database).map {
@@ -24,10 +31,14 @@ extension Ledger {
                 }
                 let payments = StatementList(lines, reversals: reversals + known).payments
                 // Whatever a row takes from a prompt is taken before any row is compared: their order says nothing.
-                for line in payments.left + payments.gone { try books.contest(line, word, &findings) }
-                for line in payments.left { try books.verify(line, word, &findings) }
-                for line in payments.gone { try books.compareGone(line, word, &findings) }
-                for line in payments.left + payments.gone { try books.tellNamers(of: line.told, word, &findings) }
+                for line in payments.left + payments.gone {
+                    try books.contest(line, words[line.receipt] ?? word, &findings)
+                }
+                for line in payments.left { try books.verify(line, words[line.receipt] ?? word, &findings) }
+                for line in payments.gone { try books.compareGone(line, words[line.receipt] ?? word, &findings) }
+                for line in payments.left + payments.gone {
+                    try books.tellNamers(of: line.told, words[line.receipt] ?? word, &findings)
+                }
                 for line in reversals { try books.note(line, word, &findings) }
                 if let time { try books.noteMissing(from: lines, reversals, of: time, word, &findings) }
                 return isRehearsal ? .rollback : .commit
@@ -113,9 +124,12 @@ extension Books {
             try join(told.receipt, to: prompt, at: word.at)
         }
         if isDisputed { return }
-        if direct == nil, try prompts(perhapsPaidBy: told).contains(where: { !told.isForAnother(than: $0.attempt) }) {
-            // Free money that may be a prompt's own could be spent twice: a person looks, and nothing is written down.
+        if direct == nil,
+            try prompts(perhapsPaidBy: told).contains(where: { !told.isForAnother(than: try record(of: $0)) })
+        {
+            // Free money that may be a prompt's own could be spent twice: it waits for its place, and a person looks.
             findings.addOdd(told.receipt)
+            try UnplacedRow.keep(told, word, in: database)
             return
         }
         if prompt == nil, direct?.sale == nil, try !named(told.receipt, for: told.amount).isEmpty {
@@ -187,15 +201,14 @@ extension Books {
                 (paidAt + window.before).milliseconds, C2BConfirmation.mislabelled.milliseconds,
             ], in: database
         ).filter {
-            // Neither what was paid under another reference, nor what was heard of before the prompt was made.
-            if told.isForAnother(than: $0.attempt) { return false }
+            // Nor what was heard of before the prompt was made.
+            if told.isForAnother(than: try record(of: $0)) { return false }
             if let direct, direct.heardAt < $0.attempt.createdAt { return false }
             return $0.state.mayHaveReachedThePhone && ![.failed, .failedUnverified].contains($0.state)
         }
         guard found.count == 1, let row = found.first else { return nil }
         // A prompt that fits only the other reading of the list's time, or that was made after the payment by our own clock,
         // makes it doubtful which one was paid.
-        let age = paidAt - row.attempt.createdAt
-        return age >= .zero && age <= window.after ? row : nil
+        return try told.fits(record(of: row)) ? row : nil
     }
 }

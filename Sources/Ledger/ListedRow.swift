@@ -6,10 +6,15 @@ import Payments
 enum ListedRow {
     /// Writes a row down, once in each form.
     static func keep(_ told: C2BConfirmation, in database: Database) throws {
-        try database.cachedStatement(sql: "INSERT OR IGNORE INTO listed_row VALUES (?, ?, ?, ?, ?)").execute(
+        try database.cachedStatement(
+            sql: """
+                INSERT OR IGNORE INTO listed_row (receipt_no, amount_cents, payee, account, payer, paid_ms) \
+                VALUES (?, ?, ?, ?, ?, ?)
+                """
+        ).execute(
             arguments: [
                 told.receipt.text, told.amount.cents, told.payee.digits, told.account,
-                told.payer.map(DirectRow.wire) ?? "",
+                told.payer.map(DirectRow.wire) ?? "", told.paidAt?.milliseconds,
             ])
     }
 
@@ -20,7 +25,8 @@ enum ListedRow {
             C2BConfirmation(
                 receipt: receipt, amount: Money(cents: row["amount_cents"]),
                 payee: try stored(ShortCode(row["payee"] as String), "payee"), account: row["account"],
-                payer: Payer(wire: row["payer"]), name: "", paidAt: nil)
+                payer: Payer(wire: row["payer"]), name: "",
+                paidAt: (row["paid_ms"] as Int64?).map(Timestamp.init(milliseconds:)))
         }
     }
 }

@@ -76,7 +76,7 @@ import Testing
         try await ledger.database.writeWithoutTransaction {
             try $0.execute(
                 sql: """
-                    DROP TABLE listed_row; DROP INDEX attempt_without_receipt;
+                    DROP TABLE unplaced_row; DROP TABLE listed_row; DROP INDEX attempt_without_receipt;
                     DROP INDEX direct_payment_row_amount; DROP TRIGGER direct_seal_no_delete; DROP TABLE direct_seal;
                     PRAGMA user_version = 12
                     """)

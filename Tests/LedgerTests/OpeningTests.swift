@@ -164,3 +164,13 @@ import Testing
     let day = Timestamp(milliseconds: 0).day
     #expect(try await watcher.report(of: day, at: day.next.start).quarters.allSatisfy { $0 == 0 })
 }
+
+@Test func theTagsOfALedgerMadeAnewAreNotThoseOfTheLostOne() async throws {
+    let (old, new) = (try Shop().open(), try Shop().open())
+    let first = try await old.prepared(at: Shop.start)
+    _ = try await old.prepared(1, at: Shop.start + .seconds(9))
+    let second = try await new.prepared(at: Shop.start + .seconds(60))
+    let tags = [try await old.record(of: first.id), try await new.record(of: second.id)].map { $0?.attempt.tag }
+    #expect(tags[0] != nil && tags[1] != nil && tags[0] != tags[1])
+    #expect(Tag(till: "T4", number: Tag.firstNumber(at: Shop.start)) == tags[0])
+}

@@ -132,7 +132,7 @@ import Testing
         try await ledger.database.writeWithoutTransaction {
             try $0.execute(
                 sql: """
-                    DROP TABLE listed_row; DROP INDEX attempt_without_receipt;
+                    DROP TABLE unplaced_row; DROP TABLE listed_row; DROP INDEX attempt_without_receipt;
                     DROP INDEX attempt_day; DROP INDEX direct_payment_day; DROP TABLE direct_seal;
                     DROP INDEX direct_payment_row_amount;
                     DROP TABLE direct_event; DROP TRIGGER direct_payment_not_taken_back;

@@ -57,6 +57,9 @@ extension ConsoleState {
         case .takenBack(let told):
             headline(StatusWord(for: .reversed).word, .attention, .levelBad, in: &text)
             text.paragraph(say(OperatorTexts.takenBack(told)), .levelWarn)
+        case .unplaced(let row):
+            headline(CodeWords.notConfirmed, .waiting, .statusWaiting, in: &text)
+            text.paragraph(say(OperatorTexts.unplaced(row)))
         case .setAside(let message):
             headline(CodeWords.notBelieved, .attention, .levelBad, in: &text)
             text.paragraph(say(CodeWords.setAside(message, at: moment(message.at))))

@@ -40,6 +40,23 @@ extension OperatorTexts {
                 + "yake: usitoe bidhaa.")
     }
 
+    /// About money in Safaricom's own list that has no place in the books yet.
+    public static func unplaced(_ row: UnplacedRow) -> Phrase {
+        let tags = row.perhapsOf.prefix(3).map(\.text).joined(separator: ", ") + (row.perhapsOf.count > 3 ? ", …" : "")
+        return row.perhapsOf.isEmpty
+            ? Phrase(
+                "M-PESA's own list has it, and no prompt can have it any more: pull the list, or import the statement, once "
+                    + "more, and it can be taken. No goods on it before.",
+                sw:
+                    "Orodha ya M-PESA inayo, na si ya ombi lolote tena: vuta orodha, au soma taarifa, mara moja zaidi, kisha "
+                    + "idai. Usitoe bidhaa kabla.")
+            : Phrase(
+                "M-PESA's own list has it, and it may be the payment of \(tags): no goods on it, and nobody takes it, until "
+                    + "that is settled. Then pull the list, or import the statement, once more.",
+                sw: "Orodha ya M-PESA inayo, na huenda ni malipo ya \(tags): usitoe bidhaa, wala usiidai, hadi hilo "
+                    + "lijulikane. Kisha vuta orodha, au soma taarifa, mara moja zaidi.")
+    }
+
     /// Beside money paid straight to the shop of which Safaricom's own list says that it, or a part of it, was taken back.
     static func takenBack(_ told: Reversal, of paid: Money) -> Phrase {
         let isPart = !told.takesAll(of: paid)

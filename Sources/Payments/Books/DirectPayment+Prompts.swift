@@ -42,14 +42,32 @@ extension C2BConfirmation {
     /// An account as people type it: neither capitals nor what is between letters and digits makes it another one.
     private static func bare(_ account: String) -> String { account.uppercased().filter { $0.isLetter || $0.isNumber } }
 
-    /// Whether it was paid under another account than the reference that a prompt sent with it.
-    package func isForAnother(than attempt: Attempt) -> Bool {
+    /// Whether it is surely not a prompt's payment: it was paid under another account than the reference that the prompt
+    /// sent with it, or before the prompt was made. By the gateway's clock alone: ours may have been wrong.
+    package func isForAnother(than prompt: AttemptRecord) -> Bool {
+        let attempt = prompt.attempt
+        if let paidAt, let made = prompt.moment, paidAt < made + (.zero - Self.promptWindow.before) { return true }
         guard case .payBill(_, account: nil) = attempt.payee else { return false }
         return !account.allSatisfy(\.isWhitespace) && !isNamed(after: attempt)
     }
 
-    /// How long after a prompt its payment can come in, and how far the two clocks may be apart.
-    package static let promptWindow = (before: Duration.seconds(60), after: Duration.seconds(900))
+    /// Whether it was paid under a prompt's reference as its payment. What a person typed others pay under, too, and the
+    /// same customer by hand: there the time has to be that in which a prompt is paid.
+    func isMeant(for prompt: AttemptRecord) -> Bool {
+        guard isNamed(after: prompt.attempt), !isForAnother(than: prompt) else { return false }
+        return prompt.attempt.reference == prompt.attempt.tag.reference || fits(prompt)
+    }
+
+    /// Whether it was paid at a time at which a prompt is paid: by the gateway's clock, or by ours where that is not known.
+    package func fits(_ prompt: AttemptRecord) -> Bool {
+        guard let paidAt else { return false }
+        let age = paidAt - (prompt.moment ?? prompt.attempt.createdAt)
+        return age >= .zero && age <= Self.promptWindow.after
+    }
+
+    /// How long after a prompt its payment can come in, and how far two clocks may be apart: where ours and the gateway's
+    /// are further, no prompt goes out (`GatewayUnready.clock`).
+    package static let promptWindow = (before: Duration.seconds(300), after: Duration.seconds(900))
 
     /// A list says UTC, and may well mean Nairobi's time.
     package static let mislabelled = Duration.seconds(3 * 3600)
@@ -69,7 +87,7 @@ extension AttemptRecord {
     package func isMeant(
         by told: C2BConfirmation, heldBy holding: Holding, unless isConfirmed: (Receipt) throws -> Bool
     ) rethrows -> Bool {
-        guard told.isNamed(after: attempt), attempt.amount == told.amount, state.mayHaveReachedThePhone, holding != .no
+        guard told.isMeant(for: self), attempt.amount == told.amount, state.mayHaveReachedThePhone, holding != .no
         else { return false }
         return try mayHave(told.receipt, unless: isConfirmed)
     }
@@ -104,7 +122,7 @@ extension AttemptRecord {
     /// account, it is not its own.
     package func keeps(_ listed: C2BConfirmation, heldBy holding: Holding) -> Bool {
         hasRow(of: listed.receipt)
-            || (attempt.amount == listed.amount && holding != .no && !listed.isForAnother(than: attempt))
+            || (attempt.amount == listed.amount && holding != .no && !listed.isForAnother(than: self))
     }
 
     /// Whether a receipt is its own by the list's word, and stands in the books for another prompt by a message's alone.

@@ -45,6 +45,7 @@ public struct TypedCode: Equatable, Sendable {
             case .spent(let line): [line.amount]
             case .direct(let payment): [payment.amount]
             case .named(let lines): lines.map(\.amount)
+            case .unplaced(let row): [row.told.amount]
             case .takenBack, .setAside, .unheard: [amount]
             }
         return known.contains(amount) ? nil : amount

@@ -31,6 +31,8 @@ public enum CodeFinding: Equatable, Sendable {
     /// A list of Safaricom's own says that money of the payment with that receipt was taken back, and nothing else has
     /// named it: what it came to is not known.
     case takenBack(Reversal)
+    /// A list of Safaricom's own has it, and it may be the payment of a prompt whose receipt is not known.
+    case unplaced(UnplacedRow)
     /// A message has it, the newest of those that were set aside or refused, and nothing else does.
     case setAside(SetAsideMessage)
     /// Nothing has named it.

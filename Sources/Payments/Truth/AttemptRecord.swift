@@ -41,6 +41,14 @@ public struct AttemptRecord: Equatable, Sendable {
     /// The gateway's name for the prompt: from its answer, else adopted from a callback to the attempt's own address.
     public var checkout: CheckoutRequestID? { reading.accepted ?? reading.heard }
 
+    /// When it took it by its own clock, to the second, as the name tells: that of its answer, or one that it has answered
+    /// about; nil where there is none, or it does not tell.
+    package var moment: Timestamp? {
+        if let accepted = reading.accepted { return accepted.moment }
+        let isAnswered = evidence.contains { $0.source == .query && $0.fact.namedCheckout == reading.heard }
+        return isAnswered ? reading.heard?.moment : nil
+    }
+
     /// The gateway's second name for the prompt.
     public var merchant: MerchantRequestID? {
         named { if case .accepted(let id, _) = $0 { id } else { nil } }

@@ -3,7 +3,7 @@ extension CheckoutRequestID {
     ///
     /// Shapes seen: `ws_CO_` + `ddMMyyyyHHmmss` (East Africa Time) + sub-second digits that are not padded +
     /// (since about 2021) nine phone digits; 2019 ids have `DMZ_<number>_` in between. For people who look into a
-    /// payment: nothing is decided on it.
+    /// payment; and where our clock is wrong, money from before that moment is not taken for the prompt's.
     public var moment: Timestamp? {
         guard text.hasPrefix("ws_CO_"), let digits = text.split(separator: "_").last.map(Array.init),
             (15...27).contains(digits.count), digits.allSatisfy(\.isASCIIDigit)

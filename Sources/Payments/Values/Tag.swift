@@ -27,6 +27,10 @@ public struct Tag: Equatable, Hashable, Sendable, Codable, CustomStringConvertib
         text = body + String(Self.check(of: body))
     }
 
+    /// The number with which the tags of a ledger begin whose first prompt goes out at that moment: the seconds of 2026 and
+    /// after. A ledger made anew, or at another machine, does not give out what stands in Safaricom's lists already.
+    public static func firstNumber(at now: Timestamp) -> Int64 { max(1, now.milliseconds / 1000 - 1_767_225_600) }
+
     /// Whether the last character fits the others.
     public var isWhole: Bool {
         text.count == 9 && text.last == Self.check(of: String(text.dropLast()))

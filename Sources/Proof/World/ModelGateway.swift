@@ -78,7 +78,8 @@ final class ModelGateway: Sendable {
         }
         let prompt = ModelPrompt(
             attempt: attempt, token: token, number: number, place: state.withLock(\.prompts.count),
-            will: Customer.draw(around.dice, isRepeat: repeats, paysLate: around.sky.weather.paysLate))
+            will: Customer.draw(around.dice, isRepeat: repeats, paysLate: around.sky.weather.paysLate),
+            takenAt: around.time.outside)
         state.withLock { state in
             state.places[prompt.checkout] = prompt.place
             state.prompts.append(prompt)

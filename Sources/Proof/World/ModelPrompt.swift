@@ -10,20 +10,20 @@ struct ModelPrompt: Sendable {
     let place: Int
     /// What the customer will do.
     let will: Customer
+    /// The gateway's name for it, with the moment at which it took it.
+    let checkout: CheckoutRequestID
     /// How it ended: `0` is paid; nil while it has not.
     var code: String?
 
-    init(attempt: Attempt, token: CallbackToken, number: Int, place: Int, will: Customer) {
+    init(attempt: Attempt, token: CallbackToken, number: Int, place: Int, will: Customer, takenAt: Timestamp) {
         self.attempt = attempt
         self.token = token
         self.number = number
         self.place = place
         self.will = will
-    }
-
-    /// The gateway's name for it.
-    var checkout: CheckoutRequestID {
-        CheckoutRequestID("ws_CO_07112026090000\(place)\(attempt.phone.digits.suffix(9))")
+        let wire = Array(takenAt.wire)
+        let date = String(wire[6..<8] + wire[4..<6] + wire[0..<4] + wire[8...])
+        checkout = CheckoutRequestID("ws_CO_\(date)\(place)\(attempt.phone.digits.suffix(9))")
     }
 
     /// The gateway's second name for it.

@@ -16,6 +16,8 @@ final class RunGateway: Gateway {
 
     func makeReady() async throws(GatewayUnready) {
         do { try run.pass(.crashBefore) } catch { throw .unavailable(reason: "\(error)") }
+        let skew = around.time.wall - around.time.outside
+        if abs(skew.milliseconds) > C2BConfirmation.promptWindow.before.milliseconds { throw .clock(skew: skew) }
         if around.strikes(\.notReady, .notReady) { throw .unavailable(reason: "no token") }
         // A token that comes so late that the prompt is given up meanwhile.
         await run.sleep(around.dice.wait(0...(around.strikes(\.notReady, .notReady) ? 400_000 : 400)))

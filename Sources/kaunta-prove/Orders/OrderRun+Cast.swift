@@ -40,8 +40,12 @@ extension OrderRun {
 
     func reference(of prompt: Scene.Prompt) -> String { "N\(number)\(prompt == .first ? "P" : "Q")" }
 
-    func checkout(_ prompt: Scene.Prompt) -> CheckoutRequestID {
-        CheckoutRequestID("ws_CO_\(number)_\(prompt.rawValue)")
+    /// The gateway's name for a prompt, with the moment of the first one.
+    func checkout(_ prompt: Scene.Prompt) throws -> CheckoutRequestID {
+        let wire = Array(start.wire)
+        let date = String(wire[6..<8] + wire[4..<6] + wire[0..<4] + wire[8...])
+        let phone = try phone(of: scene.customer(of: prompt)).digits.suffix(9)
+        return CheckoutRequestID("ws_CO_\(date)\(prompt.rawValue)\(phone)")
     }
 
     /// The receipt of a payment, or, with another letter, of something else about it.
@@ -73,10 +77,11 @@ extension OrderRun {
             case .fixedAccount: Self.account
             case .till: ""
             }
-        let asked = scene.payment(slot)?.prompt.flatMap { sent[$0]?.createdAt } ?? start
+        let payment = scene.payment(slot)
+        let asked = payment?.prompt.flatMap { sent[$0]?.createdAt } ?? start
         return C2BConfirmation(
             receipt: try receipt(slot), amount: amount, payee: try Self.known(Self.shortCode), account: account,
-            payer: payer, name: "JANE", paidAt: asked + .seconds(30))
+            payer: payer, name: "JANE", paidAt: asked + (payment?.after ?? .seconds(30)))
     }
 
     /// The row that a payment really has in a list.
@@ -84,7 +89,7 @@ extension OrderRun {
         let payment = try Self.known(scene.payment(slot))
         let payer = try Self.known(payment.payer ?? payment.prompt.map(scene.customer))
         return StatementLine(
-            try told(slot, by: self.payer(payer, form), under: payment.prompt, amount: amount(of: slot)))
+            try told(slot, by: self.payer(payer, form), under: payment.prompt ?? payment.reference, amount: amount(of: slot)))
     }
 
     /// What a list tells of what was taken back.

@@ -40,6 +40,10 @@ extension OrderRun {
         judgeSharedSale(records)
         for payment in made {
             let (slot, receipt) = (payment.receipt, try receipt(payment.receipt))
+            if try await ledger.unplacedRows().contains(where: { $0.told.receipt == receipt }) {
+                result.end.append("\(slot) waits until the prompt is settled that it may be of")
+                continue
+            }
             let direct = try await ledger.directPayment(receipt)
             let isByItself = direct.map { $0.prompt == nil } ?? false
             let isTaken = direct?.sale != nil

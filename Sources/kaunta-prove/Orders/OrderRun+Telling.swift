@@ -13,17 +13,17 @@ extension OrderRun {
         switch telling {
         case .callback(let prompt, let slot, let percent):
             let claim = CallbackClaim(
-                merchant: nil, checkout: checkout(prompt), receipt: try receipt(slot),
+                merchant: nil, checkout: try checkout(prompt), receipt: try receipt(slot),
                 amount: amount(percent ?? scene.percent(of: prompt)), payer: nil, paidAt: nil, balance: nil)
             return try await add(.callback, .callbackPaid(claim), to: prompt, now)
         case .denial(let prompt):
             let denial = CallbackDenial(
-                merchant: nil, checkout: checkout(prompt), code: ResultCode("1032"), text: "cancelled")
+                merchant: nil, checkout: try checkout(prompt), code: ResultCode("1032"), text: "cancelled")
             return try await add(.callback, .callbackFailed(denial), to: prompt, now)
         case .confirmed(let prompt):
-            return try await add(.query, .queryPaid(checkout: checkout(prompt), text: "ok"), to: prompt, now)
+            return try await add(.query, .queryPaid(checkout: try checkout(prompt), text: "ok"), to: prompt, now)
         case .denied(let prompt):
-            let fact = Fact.queryFailed(checkout: checkout(prompt), code: ResultCode("1032"), text: "cancelled")
+            let fact = Fact.queryFailed(checkout: try checkout(prompt), code: ResultCode("1032"), text: "cancelled")
             return try await add(.query, fact, to: prompt, now)
         case .confirmation(let slot, let form):
             try await hear(try row(slot, form).told, at: now)

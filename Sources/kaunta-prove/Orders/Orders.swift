@@ -53,7 +53,7 @@ struct Orders: AsyncParsableCommand {
             root: URL(filePath: root).standardizedFileURL, folder: URL(filePath: folder).standardizedFileURL)
         let parts = [
             "OrderPlan", "OrderReport", "OrderRun", "OrderRun+Cast", "OrderRun+Judging", "OrderRun+Telling", "Scene",
-            "Scene+All", "Scene+Amounts", "Scene+Sequels", "Telling",
+            "Scene+All", "Scene+Amounts", "Scene+Sequels", "Scene+Times", "Telling",
         ]
         try copy.run(
             Self.program, with: parts.map { "Orders/\($0).swift" },

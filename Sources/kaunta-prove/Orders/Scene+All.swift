@@ -1,6 +1,6 @@
 extension Scene {
     /// All scenes.
-    static let all: [Scene] = places + amounts + sequels
+    static let all: [Scene] = places + amounts + sequels + times
 
     private static let places: [Scene] = [
         paidByPrompt, paidByPrompt.at(.till), paidByPrompt.at(.fixedAccount).extra, paidByStranger,

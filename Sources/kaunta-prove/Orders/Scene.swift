@@ -52,6 +52,10 @@ struct Scene: Sendable {
         let payer: Customer?
         /// The prompt that it was paid by; nil for money paid straight to the shop.
         let prompt: Prompt?
+        /// The prompt whose reference the payer typed, where it was paid straight to the shop.
+        var reference: Prompt?
+        /// How long after its prompt it was paid, or after the first one; before it, where that is negative.
+        var after = Duration.seconds(30)
         /// How much it is, in percent of what the first prompt asks for; nil for what its own prompt does.
         let percent: Int64?
 
@@ -63,6 +67,12 @@ struct Scene: Sendable {
         /// What was paid straight to the shop, under words of the payer's own.
         static func straight(_ receipt: Slot, by payer: Customer, percent: Int64 = 100) -> Payment {
             Payment(receipt: receipt, payer: payer, prompt: nil, percent: percent)
+        }
+
+        /// What was paid straight to the shop under a prompt's reference, before that prompt was made.
+        static func earlier(_ receipt: Slot, by payer: Customer, under prompt: Prompt, seconds: Int64) -> Payment {
+            Payment(
+                receipt: receipt, payer: payer, prompt: nil, reference: prompt, after: .seconds(-seconds), percent: 100)
         }
     }
 

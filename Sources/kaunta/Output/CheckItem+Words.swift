@@ -2,13 +2,13 @@ import Console
 import Payments
 
 extension CheckItem {
-    /// How many need a check, the same number as on the console's screens: messages that were set aside are told beside
-    /// them and not counted. Nil when nothing is.
+    /// How many need a check, the same number as on the console's screens: money that waits for a prompt to settle, and
+    /// messages that were set aside, are told beside them and not counted. Nil when nothing is.
     static func count(of items: [CheckItem]) -> Phrase? {
         let counted = items.filter { item in
             switch item {
             case .doubt, .direct: true
-            case .setAside: false
+            case .unplaced, .setAside: false
             }
         }
         return counted.isEmpty ? nil : CheckWords.count(counted.count)
@@ -20,6 +20,7 @@ extension CheckItem {
             switch self {
             case .doubt(let doubt, _): (doubt.line.amount, doubt.line.phone.masked)
             case .direct(let payment): (payment.told.amount, payment.told.payer?.masked ?? "")
+            case .unplaced(let row): (row.told.amount, row.told.payer?.masked ?? "")
             case .setAside: (nil, "")
             }
         let head = [
@@ -39,6 +40,9 @@ extension CheckItem {
             Phrase("M-PESA's own list has another amount.", sw: "Orodha ya M-PESA ina kiasi kingine.")
         case .direct:
             Phrase("Paid straight to the shop, and nobody has taken it.", sw: "Imelipwa moja kwa moja, haijachukuliwa.")
+        case .unplaced:
+            Phrase(
+                "M-PESA's own list has it, and it may be a prompt's.", sw: "Orodha ya M-PESA inayo; huenda ni ya ombi.")
         case .setAside(let quarantine):
             Phrase(
                 "\(quarantine.count) message(s) to our addresses were set aside.",
@@ -69,6 +73,7 @@ extension CheckItem {
             return Phrase(
                 "Find out whose it is, then: kaunta claim \(payment.id)",
                 sw: "Tafuta ni ya nani, kisha: kaunta claim \(payment.id)")
+        case .unplaced(let row): return OperatorTexts.unplaced(row)
         case .setAside:
             return Phrase(
                 "They changed nothing, and asking goes on. If the sender is Safaricom's, add it to callback_peers.",

@@ -8,6 +8,8 @@ enum CheckItem: Equatable, Sendable {
     case doubt(Doubt, AttemptRecord)
     /// Money paid straight to the shop, free for longer than `DirectPayment.patience`.
     case direct(DirectPayment)
+    /// Money in a list of Safaricom's own that may be a prompt's.
+    case unplaced(UnplacedRow)
     /// Messages that were set aside.
     case setAside(Quarantine)
 
@@ -16,6 +18,7 @@ enum CheckItem: Equatable, Sendable {
         switch self {
         case .doubt(let doubt, _): doubt.line.sentAt ?? doubt.line.createdAt
         case .direct(let payment): payment.heardAt
+        case .unplaced(let row): row.listedAt
         case .setAside(let quarantine): quarantine.since
         }
     }
@@ -25,6 +28,7 @@ enum CheckItem: Equatable, Sendable {
         switch self {
         case .doubt(let doubt, _): doubt.line.tag.text
         case .direct(let payment): payment.id.text
+        case .unplaced(let row): row.told.receipt.text
         case .setAside: "quarantine"
         }
     }
@@ -34,6 +38,7 @@ enum CheckItem: Equatable, Sendable {
         switch self {
         case .doubt(let doubt, _): doubt.kind.rawValue
         case .direct: "direct"
+        case .unplaced: "unplaced"
         case .setAside: "quarantine"
         }
     }
@@ -51,16 +56,16 @@ enum CheckItem: Equatable, Sendable {
             guard said.isEmpty, let last = record.evidence.last else { return said }
             return [Known(by: last.source, said: last.words, at: last.at)]
         case .direct(let payment):
-            let told = payment.told
-            let parts = [
-                "KES \(told.amount.grouped)", told.account, told.name, told.payer?.description ?? "",
-            ].filter { !$0.isEmpty }.joined(separator: ", ").fitForEyes
             let source: Evidence.Source = payment.verifiedAt == nil ? .confirmation : .pull
+            let parts = Self.parts(of: payment.told)
             return [
                 Known(
                     by: source, said: Phrase("Paid straight: \(parts).", sw: "Imelipwa moja kwa moja: \(parts)."),
                     at: payment.verifiedAt ?? payment.heardAt)
             ]
+        case .unplaced(let row):
+            let parts = Self.parts(of: row.told)
+            return [Known(by: row.source, said: Phrase("Paid: \(parts).", sw: "Imelipwa: \(parts)."), at: row.listedAt)]
         case .setAside(let quarantine):
             let (peer, reason) = (quarantine.peer.fitForEyes, quarantine.reason.fitForEyes)
             return [
@@ -70,6 +75,11 @@ enum CheckItem: Equatable, Sendable {
                     at: quarantine.latestAt)
             ]
         }
+    }
+
+    private static func parts(of told: C2BConfirmation) -> String {
+        ["KES \(told.amount.grouped)", told.account, told.name, told.payer?.description ?? ""]
+            .filter { !$0.isEmpty }.joined(separator: ", ").fitForEyes
     }
 
     /// Something that somebody said.
@@ -85,6 +95,7 @@ enum CheckItem: Equatable, Sendable {
             switch self {
             case .doubt(let doubt, _): (doubt.id.text, doubt.line.phone.description, doubt.line.amount)
             case .direct(let payment): (nil, payment.told.payer?.description, payment.told.amount)
+            case .unplaced(let row): (nil, row.told.payer?.description, row.told.amount)
             case .setAside: (nil, nil, nil)
             }
         return JSON.object([
@@ -112,7 +123,7 @@ enum CheckItem: Equatable, Sendable {
         switch self {
         case .doubt(let doubt, _): doubt.line.state
         case .direct(let payment): payment.state
-        case .setAside: nil
+        case .unplaced, .setAside: nil
         }
     }
 }

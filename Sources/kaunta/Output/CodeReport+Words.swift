@@ -28,7 +28,7 @@ extension CodeReport {
             Phrase("\(code)  ALREADY USED", sw: "\(code)  IMESHATUMIKA")
         case .direct: Phrase("\(code)  Paid straight to the shop", sw: "\(code)  Imelipwa moja kwa moja")
         case .setAside: Phrase("\(code)  NOT BELIEVED", sw: "\(code)  HAIJAAMINIWA")
-        case .spent, .named, .unheard: Phrase("\(code)  DON'T KNOW", sw: "\(code)  HAIJULIKANI")
+        case .spent, .named, .unplaced, .unheard: Phrase("\(code)  DON'T KNOW", sw: "\(code)  HAIJULIKANI")
         }
     }
 
@@ -44,6 +44,7 @@ extension CodeReport {
                 sw: "Ujumbe uliutaja kwa \(Self.names(lines)), na Safaricom haijathibitisha. Usitoe bidhaa. "
                     + "Uliza: kaunta query \(lines.first?.tag.text ?? "ID")")
         case .takenBack(let told): OperatorTexts.takenBack(told)
+        case .unplaced(let row): OperatorTexts.unplaced(row)
         case .setAside(let message):
             Self.inTheList(after: CodeWords.setAside(message, at: "\(message.at.day) \(message.at.time)"))
         case .unheard:

@@ -21,7 +21,7 @@ struct CodeReport: Equatable, Sendable {
     var status: ShellStatus {
         switch finding {
         case .spent(let line): line.state == .paid ? .differences : .dontKnow
-        case .named, .setAside, .unheard: .dontKnow
+        case .named, .unplaced, .setAside, .unheard: .dontKnow
         case .takenBack: .differences
         case .direct(let payment):
             if !payment.isFree || payment.listedAmount != nil || payment.reversal != nil {
@@ -56,6 +56,7 @@ struct CodeReport: Equatable, Sendable {
         case .direct(let payment) where payment.isFree: payment.listedAmount == nil ? "paidStraight" : "disputed"
         case .direct: "alreadyUsed"
         case .named: "named"
+        case .unplaced: "unplaced"
         case .setAside: "setAside"
         case .unheard: "unheard"
         }
@@ -75,7 +76,7 @@ struct CodeReport: Equatable, Sendable {
         switch finding {
         case .spent(let line): [Self.member(line, verdict: line.verdict)]
         case .named(let lines): lines.map { Self.member($0, verdict: nil) }
-        case .direct, .takenBack, .setAside, .unheard: []
+        case .direct, .takenBack, .unplaced, .setAside, .unheard: []
         }
     }
 
@@ -110,7 +111,7 @@ struct CodeReport: Equatable, Sendable {
             switch finding {
             case .takenBack(let told): told
             case .direct(let payment): payment.reversal
-            case .spent, .named, .setAside, .unheard: nil
+            case .spent, .named, .unplaced, .setAside, .unheard: nil
             }
         guard let told else { return .null }
         return [
