@@ -40,9 +40,9 @@ extension OrderRun {
 
     func reference(of prompt: Scene.Prompt) -> String { "N\(number)\(prompt == .first ? "P" : "Q")" }
 
-    /// The gateway's name for a prompt, with the moment of the first one.
-    func checkout(_ prompt: Scene.Prompt) throws -> CheckoutRequestID {
-        let wire = Array(start.wire)
+    /// The gateway's name for a prompt, with the moment at which it was sent.
+    func checkout(_ prompt: Scene.Prompt, at now: Timestamp? = nil) throws -> CheckoutRequestID {
+        let wire = Array((now ?? sent[prompt]?.createdAt ?? start).wire)
         let date = String(wire[6..<8] + wire[4..<6] + wire[0..<4] + wire[8...])
         let phone = try phone(of: scene.customer(of: prompt)).digits.suffix(9)
         return CheckoutRequestID("ws_CO_\(date)\(prompt.rawValue)\(phone)")
@@ -88,8 +88,8 @@ extension OrderRun {
     func row(_ slot: Scene.Slot, _ form: Telling.Form) throws -> StatementLine {
         let payment = try Self.known(scene.payment(slot))
         let payer = try Self.known(payment.payer ?? payment.prompt.map(scene.customer))
-        return StatementLine(
-            try told(slot, by: self.payer(payer, form), under: payment.prompt ?? payment.reference, amount: amount(of: slot)))
+        let prompt = payment.prompt ?? payment.reference
+        return StatementLine(try told(slot, by: self.payer(payer, form), under: prompt, amount: amount(of: slot)))
     }
 
     /// What a list tells of what was taken back.

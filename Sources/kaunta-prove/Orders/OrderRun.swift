@@ -80,7 +80,7 @@ struct OrderRun {
         _ = try await ledger.markSending(attempt.id, token: token, boot: Self.boot, at: now)
         let isLost = scene.isAnswerLost && prompt == .first
         let answer: Fact =
-            isLost ? .answerLost(reason: "reset") : .accepted(merchant: nil, checkout: try checkout(prompt))
+            isLost ? .answerLost(reason: "reset") : .accepted(merchant: nil, checkout: try checkout(prompt, at: now))
         try await ledger.add(Evidence(source: .pushAnswer, fact: answer, at: now), to: attempt.id)
         sent[prompt] = attempt
     }
