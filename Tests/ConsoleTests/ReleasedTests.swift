@@ -31,6 +31,16 @@ import Testing
         return robot
     }
 
+    @Test func whatTheListHadIsToldWithTheRelease() {
+        var seen = record
+        let reason = "M-PESA's own list has no row of it yet"
+        seen.add(Evidence(source: .pull, fact: .queryOpen(reason: reason), at: noon + .seconds(-20)))
+        let told = DecisionWords.written(.released(approval), now: seen).text
+        #expect(told.english.hasPrefix("Looked first: \(reason). Another prompt may go"))
+        #expect(told.swahili.hasPrefix("Iliangaliwa kwanza: orodha ya M-PESA"))
+        #expect(DecisionWords.look(for: record) == nil)
+    }
+
     @Test func whatWasDoneAboutItIsWrittenDown() {
         var robot = atTheChecks(record)
         robot.expect("d · say what was done")

@@ -160,7 +160,7 @@ public enum DecisionWords {
 
     /// What is told once a decision was written down: by what the payment is now, for news may have come meanwhile.
     public static func written(_ fact: Fact, now record: AttemptRecord) -> Notice {
-        if case .released = fact, record.state.isOpen { return Notice(.warn, released) }
+        if case .released = fact, record.state.isOpen { return Notice(.warn, released(record)) }
         guard case .closedUnpaid = fact else { return Notice(.good, resolved) }
         switch record.verdict {
         case .notPaid: return Notice(.warn, closed)
@@ -186,6 +186,20 @@ public enum DecisionWords {
     static let released = Phrase(
         "Another prompt may go to this phone now. Both may be paid: the first stays watched.",
         sw: "Ombi lingine linaweza kutumwa kwa simu hii sasa. Yote mawili yanaweza kulipwa: la kwanza linaangaliwa.")
+
+    private static func released(_ record: AttemptRecord) -> Phrase {
+        guard let look = look(for: record) else { return released }
+        return Phrase("\(look.english) \(released.english)", sw: "\(look.swahili) \(released.swahili)")
+    }
+
+    /// What M-PESA's own list had of a prompt that can't be asked about, where it was looked for; else nil.
+    public static func look(for record: AttemptRecord) -> Phrase? {
+        let look = record.evidence.last { $0.source == .pull && $0.isAnswer }
+        guard record.checkout == nil, case .queryOpen(let reason)? = look?.fact else { return nil }
+        return Phrase(
+            "Looked first: \(reason.fitForEyes).",
+            sw: "Iliangaliwa kwanza: \(ReasonWords.phrase(reason).swahili).")
+    }
 
     /// Once a doubt was resolved.
     static let resolved = Phrase(

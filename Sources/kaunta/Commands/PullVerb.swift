@@ -25,18 +25,17 @@ struct PullVerb: ParsableCommand {
         let workplace = try Workplace(common)
         let gateway = try GatewaySettings(from: workplace.report)
         let hours = hours
-        let (findings, isWhole) = try waitFor { [settings = workplace.settings] in
+        let (things, isWhole) = try waitFor { [settings = workplace.settings] in
             let desk = try await Self.desk(settings, pullsByItself: gateway.pullPhone != nil)
             let now = desk.now()
             let list = try await Self.list(gateway.list, from: now + .seconds(-3600 * Int64(hours)), to: now)
-            return (
-                try await desk.ledger.verify(
-                    list.lines, reversals: list.reversals, of: list.complete(readAt: now), source: .pull,
-                    at: desk.now()), list.isWhole
-            )
+            let findings = try await desk.ledger.verify(
+                list.lines, reversals: list.reversals, of: list.complete(readAt: now), source: .pull, at: desk.now())
+            return (try await ListedThings.read(findings, of: list, in: desk.ledger), list.isWhole)
         }
-        let report = PullOutput(findings: findings, isWhole: isWhole)
-        print(output.json ? report.line : workplace.ink.fitted(workplace.ink.say(report.words)))
+        let report = PullOutput(findings: things.findings, isWhole: isWhole)
+        let words = [report.words] + things.phrases
+        print(output.json ? report.line : workplace.ink.fitted(words.map(workplace.ink.say).joined(separator: "\n")))
         if report.status != .done { throw report.status }
     }
 

@@ -35,6 +35,7 @@ struct ReleaseVerb: ParsableCommand {
             return
         }
         let tag = record.attempt.tag
+        if let look = DecisionWords.look(for: record) { print(workplace.ink.fitted(workplace.ink.say(look))) }
         print(
             workplace.ink.fitted(
                 workplace.ink.say(

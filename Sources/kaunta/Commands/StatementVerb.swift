@@ -52,12 +52,11 @@ struct StatementImportVerb: ParsableCommand {
         let payee = try Self.payee(workplace.report)
         let statement = try Self.read(bytes, of: payee, vouchedFor: number)
         let (isComplete, isRehearsal) = (complete, dryRun)
-        let findings = try waitFor { [settings = workplace.settings] in
+        let report = try waitFor { [settings = workplace.settings] in
             let desk = try await LedgerDesk.open(settings)
             return try await desk.bring(
                 statement, by: approval.by, isComplete: isComplete, isRehearsal: isRehearsal)
         }
-        let report = StatementOutput(statement: statement, findings: findings, isRehearsal: dryRun)
         print(output.json ? report.line : workplace.ink.say(report.words))
         if report.status != .done { throw report.status }
     }
@@ -116,17 +115,22 @@ struct StatementImportVerb: ParsableCommand {
 }
 
 extension LedgerDesk {
-    /// Compares the books with a statement that somebody brings; a rehearsal keeps nothing.
+    /// Compares the books with a statement that somebody brings, and says what came of it; a rehearsal keeps nothing.
     ///
     /// - Parameter isComplete: whether that person says that it lacks nothing between its oldest row and its newest.
     func bring(
         _ statement: PortalStatement, by name: String, isComplete: Bool = false, isRehearsal: Bool = false
-    ) async throws -> StatementFindings {
+    ) async throws -> StatementOutput {
         let list = StatementList(
             statement.lines, reversals: statement.reversals, isComplete: isComplete && statement.isSettled)
-        return try await ledger.verify(
-            list.lines, reversals: list.reversals, of: list.complete(readAt: now()), source: .statement, at: now(),
+        let covered = list.complete(readAt: now())
+        let findings = try await ledger.verify(
+            list.lines, reversals: list.reversals, of: covered, source: .statement, at: now(),
             words: "brought by \(name)", isRehearsal: isRehearsal)
+        return StatementOutput(
+            statement: statement,
+            things: try await .read(findings, of: list, in: ledger, isRehearsal: isRehearsal), covered: covered,
+            isCalledComplete: isComplete)
     }
 }
 

@@ -5,9 +5,13 @@ import Transport
 /// What came of bringing the portal's statement in, for people, programs and the shell.
 struct StatementOutput: Equatable, Sendable {
     let statement: PortalStatement
-    let findings: StatementFindings
-    /// Whether nothing was kept.
-    let isRehearsal: Bool
+    let things: ListedThings
+    /// The time of which it lacks nothing, where somebody said that it lacks nothing and it can be so.
+    var covered: TimeSpan?
+    /// Whether somebody said so.
+    var isCalledComplete = false
+
+    private var findings: StatementFindings { things.findings }
 
     /// How many unreadable rows are named in words; programs get all of them.
     static let mostNamed = 20
@@ -33,7 +37,7 @@ struct StatementOutput: Equatable, Sendable {
             .init("odd", list(findings.odd)), .init("reversed", list(findings.reversed)),
             .init("reversedElsewhere", list(findings.reversedElsewhere)), .init("apart", .object(apart)),
             .init("unreadable", .array(unreadable)), .init("dateOrder", .string(statement.dateOrder.rawValue)),
-            .init("dryRun", .bool(isRehearsal)),
+            .init("dryRun", .bool(things.isRehearsal)),
         ]).serialised
     }
 
@@ -43,7 +47,6 @@ struct StatementOutput: Equatable, Sendable {
     }
 
     private func sentences(in language: Language) -> [String] {
-        let odd = findings.odd.map(\.text).joined(separator: ", ")
         let dates = statement.dateOrder.words
         var phrases = [
             Phrase(
@@ -57,24 +60,42 @@ struct StatementOutput: Equatable, Sendable {
                 sw: "Zimethibitishwa: \(findings.confirmed.count). Maombi yaliyothibitishwa: "
                     + "\(findings.proved.count). Malipo mapya: \(findings.discovered.count). Zilizojulikana: "
                     + "\(findings.known.count)."),
-            Phrase("Dates: \(dates.english).", sw: "Tarehe: \(dates.swahili)."),
         ]
-        if !odd.isEmpty {
-            phrases.append(
-                Phrase(
-                    "Look into these, which do not fit the books: \(odd).", sw: "Angalia hizi, hazilingani: \(odd)."))
+        if !statement.lines.isEmpty {
+            phrases.append(Phrase("Dates: \(dates.english).", sw: "Tarehe: \(dates.swahili)."))
         }
-        phrases += [findings.absence, findings.reversals].compactMap { $0 }
+        phrases += [completeness, findings.reversals].compactMap { $0 } + things.phrases
         for row in statement.unreadable.prefix(Self.mostNamed) {
             phrases.append(
                 Phrase("Line \(row.line): \(row.reason.english).", sw: "Mstari \(row.line): \(row.reason.swahili)."))
         }
         let more = statement.unreadable.count - Self.mostNamed
         if more > 0 { phrases.append(Phrase("And \(more) more: see --json.", sw: "Na \(more) zaidi: tazama --json.")) }
-        if isRehearsal {
+        if things.isRehearsal {
             phrases.append(Phrase("A dry run: nothing was changed.", sw: "Jaribio tu: hakuna kilichobadilishwa."))
         }
         return phrases.map { $0[language] }
+    }
+
+    /// What came of the word that it lacks nothing.
+    private var completeness: Phrase? {
+        if !isCalledComplete { return nil }
+        if let times = covered?.inMinutes.words {
+            return Phrase(
+                "Of \(times.english) it lacks nothing: a pay bill's prompt of that time without a row was not paid.",
+                sw: "Ya \(times.swahili) haina pengo: ombi la pay bill la muda huo lisilo na mstari halikulipwa.")
+        }
+        let why =
+            if !statement.unreadable.isEmpty {
+                Phrase("a row can't be read", sw: "mstari mmoja hausomeki")
+            } else if statement.apart.contains(where: { $0.kind == .notCompleted }) {
+                Phrase("a row is still under way", sw: "mstari mmoja haujakamilika")
+            } else {
+                Phrase("it covers less than ten minutes", sw: "ina muda chini ya dakika kumi")
+            }
+        return Phrase(
+            "--complete counts for nothing, since \(why.english): no prompt became NOT PAID.",
+            sw: "--complete haihesabiki, kwa kuwa \(why.swahili): hakuna ombi lililokuwa HALIJALIPWA.")
     }
 
     /// What the shell is told.

@@ -1,0 +1,83 @@
+import Console
+import Ledger
+import Payments
+
+/// What a list did to the books, thing by thing, for people: which prompt, which money, and what to do next.
+struct ListedThings: Equatable, Sendable {
+    /// What it did.
+    let findings: StatementFindings
+    /// The prompts among it, as they read now.
+    let prompts: [AttemptID: PaymentLine]
+    /// The rows of the list.
+    let rows: [Receipt: C2BConfirmation]
+    /// Whether nothing of it was kept.
+    var isRehearsal = false
+
+    /// How many of a kind are named; programs get all.
+    static let most = 20
+
+    /// Looks the prompts up.
+    static func read(
+        _ findings: StatementFindings, of list: StatementList, in ledger: Ledger, isRehearsal: Bool = false
+    ) async throws -> ListedThings {
+        var prompts: [AttemptID: PaymentLine] = [:]
+        for id in findings.proved + findings.missing + findings.touched { prompts[id] = try await ledger.line(of: id) }
+        var rows: [Receipt: C2BConfirmation] = [:]
+        for row in list.rows { rows[row.receipt] = row }
+        for row in try await ledger.unplacedRows() { rows[row.told.receipt] = row.told }
+        return ListedThings(findings: findings, prompts: prompts, rows: rows, isRehearsal: isRehearsal)
+    }
+
+    /// A line for each.
+    var phrases: [Phrase] {
+        let touched = findings.touched.filter { !findings.proved.contains($0) }
+        return named(findings.proved, Phrase("Proves paid", sw: "Inathibitisha malipo")) { prompt($0, nil) }
+            + named(
+                findings.missing,
+                Phrase("Not paid, the list has no row of it", sw: "Hayakulipwa, orodha haina mstari wake")
+            ) { prompt($0, nil) }
+            + named(touched, Phrase("The list says something else of", sw: "Orodha inasema lingine kuhusu")) {
+                prompt($0, "kaunta show")
+            }
+            + named(findings.discovered, Phrase("Paid straight to the shop", sw: "Imelipwa moja kwa moja dukani")) {
+                row($0, "kaunta claim")
+            }
+            + named(findings.odd, Phrase("Does not fit the books yet", sw: "Haijalingana na vitabu")) {
+                row($0, "kaunta verify")
+            }
+    }
+
+    private func named<Thing>(_ things: [Thing], _ what: Phrase, _ words: (Thing) -> Phrase) -> [Phrase] {
+        let lines = things.prefix(Self.most).map { thing in
+            let said = words(thing)
+            return Phrase("\(what.english): \(said.english)", sw: "\(what.swahili): \(said.swahili)")
+        }
+        let more = things.count - lines.count
+        if more <= 0 { return lines }
+        return lines + [
+            Phrase("\(what.english): \(more) more, see --json.", sw: "\(what.swahili): \(more) zaidi, tazama --json.")
+        ]
+    }
+
+    private func prompt(_ id: AttemptID, _ verb: String?) -> Phrase {
+        guard let line = prompts[id] else { return Phrase(id.text, sw: id.text) }
+        let what = "\(line.tag), KES \(line.amount.grouped), \(line.phone.masked)"
+        let next = verb.map { ". \($0) \(line.tag)" } ?? "."
+        if isRehearsal { return Phrase("\(what)\(next)", sw: "\(what)\(next)") }
+        let word = StatusWord(for: line).word
+        return Phrase(
+            "\(what). It reads \(word.english)\(next)", sw: "\(what). Inasomeka \(word.swahili)\(next)")
+    }
+
+    private func row(_ receipt: Receipt, _ verb: String) -> Phrase {
+        let row = rows[receipt]
+        let parts = [
+            receipt.text, row.map { "KES \($0.amount.grouped)" }, row?.name, row?.payer?.masked,
+            row.map(\.account).flatMap { $0.isEmpty ? nil : "“\($0)”" },
+            row?.paidAt.map { "\($0.day) \($0.hourAndMinute)" },
+        ]
+        let what = parts.compactMap { $0 }.filter { !$0.isEmpty }.joined(separator: ", ").fitForEyes
+        let next = isRehearsal ? "." : ". \(verb) \(receipt)"
+        return Phrase("\(what)\(next)", sw: "\(what)\(next)")
+    }
+}
