@@ -24,6 +24,18 @@ func aWordThatMayFindSomethingIsNotComplainedOf(_ word: String) {
 }
 
 @Test(arguments: [
+    ("not paid", ["status:state.failed"]), ("Timed out 0712", ["status:code.1019,code.1036", "0712"]),
+    ("0712 till si sawa", ["0712", "status:code.2028,code.sfc_ic0003"]), ("late", ["status:doubt.late"]),
+    ("canceled", ["status:code.1032,code.1031"]), ("imefutwa", ["status:code.1032,code.1031"]),
+    ("day:yesterday", ["day:2025-11-19"]), ("siku:leo", ["day:2025-11-20"]), ("not amina", ["not", "amina"]),
+])
+func whatPeopleTypeForAStatusOrADayIsUnderstood(typed: String, asked: [String]) {
+    let words = typed.split(separator: " ").map(String.init)
+    #expect(PaymentFilter(typed: words, on: noon.day).words == asked)
+    #expect(PaymentFilter.complaint(about: words, on: noon.day) == nil)
+}
+
+@Test(arguments: [
     ("status:released", "status:released.unknown,released.expired"),
     ("hali:imeruhusiwa", "status:released.unknown,released.expired"), ("status:part", "status:part.paid"),
     ("hali:SehemuTu", "status:part.paid"), ("hali:imepokelewa", "status:received"), ("hali:imetumika", "status:taken"),

@@ -3,22 +3,38 @@ public import Payments
 extension PaymentFilter {
     /// The filter that somebody typed on a day: words, and fields as the screen names them in either language.
     ///
-    /// `today`, `yesterday`, `leo` and `jana` become that day; a word that rows show as their status asks for those rows,
-    /// and after `status:` its beginning is enough.
+    /// `today`, `yesterday`, `leo` and `jana` become that day; what rows show as their status, in a word or in several, asks
+    /// for those rows, and after `status:` its beginning is enough.
     public init(typed words: [String], on day: BusinessDay) {
-        self.init(words: words.map { Self.word($0, on: day) })
+        self.init(words: Self.joined(words).map { Self.word($0, on: day) })
+    }
+
+    /// The words, those of one status taken together: `not paid`.
+    private static func joined(_ words: [String]) -> [String] {
+        var (rest, joined) = (words[...], [String]())
+        while !rest.isEmpty {
+            let status = [3, 2].lazy.map { rest.prefix($0).joined(separator: " ") }.first(where: isShown)
+            joined.append(status ?? rest[rest.startIndex])
+            rest = rest.dropFirst(status?.split(separator: " ").count ?? 1)
+        }
+        return joined
+    }
+
+    private static func dayNamed(_ word: String, on day: BusinessDay) -> BusinessDay? {
+        switch word.lowercased() {
+        case "today", "leo": day
+        case "yesterday", "jana": BusinessDay(number: day.number - 1)
+        default: nil
+        }
     }
 
     private static func word(_ word: String, on day: BusinessDay) -> String {
-        switch word.lowercased() {
-        case "today", "leo": return "day:\(day)"
-        case "yesterday", "jana": return "day:\(BusinessDay(number: day.number - 1))"
-        default: break
-        }
+        if let named = dayNamed(word, on: day) { return "day:\(named)" }
         guard let colon = word.firstIndex(of: ":") else { return isShown(word) ? "status:\(states(word))" : word }
         let field = word[..<colon].lowercased()
         let value = String(word[word.index(after: colon)...])
         let name = fields[field] ?? field
+        if name == "day", let named = dayNamed(value, on: day) { return "day:\(named)" }
         return name == "status" ? "status:\(states(value))" : "\(name):\(value)"
     }
 
@@ -69,6 +85,10 @@ extension PaymentFilter {
             (StatusWord.wrongPhone.word, "wrong.paid"), (StatusWord.partPaid.word, "part.paid"),
             (StatusWord.givenBack.word, "given.paid"),
             (StatusWord.released.word, "released.unknown,released.expired"),
+            // What people say beside the screen's own words.
+            (Phrase("late", sw: "Imechelewa"), "doubt.late"),
+            (Phrase("canceled", sw: "Imefutwa"), "code.1032,code.1031"),
+            (Phrase("unpaid", sw: "Hawajalipa"), "state.failed"),
             // Of money paid straight to the shop. Its English words find it as they are.
             (Phrase("received", sw: "Imepokelewa"), "received"), (Phrase("taken", sw: "Imechukuliwa"), "taken"),
             (Phrase("taken", sw: StatusWord.paidTaken.word.swahili), "taken"),
@@ -79,7 +99,7 @@ extension PaymentFilter {
 
     /// What is wrong with the first word that no payment can have; nil when each may find some.
     public static func complaint(about typed: [String], on day: BusinessDay) -> Phrase? {
-        for (text, read) in zip(typed, PaymentFilter(typed: typed, on: day).words) {
+        for (text, read) in zip(joined(typed), PaymentFilter(typed: typed, on: day).words) {
             guard let field = read.split(separator: ":").first.map(String.init) else { continue }
             switch Term(read) {
             case .nothing: return says(text, fits[field] ?? fits["ref"] ?? Phrase("", sw: ""))
