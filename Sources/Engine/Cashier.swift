@@ -90,7 +90,8 @@ public struct Cashier: Sendable {
     private func send(_ id: AttemptID, token: CallbackToken) async throws(CashierError) -> PushAnswer {
         let permit: SendPermit
         do {
-            permit = try await journal.markSending(id, token: token, boot: boot, at: clock.now())
+            permit = try await journal.markSending(
+                id, token: token, boot: boot, at: clock.now(), drift: clock.drift)
         } catch JournalRefusal.notPrepared(let state) {
             // Somebody else has it in hand, so it is theirs to say what became of it.
             throw .notWritten(reason: "the prompt is \(state.rawValue) already")

@@ -151,7 +151,7 @@ extension Books {
         let found = try AttemptRow.fetch(
             "WHERE upper(reference) = ? AND account IS NULL AND payee = ?",
             [told.account.uppercased(), told.payee.digits], in: database)
-        guard found.count == 1, let row = found.first,
+        guard found.count == 1, let row = found.first, try !isHeardOf(told.receipt, before: row.attempt),
             try record(of: row).isMeant(
                 by: told, heldBy: holding(told, row.attempt.phone), unless: { try isConfirmed($0, of: row) })
         else { return nil }

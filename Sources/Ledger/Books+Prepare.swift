@@ -89,7 +89,9 @@ extension Books {
 
     private func nextTagNumber(at now: Timestamp) throws -> Int64 {
         try database.cachedStatement(
-            sql: "UPDATE counter SET last = CASE last WHEN 0 THEN ? ELSE last + 1 END WHERE name = 'tag'"
+            // Not only the first: a clock that was wrong then may be right now.
+            sql:
+                "UPDATE counter SET last = max(last + 1, CASE WHEN last < 10000000 THEN ? ELSE 0 END) WHERE name = 'tag'"
         ).execute(arguments: [Tag.firstNumber(at: now)])
         let statement = try database.cachedStatement(sql: "SELECT last FROM counter WHERE name = 'tag'")
         return try stored(try Int64.fetchOne(statement), "counter")

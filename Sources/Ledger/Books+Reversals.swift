@@ -23,8 +23,10 @@ extension Books {
             try verify(line, word, &seen)
         } else {
             try denyClaims(to: told, word, &seen)
+            if try !promptsToWaitFor(told).isEmpty { try wait(told, word, &seen) }
         }
         for receipt in seen.odd { findings.addOdd(receipt) }
+        findings.waiting += seen.waiting
         findings.touched += seen.proved + seen.touched
     }
 

@@ -18,8 +18,9 @@ extension Ledger: Inbox {
 
     @discardableResult
     public func settle(_ id: InboxID, as outcome: InboxOutcome) async throws -> AttemptID? {
-        let touched = try await write(isRepeatable: true) { try $0.settle(id, as: outcome) }
+        let (touched, placed) = try await write(isRepeatable: true) { try $0.settle(id, as: outcome) }
         if let touched { announce(touched) }
+        announce(placed)
         if case .confirmed = outcome { announceDirect() }
         return touched
     }
@@ -60,33 +61,36 @@ extension Books {
         }
     }
 
-    /// C5: ends a message, with what was read from it; returns the attempt that it taught us about.
-    func settle(_ id: InboxID, as outcome: InboxOutcome) throws -> AttemptID? {
+    /// C5: ends a message, with what was read from it; returns the attempt that it taught us about, and what became of rows
+    /// that had no place yet.
+    func settle(_ id: InboxID, as outcome: InboxOutcome) throws -> (attempt: AttemptID?, placed: StatementFindings) {
         let found = try database.cachedStatement(
             sql: """
                 SELECT address, attempt.id, at_ms FROM inbox LEFT JOIN attempt ON attempt.number = inbox.attempt \
                 WHERE inbox.number = ? AND outcome IS NULL
                 """)
-        guard let row = try Row.fetchOne(found, arguments: [id.number]) else { return nil }
+        let nothing = StatementFindings()
+        guard let row = try Row.fetchOne(found, arguments: [id.number]) else { return (nil, nothing) }
+        let at = Timestamp(milliseconds: row["at_ms"])
         switch outcome {
         case .answered(let words): try end(id, as: "answered", because: words)
         case .confirmed(let told):
-            let heard = try hear(told, at: Timestamp(milliseconds: row["at_ms"]))
+            let heard = try hear(told, at: at)
             try end(id, as: heard.isNew ? "applied" : "duplicate", because: nil)
-            return heard.attempt
+            return (heard.attempt, heard.isNew ? try placeRows(at: at) : nothing)
         case .applied(let evidence):
             let attempt = AttemptID(try stored(row["id"] as String?, "address"))
             do {
                 let isNew = try add(evidence, to: attempt).isNew
                 try end(id, as: isNew ? "applied" : "duplicate", because: nil)
-                return isNew ? attempt : nil
+                return isNew ? (attempt, try placeRows(at: at)) : (nil, nothing)
             } catch JournalRefusal.belongsElsewhere(let other) {
                 try end(id, as: "quarantined", because: "names the prompt of payment \(other)")
             }
         case .rejected(let reason): try end(id, as: "rejected", because: reason)
         case .quarantined(let reason): try end(id, as: "quarantined", because: reason)
         }
-        return nil
+        return (nil, nothing)
     }
 
     private func end(_ id: InboxID, as outcome: String, because reason: String?) throws {

@@ -22,9 +22,9 @@ extension Ledger: Journal {
     }
 
     public func markSending(
-        _ id: AttemptID, token: CallbackToken, boot: BootID, at now: Timestamp
+        _ id: AttemptID, token: CallbackToken, boot: BootID, at now: Timestamp, drift: Duration
     ) async throws -> SendPermit {
-        let mark = Evidence(source: .console, fact: .sendMarked(boot: boot), at: now)
+        let mark = Evidence.sendMark(boot, at: now, drift: drift)
         // Not repeatable: found again after a failed commit, the mark could be somebody else's.
         try await write(isRepeatable: false) { [till, limits] books in
             let row = try books.row(of: id)
@@ -45,9 +45,15 @@ extension Ledger: Journal {
 
     @discardableResult
     public func add(_ evidence: Evidence, to id: AttemptID) async throws -> AttemptRecord {
-        let added = try await write(isRepeatable: true) { try $0.add(evidence, to: id) }
-        if added.isNew { announce(id) }
-        return added.record
+        let (record, isNew, placed) = try await write(isRepeatable: true) { books in
+            let added = try books.add(evidence, to: id)
+            guard added.isNew else { return (added.record, false, StatementFindings()) }
+            let placed = try books.placeRows(at: evidence.at)
+            return (placed.isEmpty ? added.record : try books.record(of: books.row(of: id)), true, placed)
+        }
+        if isNew { announce(id) }
+        announce(placed)
+        return record
     }
 
     public func record(of id: AttemptID) async throws -> AttemptRecord? {

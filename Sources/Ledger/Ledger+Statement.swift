@@ -14,42 +14,21 @@ extension Ledger {
         let findings = try await write(isRepeatable: true) { books in
             var findings = StatementFindings()
             try books.database.inSavepoint {
-                let word = ListWord(source: source, at: now, words: words)
-                // What an earlier list told of one of them counts like what this one tells.
-                var words: [Receipt: ListWord] = [:]
-                var lines = lines
-                for (line, word) in try UnplacedRow.takeAll(in: books.database)
-                where !lines.contains(where: { $0.receipt == line.receipt }) {
-                    lines.append(line)
-                    words[line.receipt] = word
-                }
-                let listed = lines.map(\.receipt) + reversals.compactMap(\.payment?.receipt)
-                let known = try Set(listed).flatMap { receipt in
-                    try ReversalRow.fetch(of: receipt, in: books.database).map {
-                        ReversalLine(of: receipt, told: $0.told)
-                    }
-                }
-                let payments = StatementList(lines, reversals: reversals + known).payments
-                // Whatever a row takes from a prompt is taken before any row is compared: their order says nothing.
-                for line in payments.left + payments.gone {
-                    try books.contest(line, words[line.receipt] ?? word, &findings)
-                }
-                for line in payments.left { try books.verify(line, words[line.receipt] ?? word, &findings) }
-                for line in payments.gone { try books.compareGone(line, words[line.receipt] ?? word, &findings) }
-                for line in payments.left + payments.gone {
-                    try books.tellNamers(of: line.told, words[line.receipt] ?? word, &findings)
-                }
-                for line in reversals { try books.note(line, word, &findings) }
-                if let time { try books.noteMissing(from: lines, reversals, of: time, word, &findings) }
+                findings = try books.compare(
+                    lines, reversals: reversals, of: time, ListWord(source: source, at: now, words: words))
                 return isRehearsal ? .rollback : .commit
             }
             return findings
         }
-        if isRehearsal { return findings }
+        if !isRehearsal { announce(findings) }
+        return findings
+    }
+
+    /// Tells whoever follows the books of all that a list did to them.
+    func announce(_ findings: StatementFindings) {
         for id in findings.proved + findings.touched + findings.missing { announce(id) }
         let direct = findings.confirmed + findings.discovered + findings.odd + findings.reversed
         if !direct.isEmpty { announceDirect() }
-        return findings
     }
 }
 
@@ -124,13 +103,9 @@ extension Books {
             try join(told.receipt, to: prompt, at: word.at)
         }
         if isDisputed { return }
-        if direct == nil,
-            try prompts(perhapsPaidBy: told).contains(where: { !told.isForAnother(than: try record(of: $0)) })
-        {
-            // Free money that may be a prompt's own could be spent twice: it waits for its place, and a person looks.
-            findings.addOdd(told.receipt)
-            try UnplacedRow.keep(told, word, in: database)
-            return
+        if direct == nil, try !promptsToWaitFor(told).isEmpty {
+            // Free money that may be a prompt's own could be spent twice: a person looks.
+            return try wait(told, word, &findings)
         }
         if prompt == nil, direct?.sale == nil, try !named(told.receipt, for: told.amount).isEmpty {
             // Somebody else's money, whoever named its receipt for a prompt: it stands in the books by itself.
@@ -140,6 +115,11 @@ extension Books {
         // The money is the same; who told of it, or who paid it, is a person's to look into.
         if told.isAnotherPayers(than: direct.told) { findings.addOdd(told.receipt) }
         try confirm(direct, word, &findings)
+    }
+
+    /// The prompts whose settling a row has to wait for, before it is money of its own.
+    func promptsToWaitFor(_ told: C2BConfirmation) throws -> [AttemptRecord] {
+        try prompts(perhapsPaidBy: told).map(record).filter { !told.isForAnother(than: $0) }
     }
 
     /// Whether a row proves the prompt that it fits. One that tells no payer is the prompt's by a reference that it alone
@@ -178,16 +158,25 @@ extension Books {
             guard told.payer?.isDigits ?? false else { return nil }
             if let meant = try prompt(meantBy: told), holding(told, meant.attempt.phone) == .yes { return meant }
             let isToldOtherwise = told.isAnotherPayers(than: direct.told) || told.amount != direct.told.amount
-            return isToldOtherwise ? try prompt(fitting: told, knownAs: direct) : nil
+            return isToldOtherwise ? try prompt(fitting: told) : nil
         }
         if let keeper = try keeper(of: told) { return keeper }
         if let meant = try prompt(meantBy: told) { return meant }
         if let namer = try prompt(naming: told) { return namer }
-        return try prompt(fitting: told, knownAs: direct)
+        return try prompt(fitting: told)
+    }
+
+    /// Whether the books heard of money before a prompt was made, by a message or a list: it is not its payment, whatever
+    /// time a list tells.
+    func isHeardOf(_ receipt: Receipt, before prompt: Attempt) throws -> Bool {
+        let heard = [
+            try DirectRow.find(receipt, in: database)?.heardAt, try UnplacedRow.listedAt(receipt, in: database),
+        ]
+        return heard.compactMap { $0 }.contains { $0 < prompt.createdAt }
     }
 
     /// The one prompt without a receipt that phone, amount and time fit.
-    private func prompt(fitting told: C2BConfirmation, knownAs direct: DirectPayment?) throws -> AttemptRow? {
+    private func prompt(fitting told: C2BConfirmation) throws -> AttemptRow? {
         guard case .clear(let phone) = told.payer, let paidAt = told.paidAt else { return nil }
         let window = C2BConfirmation.promptWindow
         let found = try AttemptRow.fetch(
@@ -201,14 +190,13 @@ extension Books {
                 (paidAt + window.before).milliseconds, C2BConfirmation.mislabelled.milliseconds,
             ], in: database
         ).filter {
-            // Nor what was heard of before the prompt was made.
             if told.isForAnother(than: try record(of: $0)) { return false }
-            if let direct, direct.heardAt < $0.attempt.createdAt { return false }
+            if try isHeardOf(told.receipt, before: $0.attempt) { return false }
             return $0.state.mayHaveReachedThePhone && ![.failed, .failedUnverified].contains($0.state)
         }
         guard found.count == 1, let row = found.first else { return nil }
-        // A prompt that fits only the other reading of the list's time, or that was made after the payment by our own clock,
-        // makes it doubtful which one was paid.
+        // A prompt that fits only the other reading of the list's time, or that was made after the payment, makes it doubtful
+        // which one was paid.
         return try told.fits(record(of: row)) ? row : nil
     }
 }

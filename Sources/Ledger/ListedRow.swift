@@ -14,7 +14,7 @@ enum ListedRow {
         ).execute(
             arguments: [
                 told.receipt.text, told.amount.cents, told.payee.digits, told.account,
-                told.payer.map(DirectRow.wire) ?? "", told.paidAt?.milliseconds,
+                told.payer.map(DirectRow.wire) ?? "", told.paidAt?.milliseconds ?? 0,
             ])
     }
 
@@ -26,7 +26,7 @@ enum ListedRow {
                 receipt: receipt, amount: Money(cents: row["amount_cents"]),
                 payee: try stored(ShortCode(row["payee"] as String), "payee"), account: row["account"],
                 payer: Payer(wire: row["payer"]), name: "",
-                paidAt: (row["paid_ms"] as Int64?).map(Timestamp.init(milliseconds:)))
+                paidAt: (row["paid_ms"] as Int64) == 0 ? nil : Timestamp(milliseconds: row["paid_ms"]))
         }
     }
 }

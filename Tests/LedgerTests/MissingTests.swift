@@ -10,7 +10,7 @@ struct MissingTests {
     init() throws { ledger = try Shop().open() }
 
     /// The least that such a list has to cover.
-    private static let span = TimeSpan(from: Shop.start, to: Shop.start + .seconds(180))
+    private static let span = TimeSpan(from: Shop.start + .seconds(-300), to: Shop.start + .seconds(480))
 
     private func sent(
         _ evidence: [Evidence] = [lost], to payee: CollectionPoint = .payBill(knownShortCode, account: nil),

@@ -50,9 +50,9 @@ extension BadBooks {
     }
 
     func markSending(
-        _ id: AttemptID, token: CallbackToken, boot: BootID, at now: Timestamp
+        _ id: AttemptID, token: CallbackToken, boot: BootID, at now: Timestamp, drift: Duration
     ) async throws -> SendPermit {
-        try await books.markSending(id, token: token, boot: boot, at: now)
+        try await books.markSending(id, token: token, boot: boot, at: now, drift: drift)
     }
 
     @discardableResult

@@ -80,14 +80,14 @@ public actor MemoryJournal: Journal {
     }
 
     public func markSending(
-        _ id: AttemptID, token: CallbackToken, boot: BootID, at now: Timestamp
+        _ id: AttemptID, token: CallbackToken, boot: BootID, at now: Timestamp, drift: Duration
     ) async throws -> SendPermit {
         try failIfTold(.markSending)
         let index = try place(of: id)
         guard tokens[token] == id else { throw JournalRefusal.noSuchAttempt }
         guard records[index].state == .prepared else { throw JournalRefusal.notPrepared(records[index].state) }
         if let refusal = try hindrance(to: records[index].attempt, at: now) { throw refusal }
-        append(Evidence(source: .console, fact: .sendMarked(boot: boot), at: now), at: index)
+        append(.sendMark(boot, at: now, drift: drift), at: index)
         return SendPermit(markedFor: records[index].attempt, token: token)
     }
 

@@ -7,11 +7,18 @@ public struct UnplacedRow: Equatable, Sendable {
     public let source: Evidence.Source
     /// When that was.
     public let listedAt: Timestamp
-    /// The prompts that it may have paid, oldest first; empty once none may have, until the next list places it.
+    /// The prompts that it may have paid, oldest first; empty once none may have, until the next news places it.
     public let perhapsOf: [Tag]
 
+    /// Whether all of those are PAID, and only lack a receipt: then it is most likely theirs, and nobody needs to look.
+    public let isLikelySpent: Bool
+
     /// Takes the parts.
-    public init(told: C2BConfirmation, source: Evidence.Source, listedAt: Timestamp, perhapsOf: [Tag]) {
+    public init(
+        told: C2BConfirmation, source: Evidence.Source, listedAt: Timestamp, perhapsOf: [Tag],
+        isLikelySpent: Bool = false
+    ) {
         (self.told, self.source, self.listedAt, self.perhapsOf) = (told, source, listedAt, perhapsOf)
+        self.isLikelySpent = isLikelySpent
     }
 }

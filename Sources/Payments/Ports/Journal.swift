@@ -10,9 +10,12 @@ public protocol Journal: Sendable {
 
     /// S3: makes the send mark, by compare-and-set from PREPARED, reads it back, and hands out the one permit.
     ///
+    /// - Parameter drift: how far the machine's clock is ahead of the moments that are written down.
     /// - Throws: `JournalRefusal.notPrepared` when somebody else made the mark, or the attempt was withdrawn; `.gate`,
     ///   `.overDue` or `.restGivenUp` when an earlier prompt was answered since this one was written down.
-    func markSending(_ id: AttemptID, token: CallbackToken, boot: BootID, at now: Timestamp) async throws -> SendPermit
+    func markSending(
+        _ id: AttemptID, token: CallbackToken, boot: BootID, at now: Timestamp, drift: Duration
+    ) async throws -> SendPermit
 
     /// Adds what was learnt and returns all that is known now. The same fact from the same source again adds nothing
     /// (but a question's answer always does).
@@ -28,6 +31,15 @@ public protocol Journal: Sendable {
     /// The attempts to watch, oldest first: those whose outcome is open, and those that failed so recently that they
     /// are still asked about.
     func attemptsToWatch() async throws -> [AttemptRecord]
+}
+
+extension Journal {
+    /// S3 by a clock that is right.
+    package func markSending(
+        _ id: AttemptID, token: CallbackToken, boot: BootID, at now: Timestamp
+    ) async throws -> SendPermit {
+        try await markSending(id, token: token, boot: boot, at: now, drift: .zero)
+    }
 }
 
 /// Why the journal does not take an order or a mark. No money moved.

@@ -86,6 +86,8 @@ public struct StatementFindings: Equatable, Sendable {
     public var known: [Receipt] = []
     /// Rows that do not fit what the books have under that receipt: another amount, or another payer. A person looks.
     public var odd: [Receipt] = []
+    /// Rows that have no place in the books yet, of this list or of an earlier one: each may be an open prompt's.
+    public var waiting: [Receipt] = []
     /// Payments that the books have, and that the list says were taken back: a person looks. Each once.
     public var reversed: [Receipt] = []
     /// Such payments that the books do not have. It is kept, should they be heard of yet.
@@ -98,5 +100,9 @@ public struct StatementFindings: Equatable, Sendable {
     public init() {}
 
     /// Whether the list had no row that says anything.
-    public var isEmpty: Bool { self == StatementFindings() }
+    public var isEmpty: Bool {
+        var other = self
+        other.waiting = []
+        return other == StatementFindings()
+    }
 }

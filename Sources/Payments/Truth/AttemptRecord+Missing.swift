@@ -8,7 +8,7 @@ extension AttemptRecord {
         from rows: [C2BConfirmation], of time: TimeSpan, heldBy holding: (C2BConfirmation) throws -> Holding
     ) rethrows -> Bool {
         guard state.mayEndBySilence, case .payBill(_, account: nil) = attempt.payee,
-            attempt.reference == attempt.tag.reference, time.covers(timeToCover),
+            attempt.reference == attempt.tag.reference, isTimed, time.covers(timeToMiss),
             rows.allSatisfy({ attempt.payee.takes($0.payee) })
         else { return false }
         return try !rows.contains { row in
@@ -19,6 +19,18 @@ extension AttemptRecord {
             guard row.amount == attempt.amount, row.mayFollow(attempt.createdAt) else { return false }
             return try holding(row) != .no
         }
+    }
+}
+
+extension AttemptRecord {
+    /// What a list has to cover before its silence ends it: more than a person has to look at, by as much as two clocks may
+    /// differ, and the wait by the gateway's own clock.
+    private var timeToMiss: TimeSpan {
+        let (wide, ours) = (C2BConfirmation.promptWindow.before, timeToCover)
+        let theirs = moment.map { [$0, $0 + QuerySchedule().softDeadline] } ?? []
+        let moments = [ours.start, ours.end] + theirs
+        return TimeSpan(
+            from: (moments.min() ?? ours.start) + (.zero - wide), to: (moments.max() ?? ours.end) + wide) ?? ours
     }
 }
 

@@ -50,10 +50,11 @@ extension CaseBook {
             if let own = found.money, reading.payments.contains(where: { $0.receipt == own }) {
                 fail("money", "#\(number) is said to be missing from a list that has its row \(own)")
             }
-            // The customer's wait is three minutes from the send mark on.
-            let marked = found.record.evidence.first { TruthEvent($0.fact) == .mark }?.at
-            if let time, let marked, marked < time.start || marked + .seconds(180) > time.end {
-                fail("money", "#\(number) is said to be missing from a list that does not cover it")
+            // The customer's wait is three minutes, by the clock of the world outside.
+            if let taken = found.name?.moment {
+                if time.map({ taken < $0.start || taken + .seconds(180) > $0.end }) ?? true {
+                    fail("money", "#\(number) is said to be missing from a list that does not cover it")
+                }
             }
             if found.isAlive || found.charge != nil { cases[number].wasToldUnpaid = true }
         }

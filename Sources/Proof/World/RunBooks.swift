@@ -87,10 +87,10 @@ struct RunBooks: Books {
     }
 
     func markSending(
-        _ id: AttemptID, token: CallbackToken, boot: BootID, at now: Timestamp
+        _ id: AttemptID, token: CallbackToken, boot: BootID, at now: Timestamp, drift: Duration
     ) async throws -> SendPermit {
         try await write {
-            let permit = try await disk.markSending(id, token: token, boot: boot, at: now)
+            let permit = try await disk.markSending(id, token: token, boot: boot, at: now, drift: drift)
             if let record = try await disk.record(of: id) { tell(record, by: .sendMarked(boot: boot)) }
             return permit
         }

@@ -18,8 +18,10 @@ extension Mutant {
             "guard let direct else { return MUTANT ? () : try discover(told, word, &findings) }"),
         Mutant(
             "a list's silence counts for a time that it does not cover", money: true, on: .ledger, in: missing,
-            "attempt.reference == attempt.tag.reference, time.covers(timeToCover)",
-            "attempt.reference == attempt.tag.reference, MUTANT || time.covers(timeToCover)"),
+            "time.covers(timeToMiss),", "MUTANT || time.covers(timeToMiss),"),
+        Mutant(
+            "a list's silence counts though the clock was wrong", money: true, on: .ledger, in: missing,
+            "attempt.tag.reference, isTimed,", "attempt.tag.reference, MUTANT || isTimed,"),
         Mutant(
             "a list that may lack rows counts as complete", money: true, on: .ledger,
             in: "Sources/Payments/Ports/StatementSource.swift",

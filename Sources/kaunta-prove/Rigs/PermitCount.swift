@@ -18,9 +18,9 @@ final class PermitCount: Journal {
     }
 
     func markSending(
-        _ id: AttemptID, token: CallbackToken, boot: BootID, at now: Timestamp
+        _ id: AttemptID, token: CallbackToken, boot: BootID, at now: Timestamp, drift: Duration
     ) async throws -> SendPermit {
-        let permit = try await journal.markSending(id, token: token, boot: boot, at: now)
+        let permit = try await journal.markSending(id, token: token, boot: boot, at: now, drift: drift)
         permits.withLock { $0 += 1 }
         return permit
     }

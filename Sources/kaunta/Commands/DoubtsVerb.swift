@@ -7,7 +7,7 @@ struct DoubtsVerb: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "doubts", abstract: "List what a person must look into, oldest first, and what to do.",
         discussion:
-            "Doubtful payments, messages that nobody has confirmed for three minutes, money paid straight to the shop that nobody has taken for ten, and the messages of two days that were set aside."
+            "Doubtful payments, messages that nobody has confirmed for three minutes, money paid straight to the shop that nobody has taken for ten, money that may be an open prompt's, and the messages of two days that were set aside."
     )
 
     @OptionGroup var output: JSONOption

@@ -68,7 +68,7 @@ struct LedgerReader: Sendable {
         let free = try await ledger.freeDirectPayments()
         let unclaimed = try await ledger.disputedDirectPayments() + free.filter { $0.isLeft(at: now) }
         items += unclaimed.map(CheckItem.direct)
-        items += try await ledger.unplacedRows().map(CheckItem.unplaced)
+        items += try await ledger.unplacedRows().filter { !$0.isLikelySpent }.map(CheckItem.unplaced)
         if let quarantine = try await ledger.quarantine(since: now + (.zero - Quarantine.span)) {
             items.append(.setAside(quarantine))
         }

@@ -160,7 +160,12 @@ actor PullWatch {
     private static func alarms(_ outcome: Outcome) -> [Phrase] {
         guard case .pulled(let findings, let isWhole) = outcome else { return [] }
         let odd = findings.odd.map { receipt in
-            Phrase(
+            if findings.waiting.contains(receipt) {
+                return Phrase(
+                    "M-PESA's list has \(receipt), which may be a prompt's: nobody takes it until that is settled.",
+                    sw: "Orodha ya M-PESA ina \(receipt), huenda ni ya ombi: haidaiwi hadi hilo lijulikane.")
+            }
+            return Phrase(
                 "M-PESA's list has \(receipt) otherwise than the books: another amount or payer. Compare them.",
                 sw: "Orodha ya M-PESA ina \(receipt) tofauti na vitabu: kiasi au mlipaji. Linganisha.")
         }

@@ -15,7 +15,8 @@ struct PullOutput: Equatable, Sendable {
             .init("proved", .array(findings.proved.map { .string($0.text) })),
             .init("missing", .array(findings.missing.map { .string($0.text) })),
             .init("discovered", list(findings.discovered)), .init("known", list(findings.known)),
-            .init("odd", list(findings.odd)), .init("reversed", list(findings.reversed)),
+            .init("odd", list(findings.odd)), .init("waiting", list(findings.waiting)),
+            .init("reversed", list(findings.reversed)),
             .init("reversedElsewhere", list(findings.reversedElsewhere)), .init("whole", .bool(isWhole)),
         ]).serialised
     }

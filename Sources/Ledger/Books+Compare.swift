@@ -1,0 +1,68 @@
+import GRDB
+import Payments
+
+/// A whole list beside the books.
+extension Books {
+    /// Compares the books with a list, and with the rows of earlier ones that have no place yet.
+    ///
+    /// - Parameter time: the time of which the list lacks nothing; nil where it may lack some.
+    func compare(
+        _ list: [StatementLine], reversals: [ReversalLine], of time: TimeSpan?, _ word: ListWord
+    ) throws -> StatementFindings {
+        var findings = StatementFindings()
+        let waiting = try UnplacedRow.waiting(in: database)
+        let listed = Set(list.map(\.receipt))
+        let lines =
+            list.map { $0.knowing(waiting[$0.receipt]?.line) }
+            + waiting.values.map(\.line).filter { !listed.contains($0.receipt) }.sorted {
+                $0.receipt.text < $1.receipt.text
+            }
+        // What an earlier list told keeps the word of whoever brought that one.
+        func source(of line: StatementLine) -> ListWord {
+            listed.contains(line.receipt) ? word : waiting[line.receipt]?.word ?? word
+        }
+        // What an earlier list told of one of them counts like what this one tells.
+        let receipts = lines.map(\.receipt) + reversals.compactMap(\.payment?.receipt)
+        let known = try Set(receipts).flatMap { receipt in
+            try ReversalRow.fetch(of: receipt, in: database).map { ReversalLine(of: receipt, told: $0.told) }
+        }
+        let payments = StatementList(lines, reversals: reversals + known).payments
+        // Whatever a row takes from a prompt is taken before any row is compared: their order says nothing.
+        for line in payments.left + payments.gone { try contest(line, source(of: line), &findings) }
+        for line in payments.left { try verify(line, source(of: line), &findings) }
+        for line in payments.gone { try compareGone(line, source(of: line), &findings) }
+        for line in payments.left + payments.gone { try tellNamers(of: line.told, source(of: line), &findings) }
+        for line in reversals { try note(line, word, &findings) }
+        for receipt in waiting.keys where !findings.waiting.contains(receipt) {
+            try UnplacedRow.remove(receipt, from: database)
+        }
+        if let time { try noteMissing(from: list, reversals, of: time, word, &findings) }
+        return findings
+    }
+
+    /// Compares the rows that have no place yet once more, after news that may give them one.
+    func placeRows(at now: Timestamp) throws -> StatementFindings {
+        guard try UnplacedRow.isAny(in: database) else { return StatementFindings() }
+        return try compare([], reversals: [], of: nil, ListWord(source: .pull, at: now, words: nil))
+    }
+
+    /// Writes down that a row has no place yet: it may be the payment of a prompt whose receipt is not known.
+    func wait(_ told: C2BConfirmation, _ word: ListWord, _ findings: inout StatementFindings) throws {
+        findings.waiting.append(told.receipt)
+        if try UnplacedRow.keep(told, word, in: database) { findings.addOdd(told.receipt) }
+    }
+}
+
+extension StatementLine {
+    /// The same with what an earlier list told more exactly: the payer's digits, and the earlier of two times, since a list
+    /// may tell them three hours late.
+    fileprivate func knowing(_ earlier: StatementLine?) -> StatementLine {
+        guard let earlier = earlier?.told, earlier.amount == told.amount else { return self }
+        let tellsDigits = earlier.payer?.isDigits ?? false && !(told.payer?.isDigits ?? false)
+        return StatementLine(
+            C2BConfirmation(
+                receipt: told.receipt, amount: told.amount, payee: told.payee, account: told.account,
+                payer: tellsDigits ? earlier.payer : told.payer, name: told.name.isEmpty ? earlier.name : told.name,
+                paidAt: [told.paidAt, earlier.paidAt].compactMap { $0 }.min()))
+    }
+}
