@@ -12,15 +12,12 @@ extension Books {
         var findings = StatementFindings()
         let waiting = try UnplacedRow.waiting(in: database)
         let listed = Set(list.map(\.receipt))
+        let older = waiting.filter { !listed.contains($0.key) }
         let lines =
             list.map { $0.knowing(waiting[$0.receipt]?.line) }
-            + waiting.values.map(\.line).filter { !listed.contains($0.receipt) }.sorted {
-                $0.receipt.text < $1.receipt.text
-            }
+            + older.values.map(\.line).sorted { $0.receipt.text < $1.receipt.text }
         // What an earlier list told keeps the word of whoever brought that one.
-        func source(of line: StatementLine) -> ListWord {
-            listed.contains(line.receipt) ? word : waiting[line.receipt]?.word ?? word
-        }
+        func bringing(_ line: StatementLine) -> ListWord { older[line.receipt]?.word ?? word }
         // What an earlier list told of one of them counts like what this one tells.
         let receipts = lines.map(\.receipt) + reversals.compactMap(\.payment?.receipt)
         let known = try Set(receipts).flatMap { receipt in
@@ -28,14 +25,16 @@ extension Books {
         }
         let payments = StatementList(lines, reversals: reversals + known).payments
         // Whatever a row takes from a prompt is taken before any row is compared: their order says nothing.
-        for line in payments.left + payments.gone { try contest(line, source(of: line), &findings) }
-        for line in payments.left { try verify(line, source(of: line), &findings) }
-        for line in payments.gone { try compareGone(line, source(of: line), &findings) }
-        for line in payments.left + payments.gone { try tellNamers(of: line.told, source(of: line), &findings) }
+        for line in payments.left + payments.gone { try contest(line, bringing(line), &findings) }
+        for line in payments.left { try verify(line, bringing(line), &findings) }
+        for line in payments.gone { try compareGone(line, bringing(line), &findings) }
+        for line in payments.left + payments.gone { try tellNamers(of: line.told, bringing(line), &findings) }
         for line in reversals { try note(line, word, &findings) }
         for receipt in waiting.keys where !findings.waiting.contains(receipt) {
             try UnplacedRow.remove(receipt, from: database)
         }
+        // What waits already is no news, and the list is not empty for it.
+        findings.known += list.map(\.receipt).filter { findings.waiting.contains($0) && !findings.odd.contains($0) }
         if let time { try noteMissing(from: list, reversals, of: time, word, &findings) }
         return findings
     }

@@ -65,7 +65,7 @@ extension Books {
         return try isListedAsAnothers(receipt, than: named)
     }
 
-    /// Whether a row that was no prompt's when it came has that receipt with another amount, payer or account.
+    /// Whether a row that was no prompt's when it came has that receipt with another amount, payer, account or time.
     private func isListedAsAnothers(_ receipt: Receipt, than prompt: AttemptRecord) throws -> Bool {
         try ListedRow.fetch(of: receipt, in: database).contains { told in
             told.amount != prompt.attempt.amount || told.isForAnother(than: prompt)

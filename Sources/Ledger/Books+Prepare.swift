@@ -88,10 +88,11 @@ extension Books {
     }
 
     private func nextTagNumber(at now: Timestamp) throws -> Int64 {
+        // A number of before the end of April 2026 is of a clock that was wrong, or of a file that counted from one.
         try database.cachedStatement(
-            // Not only the first: a clock that was wrong then may be right now.
-            sql:
-                "UPDATE counter SET last = max(last + 1, CASE WHEN last < 10000000 THEN ? ELSE 0 END) WHERE name = 'tag'"
+            sql: """
+                UPDATE counter SET last = max(last + 1, CASE WHEN last < 10000000 THEN ? ELSE 0 END) WHERE name = 'tag'
+                """
         ).execute(arguments: [Tag.firstNumber(at: now)])
         let statement = try database.cachedStatement(sql: "SELECT last FROM counter WHERE name = 'tag'")
         return try stored(try Int64.fetchOne(statement), "counter")

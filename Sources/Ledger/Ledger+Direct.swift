@@ -61,9 +61,7 @@ extension Ledger: DirectPayments {
                 [receipt.text], in: database)
             if !named.isEmpty { return .named(by: named) }
             if let direct { return .direct(direct) }
-            if try database.tableExists("unplaced_row"),
-                let row = try UnplacedRow.fetch("WHERE receipt_no = ?", [receipt.text], books).first
-            {
+            if let row = try UnplacedRow.fetch("WHERE receipt_no = ?", [receipt.text], books).first {
                 return .unplaced(row)
             }
             let told = try ReversalRow.told(of: receipt, in: database)

@@ -16,8 +16,7 @@ extension StatementTests {
 
     /// A name as the gateway makes it, so long after the prompt was written down by our clock.
     private func name(seconds: Int64 = 0) -> String {
-        let wire = Array((Shop.start + .seconds(seconds)).wire)
-        return "ws_CO_" + String(wire[6..<8] + wire[4..<6] + wire[0..<4] + wire[8...]) + "123712000000"
+        "ws_CO_\(CheckoutRequestID.date(of: Shop.start + .seconds(seconds)))123712000000"
     }
 
     @Test(arguments: [(-604_800, false), (-301, false), (-299, true), (30, true), (7_200, true)] as [(Int64, Bool)])

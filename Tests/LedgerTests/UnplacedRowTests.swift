@@ -42,7 +42,8 @@ struct UnplacedRowTests {
         let hashed = try base.line(
             account: "INV77", payer: .hashed(String(repeating: "0", count: 64)), paidAt: Shop.start + .seconds(10_795))
         let again = try await ledger.verify([hashed], source: .pull, at: Shop.start + .seconds(900))
-        #expect(again.odd.isEmpty && again.waiting == [row.receipt])
+        #expect(again.odd.isEmpty && again.waiting == [row.receipt] && again.known == [row.receipt])
+        #expect(!again.isEmpty)
         let unplaced = try #require(try await ledger.unplacedRows().first)
         #expect(unplaced.told == row.told)
         #expect(unplaced.source == .statement && unplaced.listedAt == Shop.start + .seconds(600))

@@ -21,8 +21,7 @@ struct ModelPrompt: Sendable {
         self.number = number
         self.place = place
         self.will = will
-        let wire = Array(takenAt.wire)
-        let date = String(wire[6..<8] + wire[4..<6] + wire[0..<4] + wire[8...])
+        let date = CheckoutRequestID.date(of: takenAt)
         checkout = CheckoutRequestID("ws_CO_\(date)\(place)\(attempt.phone.digits.suffix(9))")
     }
 

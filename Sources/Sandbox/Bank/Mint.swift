@@ -18,8 +18,7 @@ struct Mint: Sendable {
 
     /// `ws_CO_` + `ddMMyyyyHHmmss` (East Africa Time) + sub-seconds that are not padded + the phone's last nine digits.
     func checkoutRequestID(at now: Timestamp, phone: MSISDN, isTaken: (String) -> Bool) -> String {
-        let wire = Array(now.wire)
-        let date = String(wire[6..<8] + wire[4..<6] + wire[0..<4] + wire[8...])
+        let date = CheckoutRequestID.date(of: now)
         // Milliseconds; more digits than three only where a name is taken.
         var subSecond = now.milliseconds % 1000
         while true {

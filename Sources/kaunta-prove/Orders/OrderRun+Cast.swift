@@ -42,8 +42,7 @@ extension OrderRun {
 
     /// The gateway's name for a prompt, with the moment at which it was sent.
     func checkout(_ prompt: Scene.Prompt, at now: Timestamp? = nil) throws -> CheckoutRequestID {
-        let wire = Array((now ?? sent[prompt]?.createdAt ?? start).wire)
-        let date = String(wire[6..<8] + wire[4..<6] + wire[0..<4] + wire[8...])
+        let date = CheckoutRequestID.date(of: now ?? sent[prompt]?.createdAt ?? start)
         let phone = try phone(of: scene.customer(of: prompt)).digits.suffix(9)
         return CheckoutRequestID("ws_CO_\(date)\(prompt.rawValue)\(phone)")
     }

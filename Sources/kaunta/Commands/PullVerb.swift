@@ -25,16 +25,16 @@ struct PullVerb: ParsableCommand {
         let workplace = try Workplace(common)
         let gateway = try GatewaySettings(from: workplace.report)
         let hours = hours
-        let (things, isWhole) = try waitFor { [settings = workplace.settings] in
+        let (named, isWhole) = try waitFor { [settings = workplace.settings] in
             let desk = try await Self.desk(settings, pullsByItself: gateway.pullPhone != nil)
             let now = desk.now()
             let list = try await Self.list(gateway.list, from: now + .seconds(-3600 * Int64(hours)), to: now)
             let findings = try await desk.ledger.verify(
                 list.lines, reversals: list.reversals, of: list.complete(readAt: now), source: .pull, at: desk.now())
-            return (try await ListedThings.read(findings, of: list, in: desk.ledger), list.isWhole)
+            return (try await NamedFindings.read(findings, of: list, in: desk.ledger), list.isWhole)
         }
-        let report = PullOutput(findings: things.findings, isWhole: isWhole)
-        let words = [report.words] + things.phrases
+        let report = PullOutput(findings: named.findings, isWhole: isWhole)
+        let words = [report.words] + named.phrases
         print(output.json ? report.line : workplace.ink.fitted(words.map(workplace.ink.say).joined(separator: "\n")))
         if report.status != .done { throw report.status }
     }

@@ -129,7 +129,7 @@ extension LedgerDesk {
             words: "brought by \(name)", isRehearsal: isRehearsal)
         return StatementOutput(
             statement: statement,
-            things: try await .read(findings, of: list, in: ledger, isRehearsal: isRehearsal), covered: covered,
+            named: try await .read(findings, of: list, in: ledger, isRehearsal: isRehearsal), covered: covered,
             isCalledComplete: isComplete)
     }
 }

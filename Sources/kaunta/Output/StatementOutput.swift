@@ -5,13 +5,13 @@ import Transport
 /// What came of bringing the portal's statement in, for people, programs and the shell.
 struct StatementOutput: Equatable, Sendable {
     let statement: PortalStatement
-    let things: ListedThings
+    let named: NamedFindings
     /// The time of which it lacks nothing, where somebody said that it lacks nothing and it can be so.
     var covered: TimeSpan?
     /// Whether somebody said so.
     var isCalledComplete = false
 
-    private var findings: StatementFindings { things.findings }
+    private var findings: StatementFindings { named.findings }
 
     /// How many unreadable rows are named in words; programs get all of them.
     static let mostNamed = 20
@@ -38,7 +38,7 @@ struct StatementOutput: Equatable, Sendable {
             .init("reversed", list(findings.reversed)),
             .init("reversedElsewhere", list(findings.reversedElsewhere)), .init("apart", .object(apart)),
             .init("unreadable", .array(unreadable)), .init("dateOrder", .string(statement.dateOrder.rawValue)),
-            .init("dryRun", .bool(things.isRehearsal)),
+            .init("dryRun", .bool(named.isRehearsal)),
         ]).serialised
     }
 
@@ -65,14 +65,14 @@ struct StatementOutput: Equatable, Sendable {
         if !statement.lines.isEmpty {
             phrases.append(Phrase("Dates: \(dates.english).", sw: "Tarehe: \(dates.swahili)."))
         }
-        phrases += [completeness, findings.reversals].compactMap { $0 } + things.phrases
+        phrases += [completeness, findings.reversals].compactMap { $0 } + named.phrases
         for row in statement.unreadable.prefix(Self.mostNamed) {
             phrases.append(
                 Phrase("Line \(row.line): \(row.reason.english).", sw: "Mstari \(row.line): \(row.reason.swahili)."))
         }
         let more = statement.unreadable.count - Self.mostNamed
         if more > 0 { phrases.append(Phrase("And \(more) more: see --json.", sw: "Na \(more) zaidi: tazama --json.")) }
-        if things.isRehearsal {
+        if named.isRehearsal {
             phrases.append(Phrase("A dry run: nothing was changed.", sw: "Jaribio tu: hakuna kilichobadilishwa."))
         }
         return phrases.map { $0[language] }

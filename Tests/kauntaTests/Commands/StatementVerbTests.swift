@@ -57,7 +57,7 @@ import Testing
             let desk = try await LedgerDesk.open(settings)
             #expect(try await desk.ledger.record(of: attempt.id)?.state == .unknown)
             let found = try await desk.bring(read(row("UK6H4X2QP7", account: attempt.reference.text)), by: "Amina")
-                .things.findings
+                .named.findings
             #expect(found.proved == [attempt.id])
             let record = try #require(try await desk.ledger.record(of: attempt.id))
             #expect(record.state == .paid)
@@ -85,7 +85,7 @@ import Testing
                 back("UK6H4X2QQ8", of: "UK6H4X2QP8", amount: "5.00"),
                 back("UK6H4X2QQ9", of: "UK6H4X2QP9", amount: "7.00"))
             let report = try await desk.bring(file, by: "Baraka")
-            let found = report.things.findings
+            let found = report.named.findings
             #expect(found.touched == [attempt.id])
             #expect(found.reversed.map(\.text) == ["UK6H4X2QP7", "UK6H4X2QP8"])
             #expect(found.reversedElsewhere.map(\.text) == ["UK6H4X2QP9"])
@@ -104,7 +104,7 @@ import Testing
             #expect(report9.words(Ink()).contains("REVERSED") && report9.words(Ink()).contains("KES 7.00"))
             #expect(report9.line.contains(#""finding":"reversed""#))
             #expect(report9.line.contains(#""takenBack":{"amount":"7.00""#))
-            let again = try await desk.bring(file, by: "Baraka").things.findings
+            let again = try await desk.bring(file, by: "Baraka").named.findings
             #expect(again.reversed.isEmpty && again.known.count == 2)
             try await theBooksSayItWasTakenBack(attempt.id, in: desk.ledger)
         }
@@ -161,9 +161,9 @@ import Testing
             let (first, second) = (row("UK6H4X2QP8", account: "x", amount: "5.00"), row("UK6H4X2QP9", account: "x"))
             _ = try await desk.bring(read(mine, first), by: "Amina")
             let before = try await desk.ledger.record(of: attempt.id)
-            let again = try await desk.bring(read(mine, first), by: "Amina").things.findings
+            let again = try await desk.bring(read(mine, first), by: "Amina").named.findings
             #expect(again.known.count == 2 && again.proved.isEmpty && again.discovered.isEmpty)
-            let overlapping = try await desk.bring(read(second, mine, first), by: "Baraka").things.findings
+            let overlapping = try await desk.bring(read(second, mine, first), by: "Baraka").named.findings
             #expect(overlapping.discovered.map(\.text) == ["UK6H4X2QP9"] && overlapping.known.count == 2)
             #expect(try await desk.ledger.record(of: attempt.id) == before)
         }
@@ -174,10 +174,10 @@ import Testing
             let desk = try await LedgerDesk.open(settings)
             let file = try read(
                 row("UK6H4X2QP7", account: attempt.reference.text), row("UK6H4X2QP8", account: "x", amount: "5.00"))
-            let rehearsed = try await desk.bring(file, by: "Amina", isRehearsal: true).things.findings
+            let rehearsed = try await desk.bring(file, by: "Amina", isRehearsal: true).named.findings
             #expect(try await desk.ledger.record(of: attempt.id)?.state == .unknown)
             #expect(try await desk.ledger.directPayment(try #require(Receipt("UK6H4X2QP8"))) == nil)
-            #expect(try await desk.bring(file, by: "Amina").things.findings == rehearsed)
+            #expect(try await desk.bring(file, by: "Amina").named.findings == rehearsed)
         }
     }
 
@@ -187,7 +187,7 @@ import Testing
             let (fits, stranger) = (
                 row("UK6H4X2QP7", account: ""), row("UK6H4X2QP8", account: "", payer: "254700****01")
             )
-            let found = try await desk.bring(read(fits, stranger), by: "Amina").things.findings
+            let found = try await desk.bring(read(fits, stranger), by: "Amina").named.findings
             #expect(found.odd.map(\.text) == ["UK6H4X2QP7"])
             #expect(found.discovered.map(\.text) == ["UK6H4X2QP8"])
             #expect(try await desk.ledger.directPayment(try #require(Receipt("UK6H4X2QP7"))) == nil)
@@ -205,13 +205,13 @@ import Testing
 
     @Test func whatCantBeReadIsADifferenceAndIsNamed() throws {
         let file = try read(row("SHORT", account: "x"), row("UK6H4X2QP8", account: "x"))
-        let nothing = ListedThings(findings: StatementFindings(), prompts: [:], rows: [:], isRehearsal: true)
-        let report = StatementOutput(statement: file, things: nothing)
+        let nothing = NamedFindings(findings: StatementFindings(), prompts: [:], rows: [:], isRehearsal: true)
+        let report = StatementOutput(statement: file, named: nothing)
         #expect(report.status == .differences)
         #expect(report.words.english.contains("Line 2: it has no receipt number."))
         #expect(report.words.english.contains("A dry run: nothing was changed."))
         #expect(report.line.contains(#""unreadable":[{"line":2,"lines":1,"reason":"it has no receipt number"}]"#))
-        let clean = StatementOutput(statement: try read(row("UK6H4X2QP8", account: "x")), things: nothing)
+        let clean = StatementOutput(statement: try read(row("UK6H4X2QP8", account: "x")), named: nothing)
         #expect(clean.status == .done)
     }
 

@@ -3,7 +3,7 @@ import Ledger
 import Payments
 
 /// What a list did to the books, thing by thing, for people: which prompt, which money, and what to do next.
-struct ListedThings: Equatable, Sendable {
+struct NamedFindings: Equatable, Sendable {
     /// What it did.
     let findings: StatementFindings
     /// The prompts among it, as they read now.
@@ -19,35 +19,35 @@ struct ListedThings: Equatable, Sendable {
     /// Looks the prompts up.
     static func read(
         _ findings: StatementFindings, of list: StatementList, in ledger: Ledger, isRehearsal: Bool = false
-    ) async throws -> ListedThings {
+    ) async throws -> NamedFindings {
         var prompts: [AttemptID: PaymentLine] = [:]
         for id in findings.proved + findings.missing + findings.touched { prompts[id] = try await ledger.line(of: id) }
         var rows: [Receipt: C2BConfirmation] = [:]
         for row in list.rows { rows[row.receipt] = row }
         for row in try await ledger.unplacedRows() { rows[row.told.receipt] = row.told }
-        return ListedThings(findings: findings, prompts: prompts, rows: rows, isRehearsal: isRehearsal)
+        return NamedFindings(findings: findings, prompts: prompts, rows: rows, isRehearsal: isRehearsal)
     }
 
     /// A line for each.
     var phrases: [Phrase] {
         let touched = findings.touched.filter { !findings.proved.contains($0) }
-        return named(findings.proved, Phrase("Proves paid", sw: "Inathibitisha malipo")) { prompt($0, nil) }
-            + named(
-                findings.missing,
+        return lines(of: findings.proved, Phrase("Proves paid", sw: "Inathibitisha malipo")) { prompt($0, nil) }
+            + lines(
+                of: findings.missing,
                 Phrase("Not paid, the list has no row of it", sw: "Hayakulipwa, orodha haina mstari wake")
             ) { prompt($0, nil) }
-            + named(touched, Phrase("The list says something else of", sw: "Orodha inasema lingine kuhusu")) {
+            + lines(of: touched, Phrase("The list says something else of", sw: "Orodha inasema lingine kuhusu")) {
                 prompt($0, "kaunta show")
             }
-            + named(findings.discovered, Phrase("Paid straight to the shop", sw: "Imelipwa moja kwa moja dukani")) {
+            + lines(of: findings.discovered, Phrase("Paid straight to the shop", sw: "Imelipwa moja kwa moja dukani")) {
                 row($0, "kaunta claim")
             }
-            + named(findings.odd, Phrase("Does not fit the books yet", sw: "Haijalingana na vitabu")) {
+            + lines(of: findings.odd, Phrase("Does not fit the books yet", sw: "Haijalingana na vitabu")) {
                 row($0, "kaunta verify")
             }
     }
 
-    private func named<Thing>(_ things: [Thing], _ what: Phrase, _ words: (Thing) -> Phrase) -> [Phrase] {
+    private func lines<Thing>(of things: [Thing], _ what: Phrase, _ words: (Thing) -> Phrase) -> [Phrase] {
         let lines = things.prefix(Self.most).map { thing in
             let said = words(thing)
             return Phrase("\(what.english): \(said.english)", sw: "\(what.swahili): \(said.swahili)")
