@@ -76,10 +76,13 @@ extension Books {
         }
         // Somebody else's money, or perhaps: it stands in the books by itself, unless Safaricom vouched for it as the
         // prompt's already. Nobody takes it while it may be the prompt's own.
-        findings.addOdd(told.receipt)
         if let direct {
+            findings.addOdd(told.receipt)
             if direct.told.amount == told.amount { try confirm(direct, word, &findings) }
+        } else if try !promptsToWaitFor(told).isEmpty {
+            return try wait(told, word, &findings)
         } else {
+            findings.addOdd(told.receipt)
             try discover(told, word, &findings)
         }
         if isSpentOnIt {

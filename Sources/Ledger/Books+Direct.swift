@@ -66,7 +66,7 @@ extension Books {
     }
 
     /// Whether a row that was no prompt's when it came has that receipt with another amount, payer, account or time.
-    private func isListedAsAnothers(_ receipt: Receipt, than prompt: AttemptRecord) throws -> Bool {
+    func isListedAsAnothers(_ receipt: Receipt, than prompt: AttemptRecord) throws -> Bool {
         try ListedRow.fetch(of: receipt, in: database).contains { told in
             told.amount != prompt.attempt.amount || told.isForAnother(than: prompt)
                 || holding(told, prompt.attempt.phone) == .no
@@ -159,7 +159,8 @@ extension Books {
     }
 
     /// The prompts without a receipt that money which joined none may be the payment of: its payer is masked or can't be
-    /// told, its time is not known or fits only another reading, or two prompts fit.
+    /// told, its time is not known or fits only another reading, or two prompts fit. Looked for are those of its time, by a
+    /// clock that may differ from the gateway's, and those whose reference it was paid under, whatever the time.
     func prompts(perhapsPaidBy told: C2BConfirmation) throws -> [AttemptRow] {
         let window = C2BConfirmation.promptWindow
         let found = try AttemptRow.fetch(
@@ -167,14 +168,16 @@ extension Books {
             WHERE attempt.number IN (\
             SELECT number FROM attempt WHERE amount_cents = ?1 AND receipt IS NULL AND (payee = ?2 OR store = ?2) \
             AND created_ms BETWEEN ?3 - ?5 AND ?4 AND (created_ms >= ?3 OR created_ms <= ?4 - ?5) UNION \
+            SELECT number FROM attempt WHERE upper(reference) = upper(?7) AND amount_cents = ?1 AND payee = ?2 \
+            AND account IS NULL AND receipt IS NULL UNION \
             SELECT attempt FROM receipt_named JOIN attempt ON attempt.number = receipt_named.attempt \
             WHERE receipt_no = ?6 AND amount_cents = ?1 AND receipt IS NULL)
             """,
             [
                 told.amount.cents, told.payee.digits,
-                told.paidAt.map { ($0 + (.zero - window.after)).milliseconds } ?? 0,
-                told.paidAt.map { ($0 + window.before).milliseconds } ?? .max,
-                C2BConfirmation.mislabelled.milliseconds, told.receipt.text,
+                told.paidAt.map { ($0 + (.zero - window.after - window.before)).milliseconds } ?? 0,
+                told.paidAt.map { ($0 + window.before + window.before).milliseconds } ?? .max,
+                C2BConfirmation.mislabelled.milliseconds, told.receipt.text, told.account,
             ], in: database)
         return try found.filter { row in
             try record(of: row).mayOwn(

@@ -74,10 +74,13 @@ extension Ledger: DirectPayments {
 extension Books {
     /// The direct payment with that receipt.
     ///
-    /// - Throws: `ClaimRefusal.unheard`.
+    /// - Throws: `ClaimRefusal.unheard`, and `.mayBeAPrompts` of a list's row that waits for a prompt's settling.
     fileprivate func direct(_ receipt: Receipt) throws -> DirectPayment {
-        guard let found = try DirectRow.find(receipt, in: database) else { throw ClaimRefusal.unheard(receipt) }
-        return found
+        if let found = try DirectRow.find(receipt, in: database) { return found }
+        guard let told = try UnplacedRow.waiting(in: database)[receipt]?.line.told,
+            let prompt = try promptsToWaitFor(told).first
+        else { throw ClaimRefusal.unheard(receipt) }
+        throw ClaimRefusal.mayBeAPrompts(prompt.attempt.id)
     }
 
     /// The same, if that console may hold or take it.

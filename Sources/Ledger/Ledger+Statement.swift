@@ -119,14 +119,21 @@ extension Books {
 
     /// The prompts whose settling a row has to wait for, before it is money of its own.
     func promptsToWaitFor(_ told: C2BConfirmation) throws -> [AttemptRecord] {
-        try prompts(perhapsPaidBy: told).map(record).filter { !told.isForAnother(than: $0) }
+        try prompts(perhapsPaidBy: told).map(record).filter {
+            !told.isForAnother(than: $0) || $0.attempt.isKnownByReference && told.isNamed(after: $0.attempt)
+        }
     }
 
-    /// Whether a row proves the prompt that it fits. One that tells no payer is the prompt's by a reference that it alone
-    /// carried; a message, which may be forged, does not make it so.
+    /// Whether a row proves the prompt that it fits: not where an earlier one of that receipt spoke against it. One that tells
+    /// no payer is the prompt's by a reference that Kaunta made for it alone, since anybody pays under one that a person
+    /// typed; a message, which may be forged, does not make it so.
     func proves(_ told: C2BConfirmation, _ prompt: AttemptRow) throws -> Bool {
         guard holding(told, prompt.attempt.phone) == .yes else { return false }
-        return try told.payer?.tellsWho ?? false || self.prompt(meantBy: told)?.number == prompt.number
+        let record = try record(of: prompt)
+        if record.hasRow(of: told.receipt) { return true }
+        if try isListedAsAnothers(told.receipt, than: record) { return false }
+        if told.payer?.tellsWho ?? false { return true }
+        return try record.attempt.isKnownByReference && self.prompt(meantBy: told)?.number == prompt.number
     }
 
     /// Writes down that a list has what a message told of.

@@ -41,7 +41,7 @@ struct MissingTests {
 
     private func state(of id: AttemptID) async throws -> AttemptState? { try await ledger.record(of: id)?.state }
 
-    @Test(arguments: [[restarted], [lost], [accepted], [accepted, denied], [accepted, overdue]])
+    @Test(arguments: [[restarted], [lost], [accepted, asked], [accepted, denied, asked], [accepted, overdue, asked]])
     func aPromptThatACompleteListLacksIsNotPaid(evidence: [Evidence]) async throws {
         let id = try await sent(evidence)
         let others = try row()
@@ -52,17 +52,27 @@ struct MissingTests {
     }
 
     @Test func whatACallbackClaimsAndTheListLacksIsAContradiction() async throws {
-        let id = try await sent([Self.accepted, Self.claimed])
+        let id = try await sent([Self.accepted, Self.claimed, Self.asked])
         #expect(try await bring([row()]).missing == [id])
         #expect(try await state(of: id) == .conflict)
+    }
+
+    @Test(arguments: [nil, 179_999] as [Int64?])
+    func whatCanBeAskedAboutIsAskedAboutFirst(milliseconds: Int64?) async throws {
+        let open = Fact.queryOpen(reason: "still under processing")
+        let early = milliseconds.map { Evidence(source: .query, fact: open, at: Shop.start + .milliseconds($0)) }
+        let id = try await sent([Self.accepted] + [early].compactMap { $0 })
+        #expect(try await bring([row()]).missing == [])
+        #expect(try await state(of: id) == .pending)
     }
 
     @Test func aRowThatComesAfterAllIsALatePayment() async throws {
         let id = try await sent()
         _ = try await bring([row()])
         let record = try #require(try await ledger.record(of: id))
-        let own = try row(shillings: 100, account: record.attempt.reference.text, payer: .clear(record.attempt.phone))
-        #expect(try await bring([row("UK6H4X2QP8"), own]).proved == [id])
+        let own = try row(
+            "UK6H4X2QP8", shillings: 100, account: record.attempt.reference.text, payer: .clear(record.attempt.phone))
+        #expect(try await bring([row(), own]).proved == [id])
         #expect(try await ledger.record(of: id)?.doubts == [.late])
     }
 
@@ -77,7 +87,7 @@ struct MissingTests {
     }
 
     @Test func aRowThatMayBeItsOwnSpeaksForIt() async throws {
-        let id = try await sent([Self.accepted, Self.claimed])
+        let id = try await sent([Self.accepted, Self.claimed, Self.asked])
         let reference = try #require(try await ledger.record(of: id)).attempt.reference.text
         let hidden = Payer.masked("2547 ***** 678")
         for own in [
@@ -146,6 +156,8 @@ struct MissingTests {
     private static let accepted = said(.pushAnswer, .accepted(merchant: nil, checkout: checkout))
     private static let refused = said(
         .pushAnswer, .refused(Refusal(code: "400.002.02", message: "bad", kind: .invalidField)))
+    private static let asked = Evidence(
+        source: .query, fact: .queryOpen(reason: "still under processing"), at: Shop.start + .seconds(180))
     private static let overdue = said(.console, .deadlinePassed)
     private static let paid = said(.query, .queryPaid(checkout: checkout, text: "ok"))
     private static let denied = said(

@@ -78,22 +78,29 @@ extension StatementTests {
         #expect(try await record(id).doubts == [.otherReceipt])
     }
 
-    @Test(arguments: ["", "REF1"])
-    func aRowThatNamesNoPayerProvesAPromptByItsReferenceAndNotByAMessage(account: String) async throws {
-        let (id, token) = try await ledger.prepared(reference: "REF1")
+    @Test(arguments: [nil, "REF1"])
+    func aRowThatNamesNoPayerProvesAPromptByAReferenceOfKauntasMakingAlone(typed: String?) async throws {
+        let (id, token) = try await ledger.prepared(reference: typed)
         _ = try await ledger.markSending(id, token: token, boot: BootID("boot-1"), at: Shop.start)
         try await claim(id)
-        let row = try line(account: account, phone: nil)
-        let found = try await verify(row)
-        #expect(found.proved == (account.isEmpty ? [] : [id]))
-        #expect(found.odd == (account.isEmpty ? [row.receipt] : []))
-        // The money is in the books either way, and nobody takes it while it may be the prompt's.
-        #expect(try await ledger.totals(of: Shop.start.day).direct[.paid]?.count == (account.isEmpty ? 1 : nil))
-        if account.isEmpty {
+        let reference = try await record(id).attempt.reference.text
+        for (account, isProved) in [("", false), (reference, typed == nil)] {
+            let row = try line(account: account, phone: nil)
+            let found = try await verify(row)
+            #expect(found.proved == (isProved ? [id] : []))
+            if isProved { return }
+            // The money is kept, and nobody takes it while it may be the prompt's.
+            #expect(found.waiting == [row.receipt])
             await #expect(throws: ClaimRefusal.mayBeAPrompts(id)) {
                 try await ledger.hold(row.receipt, for: "T4", at: Shop.start)
             }
         }
+        // The gateway's word makes it the prompt's, since a message named it for that one.
+        let paid = Fact.queryPaid(checkout: CheckoutRequestID("ws_CO_1"), text: "ok")
+        _ = try await ledger.add(Evidence(source: .query, fact: paid, at: Shop.start), to: id)
+        #expect(try await record(id).receipt?.text == Self.receipt)
+        #expect(try await ledger.unplacedRows().isEmpty)
+        #expect(try await ledger.count() == 1)
     }
 
     @Test(arguments: [nil, String(repeating: "ab", count: 32)])

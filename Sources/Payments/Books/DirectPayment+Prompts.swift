@@ -55,7 +55,7 @@ extension C2BConfirmation {
     /// same customer by hand: there the time has to be that in which a prompt is paid.
     func isMeant(for prompt: AttemptRecord) -> Bool {
         guard isNamed(after: prompt.attempt), !isForAnother(than: prompt) else { return false }
-        return prompt.attempt.reference == prompt.attempt.tag.reference || fits(prompt)
+        return prompt.attempt.isKnownByReference || fits(prompt)
     }
 
     /// Whether it was paid at a time at which a prompt is paid: by the gateway's clock, or by ours where that is not known.
@@ -72,14 +72,21 @@ extension C2BConfirmation {
     /// A list says UTC, and may well mean Nairobi's time.
     package static let mislabelled = Duration.seconds(3 * 3600)
 
-    /// Whether it can have been paid for a prompt of that moment, whichever of the two times is meant.
-    func mayFollow(_ promptAt: Timestamp) -> Bool {
+    /// Whether it can have been paid for a prompt, by a list's time, whichever of the two times is meant. What was paid under
+    /// the prompt's reference may be it for a day, and for ever where its money is known by that.
+    func mayFollow(_ prompt: AttemptRecord) -> Bool {
         guard let paidAt else { return true }
-        return [.zero, Self.mislabelled].contains { shift in
-            let age = paidAt - (promptAt + shift)
-            return age >= (.zero - Self.promptWindow.before) && age <= Self.promptWindow.after
-        }
+        let isNamed = isNamed(after: prompt.attempt)
+        if isNamed, prompt.attempt.isKnownByReference { return true }
+        let (age, window) = (paidAt - (prompt.moment ?? prompt.attempt.createdAt), Self.promptWindow)
+        guard age >= .zero - window.before else { return false }
+        if isNamed { return age <= Self.namedFor }
+        return age <= window.after
+            || age >= Self.mislabelled - window.before && age <= Self.mislabelled + window.after
     }
+
+    /// How long a payment under a prompt's reference may be its own, though nothing proves it.
+    package static let namedFor = Duration.seconds(86_400)
 }
 
 extension AttemptRecord {
@@ -102,7 +109,7 @@ extension AttemptRecord {
             ![.failed, .failedUnverified].contains(state), !isUnknownForGood, !isLost(told.receipt)
         else { return false }
         let isNamed = evidence.contains { $0.fact.namedReceipt == told.receipt }
-        guard isNamed || attempt.payee.takes(told.payee) && told.mayFollow(attempt.createdAt) else { return false }
+        guard isNamed || attempt.payee.takes(told.payee) && told.mayFollow(self) else { return false }
         return try mayHave(told.receipt, unless: isConfirmed)
     }
 

@@ -36,6 +36,13 @@ public struct Attempt: Equatable, Sendable, Codable {
     /// When it was written down.
     public let createdAt: Timestamp
 
+    /// Whether its money is known by its reference: Kaunta made that for it alone, and the pay bill's customers pay under it.
+    /// Others pay under what a person typed, and under a fixed account all do.
+    package var isKnownByReference: Bool {
+        guard case .payBill(_, account: nil) = payee else { return false }
+        return reference == tag.reference
+    }
+
     /// Takes the parts.
     public init(
         id: AttemptID, sale: SaleID, tag: Tag, phone: MSISDN, amount: Money, payee: CollectionPoint,

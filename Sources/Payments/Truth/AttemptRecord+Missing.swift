@@ -3,12 +3,13 @@ extension AttemptRecord {
     /// rows can be its own.
     ///
     /// Only of a pay bill's prompts whose reference nobody else's carries, so that their rows are known by it. Whether a list
-    /// has all of a till is not known (Payment truth: open points).
+    /// has all of a till is not known (Payment truth: open points). Where Safaricom named it, it can be asked about: its answer
+    /// says more than a file that somebody says is complete, so that it is asked first.
     package func isMissing(
         from rows: [C2BConfirmation], of time: TimeSpan, heldBy holding: (C2BConfirmation) throws -> Holding
     ) rethrows -> Bool {
-        guard state.mayEndBySilence, case .payBill(_, account: nil) = attempt.payee,
-            attempt.reference == attempt.tag.reference, isTimed, time.covers(timeToMiss),
+        guard state.mayEndBySilence, attempt.isKnownByReference, isTimed, time.covers(timeToMiss),
+            checkout == nil || isAskedAboutSinceItsEnd,
             rows.allSatisfy({ attempt.payee.takes($0.payee) })
         else { return false }
         return try !rows.contains { row in
@@ -16,13 +17,18 @@ extension AttemptRecord {
                 return true
             }
             // Under whatever account: that rows have the reference as it was sent is not proven.
-            guard row.amount == attempt.amount, row.mayFollow(attempt.createdAt) else { return false }
+            guard row.amount == attempt.amount, row.mayFollow(self) else { return false }
             return try holding(row) != .no
         }
     }
 }
 
 extension AttemptRecord {
+    /// Whether Safaricom was asked about it after the customer's wait was over.
+    package var isAskedAboutSinceItsEnd: Bool {
+        evidence.contains { $0.source == .query && $0.at >= timeToCover.end }
+    }
+
     /// What a list has to cover before its silence ends it: more than a person has to look at, by as much as two clocks may
     /// differ, and the wait by the gateway's own clock.
     private var timeToMiss: TimeSpan {

@@ -38,7 +38,11 @@ extension OrderRun {
         try MSISDN(parsing: String(700_000_000 + number % 900_000 * 10 + customer.rawValue * 3))
     }
 
-    func reference(of prompt: Scene.Prompt) -> String { "N\(number)\(prompt == .first ? "P" : "Q")" }
+    /// The reference on a prompt: what a cashier typed, or else the prompt's own tag once it is sent.
+    func reference(of prompt: Scene.Prompt) -> String {
+        let typed = "N\(number)\(prompt == .first ? "P" : "Q")"
+        return scene.isReferenceTyped ? typed : sent[prompt]?.reference.text ?? typed
+    }
 
     /// The gateway's name for a prompt, with the moment at which it was sent.
     func checkout(_ prompt: Scene.Prompt, at now: Timestamp? = nil) throws -> CheckoutRequestID {

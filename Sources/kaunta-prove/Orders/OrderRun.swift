@@ -66,7 +66,7 @@ struct OrderRun {
     mutating func send(_ prompt: Scene.Prompt, at now: Timestamp) async throws {
         var order = try PromptOrder(
             phone: phone(of: scene.customer(of: prompt)), amount: amount(scene.percent(of: prompt)))
-        order.reference = AccountReference(reference(of: prompt))
+        if scene.isReferenceTyped { order.reference = AccountReference(reference(of: prompt)) }
         switch scene.sequel {
         case .again: order.sale = sent[.first]?.sale
         case .rest:

@@ -3,8 +3,9 @@ extension Scene {
     static let all: [Scene] = places + amounts + sequels + times
 
     private static let places: [Scene] = [
-        paidByPrompt, paidByPrompt.at(.till), paidByPrompt.at(.fixedAccount).extra, paidByStranger,
-        paidByStranger.at(.till), paidBoth, paidBoth.at(.till), paidTwiceByOne, twoPrompts, twoPrompts.at(.till),
+        paidByPrompt, paidByPrompt.typed, paidByPrompt.at(.till), paidByPrompt.at(.fixedAccount).extra,
+        paidByStranger, paidByStranger.at(.till), paidBoth, paidBoth.typed.extra, paidBoth.at(.till), paidTwiceByOne,
+        paidTwiceByOne.typed.extra, twoPrompts, twoPrompts.typed.extra, twoPrompts.at(.till),
         twoPrompts.at(.fixedAccount),
     ]
 

@@ -9,7 +9,7 @@ extension Scene {
 
     private static func earlier(by payer: Customer, seconds: Int64, _ name: String) -> Scene {
         Scene(
-            name: name, payments: [.earlier(.one, by: payer, under: .first, seconds: seconds)],
+            name: name, isReferenceTyped: true, payments: [.earlier(.one, by: payer, under: .first, seconds: seconds)],
             tellings: forged(seconds) + [
                 .denial(.first), .denied(.first), .confirmation(.one, .clear),
                 .confirmation(.one, .hashed), .list([.one], .clear), .list([.one], .masked), .list([.one], .absent),

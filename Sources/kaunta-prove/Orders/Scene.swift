@@ -8,6 +8,8 @@ struct Scene: Sendable {
     var isExtra = false
     /// Where the money comes in.
     var place = Place.payBill
+    /// Whether a cashier types the references of the prompts, so that others may pay under them.
+    var isReferenceTyped = false
     /// What the second prompt asks for, in percent of what the first one does.
     var secondAsks: Int64 = 100
     /// How the second prompt follows the first; nil where both are out from the start, each for a sale of its own.
@@ -87,6 +89,14 @@ struct Scene: Sendable {
 }
 
 extension Scene {
+    /// The same with references that a cashier typed.
+    var typed: Scene {
+        var other = self
+        other.name += "-typed"
+        other.isReferenceTyped = true
+        return other
+    }
+
     /// The same, as an extra.
     var extra: Scene {
         var other = self
