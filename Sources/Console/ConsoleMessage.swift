@@ -18,6 +18,8 @@ public enum ConsoleMessage: Equatable, Sendable {
     /// The newest money paid straight to the shop, newest first, with what joined a prompt; after each change of the
     /// ledger.
     case direct([DirectPayment])
+    /// The rows of M-PESA's own list that have no place in the books yet; after each change of the ledger.
+    case unplaced([UnplacedRow])
     /// What became of holding, taking or looking into a direct payment.
     case claim(ClaimOutcome)
     /// All that is known of the payment whose detail is shown; after it was asked for, and after each change of it.

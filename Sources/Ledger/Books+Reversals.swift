@@ -91,7 +91,9 @@ extension Books {
 
     private func hears(_ record: AttemptRecord, ofReversed receipt: Receipt) throws -> Bool {
         let owner = try spender(of: receipt)?.attempt.id
-        return record.hears(
-            ofReversed: receipt, ownedBy: owner, isDirect: try DirectRow.find(receipt, in: database) != nil)
+        // What waits for its place is not yet the prompt's that a message named it for.
+        let isKept =
+            try DirectRow.find(receipt, in: database) != nil || UnplacedRow.listedAt(receipt, in: database) != nil
+        return record.hears(ofReversed: receipt, ownedBy: owner, isDirect: isKept)
     }
 }

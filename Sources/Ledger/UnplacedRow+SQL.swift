@@ -13,7 +13,7 @@ extension UnplacedRow {
             let (line, word) = try read(row)
             let prompts = try books.promptsToWaitFor(line.told)
             return UnplacedRow(
-                told: line.told, source: word.source, listedAt: word.at, perhapsOf: prompts.map(\.attempt.tag),
+                told: line.told, source: word.source, listedAt: word.at, perhapsOf: prompts.map(\.attempt),
                 isLikelySpent: !prompts.isEmpty && prompts.allSatisfy { $0.state == .paid })
         }
     }

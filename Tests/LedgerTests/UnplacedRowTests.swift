@@ -27,7 +27,7 @@ struct UnplacedRowTests {
         #expect(try await base.verify(row).odd == [row.receipt])
         let unplaced = try #require(try await ledger.unplacedRows().first)
         #expect(unplaced.told == row.told && unplaced.source == .pull)
-        #expect(unplaced.perhapsOf == [try await base.record(id).attempt.tag])
+        #expect(unplaced.perhapsOf == [try await base.record(id).attempt])
         #expect(try await ledger.look(up: row.receipt) == .unplaced(unplaced))
         try await refuse(id)
         #expect(try await ledger.unplacedRows().isEmpty)
@@ -101,5 +101,59 @@ struct UnplacedRowTests {
         _ = try await ledger.add(Evidence(source: .query, fact: paid, at: Shop.start), to: id)
         _ = try await base.verify(base.line(payer: .masked("2547 ***** 00")))
         #expect(try await ledger.unplacedRows().map(\.isLikelySpent) == [true])
+    }
+
+    @Test(
+        arguments: [
+            (nil, -600), (nil, 3_600), (nil, 200_000), ("INV77", 3_600), ("INV77", 86_400),
+        ] as [(String?, Int64)])
+    func whatNamesThePromptIsNobodyElsesWhateverItsTime(typed: String?, seconds: Int64) async throws {
+        let (id, token) = try await ledger.prepared(reference: typed)
+        _ = try await ledger.markSending(id, token: token, boot: BootID("boot-1"), at: Shop.start)
+        let checkout = CheckoutRequestID("ws_CO_\(CheckoutRequestID.date(of: Shop.start))1712000000")
+        _ = try await ledger.add(
+            Evidence(source: .pushAnswer, fact: .accepted(merchant: nil, checkout: checkout), at: Shop.start), to: id)
+        let row = try await base.line(
+            account: base.record(id).attempt.reference.text, payer: .masked("2547 ***** 00"),
+            paidAt: Shop.start + .seconds(seconds))
+        let masked = try await base.verify(row)
+        if masked.proved == [id] { return #expect(typed == nil && seconds > 0) }
+        #expect(masked.waiting == [row.receipt])
+        // The gateway's word does not free it: it tells no receipt.
+        _ = try await ledger.add(
+            Evidence(source: .query, fact: .queryPaid(checkout: checkout, text: "ok"), at: Shop.start), to: id)
+        #expect(try await ledger.unplacedRows().map(\.isLikelySpent) == [true])
+        await #expect(throws: ClaimRefusal.mayBeAPrompts(id)) {
+            try await ledger.hold(row.receipt, for: "here", at: Shop.start)
+        }
+    }
+
+    @Test func whatCameUnderATypedReferenceMoreThanADayLaterIsFree() async throws {
+        let (id, token) = try await ledger.prepared(reference: "INV77")
+        _ = try await ledger.markSending(id, token: token, boot: BootID("boot-1"), at: Shop.start)
+        let row = try base.line(account: "INV77", paidAt: Shop.start + .seconds(86_401))
+        #expect(try await base.verify(row).discovered == [row.receipt])
+    }
+
+    @Test func aRowThatAnEarlierListHadUnderAnotherAccountProvesNothing() async throws {
+        let (id, token) = try await ledger.prepared()
+        _ = try await ledger.markSending(id, token: token, boot: BootID("boot-1"), at: Shop.start)
+        let first = try base.line(account: "LUNCH", payer: .masked("2547 ***** 00"))
+        #expect(try await base.verify(first).discovered == [first.receipt])
+        let second = try await base.line(account: base.record(id).attempt.reference.text)
+        #expect(try await base.verify(second).odd == [second.receipt])
+        #expect(try await base.record(id).state == .sending)
+    }
+
+    @Test func whatMayBeAPromptsIsToldWithIt() async throws {
+        let (id, row) = try await waiting()
+        #expect(try await ledger.money(perhapsOf: id) == [])
+        _ = try await base.verify(row)
+        #expect(try await ledger.money(perhapsOf: id) == [row.told])
+        // A message of it makes it money that nobody takes.
+        try await base.hear(row)
+        #expect(try await ledger.money(perhapsOf: id).map(\.receipt) == [row.receipt])
+        try await refuse(id)
+        #expect(try await ledger.money(perhapsOf: id) == [])
     }
 }

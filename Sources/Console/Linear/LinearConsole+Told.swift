@@ -105,8 +105,8 @@ extension LinearConsole {
             state.code = nil
             memory.lookup = nil
             return lines(of: state.codeLines(code, width: LinearText.width))
-        case .input, .resized, .tick, .today, .open, .page, .direct, .claim, .checks, .setAside, .report, .taken,
-            .unsigned, .health, .themes, .listPulled, .notice:
+        case .input, .resized, .tick, .today, .open, .page, .direct, .unplaced, .claim, .checks, .setAside, .report,
+            .taken, .unsigned, .health, .themes, .listPulled, .notice:
             return []
         }
     }

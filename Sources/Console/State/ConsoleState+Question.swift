@@ -28,7 +28,7 @@ extension ConsoleState {
             tell(.info, ScreenWords.stoppedWaiting)
             return commands + [.stopWaiting(id)]
         case .meantAgain(let order, _): return commands + meanAgain(order)
-        case .paidStraight(_, let payment): return commands + meanBeside(payment.id)
+        case .paidAlready(_, let money): return commands + meanBeside(money.receipt)
         case .wrongNumber(let id): return commands + noteWrongNumber(id)
         case .putAway(let id):
             if let entry = entries.first(where: { $0.line?.id == id }) { requests.putAway(entry, in: book) }
@@ -56,7 +56,9 @@ extension ConsoleState {
             if line.isWrongNumber { return SaleWords.wrongAlready }
             // Now it takes money out of a sale: a question of its own.
             return line.state == .paid ? SaleWords.unsigned : nil
-        case .paidStraight(_, let payment):
+        case .paidAlready(_, .unplaced(let row)):
+            return unplaced.contains { $0.told.receipt == row.told.receipt } ? nil : DirectWords.placedMeanwhile
+        case .paidAlready(_, .direct(let payment)):
             // Somebody took it meanwhile, or it joined a prompt: there is nothing to take instead.
             return payment.isFree && direct(of: payment.id)?.isFree == false ? DirectWords.takenMeanwhile : nil
         case .take(let receipt):

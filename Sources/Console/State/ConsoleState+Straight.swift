@@ -1,16 +1,16 @@
 import Payments
 
-/// Money that came straight to the shop a short while ago, and may be what a prompt is about to ask for once more.
+/// Money that came in a short while ago, and may be what a prompt is about to ask for once more.
 extension ConsoleState {
-    /// What came, or was taken, a short while ago and may be what this order asks for; the newest first.
-    func cameStraight(_ order: PromptOrder) -> [DirectPayment] {
-        directs.latest.filter { $0.mayBePaid(for: order, at: clock) }
+    /// What came in, or was taken, and may be what this order asks for.
+    func cameAlready(_ order: PromptOrder) -> [EarlierMoney] {
+        EarlierMoney.found(among: directs.latest, unplaced, for: order, at: clock)
     }
 
     /// The question before a prompt for money that may be there already; nil when there is none, or it was answered.
-    func doubtfulStraight(_ reading: ReadingBack) -> Question? {
-        cameStraight(reading.order).first { !reading.besides.contains($0.id) }.map {
-            .paidStraight(reading.order, $0)
+    func doubtfulMoney(_ reading: ReadingBack) -> Question? {
+        cameAlready(reading.order).first { !reading.besides.contains($0.receipt) }.map {
+            .paidAlready(reading.order, $0)
         }
     }
 
@@ -19,5 +19,10 @@ extension ConsoleState {
         readingBack?.besides.insert(receipt)
         readingBack?.rearm(at: clock)
         return []
+    }
+
+    /// The rows of M-PESA's own list that may be a prompt's payment.
+    func waiting(for prompt: PaymentLine) -> [UnplacedRow] {
+        unplaced.filter { !$0.isLikelySpent && $0.perhapsOf.contains { $0.id == prompt.id } }
     }
 }

@@ -38,7 +38,7 @@ extension ConsoleState {
             tell(.info, TillWords.readItOut)
             return []
         }
-        if let question = doubtfulTwin(of: readingBack.order) ?? doubtfulStraight(readingBack) {
+        if let question = doubtfulTwin(of: readingBack.order) ?? doubtfulMoney(readingBack) {
             self.readingBack?.rearm(at: clock)
             return ask(question)
         }

@@ -39,6 +39,8 @@ public struct ConsoleState: Sendable {
     var revealed: AttemptID?
     var detail = DetailPane()
     var checks = CheckList()
+    /// The rows of M-PESA's own list that have no place in the books yet.
+    var unplaced: [UnplacedRow] = []
     var supervised = SupervisedDay()
     var decision: Decision?
     var code: CodeCheck?
@@ -135,6 +137,9 @@ public struct ConsoleState: Sendable {
             let newer = live.note(lines.compactMap(newest(of:)), newest: newestNumber)
             return load(next + newer) + lookAtCursor()
         case .direct(let payments): return takeIn(direct: payments)
+        case .unplaced(let rows):
+            unplaced = rows
+            return []
         case .claim(let outcome): return takeIn(outcome)
         case .detail(let record):
             detail.take(record)

@@ -29,8 +29,8 @@ enum Question: Equatable, Sendable {
     case stopWaiting(AttemptID)
     /// Is the same amount from the same phone meant a second time?
     case meantAgain(PromptOrder, PaidBefore)
-    /// Is an order meant, though this money of the same amount came straight to the shop, or was taken for a sale?
-    case paidStraight(PromptOrder, DirectPayment)
+    /// Is an order meant, though this money of the same amount came in, or was taken for a sale?
+    case paidAlready(PromptOrder, EarlierMoney)
     /// Did this one go to a wrong number?
     case wrongNumber(AttemptID)
     /// Put this one away, though its sale is not paid in full?

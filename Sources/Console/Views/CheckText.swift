@@ -48,6 +48,9 @@ extension ConsoleState {
             let words = OperatorTexts.paidByHand(claim, reference: line.reference)
             text.paragraph("\(Mark.attention.character) \(say(words))", .levelBad)
         }
+        for row in waiting(for: line) {
+            text.paragraph("\(Mark.attention.character) \(say(OperatorTexts.mayBePaidBy(row.told)))", .levelBad)
+        }
         if let last = record?.evidence.last(where: { $0.fact != .deadlinePassed }) {
             text.fact(CheckWords.lastWord, "\(moment(last.at))  \(say(last.source.words)): \(say(last.words))")
         }

@@ -25,6 +25,11 @@ extension ConsoleState {
             let record = detail.record.flatMap { $0.attempt.id == line.id ? $0 : nil }
             lines += DecisionWords.answers(record).map { say($0).fitForEyes.wrapped(to: width - 4) } ?? []
         }
+        if case .release(let line) = decision.kind {
+            lines += waiting(for: line).prefix(2).flatMap {
+                say(OperatorTexts.mayBePaidBy($0.told)).wrapped(to: width - 4)
+            }
+        }
         let box = arrangement.body.centred(
             Size(columns: width, rows: min(arrangement.body.rows, lines.count + 7 + decision.fields.count)))
         let isGrave = !decision.isResolution

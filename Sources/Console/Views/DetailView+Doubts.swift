@@ -7,6 +7,9 @@ extension ConsoleState {
         for note in DetailNotes(line, record, isListed: isListed(line)).phrases {
             text.paragraph("\(Mark.attention.character) \(say(note))", .levelBad)
         }
+        for row in waiting(for: line) {
+            text.paragraph("\(Mark.attention.character) \(say(OperatorTexts.mayBePaidBy(row.told)))", .levelBad)
+        }
     }
 }
 

@@ -8,7 +8,7 @@ extension ConsoleState {
         case .clearForm: ScreenWords.clearTitle
         case .stopWaiting: ScreenWords.stopTitle
         case .meantAgain: SaleWords.againTitle
-        case .paidStraight: DirectWords.straightTitle
+        case .paidAlready: DirectWords.alreadyTitle
         case .wrongNumber: SaleWords.wrongTitle
         case .putAway: SaleWords.putAwayTitle
         case .take: DirectWords.takeTitle
@@ -24,7 +24,7 @@ extension ConsoleState {
         case .stopWaiting(let id):
             line(of: id).map { OperatorTexts.closingWhileOpen($0.phone) } ?? ScreenWords.stopTitle
         case .meantAgain(let order, let before): SaleWords.again(order, before)
-        case .paidStraight(let order, let payment): DirectWords.paidStraight(payment, order)
+        case .paidAlready(let order, let money): DirectWords.paidAlready(money, order)
         case .wrongNumber(let id): SaleWords.wrong(line(of: id), opensForm: opensForm(insteadOf: line(of: id)))
         case .putAway(let id): SaleWords.putAway(line(of: id)?.rest ?? .zero)
         case .take(let receipt): DirectWords.take(direct(of: receipt))

@@ -52,72 +52,104 @@ public enum DirectWords {
     // MARK: Before a prompt
 
     /// On a read-back of the same amount.
-    static func cameStraight(_ payment: DirectPayment) -> Phrase {
+    static func cameAlready(_ money: EarlierMoney) -> Phrase {
+        guard case .direct(let payment) = money else {
+            let what = came(money)
+            return Phrase("\(what.english): settle that first.", sw: "\(what.swahili): maliza hilo kwanza.")
+        }
         if let at = payment.takenAt?.hourAndMinute {
-            let sum = sum(payment)
+            let sum = sum(money)
             return Phrase(
                 "A second payment: \(sum.english) was taken for a sale at \(at).",
                 sw: "Malipo ya pili: \(sum.swahili) zilichukuliwa kwa mauzo saa \(at).")
         }
-        let what = straight(payment)
+        let what = came(money)
         return Phrase("\(what.english). Take that (F3, c) instead?", sw: "\(what.swahili). Uchukue hizo (F3, c)?")
     }
 
-    static let straightTitle = Phrase("Paid already?", sw: "Imeshalipwa?")
+    static let alreadyTitle = Phrase("Paid already?", sw: "Imeshalipwa?")
 
     /// Before the prompt is sent all the same.
-    static func paidStraight(_ payment: DirectPayment, _ order: PromptOrder) -> Phrase {
-        let what = straight(payment)
+    static func paidAlready(_ money: EarlierMoney, _ order: PromptOrder) -> Phrase {
+        let what = came(money)
         let hint =
-            payment.takenAt == nil
-            ? Phrase("If that is this payment, take it (F3, c).", sw: "Kama ndiyo malipo haya, zichukue (F3, c).")
-            : Phrase("This would be a second payment.", sw: "Haya yangekuwa malipo ya pili.")
+            switch money {
+            case .direct(let payment) where payment.takenAt == nil:
+                Phrase("If that is this payment, take it (F3, c).", sw: "Kama ndiyo malipo haya, zichukue (F3, c).")
+            case .direct: Phrase("This would be a second payment.", sw: "Haya yangekuwa malipo ya pili.")
+            case .unplaced:
+                Phrase(
+                    "If that is this payment, the customer would pay twice.",
+                    sw: "Kama ndiyo malipo haya, mteja angelipa mara mbili.")
+            }
         return Phrase(
-            "\(what.english) (\(payment.id)). \(hint.english) "
+            "\(what.english) (\(money.receipt)). \(hint.english) "
                 + "Ask \(order.phone.grouped) for KES \(order.amount.short) all the same? Nothing is sent yet.",
-            sw: "\(what.swahili) (\(payment.id)). \(hint.swahili) "
+            sw: "\(what.swahili) (\(money.receipt)). \(hint.swahili) "
                 + "Uombe \(order.phone.grouped) KES \(order.amount.short) hata hivyo? Bado hakuna kilichotumwa.")
     }
 
     /// Instead of a prompt, where nobody can be asked.
-    public static func heldBack(for payment: DirectPayment) -> Phrase {
-        let (what, code) = (straight(payment), payment.id)
-        guard payment.takenAt == nil else {
+    public static func heldBack(for money: EarlierMoney) -> Phrase {
+        let (what, code) = (came(money), money.receipt)
+        switch money {
+        case .direct(let payment) where payment.takenAt != nil:
             return Phrase(
                 "Not sent: \(what.english) (\(code)): this would be a second payment. No second charge was made. "
                     + "If it is meant: the same with --besides \(code).",
                 sw: "Haikutumwa: \(what.swahili) (\(code)): haya yangekuwa malipo ya pili. Hakutozwa mara ya pili. "
                     + "Kama yamekusudiwa: amri ile ile na --besides \(code).")
+        case .direct:
+            return Phrase(
+                "Not sent: \(what.english) (\(code)), and may be this payment. No second charge was made. If it is: "
+                    + "kaunta claim \(code). If this one is another: the same with --besides \(code).",
+                sw: "Haikutumwa: \(what.swahili) (\(code)), na huenda ndizo malipo haya. Hakutozwa mara ya pili. Kama "
+                    + "ndizo: kaunta claim \(code). Kama haya ni mengine: amri ile ile na --besides \(code).")
+        case .unplaced:
+            return Phrase(
+                "Not sent: \(what.english) (\(code)). No second charge was made. See kaunta verify \(code). If this "
+                    + "one is another: the same with --besides \(code).",
+                sw: "Haikutumwa: \(what.swahili) (\(code)). Hakutozwa mara ya pili. Angalia kaunta verify \(code). "
+                    + "Kama haya ni mengine: amri ile ile na --besides \(code).")
         }
-        return Phrase(
-            "Not sent: \(what.english) (\(code)), and may be this payment. No second charge was made. If it is: "
-                + "kaunta claim \(code). If this one is another: the same with --besides \(code).",
-            sw: "Haikutumwa: \(what.swahili) (\(code)), na huenda ndizo malipo haya. Hakutozwa mara ya pili. Kama "
-                + "ndizo: kaunta claim \(code). Kama haya ni mengine: amri ile ile na --besides \(code).")
     }
 
     static let takenMeanwhile = Phrase(
         "That money has been taken meanwhile.", sw: "Pesa hizo zimechukuliwa sasa hivi.")
 
+    static let placedMeanwhile = Phrase(
+        "News of that money has come meanwhile.", sw: "Habari ya pesa hizo imekuja sasa hivi.")
+
     /// How much, and whose, as far as that is told.
-    private static func sum(_ payment: DirectPayment) -> Phrase {
-        let sum = "KES \(payment.told.amount.short)"
-        let name = String(payment.told.name.fitForEyes.prefix(20))
+    private static func sum(_ money: EarlierMoney) -> Phrase {
+        let told = money.told
+        let sum = "KES \(told.amount.short)"
+        let name = String(told.name.fitForEyes.prefix(20))
         let payer: String? =
-            switch payment.known.payer {
-            case .clear, .masked: payment.known.payer?.masked
+            switch told.payer {
+            case .clear, .masked: told.payer?.masked
             case .hashed, nil: name.isEmpty ? nil : name
             }
         return Phrase("\(sum)\(payer.map { " of \($0)" } ?? "")", sw: "\(sum)\(payer.map { " za \($0)" } ?? "")")
     }
 
-    private static func straight(_ payment: DirectPayment) -> Phrase {
-        let (sum, at) = (sum(payment), payment.paidAt.hourAndMinute)
-        let taken = payment.takenAt?.hourAndMinute
-        return Phrase(
-            "\(sum.english) came straight to the shop at \(at)" + (taken.map { ", taken for a sale at \($0)" } ?? ""),
-            sw: "\(sum.swahili) zimelipwa moja kwa moja saa \(at)"
-                + (taken.map { ", zikachukuliwa kwa mauzo saa \($0)" } ?? ""))
+    /// How much came when, and what became of it.
+    private static func came(_ money: EarlierMoney) -> Phrase {
+        let sum = sum(money)
+        switch money {
+        case .direct(let payment):
+            let (at, taken) = (payment.paidAt.hourAndMinute, payment.takenAt?.hourAndMinute)
+            return Phrase(
+                "\(sum.english) came straight to the shop at \(at)"
+                    + (taken.map { ", taken for a sale at \($0)" } ?? ""),
+                sw: "\(sum.swahili) zimelipwa moja kwa moja saa \(at)"
+                    + (taken.map { ", zikachukuliwa kwa mauzo saa \($0)" } ?? ""))
+        case .unplaced(let row):
+            let (at, tag) = (row.told.paidAt?.hourAndMinute, row.perhapsOf.first?.tag.text ?? "")
+            return Phrase(
+                "\(sum.english) came in\(at.map { " at \($0)" } ?? ""), perhaps for \(tag)",
+                sw: "\(sum.swahili) zimeingia\(at.map { " saa \($0)" } ?? ""), huenda za \(tag)")
+        }
     }
 
     // MARK: Taking

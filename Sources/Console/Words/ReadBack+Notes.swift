@@ -16,8 +16,8 @@ extension ConsoleState {
             notes.append(ReadBackNote(words: words, isWarning: true, rows: rows))
         }
         // Before all others: it may be paid already.
-        let straight = cameStraight(order).first
-        if let straight { warn(DirectWords.cameStraight(straight), rows: 3) }
+        let earlier = cameAlready(order).first
+        if let earlier { warn(DirectWords.cameAlready(earlier), rows: 3) }
         if let text = order.reference?.text, TillForm.otherPhone(in: text, than: order.phone) != nil {
             warn(TillWords.referenceIsPhone)
         }
@@ -32,7 +32,7 @@ extension ConsoleState {
         if let earlier = released(before: order) { warn(SaleWords.bothMayBePaid(earlier.amount)) }
         if order.isMeantAgain, let earlier = paidJustNow(order) {
             warn(SaleWords.meantAgain(earlier))
-        } else if parts.count < 2, later == nil, straight == nil, environment.surroundings != .production {
+        } else if parts.count < 2, later == nil, earlier == nil, environment.surroundings != .production {
             notes.append(ReadBackNote(words: ReadBack.practice, isWarning: false))
         }
         return notes

@@ -8,14 +8,14 @@ public struct UnplacedRow: Equatable, Sendable {
     /// When that was.
     public let listedAt: Timestamp
     /// The prompts that it may have paid, oldest first; empty once none may have, until the next news places it.
-    public let perhapsOf: [Tag]
+    public let perhapsOf: [Attempt]
 
     /// Whether all of those are PAID, and only lack a receipt: then it is most likely theirs, and nobody needs to look.
     public let isLikelySpent: Bool
 
     /// Takes the parts.
     public init(
-        told: C2BConfirmation, source: Evidence.Source, listedAt: Timestamp, perhapsOf: [Tag],
+        told: C2BConfirmation, source: Evidence.Source, listedAt: Timestamp, perhapsOf: [Attempt],
         isLikelySpent: Bool = false
     ) {
         (self.told, self.source, self.listedAt, self.perhapsOf) = (told, source, listedAt, perhapsOf)

@@ -13,6 +13,10 @@ extension Mutant {
             "money that may be a prompt's is written down as free", money: true, on: .ledger, in: statement,
             "if direct == nil,", "if !MUTANT, direct == nil,"),
         Mutant(
+            "a row without a payer proves by a reference that others know", money: true, on: .ledger, in: statement,
+            "return try record.attempt.isKnownByReference &&",
+            "return try (MUTANT || record.attempt.isKnownByReference) &&"),
+        Mutant(
             "money that only a list has is not written down", money: true, on: .ledger, in: statement,
             "guard let direct else { return try discover(told, word, &findings) }",
             "guard let direct else { return MUTANT ? () : try discover(told, word, &findings) }"),
@@ -21,7 +25,7 @@ extension Mutant {
             "time.covers(timeToMiss),", "MUTANT || time.covers(timeToMiss),"),
         Mutant(
             "a list's silence counts though the clock was wrong", money: true, on: .ledger, in: missing,
-            "attempt.tag.reference, isTimed,", "attempt.tag.reference, MUTANT || isTimed,"),
+            "isKnownByReference, isTimed,", "isKnownByReference, MUTANT || isTimed,"),
         Mutant(
             "a list that may lack rows counts as complete", money: true, on: .ledger,
             in: "Sources/Payments/Ports/StatementSource.swift",

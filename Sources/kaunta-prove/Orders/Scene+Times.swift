@@ -1,17 +1,19 @@
-/// The scenes in which money is older than the prompt whose reference it has, as a table's number or a customer's name is
-/// typed again and again. The customer does not pay the prompt.
+/// The scenes in which money is paid beside the prompt whose reference it has, before it or after, as a table's number or a
+/// customer's name is typed again and again. The customer does not pay the prompt.
 extension Scene {
     static let times: [Scene] = [
-        earlier(by: .first, seconds: 4_620, "earlier"), earlier(by: .first, seconds: 5, "just-before"),
-        earlier(by: .stranger, seconds: 5, "just-before-stranger").extra,
-        earlier(by: .first, seconds: 604_800, "week-ago").extra,
+        beside(by: .first, seconds: -4_620, "earlier"), beside(by: .first, seconds: -5, "just-before"),
+        beside(by: .stranger, seconds: -5, "just-before-stranger").extra,
+        beside(by: .stranger, seconds: 60, "stranger-beside"),
+        beside(by: .first, seconds: -604_800, "week-ago").extra,
     ]
 
-    private static func earlier(by payer: Customer, seconds: Int64, _ name: String) -> Scene {
+    private static func beside(by payer: Customer, seconds: Int64, _ name: String) -> Scene {
         Scene(
-            name: name, isReferenceTyped: true, payments: [.earlier(.one, by: payer, under: .first, seconds: seconds)],
+            name: name, isReferenceTyped: true,
+            payments: [.beside(.one, by: payer, under: .first, seconds: seconds)],
             tellings: forged(seconds) + [
-                .denial(.first), .denied(.first), .confirmation(.one, .clear),
+                .denial(.first), .denied(.first), .confirmation(.one, .clear), .confirmation(.one, .absent),
                 .confirmation(.one, .hashed), .list([.one], .clear), .list([.one], .masked), .list([.one], .absent),
                 .take(.one), .look(.one), .reversal(.one),
             ])
@@ -19,5 +21,5 @@ extension Scene {
 
     /// What the customer claims of it in a forged message. Of what was paid at the moment of the prompt, by clocks that may
     /// differ, nobody can tell that it is a lie.
-    private static func forged(_ seconds: Int64) -> [Telling] { seconds > 300 ? [.callback(.first, .one)] : [] }
+    private static func forged(_ seconds: Int64) -> [Telling] { seconds < -300 ? [.callback(.first, .one)] : [] }
 }

@@ -71,10 +71,10 @@ struct Scene: Sendable {
             Payment(receipt: receipt, payer: payer, prompt: nil, percent: percent)
         }
 
-        /// What was paid straight to the shop under a prompt's reference, before that prompt was made.
-        static func earlier(_ receipt: Slot, by payer: Customer, under prompt: Prompt, seconds: Int64) -> Payment {
+        /// What was paid straight to the shop under a prompt's reference, so long after that prompt was made, or before.
+        static func beside(_ receipt: Slot, by payer: Customer, under prompt: Prompt, seconds: Int64) -> Payment {
             Payment(
-                receipt: receipt, payer: payer, prompt: nil, reference: prompt, after: .seconds(-seconds), percent: 100)
+                receipt: receipt, payer: payer, prompt: nil, reference: prompt, after: .seconds(seconds), percent: 100)
         }
     }
 

@@ -19,6 +19,9 @@ protocol Counter: Sendable {
     /// The newest money paid straight to the shop, newest first.
     func latestDirect() async throws -> [DirectPayment]
 
+    /// The rows of Safaricom's own list that have no place in the books yet.
+    func unplacedRows() async throws -> [UnplacedRow]
+
     /// Which attempt changed, each time one did.
     func changes() async -> AsyncStream<AttemptID>
 

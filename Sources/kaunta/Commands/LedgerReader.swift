@@ -54,6 +54,9 @@ struct LedgerReader: Sendable {
     /// Everything known about a receipt code.
     func look(up code: TypedCode) async throws -> CodeFinding { try await ledger.look(up: code.receipt) }
 
+    /// What may be the payment of a prompt whose receipt is not known.
+    func money(perhapsOf id: AttemptID) async throws -> [C2BConfirmation] { try await ledger.money(perhapsOf: id) }
+
     /// The payment that was made straight to the shop with that receipt; nil when no message told of it.
     func directPayment(_ receipt: Receipt) async throws -> DirectPayment? {
         try await ledger.directPayment(receipt)

@@ -2,16 +2,15 @@ import Console
 import Payments
 import Transport
 
-/// Why a prompt was held back: money of its amount came straight to the shop a short while ago, and may be what it asks
-/// for. Nothing was sent.
+/// Why a prompt was held back: money of its amount came in and may be what it asks for. Nothing was sent.
 struct PaidAlready: Error, Equatable {
     /// The money.
-    let payment: DirectPayment
+    let money: EarlierMoney
     /// The prompt.
     let order: PromptOrder
 
     /// What came, that nothing was sent, and what to do.
-    var words: Phrase { DirectWords.heldBack(for: payment) }
+    var words: Phrase { DirectWords.heldBack(for: money) }
 
     /// One object for programs: the keys of a payment, with null where nothing was written down, and the money that came.
     /// Nobody knows whether that is this payment, so its verdict is DON'T KNOW.
@@ -29,10 +28,12 @@ struct PaidAlready: Error, Equatable {
     }
 
     private var came: JSON {
-        [
-            "receipt": .string(payment.id.text), "amount": .string(payment.told.amount.decimal),
-            "phone": payment.known.payer.map { .string($0.description.fitForEyes) } ?? .null,
-            "reference": .string(payment.told.account.fitForEyes), "paidAt": .string(payment.paidAt.rfc3339),
+        let told = money.told
+        let paidAt: Timestamp? = if case .direct(let payment) = money { payment.paidAt } else { told.paidAt }
+        return [
+            "receipt": .string(told.receipt.text), "amount": .string(told.amount.decimal),
+            "phone": told.payer.map { .string($0.description.fitForEyes) } ?? .null,
+            "reference": .string(told.account.fitForEyes), "paidAt": paidAt.map { .string($0.rfc3339) } ?? .null,
         ]
     }
 }

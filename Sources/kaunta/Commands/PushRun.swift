@@ -8,7 +8,7 @@ struct PushRun: Sendable {
     let timekeeper: Timekeeper
     let interruption: Interruption
     let ink: Ink
-    /// Money paid straight to the shop that a person says is another payment.
+    /// Money that came in and that a person says is another payment.
     var besides: Set<Receipt> = []
 
     /// What is known at the end, and how the wait ended.
@@ -92,7 +92,7 @@ struct PushRun: Sendable {
     /// Sends it and waits.
     func run(_ order: PromptOrder, wait: Duration, isQuiet: Bool) async throws -> Outcome {
         let sent: AttemptRecord
-        if let payment = try await paidAlready(order) { throw PaidAlready(payment: payment, order: order) }
+        if let money = try await paidAlready(order) { throw PaidAlready(money: money, order: order) }
         do {
             sent = try await counter.take(order)
         } catch {
@@ -121,14 +121,14 @@ struct PushRun: Sendable {
         return Outcome(record: record, ending: ending, at: timekeeper.now())
     }
 
-    /// Money that came straight to the shop and may be what this order asks for. A console asks a person about it; here it
-    /// is said beforehand that it is another payment, or nothing is sent.
-    private func paidAlready(_ order: PromptOrder) async throws -> DirectPayment? {
+    /// Money that came in and may be what this order asks for. A console asks a person about it; here it is said beforehand
+    /// that it is another payment, or nothing is sent.
+    private func paidAlready(_ order: PromptOrder) async throws -> EarlierMoney? {
         do {
-            let now = timekeeper.now()
-            return try await counter.latestDirect().first {
-                !besides.contains($0.id) && $0.mayBePaid(for: order, at: now)
-            }
+            return EarlierMoney.found(
+                among: try await counter.latestDirect(), try await counter.unplacedRows(), for: order,
+                at: timekeeper.now()
+            ).first { !besides.contains($0.receipt) }
         } catch {
             throw VerbFailure.beforeSending(error)
         }

@@ -40,7 +40,7 @@ struct PushVerb: ParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "That money, which came straight to the shop just now, is another payment.", valueName: "receipt"))
+            "That money, which came in and may be this payment, is another one.", valueName: "receipt"))
     var besides: [String] = []
 
     @Flag(help: "More than one prompt moves: one after the other, each only once the one before is PAID.")

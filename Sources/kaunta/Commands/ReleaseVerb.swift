@@ -25,10 +25,11 @@ struct ReleaseVerb: ParsableCommand {
         let workplace = try Workplace(common)
         let id = payment.id
         let gateway = try? GatewaySettings(from: workplace.report)
-        let record = try waitFor { [settings = workplace.settings] in
+        let (record, money) = try waitFor { [settings = workplace.settings] in
             let desk = try await LedgerDesk.open(settings)
             try await Self.lookInList(for: id, at: desk, gateway)
-            return try await desk.decide(.released(approval), about: id)
+            let record = try await desk.decide(.released(approval), about: id)
+            return (record, try await desk.ledger.money(perhapsOf: record.attempt.id))
         }
         if output.json {
             print(PaymentJSON(record).lineWithEvidence)
@@ -36,6 +37,7 @@ struct ReleaseVerb: ParsableCommand {
         }
         let tag = record.attempt.tag
         if let look = DecisionWords.look(for: record) { print(workplace.ink.fitted(workplace.ink.say(look))) }
+        for told in money { print(workplace.ink.fitted(workplace.ink.say(OperatorTexts.mayBePaidBy(told)))) }
         print(
             workplace.ink.fitted(
                 workplace.ink.say(

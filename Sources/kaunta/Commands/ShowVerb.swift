@@ -1,4 +1,5 @@
 import ArgumentParser
+import Console
 import Payments
 
 /// Shows all that is known of one payment.
@@ -31,6 +32,9 @@ struct ShowVerb: ParsableCommand {
                     PaymentText(ink: ink).detail(
                         of: record, as: line, isFollowed: try await reader.isFollowed(line),
                         at: Timekeeper.system.now()))
+                for told in try await reader.money(perhapsOf: record.attempt.id) {
+                    print(ink.fitted(ink.say(OperatorTexts.mayBePaidBy(told))))
+                }
             }
         }
     }

@@ -13,15 +13,17 @@ extension Ledger {
             try await record(of: id).map { ReleaseGate(for: $0, at: now()) == .listFirst } ?? false
         }
         guard try await isWaiting() else { return }
+        let outcome = await pull()
+        let own = try await money(perhapsOf: id).map(\.receipt.text)
         let reason =
-            switch await pull() {
+            switch outcome {
             case nil: "no list of M-PESA's own is set up here"
             case .failed(let reason): "M-PESA's own list can't be had: \(reason)"
+            case _ where !own.isEmpty:
+                "M-PESA's own list has rows that may be its own: \(own.joined(separator: ", "))"
             case .pulled(_, isWhole: false): "M-PESA's own list is too long to be read whole"
             case .pulled(let findings, _) where findings.isEmpty:
                 "M-PESA's own list is empty: nothing came in, or it is not set up"
-            case .pulled(let findings, _) where !findings.odd.isEmpty:
-                "M-PESA's own list has rows that may be its own: \(findings.odd.map(\.text).joined(separator: ", "))"
             case .notWanted, .pulled: "M-PESA's own list has no row of it yet"
             }
         guard try await isWaiting() else { return }

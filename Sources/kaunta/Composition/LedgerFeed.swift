@@ -122,6 +122,7 @@ actor LedgerFeed {
             let totals = try await ledger.totals(of: now().day)
             let open = try await ledger.openLines()
             post(.direct(try await ledger.latestDirect(Self.latestCount)))
+            post(.unplaced(try await ledger.unplacedRows()))
             post(.open(open))
             post(.today(latest: latest, totals: totals))
             try await tellChecks(open)

@@ -151,6 +151,8 @@ final class LiveCounter: Counter {
 
     func latestDirect() async throws -> [DirectPayment] { try await ledger.latestDirect(400) }
 
+    func unplacedRows() async throws -> [UnplacedRow] { try await ledger.unplacedRows() }
+
     func changes() async -> AsyncStream<AttemptID> {
         let (stream, continuation) = AsyncStream.makeStream(of: AttemptID.self)
         let changes = ledger.changes()

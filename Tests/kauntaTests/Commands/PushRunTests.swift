@@ -13,6 +13,7 @@ private actor StagedCounter: Counter {
     private let isUnreadable: Bool
     /// The money paid straight to the shop; nil when the books can't be read for it.
     private let straight: [DirectPayment]?
+    private let unplaced: [UnplacedRow]
     private let errorAtSecond: CashierError?
     private let onTake: (@Sendable (Int) async -> Void)?
     private var listeners: [AsyncStream<AttemptID>.Continuation] = []
@@ -21,7 +22,7 @@ private actor StagedCounter: Counter {
     init(
         _ record: AttemptRecord, error: CashierError? = nil, errorAtSecond: CashierError? = nil,
         isUnreadable: Bool = false, straight: [DirectPayment]? = [],
-        onTake: (@Sendable (Int) async -> Void)? = nil
+        unplaced: [UnplacedRow] = [], onTake: (@Sendable (Int) async -> Void)? = nil
     ) {
         self.onTake = onTake
         current = record
@@ -29,6 +30,7 @@ private actor StagedCounter: Counter {
         self.errorAtSecond = errorAtSecond
         self.isUnreadable = isUnreadable
         self.straight = straight
+        self.unplaced = unplaced
     }
 
     func take(_ order: PromptOrder) async throws(CashierError) -> AttemptRecord {
@@ -51,6 +53,8 @@ private actor StagedCounter: Counter {
         guard let straight else { throw LedgerError.noPermission(path: "/ledger") }
         return straight
     }
+
+    func unplacedRows() async throws -> [UnplacedRow] { unplaced }
 
     func changes() async -> AsyncStream<AttemptID> {
         let (stream, continuation) = AsyncStream.makeStream(of: AttemptID.self)
@@ -147,7 +151,7 @@ private actor StagedCounter: Counter {
         let counter = StagedCounter(try pending(), straight: [paid])
         let run = push(at: counter)
         let order = try order()
-        let held = PaidAlready(payment: paid, order: order)
+        let held = PaidAlready(money: .direct(paid), order: order)
         await #expect(throws: held) {
             try await run.run([order], for: nil, wait: .zero, isQuiet: true, tell: { _ in })
         }
@@ -169,7 +173,7 @@ private actor StagedCounter: Counter {
         let counter = StagedCounter(try pending(), straight: [paid])
         var run = push(at: counter)
         let order = try order()
-        let held = PaidAlready(payment: paid, order: order)
+        let held = PaidAlready(money: .direct(paid), order: order)
         await #expect(throws: held) { try await run.run(order, wait: .zero, isQuiet: true) }
         #expect(await counter.taken == 0 && VerbFailure(held)?.status == .held)
         let at = (Records.start + .seconds(-599)).hourAndMinute
@@ -183,6 +187,49 @@ private actor StagedCounter: Counter {
         run.besides = [paid.id]
         _ = try await run.run(order, wait: .zero, isQuiet: true)
         #expect(await counter.taken == 1)
+    }
+
+    /// A hundred shillings in Safaricom's own list that may be what an earlier prompt was paid.
+    private func unplaced(
+        from payer: Payer?, listedAgo: Int64 = 5_000, isLikelySpent: Bool = false
+    ) throws -> UnplacedRow {
+        UnplacedRow(
+            told: try straight("UK6H4X2QP7", from: payer).told, source: .pull,
+            listedAt: Records.start + .seconds(-listedAgo), perhapsOf: [try pending().attempt],
+            isLikelySpent: isLikelySpent)
+    }
+
+    @Test func moneyThatMayBeAnEarlierPromptsHoldsBackWhoeverMayHavePaidIt() async throws {
+        let (order, masked) = (try order(), Payer.masked("254722***901"))
+        let other = try PromptOrder(phone: MSISDN(parsing: "0722000901"), amount: Money(cents: 10_000))
+        for (row, order, isHeld) in [
+            // To the same phone, whoever paid it and whenever.
+            (try unplaced(from: nil), order, true), (try unplaced(from: masked), order, true),
+            (try unplaced(from: nil, isLikelySpent: true), order, false),
+            // To another phone, that the payer may have.
+            (try unplaced(from: masked), other, true), (try unplaced(from: nil), other, false),
+            (try unplaced(from: nil, listedAgo: 899), other, true),
+            (try unplaced(from: .masked("254722***902")), other, false),
+        ] {
+            let counter = StagedCounter(try pending(), unplaced: [row])
+            var run = push(at: counter)
+            guard isHeld else {
+                _ = try await run.run(order, wait: .zero, isQuiet: true)
+                continue
+            }
+            let held = PaidAlready(money: .unplaced(row), order: order)
+            await #expect(throws: held) { try await run.run(order, wait: .zero, isQuiet: true) }
+            #expect(await counter.taken == 0)
+            for words in [held.words.english, held.words.swahili] {
+                for part in ["T4222229C", "kaunta verify UK6H4X2QP7", "--besides UK6H4X2QP7"] {
+                    #expect(words.contains(part))
+                }
+            }
+            #expect(held.line.contains(#""paidAlready":{"receipt":"UK6H4X2QP7","amount":"100.00""#))
+            run.besides = [row.told.receipt]
+            _ = try await run.run(order, wait: .zero, isQuiet: true)
+            #expect(await counter.taken == 1)
+        }
     }
 
     @Test func whatAPersonNamesAsAnotherPaymentHoldsNothingBackAndWhatCameSinceDoes() async throws {

@@ -1,0 +1,78 @@
+import Payments
+import Testing
+
+@testable import Console
+@testable import Screen
+
+/// Money in M-PESA's own list that may be an open prompt's: the screen tells of it before a customer pays twice.
+@Suite struct UnplacedTests {
+    private let open = line(1181, "0708000412", 700, .unknown, ago: 1122, doubt: .unknown, isReleased: true)
+
+    /// A row that may be the payment of that prompt.
+    private func row(isLikelySpent: Bool = false) throws -> UnplacedRow {
+        let told = C2BConfirmation(
+            receipt: try #require(Receipt("TKK4H7D0AA")), amount: open.amount, payee: try #require(ShortCode("600984")),
+            account: "TABLE5", payer: nil, name: "", paidAt: noon + .seconds(-1100))
+        return UnplacedRow(
+            told: told, source: .pull, listedAt: noon + .seconds(-1000), perhapsOf: [record(open, []).attempt],
+            isLikelySpent: isLikelySpent)
+    }
+
+    private func robot(_ language: Language = .english) throws -> Robot {
+        var robot = till(language: language)
+        robot.records = [record(open, [])]
+        robot.serve([open], doubts: [Doubt(.unknown, about: open)])
+        robot.tell(.unplaced([try row()]))
+        return robot
+    }
+
+    @Test(arguments: [
+        (Language.english, "KES 700 came in at 12:22, perhaps", "would pay twice"),
+        (.swahili, "KES 700 zimeingia saa 12:22", "mara mbili"),
+    ])
+    func theReadBackNamesItAndSendingAsks(language: Language, came: String, twice: String) throws {
+        var robot = try robot(language)
+        robot.press(.function(2))
+        robot.typePayment("0708000412", "700")
+        for words in [came, open.tag.text] { robot.expect(words) }
+        robot.wait(.milliseconds(500))
+        robot.press(.function(9))
+        #expect(robot.sends.isEmpty && robot.state.place == .question)
+        for words in [twice, "TKK4H7D0AA"] { robot.expect(words) }
+        robot.press(.character("y"))
+        robot.wait(.milliseconds(500))
+        robot.press(.function(9))
+        #expect(robot.sends.count == 1)
+    }
+
+    @Test func theQuestionGoesOnceItHasItsPlace() throws {
+        var robot = try robot()
+        robot.press(.function(2))
+        robot.typePayment("0708000412", "700")
+        robot.wait(.milliseconds(500))
+        robot.press(.function(9))
+        robot.tell(.unplaced([]))
+        #expect(robot.state.place == .readBack)
+        robot.expect("News of that money")
+    }
+
+    @Test func itStandsBesideThePromptThatItMayHavePaid() throws {
+        var robot = try robot()
+        robot.press(.alt("5"))
+        #expect(told(robot).contains("KES 700 (TKK4H7D0AA) of 12:22"))
+        robot.tell(.unplaced([try row(isLikelySpent: true)]))
+        #expect(!told(robot).contains("TKK4H7D0AA"))
+    }
+
+    /// What is told of the row under the cursor.
+    private func told(_ robot: Robot) -> String {
+        robot.state.checkLines.map { $0.spans.map(\.text).joined() }.joined(separator: " ")
+    }
+
+    @Test func theReleaseNamesIt() throws {
+        var robot = try robot()
+        robot.state.decision = Decision(.release(open), known: record(open, []))
+        robot.state.focus.append(.decision)
+        robot.expect("TKK4H7D0AA")
+    }
+}
