@@ -60,6 +60,11 @@ extension Ledger: DirectPayments {
                 "WHERE number IN (SELECT attempt FROM receipt_named WHERE receipt_no = ?) ORDER BY number",
                 [receipt.text], in: database)
             if !named.isEmpty { return .named(by: named) }
+            if let direct, let moment = direct.verifiedAt, direct.isFree, direct.contested == nil,
+                let row = try UnplacedRow.waits(direct.known, from: .pull, listedAt: moment, books)
+            {
+                return .unplaced(row)
+            }
             if let direct { return .direct(direct) }
             if let row = try UnplacedRow.fetch("WHERE receipt_no = ?", [receipt.text], books).first {
                 return .unplaced(row)

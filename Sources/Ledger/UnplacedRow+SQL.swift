@@ -11,11 +11,20 @@ extension UnplacedRow {
         let statement = try books.database.cachedStatement(sql: "SELECT * FROM unplaced_row \(condition)")
         return try Row.fetchAll(statement, arguments: arguments).map { row in
             let (line, word) = try read(row)
-            let prompts = try books.promptsToWaitFor(line.told)
-            return UnplacedRow(
-                told: line.told, source: word.source, listedAt: word.at, perhapsOf: prompts.map(\.attempt),
-                isLikelySpent: !prompts.isEmpty && prompts.allSatisfy { $0.state == .paid })
+            return try waits(line.told, from: word.source, listedAt: word.at, books)
+                ?? UnplacedRow(told: line.told, source: word.source, listedAt: word.at, perhapsOf: [])
         }
+    }
+
+    /// What a list tells of money that prompts may have been paid by; nil where none may have.
+    static func waits(
+        _ told: C2BConfirmation, from source: Evidence.Source, listedAt: Timestamp, _ books: Books
+    ) throws -> UnplacedRow? {
+        let prompts = try books.promptsToWaitFor(told)
+        if prompts.isEmpty { return nil }
+        return UnplacedRow(
+            told: told, source: source, listedAt: listedAt, perhapsOf: prompts.map(\.attempt),
+            isLikelySpent: prompts.allSatisfy { $0.state == .paid })
     }
 
     /// Writes down that a row has no place yet; says whether that is news. What the first list told of it stays.

@@ -62,7 +62,8 @@ struct MissingTests {
         let open = Fact.queryOpen(reason: "still under processing")
         let early = milliseconds.map { Evidence(source: .query, fact: open, at: Shop.start + .milliseconds($0)) }
         let id = try await sent([Self.accepted] + [early].compactMap { $0 })
-        #expect(try await bring([row()]).missing == [])
+        let found = try await bring([row()])
+        #expect(found.missing == [] && found.unasked == [id])
         #expect(try await state(of: id) == .pending)
     }
 

@@ -1,15 +1,12 @@
 extension AttemptRecord {
-    /// Whether it was not paid, by the silence of a list that has all of a time: the time covers the prompt, and none of the
-    /// rows can be its own.
+    /// Whether a list that has all of a time has no row of it: the time covers the prompt, and none of the rows can be its own.
     ///
     /// Only of a pay bill's prompts whose reference nobody else's carries, so that their rows are known by it. Whether a list
-    /// has all of a till is not known (Payment truth: open points). Where Safaricom named it, it can be asked about: its answer
-    /// says more than a file that somebody says is complete, so that it is asked first.
+    /// has all of a till is not known (Payment truth: open points).
     package func isMissing(
         from rows: [C2BConfirmation], of time: TimeSpan, heldBy holding: (C2BConfirmation) throws -> Holding
     ) rethrows -> Bool {
         guard state.mayEndBySilence, attempt.isKnownByReference, isTimed, time.covers(timeToMiss),
-            checkout == nil || isAskedAboutSinceItsEnd,
             rows.allSatisfy({ attempt.payee.takes($0.payee) })
         else { return false }
         return try !rows.contains { row in
@@ -24,9 +21,10 @@ extension AttemptRecord {
 }
 
 extension AttemptRecord {
-    /// Whether Safaricom was asked about it after the customer's wait was over.
-    package var isAskedAboutSinceItsEnd: Bool {
-        evidence.contains { $0.source == .query && $0.at >= timeToCover.end }
+    /// Whether a list's silence says that it was not paid. Where Safaricom named it, it can be asked about: the answer says
+    /// more than a file that somebody calls complete, so that it is asked about first, once the customer's wait is over.
+    package var endsBySilence: Bool {
+        checkout == nil || evidence.contains { $0.source == .query && $0.at >= timeToCover.end }
     }
 
     /// What a list has to cover before its silence ends it: more than a person has to look at, by as much as two clocks may

@@ -36,7 +36,7 @@ struct PullVerb: ParsableCommand {
         let report = PullOutput(findings: named.findings, isWhole: isWhole)
         let words = [report.words] + named.phrases
         print(output.json ? report.line : workplace.ink.fitted(words.map(workplace.ink.say).joined(separator: "\n")))
-        if report.status != .done { throw report.status }
+        if !isWhole || !named.isClean { throw ShellStatus.differences }
     }
 
     /// The ledger, or in plain words who has it and what to do.

@@ -38,6 +38,9 @@ extension TypedCode {
     ///
     /// - Throws: `VerbFailure` for what is no receipt code.
     static func read(_ words: [String]) throws(VerbFailure) -> TypedCode {
+        if words.count(where: { TypedCode($0) != nil }) > 1 {
+            throw VerbFailure("Those are several codes. Nothing was looked up or changed: give one at a time.", .usage)
+        }
         let text = words.joined(separator: " ")
         guard let code = TypedCode(text) ?? TypedCode(inMessage: text) else {
             throw VerbFailure(CodeWords.noneInThat.english, .usage)

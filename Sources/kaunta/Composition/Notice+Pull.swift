@@ -8,7 +8,7 @@ extension Notice {
         case .pulled(let findings, let isWhole):
             let output = PullOutput(findings: findings)
             let level: Level = output.status != .done ? .bad : isWhole ? .good : .warn
-            self.init(level, isWhole ? output.words : output.words.followed(by: .listTooLong))
+            self.init(level, isWhole ? output.notice : output.notice.followed(by: .listTooLong))
         case .failed(let reason): self.init(.bad, .noList(reason))
         // A pull that is asked for is never unwanted; nothing is claimed of one.
         case .notWanted: self.init(.info, Phrase("Nothing was asked.", sw: "Hakuna kilichoulizwa."))
@@ -29,7 +29,8 @@ extension Phrase {
             sw: "Orodha ya M-PESA haipatikani: \(reason.fitForEyes). Malipo ya moja kwa moja huenda hayamo hapa.")
     }
 
-    fileprivate func followed(by other: Phrase) -> Phrase {
+    /// One sentence after the other.
+    func followed(by other: Phrase) -> Phrase {
         Phrase("\(english) \(other.english)", sw: "\(swahili) \(other.swahili)")
     }
 }

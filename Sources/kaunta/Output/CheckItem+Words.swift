@@ -7,8 +7,8 @@ extension CheckItem {
     static func count(of items: [CheckItem]) -> Phrase? {
         let counted = items.filter { item in
             switch item {
-            case .doubt, .direct: true
-            case .unplaced, .setAside: false
+            case .doubt, .direct, .unplaced: true
+            case .setAside: false
             }
         }
         return counted.isEmpty ? nil : CheckWords.count(counted.count)

@@ -80,7 +80,7 @@ extension ListenLine {
             func list(_ receipts: [Receipt]) -> JSON { .array(receipts.map { .string($0.text) }) }
             self.init(
                 at: now, event: "pulled",
-                words: "Safaricom's list: \(PullOutput(findings: findings).words.english)",
+                words: "Safaricom's list: \(PullOutput(findings: findings).notice.english)",
                 details: [
                     .init("confirmed", list(findings.confirmed)),
                     .init("proved", .array(findings.proved.map { .string($0.text) })),

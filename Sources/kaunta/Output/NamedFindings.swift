@@ -21,7 +21,9 @@ struct NamedFindings: Equatable, Sendable {
         _ findings: StatementFindings, of list: StatementList, in ledger: Ledger, isRehearsal: Bool = false
     ) async throws -> NamedFindings {
         var prompts: [AttemptID: PaymentLine] = [:]
-        for id in findings.proved + findings.missing + findings.touched { prompts[id] = try await ledger.line(of: id) }
+        for id in findings.proved + findings.missing + findings.unasked + findings.touched {
+            prompts[id] = try await ledger.line(of: id)
+        }
         var rows: [Receipt: C2BConfirmation] = [:]
         for row in list.rows { rows[row.receipt] = row }
         for row in try await ledger.unplacedRows() { rows[row.told.receipt] = row.told }
@@ -31,20 +33,34 @@ struct NamedFindings: Equatable, Sendable {
     /// A line for each.
     var phrases: [Phrase] {
         let touched = findings.touched.filter { !findings.proved.contains($0) }
+        let waiting = findings.odd.filter(findings.waiting.contains)
+        let odd = findings.odd.filter { !waiting.contains($0) }
         return lines(of: findings.proved, Phrase("Proves paid", sw: "Inathibitisha malipo")) { prompt($0, nil) }
             + lines(
                 of: findings.missing,
                 Phrase("Not paid, the list has no row of it", sw: "Hayakulipwa, orodha haina mstari wake")
             ) { prompt($0, nil) }
+            + lines(
+                of: findings.unasked,
+                Phrase("Not in the list, and to be asked about first", sw: "Haimo kwenye orodha, iulizwe kwanza")
+            ) { prompt($0, "kaunta query") }
             + lines(of: touched, Phrase("The list says something else of", sw: "Orodha inasema lingine kuhusu")) {
                 prompt($0, "kaunta show")
             }
             + lines(of: findings.discovered, Phrase("Paid straight to the shop", sw: "Imelipwa moja kwa moja dukani")) {
                 row($0, "kaunta claim")
             }
-            + lines(of: findings.odd, Phrase("Does not fit the books yet", sw: "Haijalingana na vitabu")) {
+            + lines(of: waiting, Phrase("Waits, since it may be a prompt's", sw: "Inasubiri, huenda ni ya ombi")) {
                 row($0, "kaunta verify")
             }
+            + lines(of: odd, Phrase("Does not fit the books", sw: "Haijalingana na vitabu")) {
+                row($0, "kaunta verify")
+            }
+    }
+
+    /// Whether a person has nothing to look into.
+    var isClean: Bool {
+        findings.odd.isEmpty && findings.reversed.isEmpty && prompts.values.allSatisfy { $0.doubt == nil }
     }
 
     private func lines<Thing>(of things: [Thing], _ what: Phrase, _ words: (Thing) -> Phrase) -> [Phrase] {

@@ -14,6 +14,7 @@ struct PullOutput: Equatable, Sendable {
             .init("confirmed", list(findings.confirmed)),
             .init("proved", .array(findings.proved.map { .string($0.text) })),
             .init("missing", .array(findings.missing.map { .string($0.text) })),
+            .init("unasked", .array(findings.unasked.map { .string($0.text) })),
             .init("discovered", list(findings.discovered)), .init("known", list(findings.known)),
             .init("odd", list(findings.odd)), .init("waiting", list(findings.waiting)),
             .init("reversed", list(findings.reversed)),
@@ -21,7 +22,14 @@ struct PullOutput: Equatable, Sendable {
         ]).serialised
     }
 
-    /// What was found, in a few sentences.
+    /// What was found, in a few sentences, for whoever gets nothing else: with the rows and prompts to look into.
+    var notice: Phrase {
+        let odd = findings.odd.map(\.text).joined(separator: ", ")
+        let look = odd.isEmpty ? nil : Phrase("Look into these: \(odd).", sw: "Angalia hizi: \(odd).")
+        return [look, findings.absence].compactMap { $0 }.reduce(words) { $0.followed(by: $1) }
+    }
+
+    /// The same without those, where they are named one by one.
     var words: Phrase {
         let counts = [findings.confirmed.count, findings.proved.count, findings.discovered.count, findings.known.count]
         if findings.isEmpty {
@@ -29,16 +37,13 @@ struct PullOutput: Equatable, Sendable {
                 "The list is empty: nothing came in, or the list is not set up for this number.",
                 sw: "Orodha ni tupu: hakuna kilichoingia, au orodha haijawekwa kwa namba hii.")
         }
-        let odd = findings.odd.map(\.text).joined(separator: ", ")
-        let cut =
-            isWhole ? ("", "") : (" The list goes on: pull fewer hours.", " Orodha inaendelea: vuta saa chache.")
-        return Phrase(
+        let found = Phrase(
             "Confirmed: \(counts[0]). Prompts proved: \(counts[1]). New direct payments: \(counts[2]). Known before: "
-                + "\(counts[3])." + (odd.isEmpty ? "" : " Look into these, which do not fit the books: \(odd).")
-                + [findings.absence, findings.reversals].compactMap { $0 }.map { " \($0.english)" }.joined() + cut.0,
+                + "\(counts[3]).",
             sw: "Zimethibitishwa: \(counts[0]). Maombi yaliyothibitishwa: \(counts[1]). Malipo mapya: \(counts[2]). "
-                + "Zilizojulikana: \(counts[3])." + (odd.isEmpty ? "" : " Angalia hizi, hazilingani: \(odd).")
-                + [findings.absence, findings.reversals].compactMap { $0 }.map { " \($0.swahili)" }.joined() + cut.1)
+                + "Zilizojulikana: \(counts[3]).")
+        let cut = Phrase("The list goes on: pull fewer hours.", sw: "Orodha inaendelea: vuta saa chache.")
+        return [findings.reversals, isWhole ? nil : cut].compactMap { $0 }.reduce(found) { $0.followed(by: $1) }
     }
 
     /// What the shell is told.

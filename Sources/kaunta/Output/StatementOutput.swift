@@ -33,6 +33,7 @@ struct StatementOutput: Equatable, Sendable {
             .init("rows", count(statement.lines.count)), .init("confirmed", list(findings.confirmed)),
             .init("proved", .array(findings.proved.map { .string($0.text) })),
             .init("missing", .array(findings.missing.map { .string($0.text) })),
+            .init("unasked", .array(findings.unasked.map { .string($0.text) })),
             .init("discovered", list(findings.discovered)), .init("known", list(findings.known)),
             .init("odd", list(findings.odd)), .init("waiting", list(findings.waiting)),
             .init("reversed", list(findings.reversed)),
@@ -72,9 +73,12 @@ struct StatementOutput: Equatable, Sendable {
         }
         let more = statement.unreadable.count - Self.mostNamed
         if more > 0 { phrases.append(Phrase("And \(more) more: see --json.", sw: "Na \(more) zaidi: tazama --json.")) }
-        if named.isRehearsal {
-            phrases.append(Phrase("A dry run: nothing was changed.", sw: "Jaribio tu: hakuna kilichobadilishwa."))
-        }
+        phrases.append(
+            named.isRehearsal
+                ? Phrase("A dry run: nothing was changed.", sw: "Jaribio tu: hakuna kilichobadilishwa.")
+                : Phrase(
+                    "Only the books were changed: no money moved.",
+                    sw: "Vitabu tu vimebadilika: hakuna pesa iliyohama."))
         return phrases.map { $0[language] }
     }
 
@@ -101,7 +105,7 @@ struct StatementOutput: Equatable, Sendable {
 
     /// What the shell is told.
     var status: ShellStatus {
-        findings.odd.isEmpty && findings.reversed.isEmpty && statement.unreadable.isEmpty ? .done : .differences
+        named.isClean && statement.unreadable.isEmpty ? .done : .differences
     }
 }
 

@@ -31,11 +31,21 @@ import Testing
         try await body(settings, name)
     }
 
-    /// Books written by somebody who is gone: the lock goes with whoever holds it.
+    /// Books written by somebody who is gone: the lock goes with whoever holds it, once what is under way has ended.
     private static func written(at path: String, _ fill: (Ledger) async throws -> String) async throws -> String {
-        let ledger = try Ledger.open(
-            at: path, as: .owner(program: "test", boot: BootID("boot")), till: "K2", timekeeper: .system)
-        return try await fill(ledger)
+        func write() async throws -> (name: String, ledger: Weak) {
+            let ledger = try Ledger.open(
+                at: path, as: .owner(program: "test", boot: BootID("boot")), till: "K2", timekeeper: .system)
+            return (try await fill(ledger), Weak(ledger))
+        }
+        let written = try await write()
+        while written.ledger.value != nil { try await Task.sleep(for: .milliseconds(10)) }
+        return written.name
+    }
+
+    private struct Weak {
+        weak var value: Ledger?
+        init(_ value: Ledger) { self.value = value }
     }
 
     private static func lost(_ ledger: Ledger, at moment: Timestamp = before) async throws -> String {
