@@ -168,15 +168,16 @@ extension LinearConsole {
     private static var most: Int { 10 }
 
     var list: [String] {
-        let rows = state.book.latest.prefix(Self.most)
+        let rows = state.latestRows(Self.most)
         if rows.isEmpty { return [say(ScreenWords.noPayments)] }
-        return rows.map { line in
-            let isReplaced = state.book.replaced.contains(line.id)
-            let word = isReplaced ? StatusWord.triedAgain.word : line.status.word
-            let proof = line.receipt.map { " \(say(ScreenWords.receipt)) \($0.text)." } ?? ""
-            return
-                "\(line.createdAt.hourAndMinute) \(say(word)). KES \(line.amount.short). \(line.phone.masked).\(proof) "
-                + say(LinearWords.tag(line.tag))
+        return rows.map { row in
+            switch row {
+            case .direct(let payment): return "\(payment.heardAt.hourAndMinute) \(sentence(of: payment))"
+            case .prompt(let line):
+                let proof = line.receipt.map { " \(say(ScreenWords.receipt)) \($0.text)." } ?? ""
+                return "\(line.createdAt.hourAndMinute) \(say(line.status.word)). KES \(line.amount.short). "
+                    + "\(line.phone.masked).\(proof) \(say(LinearWords.tag(line.tag)))"
+            }
         }
     }
 

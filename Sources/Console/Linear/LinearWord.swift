@@ -4,9 +4,10 @@ enum LinearWord: String, CaseIterable, Sendable {
     case english = "en"
     case swahili = "sw"
 
-    /// The word that a line begins with.
+    /// The word that a line begins with, with or without a comma or a full stop after it.
     init?(firstOf line: String) {
-        let first = line.split(separator: " ").first.map { $0.lowercased() } ?? ""
+        var first = line.split(separator: " ").first.map { $0.lowercased() } ?? ""
+        while let last = first.last, ",.;:".contains(last) { first.removeLast() }
         guard let word = Self.allCases.first(where: { $0.rawValue == first || $0.inSwahili == first }) else {
             return nil
         }
@@ -15,7 +16,7 @@ enum LinearWord: String, CaseIterable, Sendable {
 
     /// The word that is the whole line.
     init?(_ line: String) {
-        guard let word = LinearWord(firstOf: line), !line.contains(" ") else { return nil }
+        guard let word = LinearWord(firstOf: line), line.allSatisfy(\.isLetter) else { return nil }
         self = word
     }
 

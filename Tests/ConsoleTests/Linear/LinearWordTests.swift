@@ -123,6 +123,25 @@ import Testing
                 """)
     }
 
+    @Test func theListHasTheMoneyPaidStraightToTheShop() {
+        var dialogue = Dialogue()
+        dialogue.serve([line(2, "0722000901", 1250, .paid, code: "0", receipt: "TKK4H7X2QP")])
+        dialogue.hear(.direct([directPayment(9, 275, payer: .masked("254711***333"), receipt: "TKK4H7D0AA", ago: 200)]))
+        _ = dialogue.text()
+        dialogue.type("list")
+        #expect(dialogue.text().contains("275 shillings. From"))
+    }
+
+    @Test(arguments: ["list,", "list, please", "Orodha."])
+    func aWordMayHaveACommaBehindIt(line: String) {
+        #expect(LinearWord(firstOf: line) == .list)
+    }
+
+    @Test(arguments: ["send,", "yes.", "0712 send", "send now"])
+    func whatSendsMoneyStandsAlone(line: String) {
+        #expect(LinearWord(line) == nil)
+    }
+
     @Test func whyIsAnsweredInSentences() {
         var dialogue = Dialogue()
         dialogue.records = [waitingRecord]
