@@ -1,0 +1,50 @@
+/// Why a direct payment can't be taken. No money moved.
+public enum ClaimRefusal: Error, Equatable, Sendable, CustomStringConvertible {
+    /// The books have no such payment.
+    case unheard(Receipt)
+    /// It is the payment of a prompt.
+    case belongsToPrompt(AttemptID)
+    /// It may be the payment of a prompt that has no receipt yet: taken for a sale, it could be spent twice.
+    case mayBeAPrompts(AttemptID)
+    /// It was taken for a sale. A receipt is spent once.
+    case taken(SaleID)
+    /// Safaricom's own list has it with another amount.
+    case listedOtherwise(Money)
+    /// Safaricom's own list says that it was taken back.
+    case reversed
+    /// No list has it with another amount or says that it was taken back, or somebody has looked into that.
+    case notDisputed
+    /// A list told something of it that was not known to whoever looked.
+    case toldAnew
+    /// What was found is neither what it may count with nor nothing.
+    case foundOtherwise(DirectPayment.Contest)
+    /// Another console is about to take it.
+    case held(DirectPayment.Claim)
+    /// It was not held, or the hold ran out: look at it again before taking it.
+    case notHeld
+
+    public var description: String {
+        switch self {
+        case .unheard(let receipt): "Nothing was taken: no message has told of \(receipt)."
+        case .belongsToPrompt: "Nothing was taken: that is the payment of a prompt, which is in the list already."
+        case .mayBeAPrompts:
+            "Nothing was taken: that may be the payment of a prompt whose receipt is not known yet. Look at the statement."
+        case .taken: "Nothing was taken: that payment was used for another sale. A receipt is spent once."
+        case .listedOtherwise(let amount):
+            "Nothing was taken: M-PESA's own list has it with KES \(amount.grouped). Look at the statement first."
+        case .reversed:
+            "Nothing was taken: M-PESA's own list says that this payment was taken back. Look at the statement first."
+        case .notDisputed:
+            "Nothing was changed: M-PESA's own list agrees with it, or somebody has looked into it already."
+        case .toldAnew:
+            "Nothing was changed: a list of M-PESA's has told something new of it. Look again, then say what was found."
+        case .foundOtherwise(.amount(let amount)):
+            "Nothing was changed: it counts with KES \(amount.grouped), or with nothing."
+        case .foundOtherwise(.upTo(let most)):
+            "Nothing was changed: it counts with what is left of KES \(most.grouped), or with nothing."
+        case .held(let claim):
+            "Nothing was taken: \(claim.by) is about to take it. Try again after \(claim.until.time)."
+        case .notHeld: "Nothing was taken: the hold ran out. Look at the payment again, then take it."
+        }
+    }
+}
