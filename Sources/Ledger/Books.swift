@@ -75,8 +75,8 @@ struct Books {
         with record: AttemptRecord, since before: AttemptRecord, at now: Timestamp
     ) throws -> AttemptRecord {
         guard let other = try paidAlready(besides: record) else { return record }
+        if record.isTold(doubledWith: other, since: before) { return record }
         let doubled = Evidence(source: .console, fact: .doubled(with: other), at: now)
-        if record.evidence[before.evidence.count...].contains(where: { $0.fact == doubled.fact }) { return record }
         let row = try row(of: record.attempt.id)
         let after = try append(doubled, to: record, row)
         try project(after, over: row, source: .console)

@@ -117,7 +117,7 @@ public actor MemoryJournal: Journal {
             try await noteReversals(of: receipt, with: records[index])
         }
         if records[index].hasItsMoney, !before.hasItsMoney, let other = paidAlready(besides: records[index]),
-            !records[index].evidence[before.evidence.count...].contains(where: { $0.fact == .doubled(with: other) })
+            !records[index].isTold(doubledWith: other, since: before)
         {
             append(Evidence(source: .console, fact: .doubled(with: other), at: evidence.at), at: index)
         } else if before.hasItsMoney, !records[index].hasItsMoney {

@@ -52,6 +52,16 @@ extension AttemptRecord {
         attempt.phone == order.phone || attempt.sale == sale || (sharesDebt && state == .failed && !isWrongNumber)
     }
 
+    /// Whether it is told already that its sale was paid by another prompt, too: since it was like that before, or by a word
+    /// that a person has said the end of. Whoever gave the money back is not to give it back again.
+    package func isTold(doubledWith other: AttemptID, since before: AttemptRecord) -> Bool {
+        guard let told = evidence.lastIndex(where: { $0.fact == .doubled(with: other) }) else { return false }
+        return told >= before.evidence.count
+            || evidence[told...].contains { item in
+                if case .resolved(.doubled, _) = item.fact { item.source == .person } else { false }
+            }
+    }
+
     /// Another prompt by which its debt was paid already, so that this payment is too much; nil when there is none.
     ///
     /// - Parameter prompts: those of all sales that share the debt.

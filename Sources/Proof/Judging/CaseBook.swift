@@ -167,7 +167,7 @@ struct CaseBook {
         if added.source != .query, TruthEvent(added.fact) != .open, !isSaidAgain,
             before.evidence.contains(where: { $0.source == added.source && $0.fact == added.fact })
         {
-            fail("I8", "#\(number) has the same fact twice")
+            fail("I8", "#\(number) has the same fact twice: \(added.fact)")
         }
         guard added.source == .query || added.source == .console else { return }
         let last = before.evidence.last { $0.source == .query || $0.source == .console }
