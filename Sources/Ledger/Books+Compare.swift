@@ -13,8 +13,16 @@ extension Books {
         let waiting = try UnplacedRow.waiting(in: database)
         let listed = Set(list.map(\.receipt))
         let older = waiting.filter { !listed.contains($0.key) }
+        // A time that has not come is nobody's proof: the file is false, or read as another day.
+        let early = list.filter { line in line.told.paidAt.map { $0 > word.at + Self.mayBeAhead } ?? false }
+        // What waits is not moved by a list that has it otherwise: one of the two is false.
+        let other = list.filter { line in waiting[line.receipt].map { line.contradicts($0.line) } ?? false }
+        for line in early + other { findings.addOdd(line.receipt) }
         let lines =
-            list.map { $0.knowing(waiting[$0.receipt]?.line) }
+            list.filter { !early.contains($0) }.map { line in
+                let earlier = waiting[line.receipt]?.line
+                return other.contains(line) ? earlier ?? line : line.knowing(earlier)
+            }
             + older.values.map(\.line).sorted { $0.receipt.text < $1.receipt.text }
         // What an earlier list told keeps the word of whoever brought that one.
         func bringing(_ line: StatementLine) -> ListWord { older[line.receipt]?.word ?? word }
@@ -39,6 +47,9 @@ extension Books {
         return findings
     }
 
+    /// How far a row's time may lie ahead of when it was read: as far as lists are mislabelled, and clocks apart.
+    private static let mayBeAhead = C2BConfirmation.mislabelled + C2BConfirmation.promptWindow.before
+
     /// Compares the rows that have no place yet once more, after news that may give them one.
     func placeRows(at now: Timestamp) throws -> StatementFindings {
         guard try UnplacedRow.isAny(in: database) else { return StatementFindings() }
@@ -53,6 +64,15 @@ extension Books {
 }
 
 extension StatementLine {
+    /// Whether it has another amount, payer or account than an earlier list told of that receipt.
+    fileprivate func contradicts(_ earlier: StatementLine) -> Bool {
+        let (mine, theirs) = (told, earlier.told)
+        func isBlank(_ text: String) -> Bool { text.allSatisfy(\.isWhitespace) }
+        let isOtherAccount =
+            !isBlank(mine.account) && !isBlank(theirs.account) && !mine.isPaidUnder(theirs.account)
+        return mine.amount != theirs.amount || isOtherAccount || mine.isAnotherPayers(than: theirs)
+    }
+
     /// The same with what an earlier list told more exactly: the payer's digits, and the earlier of two times, since a list
     /// may tell them three hours late.
     fileprivate func knowing(_ earlier: StatementLine?) -> StatementLine {

@@ -41,6 +41,8 @@ extension Books {
     /// Tells the prompts that a message named a row's receipt for what the list made of it; what is no prompt's by its own
     /// word is kept for those that a message names it for yet.
     func tellNamers(of told: C2BConfirmation, _ word: ListWord, _ findings: inout StatementFindings) throws {
+        // What waits is no other prompt's yet, nor money of its own.
+        if findings.waiting.contains(told.receipt) { return }
         let isProved = try holder(of: told.receipt).map { try record(of: $0).hasRow(of: told.receipt) } ?? false
         if !isProved { try ListedRow.keep(told, in: database) }
         for row in try AttemptRow.fetch(naming: told.receipt, in: database) {
@@ -74,8 +76,8 @@ extension Books {
             findings.known.append(told.receipt)
             return
         }
-        // Somebody else's money, or perhaps: it stands in the books by itself, unless Safaricom vouched for it as the
-        // prompt's already. Nobody takes it while it may be the prompt's own.
+        // Somebody else's money, or perhaps: it waits, or stands in the books by itself, unless Safaricom vouched for it as
+        // the prompt's already. Nobody takes it while it may be the prompt's own.
         if let direct {
             findings.addOdd(told.receipt)
             if direct.told.amount == told.amount { try confirm(direct, word, &findings) }

@@ -152,45 +152,47 @@ extension Books {
             "WHERE upper(reference) = ? AND account IS NULL AND payee = ?",
             [told.account.uppercased(), told.payee.digits], in: database)
         guard found.count == 1, let row = found.first, try !isHeardOf(told.receipt, before: row.attempt),
-            try record(of: row).isMeant(
-                by: told, heldBy: holding(told, row.attempt.phone), unless: { try isConfirmed($0, of: row) })
+            case let record = try record(of: row),
+            try record.isMeant(
+                by: told, heldBy: holding(told, row.attempt.phone), unless: { try isConfirmed($0, of: record) })
         else { return nil }
         return row
     }
 
     /// The prompts without a receipt that money which joined none may be the payment of: its payer is masked or can't be
-    /// told, its time is not known or fits only another reading, or two prompts fit. Looked for are those of its time, by a
-    /// clock that may differ from the gateway's, and those whose reference it was paid under, whatever the time.
-    func prompts(perhapsPaidBy told: C2BConfirmation) throws -> [AttemptRow] {
-        let window = C2BConfirmation.promptWindow
+    /// told, its time is not known or fits only another reading, or two prompts fit. Looked for are those of its amount within
+    /// a week, by a clock that may have been wrong, those whose reference it was paid under, and those that it was named for.
+    func prompts(perhapsPaidBy told: C2BConfirmation) throws -> [AttemptRecord] {
+        let states = Schema.list(AttemptState.allCases.filter(\.mayLackReceipt).map(\.rawValue))
         let found = try AttemptRow.fetch(
             """
             WHERE attempt.number IN (\
             SELECT number FROM attempt WHERE amount_cents = ?1 AND receipt IS NULL AND (payee = ?2 OR store = ?2) \
-            AND created_ms BETWEEN ?3 - ?5 AND ?4 AND (created_ms >= ?3 OR created_ms <= ?4 - ?5) UNION \
-            SELECT number FROM attempt WHERE upper(reference) = upper(?7) AND amount_cents = ?1 AND payee = ?2 \
-            AND account IS NULL AND receipt IS NULL UNION \
+            AND created_ms BETWEEN ?3 AND ?4 AND state IN \(states) UNION \
+            SELECT number FROM attempt WHERE upper(reference) = upper(?6) AND amount_cents = ?1 AND payee = ?2 \
+            AND account IS NULL AND receipt IS NULL AND state IN \(states) UNION \
             SELECT attempt FROM receipt_named JOIN attempt ON attempt.number = receipt_named.attempt \
-            WHERE receipt_no = ?6 AND amount_cents = ?1 AND receipt IS NULL)
+            WHERE receipt_no = ?5 AND amount_cents = ?1 AND receipt IS NULL)
             """,
             [
                 told.amount.cents, told.payee.digits,
-                told.paidAt.map { ($0 + (.zero - window.after - window.before)).milliseconds } ?? 0,
-                told.paidAt.map { ($0 + window.before + window.before).milliseconds } ?? .max,
-                C2BConfirmation.mislabelled.milliseconds, told.receipt.text, told.account,
+                told.paidAt.map { ($0 + .seconds(-7 * 86_400)).milliseconds } ?? 0,
+                told.paidAt.map { ($0 + .seconds(7 * 86_400)).milliseconds } ?? .max, told.receipt.text, told.account,
             ], in: database)
-        return try found.filter { row in
-            try record(of: row).mayOwn(
-                told, heldBy: holding(told, row.attempt.phone), unless: { try isConfirmed($0, of: row) })
+        return try found.map(record).filter { record in
+            try !isHeardOf(told.receipt, before: record.attempt)
+                && record.mayOwn(told, heldBy: holding(told, record.attempt.phone)) { try isConfirmed($0, of: record) }
         }
     }
 
     /// Whether a message told of money with that receipt, from a payer who may hold the prompt's phone, and it is not
     /// another prompt's.
-    private func isConfirmed(_ receipt: Receipt, of row: AttemptRow) throws -> Bool {
-        guard let direct = try DirectRow.find(receipt, in: database), direct.prompt ?? row.attempt.id == row.attempt.id
-        else { return false }
-        return holding(direct.known, row.attempt.phone) != .no
+    private func isConfirmed(_ receipt: Receipt, of record: AttemptRecord) throws -> Bool {
+        let attempt = record.attempt
+        guard let direct = try DirectRow.find(receipt, in: database), direct.prompt ?? attempt.id == attempt.id else {
+            return false
+        }
+        return holding(direct.known, attempt.phone) != .no
     }
 }
 

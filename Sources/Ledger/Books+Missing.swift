@@ -17,8 +17,8 @@ extension Books {
         {
             let record = try record(of: row)
             guard record.isMissing(from: rows, of: time, heldBy: { holding($0, row.attempt.phone) }) else { continue }
-            guard record.endsBySilence else {
-                findings.unasked.append(row.attempt.id)
+            guard record.maySilenceCount else {
+                findings.toAskFirst.append(row.attempt.id)
                 continue
             }
             guard try add(word.evidence(of: .rowMissing), to: row.attempt.id).isNew else { continue }

@@ -59,9 +59,11 @@ extension Books {
             if !findings.reversed.contains(line.receipt) { findings.reversed.append(line.receipt) }
         } else if isKnown {
             if !findings.reversed.contains(line.receipt) { findings.known.append(line.receipt) }
-        } else if let payment = line.payment, try !prompts(perhapsPaidBy: payment).isEmpty {
+        } else if let payment = try line.payment ?? UnplacedRow.told(line.receipt, in: database),
+            try !prompts(perhapsPaidBy: payment).isEmpty
+        {
             // It may be the money of a prompt whose receipt is not known: a person looks.
-            findings.addOdd(line.receipt)
+            if kept.isNews { findings.addOdd(line.receipt) } else { findings.known.append(line.receipt) }
         } else if !findings.reversedElsewhere.contains(line.receipt) {
             findings.reversedElsewhere.append(line.receipt)
         }

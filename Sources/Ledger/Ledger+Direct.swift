@@ -60,15 +60,8 @@ extension Ledger: DirectPayments {
                 "WHERE number IN (SELECT attempt FROM receipt_named WHERE receipt_no = ?) ORDER BY number",
                 [receipt.text], in: database)
             if !named.isEmpty { return .named(by: named) }
-            if let direct, let moment = direct.verifiedAt, direct.isFree, direct.contested == nil,
-                let row = try UnplacedRow.waits(direct.known, from: .pull, listedAt: moment, books)
-            {
-                return .unplaced(row)
-            }
+            if let row = try UnplacedRow.find(receipt, books) { return .unplaced(row) }
             if let direct { return .direct(direct) }
-            if let row = try UnplacedRow.fetch("WHERE receipt_no = ?", [receipt.text], books).first {
-                return .unplaced(row)
-            }
             let told = try ReversalRow.told(of: receipt, in: database)
             if let told = Reversal(together: told) { return .takenBack(told) }
             return try SetAsideMessage.newest(with: receipt, in: database).map(CodeFinding.setAside) ?? .unheard
@@ -82,8 +75,8 @@ extension Books {
     /// - Throws: `ClaimRefusal.unheard`, and `.mayBeAPrompts` of a list's row that waits for a prompt's settling.
     fileprivate func direct(_ receipt: Receipt) throws -> DirectPayment {
         if let found = try DirectRow.find(receipt, in: database) { return found }
-        guard let told = try UnplacedRow.waiting(in: database)[receipt]?.line.told,
-            let prompt = try promptsToWaitFor(told).first
+        guard let told = try UnplacedRow.told(receipt, in: database),
+            let prompt = try prompts(perhapsPaidBy: told).first
         else { throw ClaimRefusal.unheard(receipt) }
         throw ClaimRefusal.mayBeAPrompts(prompt.attempt.id)
     }

@@ -119,9 +119,7 @@ extension Books {
 
     /// The prompts whose settling a row has to wait for, before it is money of its own.
     func promptsToWaitFor(_ told: C2BConfirmation) throws -> [AttemptRecord] {
-        try prompts(perhapsPaidBy: told).map(record).filter {
-            !told.isForAnother(than: $0) || $0.attempt.isKnownByReference && told.isNamed(after: $0.attempt)
-        }
+        try prompts(perhapsPaidBy: told).filter(told.waits)
     }
 
     /// Whether a row proves the prompt that it fits: not where an earlier one of that receipt spoke against it. One that tells

@@ -3,28 +3,56 @@ import Payments
 
 /// A row that has no place yet, as it stands in the file.
 extension UnplacedRow {
-    /// Those that fit; nothing in a file that its owner has not taken over yet.
-    static func fetch(
-        _ condition: String, _ arguments: StatementArguments, _ books: Books
-    ) throws -> [UnplacedRow] {
+    /// All of them, oldest first; nothing in a file that its owner has not taken over yet. Of money paid straight to the shop
+    /// a message told, too: it stands in the books, and waits all the same.
+    static func all(_ books: Books) throws -> [UnplacedRow] {
         guard try books.database.tableExists("unplaced_row") else { return [] }
-        let statement = try books.database.cachedStatement(sql: "SELECT * FROM unplaced_row \(condition)")
-        return try Row.fetchAll(statement, arguments: arguments).map { row in
+        let statement = try books.database.cachedStatement(
+            sql: "SELECT * FROM unplaced_row ORDER BY listed_ms, receipt_no")
+        let kept = try Row.fetchAll(statement).map { row in
             let (line, word) = try read(row)
-            return try waits(line.told, from: word.source, listedAt: word.at, books)
-                ?? UnplacedRow(told: line.told, source: word.source, listedAt: word.at, perhapsOf: [])
+            return try UnplacedRow(
+                line.told, from: word.source, listedAt: word.at, for: books.promptsToWaitFor(line.told), books)
         }
+        // Of the prompts that lack a receipt only the newest that are PAID: the screen asks at every change.
+        let direct = try DirectRow.fetch(
+            """
+            WHERE direct_payment.number IN (SELECT told.number FROM (\
+            SELECT amount_cents, created_ms FROM attempt WHERE state IN \(Schema.openStates) UNION \
+            SELECT amount_cents, created_ms FROM (SELECT * FROM attempt ORDER BY number DESC LIMIT 5000) \
+            WHERE state = 'paid' AND receipt IS NULL) AS prompt JOIN direct_payment AS told \
+            ON told.amount_cents = prompt.amount_cents AND told.heard_ms >= prompt.created_ms \
+            WHERE told.attempt IS NULL AND told.sale IS NULL AND told.verified_ms IS NOT NULL)
+            """, [], in: books.database)
+        return (kept + (try direct.compactMap { try waits($0, books) })).withoutCrowds
     }
 
-    /// What a list tells of money that prompts may have been paid by; nil where none may have.
-    static func waits(
-        _ told: C2BConfirmation, from source: Evidence.Source, listedAt: Timestamp, _ books: Books
-    ) throws -> UnplacedRow? {
-        let prompts = try books.promptsToWaitFor(told)
-        if prompts.isEmpty { return nil }
-        return UnplacedRow(
-            told: told, source: source, listedAt: listedAt, perhapsOf: prompts.map(\.attempt),
-            isLikelySpent: prompts.allSatisfy { $0.state == .paid })
+    /// The one of a receipt; nil where that waits for nothing.
+    static func find(_ receipt: Receipt, _ books: Books) throws -> UnplacedRow? {
+        let isThere = try DirectRow.find(receipt, in: books.database).map { try waits($0, books) != nil }
+        guard try isThere ?? (told(receipt, in: books.database) != nil) else { return nil }
+        return try all(books).first { $0.told.receipt == receipt }
+    }
+
+    /// The same for money paid straight to the shop; nil where it waits for nothing. It stands in the books, so that it
+    /// waits though it was paid under another account, too: that rows have the reference as it was sent is not proven.
+    private static func waits(_ direct: DirectPayment, _ books: Books) throws -> UnplacedRow? {
+        guard let listedAt = direct.verifiedAt, direct.isFree, direct.contested == nil, direct.look == nil,
+            case let prompts = try books.prompts(perhapsPaidBy: direct.known), !prompts.isEmpty
+        else { return nil }
+        return try UnplacedRow(
+            direct.known, from: direct.isFromList ? .statement : .confirmation, listedAt: listedAt, for: prompts, books)
+    }
+
+    private init(
+        _ told: C2BConfirmation, from source: Evidence.Source, listedAt: Timestamp, for prompts: [AttemptRecord],
+        _ books: Books
+    ) throws {
+        let isTakenBack = !(try ReversalRow.told(of: told.receipt, in: books.database).isEmpty)
+        self.init(
+            told: told, source: source, listedAt: listedAt, perhapsOf: prompts.map(\.attempt), isTakenBack: isTakenBack,
+            isLikelySpent: !isTakenBack && !prompts.isEmpty
+                && prompts.allSatisfy { $0.state == .paid && told.waits(for: $0) })
     }
 
     /// Writes down that a row has no place yet; says whether that is news. What the first list told of it stays.
@@ -54,6 +82,13 @@ extension UnplacedRow {
     static func waiting(in database: Database) throws -> [Receipt: (line: StatementLine, word: ListWord)] {
         let rows = try Row.fetchAll(database.cachedStatement(sql: "SELECT * FROM unplaced_row"))
         return Dictionary(uniqueKeysWithValues: try rows.map(read).map { ($0.line.receipt, $0) })
+    }
+
+    /// What the first list told of it; nil where it has its place.
+    static func told(_ receipt: Receipt, in database: Database) throws -> C2BConfirmation? {
+        guard try database.tableExists("unplaced_row") else { return nil }
+        let statement = try database.cachedStatement(sql: "SELECT * FROM unplaced_row WHERE receipt_no = ?")
+        return try Row.fetchOne(statement, arguments: [receipt.text]).map { try read($0).line.told }
     }
 
     /// When the first list told of it; nil where it has its place.

@@ -73,7 +73,8 @@ private let claim = "KES 275 of 0711 ••• 333 came"
 
     @Test(arguments: [
         ("0711222333", "276", paid), ("0711222334", "275", paid),
-        ("0711222333", "275", directPayment(9, 275, payer: .masked("254711***333"), ago: 900)),
+        ("0711222333", "275", directPayment(9, 275, payer: .masked("254711***333"), ago: 86_400)),
+        ("0711222333", "275", directPayment(9, 275, payer: nil, ago: 900)),
         ("0711222333", "275", taken(ago: 600)), ("0711222334", "275", taken(ago: 20)),
         ("0711222333", "275", directPayment(9, 275, payer: .masked("254711***333"), prompt: AttemptID("attempt8"))),
         ("0711222333", "275", directPayment(9, 275, payer: .masked("254711***333"), isTakenBack: true)),

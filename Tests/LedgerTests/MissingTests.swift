@@ -57,13 +57,15 @@ struct MissingTests {
         #expect(try await state(of: id) == .conflict)
     }
 
-    @Test(arguments: [nil, 179_999] as [Int64?])
-    func whatCanBeAskedAboutIsAskedAboutFirst(milliseconds: Int64?) async throws {
+    @Test(arguments: [nil, (179_999, "{}"), (180_000, nil)] as [(Int64, String?)?])
+    func whatCanBeAskedAboutIsAskedAboutFirst(question: (milliseconds: Int64, answer: String?)?) async throws {
         let open = Fact.queryOpen(reason: "still under processing")
-        let early = milliseconds.map { Evidence(source: .query, fact: open, at: Shop.start + .milliseconds($0)) }
+        let early = question.map {
+            Evidence(source: .query, fact: open, at: Shop.start + .milliseconds($0.milliseconds), raw: $0.answer)
+        }
         let id = try await sent([Self.accepted] + [early].compactMap { $0 })
         let found = try await bring([row()])
-        #expect(found.missing == [] && found.unasked == [id])
+        #expect(found.missing == [] && found.toAskFirst == [id])
         #expect(try await state(of: id) == .pending)
     }
 
@@ -158,7 +160,8 @@ struct MissingTests {
     private static let refused = said(
         .pushAnswer, .refused(Refusal(code: "400.002.02", message: "bad", kind: .invalidField)))
     private static let asked = Evidence(
-        source: .query, fact: .queryOpen(reason: "still under processing"), at: Shop.start + .seconds(180))
+        source: .query, fact: .queryOpen(reason: "still under processing"), at: Shop.start + .seconds(180),
+        raw: "{}")
     private static let overdue = said(.console, .deadlinePassed)
     private static let paid = said(.query, .queryPaid(checkout: checkout, text: "ok"))
     private static let denied = said(

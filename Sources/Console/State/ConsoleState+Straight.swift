@@ -23,6 +23,6 @@ extension ConsoleState {
 
     /// The rows of M-PESA's own list that may be a prompt's payment.
     func waiting(for prompt: PaymentLine) -> [UnplacedRow] {
-        unplaced.filter { !$0.isLikelySpent && $0.perhapsOf.contains { $0.id == prompt.id } }
+        unplaced.filter { $0.mayBePayment(of: prompt.id) }
     }
 }

@@ -49,7 +49,7 @@ extension ConsoleState {
             text.paragraph("\(Mark.attention.character) \(say(words))", .levelBad)
         }
         for row in waiting(for: line) {
-            text.paragraph("\(Mark.attention.character) \(say(OperatorTexts.mayBePaidBy(row.told)))", .levelBad)
+            text.paragraph("\(Mark.attention.character) \(say(OperatorTexts.mayBePaid(by: row)))", .levelBad)
         }
         if let last = record?.evidence.last(where: { $0.fact != .deadlinePassed }) {
             text.fact(CheckWords.lastWord, "\(moment(last.at))  \(say(last.source.words)): \(say(last.words))")

@@ -27,7 +27,7 @@ extension ConsoleState {
         }
         if case .release(let line) = decision.kind {
             lines += waiting(for: line).prefix(2).flatMap {
-                say(OperatorTexts.mayBePaidBy($0.told)).wrapped(to: width - 4)
+                say(OperatorTexts.mayBePaid(by: $0)).wrapped(to: width - 4)
             }
         }
         let box = arrangement.body.centred(

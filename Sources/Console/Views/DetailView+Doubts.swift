@@ -8,7 +8,7 @@ extension ConsoleState {
             text.paragraph("\(Mark.attention.character) \(say(note))", .levelBad)
         }
         for row in waiting(for: line) {
-            text.paragraph("\(Mark.attention.character) \(say(OperatorTexts.mayBePaidBy(row.told)))", .levelBad)
+            text.paragraph("\(Mark.attention.character) \(say(OperatorTexts.mayBePaid(by: row)))", .levelBad)
         }
     }
 }

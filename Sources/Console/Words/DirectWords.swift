@@ -145,10 +145,11 @@ public enum DirectWords {
                 sw: "\(sum.swahili) zimelipwa moja kwa moja saa \(at)"
                     + (taken.map { ", zikachukuliwa kwa mauzo saa \($0)" } ?? ""))
         case .unplaced(let row):
-            let (at, tag) = (row.told.paidAt?.hourAndMinute, row.perhapsOf.first?.tag.text ?? "")
+            let at = row.told.paidAt.map { "\($0.day) \($0.hourAndMinute)" }
+            let tag = row.perhapsOf.first?.tag.text ?? ""
             return Phrase(
-                "\(sum.english) came in\(at.map { " at \($0)" } ?? ""), perhaps for \(tag)",
-                sw: "\(sum.swahili) zimeingia\(at.map { " saa \($0)" } ?? ""), huenda za \(tag)")
+                "\(sum.english) came in\(at.map { " \($0)" } ?? ""), perhaps for \(tag)",
+                sw: "\(sum.swahili) zimeingia\(at.map { " \($0)" } ?? ""), huenda za \(tag)")
         }
     }
 

@@ -35,9 +35,13 @@ extension DirectPayment {
 
 extension C2BConfirmation {
     /// Whether the account that was typed is the reference of a prompt.
-    package func isNamed(after attempt: Attempt) -> Bool {
-        Self.bare(attempt.reference.text) == Self.bare(account)
-    }
+    package func isNamed(after attempt: Attempt) -> Bool { isNamed(attempt.reference) }
+
+    /// Whether the account that was typed is that reference.
+    func isNamed(_ reference: AccountReference) -> Bool { isPaidUnder(reference.text) }
+
+    /// Whether the account that was typed is that one.
+    package func isPaidUnder(_ other: String) -> Bool { Self.bare(other) == Self.bare(account) }
 
     /// An account as people type it: neither capitals nor what is between letters and digits makes it another one.
     private static func bare(_ account: String) -> String { account.uppercased().filter { $0.isLetter || $0.isNumber } }
@@ -85,6 +89,11 @@ extension C2BConfirmation {
             || age >= Self.mislabelled - window.before && age <= Self.mislabelled + window.after
     }
 
+    /// Whether a row of a list has to wait for a prompt that it may be the payment of: not where it surely is another one's.
+    package func waits(for prompt: AttemptRecord) -> Bool {
+        !isForAnother(than: prompt) || prompt.attempt.isKnownByReference && isNamed(after: prompt.attempt)
+    }
+
     /// How long a payment under a prompt's reference may be its own, though nothing proves it.
     package static let namedFor = Duration.seconds(86_400)
 }
@@ -100,13 +109,14 @@ extension AttemptRecord {
     }
 
     /// Whether money that joined no prompt may be the payment of this one, to which no receipt was put down yet: a message
-    /// named it for it, or amount, payee and time fit, and the payer may be the phone's. Taken for a sale it could be
-    /// spent twice. What a person has said of a prompt that nobody can ask about ends that, too.
+    /// named it for it, or amount, payee and time or reference fit, and the payer may be the phone's. Taken for a sale it could
+    /// be spent twice. That a message alone denies the prompt ends nothing; what a person has said of one that nobody can ask
+    /// about does.
     package func mayOwn(
         _ told: C2BConfirmation, heldBy holding: Holding, unless isConfirmed: (Receipt) throws -> Bool
     ) rethrows -> Bool {
-        guard attempt.amount == told.amount, holding != .no, state.mayHaveReachedThePhone,
-            ![.failed, .failedUnverified].contains(state), !isUnknownForGood, !isLost(told.receipt)
+        guard attempt.amount == told.amount, holding != .no, state.mayLackReceipt, !isUnknownForGood,
+            !isLost(told.receipt)
         else { return false }
         let isNamed = evidence.contains { $0.fact.namedReceipt == told.receipt }
         guard isNamed || attempt.payee.takes(told.payee) && told.mayFollow(self) else { return false }
@@ -136,6 +146,11 @@ extension AttemptRecord {
     package func takesOver(_ receipt: Receipt, from owner: AttemptRecord) -> Bool {
         hasRow(of: receipt) && !owner.hasRow(of: receipt)
     }
+}
+
+extension AttemptState {
+    /// Whether a prompt may be paid, or is, without its receipt being known.
+    package var mayLackReceipt: Bool { mayHaveReachedThePhone && self != .failed }
 }
 
 extension CollectionPoint {

@@ -26,41 +26,40 @@ public enum EarlierMoney: Equatable, Sendable {
 }
 
 extension DirectPayment {
-    /// How long after it came it looks like what the next prompt asks for.
+    /// How long after it came it looks like what the next prompt asks for, whoever paid it.
     package static let justNow = Duration.seconds(900)
+    /// How long where its payer or its account fits.
+    private static let today = Duration.seconds(86_400)
 
-    /// Whether somebody who pays what this order asks for may have paid this instead: it came, or was taken for a sale, a
+    /// Whether somebody who pays what this order asks for may have paid this instead: it is free, or was taken for a sale a
     /// short while ago, no list speaks against it, and payer or account fit.
     fileprivate func mayBePaid(for order: PromptOrder, at now: Timestamp) -> Bool {
-        let isRecent = takenAt.map { now - $0 < ResendGate.sameAgain } ?? (isFree && now - heardAt < Self.justNow)
-        guard isRecent, reversal == nil, look == nil else { return false }
-        return known(as: paidIn).mayBePaid(for: order)
+        guard reversal == nil, look == nil, paidIn == order.amount else { return false }
+        let told = known(as: paidIn)
+        if let takenAt { return now - takenAt < ResendGate.sameAgain && (told.isPaid(for: order) ?? true) }
+        guard isFree else { return false }
+        return told.isPaid(for: order).map { $0 && now - heardAt < Self.today } ?? (now - heardAt < Self.justNow)
     }
 }
 
 extension UnplacedRow {
-    /// Whether it may be what this order asks for: it may be the payment of a prompt to the same phone, or for the same sale,
-    /// whenever that was; or its payer has the phone, or it came a short while ago and may be anybody's.
+    /// Whether it may be what this order asks for, or a part of it: it may be the payment of a prompt to the same phone, or
+    /// for the same sale, whenever that was; or its payer has the phone, or it came a short while ago and may be anybody's.
     fileprivate func mayBePaid(for order: PromptOrder, at now: Timestamp) -> Bool {
-        guard !isLikelySpent, told.amount == order.amount else { return false }
-        let isOfKin = perhapsOf.contains { prompt in
-            prompt.phone == order.phone || [order.sale, order.insteadOf].contains(prompt.sale)
-        }
-        if isOfKin { return true }
-        let isRecent = told.payer?.isDigits ?? false || now - listedAt < DirectPayment.justNow
-        return isRecent && told.mayBePaid(for: order)
+        if isLikelySpent || isTakenBack { return false }
+        if perhapsOf.contains(where: { [order.sale, order.insteadOf].contains($0.sale) }) { return true }
+        guard told.amount == order.amount else { return false }
+        if perhapsOf.contains(where: { $0.phone == order.phone }) { return true }
+        return told.isPaid(for: order) ?? (now - listedAt < DirectPayment.justNow)
     }
 }
 
 extension C2BConfirmation {
-    /// Whether payer or account fit an order of that amount. Whom nobody names, or a hash, may be anybody.
-    fileprivate func mayBePaid(for order: PromptOrder) -> Bool {
-        guard amount == order.amount else { return false }
-        if payer?.mayHold(order.phone) ?? true { return true }
-        let account = account.filter { $0 != " " }.uppercased()
-        if let reference = order.reference?.text.filter({ $0 != " " }), account == reference.uppercased() {
-            return true
-        }
-        return (try? MSISDN(parsing: account)) == order.phone
+    /// Whether payer or account fit an order; nil where nobody is named, or a hash, so that it may be anybody's.
+    fileprivate func isPaid(for order: PromptOrder) -> Bool? {
+        if let reference = order.reference, isNamed(reference) { return true }
+        if (try? MSISDN(parsing: account)) == order.phone { return true }
+        guard let payer, payer.isDigits else { return nil }
+        return payer.mayHold(order.phone)
     }
 }

@@ -81,7 +81,7 @@ public struct StatementFindings: Equatable, Sendable {
     /// Prompts that were not paid, since a complete list has no row of them.
     public var missing: [AttemptID] = []
     /// Prompts that it lacks, too, and that stay open: Safaricom can be asked about them, and was not since their wait ended.
-    public var unasked: [AttemptID] = []
+    public var toAskFirst: [AttemptID] = []
     /// Direct payments that nothing had told of.
     public var discovered: [Receipt] = []
     /// Rows that say what the books knew already.

@@ -22,9 +22,10 @@ extension AttemptRecord {
 
 extension AttemptRecord {
     /// Whether a list's silence says that it was not paid. Where Safaricom named it, it can be asked about: the answer says
-    /// more than a file that somebody calls complete, so that it is asked about first, once the customer's wait is over.
-    package var endsBySilence: Bool {
-        checkout == nil || evidence.contains { $0.source == .query && $0.at >= timeToCover.end }
+    /// more than a file that somebody calls complete, so that it is asked about first, once the customer's wait is over. A
+    /// question that nothing came back to is none.
+    package var maySilenceCount: Bool {
+        checkout == nil || evidence.contains { $0.source == .query && $0.raw != nil && $0.at >= timeToCover.end }
     }
 
     /// What a list has to cover before its silence ends it: more than a person has to look at, by as much as two clocks may

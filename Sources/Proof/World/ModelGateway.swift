@@ -183,6 +183,9 @@ final class ModelGateway: Sendable {
 
     // MARK: - Asking
 
+    /// Why a question is open to which nothing came back.
+    private static let noAnswer = "no answer"
+
     /// Answers a question.
     func query(_ name: CheckoutRequestID) -> (answer: QueryAnswer, wait: Int64) {
         let prompt = state.withLock { state in state.places[name].map { state.prompts[$0] } }
@@ -190,7 +193,8 @@ final class ModelGateway: Sendable {
         let outcome = outcome(of: prompt)
         around.trace.note(.gateway, number, 6, "asked about #\(number): \(outcome)")
         if case .failed = outcome, let prompt { around.judge.note { $0.toldUnpaid(name, of: prompt.attempt.id) } }
-        return (QueryAnswer(outcome), around.dice.wait(50...2_000))
+        let isAnswered = if case .open(Self.noAnswer) = outcome { false } else { true }
+        return (QueryAnswer(outcome, raw: isAnswered ? "{}" : nil), around.dice.wait(50...2_000))
     }
 
     private func outcome(of prompt: ModelPrompt?) -> QueryAnswer.Outcome {
@@ -198,7 +202,7 @@ final class ModelGateway: Sendable {
             return .rateLimited(retryAfter: around.dice.happens(5_000) ? .seconds(around.dice.draw(1...120)) : nil)
         }
         if around.strikes(\.ourFault, .ourFault) { return .ourFault(reason: "Wrong credentials") }
-        if around.strikes(\.queryDead, .queryDead) { return .open(reason: "no answer") }
+        if around.strikes(\.queryDead, .queryDead) { return .open(reason: Self.noAnswer) }
         guard let prompt else { return .open(reason: "Invalid CheckoutRequestID") }
         // Only codes after which the counter looks again: what else is denied for good, only a statement shows.
         if prompt.code == "0" || prompt.code == nil, around.strikes(\.wrongNegative, .wrongNegative) {

@@ -54,8 +54,8 @@ struct LedgerReader: Sendable {
     /// Everything known about a receipt code.
     func look(up code: TypedCode) async throws -> CodeFinding { try await ledger.look(up: code.receipt) }
 
-    /// What may be the payment of a prompt whose receipt is not known.
-    func money(perhapsOf id: AttemptID) async throws -> [C2BConfirmation] { try await ledger.money(perhapsOf: id) }
+    /// The money in lists of Safaricom's own that may be a prompt's.
+    func unplacedRows() async throws -> [UnplacedRow] { try await ledger.unplacedRows() }
 
     /// The payment that was made straight to the shop with that receipt; nil when no message told of it.
     func directPayment(_ receipt: Receipt) async throws -> DirectPayment? {
@@ -71,7 +71,10 @@ struct LedgerReader: Sendable {
         let free = try await ledger.freeDirectPayments()
         let unclaimed = try await ledger.disputedDirectPayments() + free.filter { $0.isLeft(at: now) }
         items += unclaimed.map(CheckItem.direct)
-        items += try await ledger.unplacedRows().filter { !$0.isLikelySpent }.map(CheckItem.unplaced)
+        let waiting = try await ledger.unplacedRows().filter { row in
+            !row.isLikelySpent && !unclaimed.contains { $0.id == row.told.receipt }
+        }
+        items += waiting.map(CheckItem.unplaced)
         if let quarantine = try await ledger.quarantine(since: now + (.zero - Quarantine.span)) {
             items.append(.setAside(quarantine))
         }

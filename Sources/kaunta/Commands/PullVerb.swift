@@ -10,8 +10,9 @@ struct PullVerb: ParsableCommand {
         commandName: "pull", abstract: "Compare the books with Safaricom's own list of what came in.",
         discussion: """
             Asks for the rows of the last hours, at most 48. What the list has is confirmed; what nothing told of is \
-            written down; a pay bill's prompt with a reference of its own that a complete list lacks is NOT PAID. No money moves. A console at work has the ledger to itself: with pull_phone set it pulls by \
-            itself, and Alt-L there pulls now. 9: a row does not fit what the books have under its receipt.
+            written down; a pay bill's prompt with a reference of its own that a complete list lacks is NOT PAID, once it was \
+            asked about. No money moves. A console at work has the ledger to itself: with pull_phone set it pulls by \
+            itself, and Alt-L there pulls now. 9: there is something to look into, or the list was not read to its end.
             """, subcommands: [PullRegisterVerb.self])
 
     @Option(help: ArgumentHelp("How far back.", valueName: "number"))

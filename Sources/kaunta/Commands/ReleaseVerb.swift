@@ -25,11 +25,12 @@ struct ReleaseVerb: ParsableCommand {
         let workplace = try Workplace(common)
         let id = payment.id
         let gateway = try? GatewaySettings(from: workplace.report)
-        let (record, money) = try waitFor { [settings = workplace.settings] in
+        let (record, rows) = try waitFor { [settings = workplace.settings] in
             let desk = try await LedgerDesk.open(settings)
             try await Self.lookInList(for: id, at: desk, gateway)
             let record = try await desk.decide(.released(approval), about: id)
-            return (record, try await desk.ledger.money(perhapsOf: record.attempt.id))
+            let rows = try await desk.ledger.unplacedRows().filter { $0.mayBePayment(of: record.attempt.id) }
+            return (record, rows)
         }
         if output.json {
             print(PaymentJSON(record).lineWithEvidence)
@@ -37,7 +38,7 @@ struct ReleaseVerb: ParsableCommand {
         }
         let tag = record.attempt.tag
         if let look = DecisionWords.look(for: record) { print(workplace.ink.fitted(workplace.ink.say(look))) }
-        for told in money { print(workplace.ink.fitted(workplace.ink.say(OperatorTexts.mayBePaidBy(told)))) }
+        for row in rows { print(workplace.ink.fitted(workplace.ink.say(OperatorTexts.mayBePaid(by: row)))) }
         print(
             workplace.ink.fitted(
                 workplace.ink.say(

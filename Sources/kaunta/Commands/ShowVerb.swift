@@ -32,8 +32,8 @@ struct ShowVerb: ParsableCommand {
                     PaymentText(ink: ink).detail(
                         of: record, as: line, isFollowed: try await reader.isFollowed(line),
                         at: Timekeeper.system.now()))
-                for told in try await reader.money(perhapsOf: record.attempt.id) {
-                    print(ink.fitted(ink.say(OperatorTexts.mayBePaidBy(told))))
+                for row in try await reader.unplacedRows() where row.mayBePayment(of: record.attempt.id) {
+                    print(ink.fitted(ink.say(OperatorTexts.mayBePaid(by: row))))
                 }
             }
         }

@@ -19,9 +19,9 @@ struct StatementImportVerb: ParsableCommand {
         discussion: """
             Each row of a customer's money proves its prompt or direct payment; what nothing told of is written down, and \
             what was taken back needs a check. The same file again adds nothing. A file that does not name the shop's number is taken on your word alone: \
-            --number. With --complete a pay bill's prompt that the file covers and lacks becomes NOT PAID; else nothing \
-            does. No money moves. A console at work has the ledger \
-            to itself: end it first. 9: a row does not fit the books, or can't be read.
+            --number. With --complete a pay bill's prompt that the file covers and lacks becomes NOT PAID, once Safaricom was \
+            asked about it; else nothing does. No money moves. A console at work has the ledger \
+            to itself: end it first. 9: there is something to look into, or a row can't be read.
             """)
 
     @Argument(help: "The file that the portal exported.", completion: .file(extensions: ["csv"]))

@@ -8,7 +8,7 @@ struct VerifyVerb: ParsableCommand {
         commandName: "verify", abstract: "Look up a receipt code that somebody shows. A code alone proves nothing.",
         discussion: """
             Nobody is asked: only the books are read. 0: Safaricom's list has the money and nobody has taken it. \
-            2: no receipt code. 5: not confirmed, in a message that was not believed, or never heard of. 8: somebody is about to take it. 9: used already, \
+            2: no receipt code. 5: not confirmed, perhaps a prompt's, in a message that was not believed, or never heard of. 8: somebody is about to take it. 9: used already, \
             taken back, or Safaricom's list has the money and the code's first letters name another day than today or yesterday.
             """)
 
@@ -38,7 +38,7 @@ extension TypedCode {
     ///
     /// - Throws: `VerbFailure` for what is no receipt code.
     static func read(_ words: [String]) throws(VerbFailure) -> TypedCode {
-        if words.count(where: { TypedCode($0) != nil }) > 1 {
+        if words.count > 1, words.allSatisfy({ TypedCode($0) != nil }) {
             throw VerbFailure("Those are several codes. Nothing was looked up or changed: give one at a time.", .usage)
         }
         let text = words.joined(separator: " ")

@@ -14,13 +14,13 @@ extension Ledger {
         }
         guard try await isWaiting() else { return }
         let outcome = await pull()
-        let own = try await money(perhapsOf: id).map(\.receipt.text)
+        let own = try await unplacedRows().filter { $0.mayBePayment(of: id) }.map(\.told.receipt.text)
         let reason =
             switch outcome {
-            case nil: "no list of M-PESA's own is set up here"
-            case .failed(let reason): "M-PESA's own list can't be had: \(reason)"
             case _ where !own.isEmpty:
                 "M-PESA's own list has rows that may be its own: \(own.joined(separator: ", "))"
+            case nil: "no list of M-PESA's own is set up here"
+            case .failed(let reason): "M-PESA's own list can't be had: \(reason)"
             case .pulled(_, isWhole: false): "M-PESA's own list is too long to be read whole"
             case .pulled(let findings, _) where findings.isEmpty:
                 "M-PESA's own list is empty: nothing came in, or it is not set up"

@@ -2,8 +2,8 @@ import Console
 import Payments
 
 extension CheckItem {
-    /// How many need a check, the same number as on the console's screens: money that waits for a prompt to settle, and
-    /// messages that were set aside, are told beside them and not counted. Nil when nothing is.
+    /// How many need a check: those of the console's screens, and money that may be a prompt's, which those tell beside the
+    /// prompt. Messages that were set aside are not counted. Nil when nothing is.
     static func count(of items: [CheckItem]) -> Phrase? {
         let counted = items.filter { item in
             switch item {

@@ -21,7 +21,7 @@ struct NamedFindings: Equatable, Sendable {
         _ findings: StatementFindings, of list: StatementList, in ledger: Ledger, isRehearsal: Bool = false
     ) async throws -> NamedFindings {
         var prompts: [AttemptID: PaymentLine] = [:]
-        for id in findings.proved + findings.missing + findings.unasked + findings.touched {
+        for id in findings.proved + findings.missing + findings.toAskFirst + findings.touched {
             prompts[id] = try await ledger.line(of: id)
         }
         var rows: [Receipt: C2BConfirmation] = [:]
@@ -41,7 +41,7 @@ struct NamedFindings: Equatable, Sendable {
                 Phrase("Not paid, the list has no row of it", sw: "Hayakulipwa, orodha haina mstari wake")
             ) { prompt($0, nil) }
             + lines(
-                of: findings.unasked,
+                of: findings.toAskFirst,
                 Phrase("Not in the list, and to be asked about first", sw: "Haimo kwenye orodha, iulizwe kwanza")
             ) { prompt($0, "kaunta query") }
             + lines(of: touched, Phrase("The list says something else of", sw: "Orodha inasema lingine kuhusu")) {
@@ -60,7 +60,8 @@ struct NamedFindings: Equatable, Sendable {
 
     /// Whether a person has nothing to look into.
     var isClean: Bool {
-        findings.odd.isEmpty && findings.reversed.isEmpty && prompts.values.allSatisfy { $0.doubt == nil }
+        findings.odd.isEmpty && findings.reversed.isEmpty && findings.toAskFirst.isEmpty
+            && (isRehearsal || prompts.values.allSatisfy { $0.doubt == nil })
     }
 
     private func lines<Thing>(of things: [Thing], _ what: Phrase, _ words: (Thing) -> Phrase) -> [Phrase] {

@@ -14,7 +14,7 @@ struct PullOutput: Equatable, Sendable {
             .init("confirmed", list(findings.confirmed)),
             .init("proved", .array(findings.proved.map { .string($0.text) })),
             .init("missing", .array(findings.missing.map { .string($0.text) })),
-            .init("unasked", .array(findings.unasked.map { .string($0.text) })),
+            .init("toAskFirst", .array(findings.toAskFirst.map { .string($0.text) })),
             .init("discovered", list(findings.discovered)), .init("known", list(findings.known)),
             .init("odd", list(findings.odd)), .init("waiting", list(findings.waiting)),
             .init("reversed", list(findings.reversed)),

@@ -33,7 +33,7 @@ struct StatementOutput: Equatable, Sendable {
             .init("rows", count(statement.lines.count)), .init("confirmed", list(findings.confirmed)),
             .init("proved", .array(findings.proved.map { .string($0.text) })),
             .init("missing", .array(findings.missing.map { .string($0.text) })),
-            .init("unasked", .array(findings.unasked.map { .string($0.text) })),
+            .init("toAskFirst", .array(findings.toAskFirst.map { .string($0.text) })),
             .init("discovered", list(findings.discovered)), .init("known", list(findings.known)),
             .init("odd", list(findings.odd)), .init("waiting", list(findings.waiting)),
             .init("reversed", list(findings.reversed)),
@@ -86,9 +86,10 @@ struct StatementOutput: Equatable, Sendable {
     private var completeness: Phrase? {
         if !isCalledComplete { return nil }
         if let times = covered?.inMinutes.words {
+            let count = findings.missing.count
             return Phrase(
-                "Of \(times.english) it lacks nothing: a pay bill's prompt of that time without a row was not paid.",
-                sw: "Ya \(times.swahili) haina pengo: ombi la pay bill la muda huo lisilo na mstari halikulipwa.")
+                "Of \(times.english) it lacks nothing, so its silence counts: not paid by it: \(count).",
+                sw: "Ya \(times.swahili) haina pengo, basi ukimya wake huhesabiwa: hayakulipwa: \(count).")
         }
         let why =
             if !statement.unreadable.isEmpty {
