@@ -38,9 +38,10 @@ extension OrderRun {
             try judge(record, of: prompt)
         }
         judgeSharedSale(records)
+        let waiting = try await ledger.unplacedRows()
         for payment in made {
             let (slot, receipt) = (payment.receipt, try receipt(payment.receipt))
-            if try await ledger.unplacedRows().contains(where: { $0.told.receipt == receipt }) {
+            if waiting.contains(where: { $0.told.receipt == receipt }) {
                 result.end.append("\(slot) waits until the prompt is settled that it may be of")
                 continue
             }

@@ -10,6 +10,8 @@ struct NamedFindings: Equatable, Sendable {
     let prompts: [AttemptID: PaymentLine]
     /// The rows of the list.
     let rows: [Receipt: C2BConfirmation]
+    /// Those that wait in the books with that amount.
+    var waiting: Set<Receipt> = []
     /// Whether nothing of it was kept.
     var isRehearsal = false
 
@@ -26,14 +28,20 @@ struct NamedFindings: Equatable, Sendable {
         }
         var rows: [Receipt: C2BConfirmation] = [:]
         for row in list.rows { rows[row.receipt] = row }
-        for row in try await ledger.unplacedRows() { rows[row.told.receipt] = row.told }
-        return NamedFindings(findings: findings, prompts: prompts, rows: rows, isRehearsal: isRehearsal)
+        var waiting: Set<Receipt> = []
+        for row in try await ledger.unplacedRows() {
+            // What an earlier list had otherwise is told as this one has it.
+            if rows[row.told.receipt]?.amount ?? row.told.amount == row.told.amount { waiting.insert(row.told.receipt) }
+            rows[row.told.receipt] = rows[row.told.receipt] ?? row.told
+        }
+        return NamedFindings(
+            findings: findings, prompts: prompts, rows: rows, waiting: waiting, isRehearsal: isRehearsal)
     }
 
     /// A line for each.
     var phrases: [Phrase] {
         let touched = findings.touched.filter { !findings.proved.contains($0) }
-        let waiting = findings.odd.filter(findings.waiting.contains)
+        let waiting = findings.odd.filter { isRehearsal ? findings.waiting.contains($0) : self.waiting.contains($0) }
         let odd = findings.odd.filter { !waiting.contains($0) }
         return lines(of: findings.proved, Phrase("Proves paid", sw: "Inathibitisha malipo")) { prompt($0, nil) }
             + lines(
