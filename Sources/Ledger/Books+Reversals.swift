@@ -96,6 +96,6 @@ extension Books {
         // What waits for its place is not yet the prompt's that a message named it for.
         let isKept =
             try DirectRow.find(receipt, in: database) != nil || UnplacedRow.listedAt(receipt, in: database) != nil
-        return record.hears(ofReversed: receipt, ownedBy: owner, isDirect: isKept)
+        return record.hears(ofReversed: receipt, ownedBy: owner, isKept: isKept)
     }
 }

@@ -58,7 +58,7 @@ extension MemoryJournal: Reversals {
             records.contains { $0.attempt.id == owner && $0.isLost(receipt) } ? nil : owner
         }
         return record.hears(
-            ofReversed: receipt, ownedBy: owner, isDirect: direct.contains { $0.id == receipt })
+            ofReversed: receipt, ownedBy: owner, isKept: direct.contains { $0.id == receipt })
     }
 
     /// What a list told of, who said it, and when it was heard.

@@ -120,11 +120,12 @@ extension AttemptRecord {
     }
 
     /// Whether it hears of a reversal of that receipt: it is its own, though it may have been taken for another sale; where
-    /// the books have it neither as another prompt's nor as money straight to the shop, whoever named it hears of it.
-    package func hears(ofReversed receipt: Receipt, ownedBy owner: AttemptID?, isDirect: Bool) -> Bool {
+    /// the books have it neither as another prompt's nor as money straight to the shop, nor as a row that waits, whoever named
+    /// it hears of it.
+    package func hears(ofReversed receipt: Receipt, ownedBy owner: AttemptID?, isKept: Bool) -> Bool {
         if hasRow(of: receipt) { return true }
         if let owner { return owner == attempt.id }
-        return !isDirect && !isLost(receipt) && evidence.contains { $0.fact.namedReceipt == receipt }
+        return !isKept && !isLost(receipt) && evidence.contains { $0.fact.namedReceipt == receipt }
     }
 }
 

@@ -92,8 +92,16 @@ struct ResolveVerb: ParsableCommand {
         case .direct: return try look(approval, in: workplace)
         case .doubt(let doubt): kind = doubt
         }
-        let record = try waitFor { [settings = workplace.settings] in
-            try await LedgerDesk.open(settings).decide(.resolved(kind, approval), about: id)
+        let (record, freed) = try waitFor { [settings = workplace.settings] in
+            let desk = try await LedgerDesk.open(settings)
+            let waiting = try await desk.ledger.unplacedRows()
+            let record = try await desk.decide(.resolved(kind, approval), about: id)
+            var freed: [DirectPayment] = []
+            for row in waiting where row.mayBePayment(of: record.attempt.id) {
+                guard case .direct(let payment) = try await desk.ledger.look(up: row.told.receipt) else { continue }
+                freed.append(payment)
+            }
+            return (record, freed)
         }
         if output.json {
             print(PaymentJSON(record).lineWithEvidence)
@@ -104,10 +112,17 @@ struct ResolveVerb: ParsableCommand {
             workplace.ink.fitted(
                 workplace.ink.say(
                     Phrase(
-                        "\(record.attempt.tag): looked into by \(approval.by.fitForEyes). Nothing else was changed.",
-                        sw: "\(record.attempt.tag): imeangaliwa na \(approval.by.fitForEyes)."))
+                        "\(record.attempt.tag): looked into by \(approval.by.fitForEyes). No money moved.",
+                        sw: "\(record.attempt.tag): imeangaliwa na \(approval.by.fitForEyes). Hakuna pesa iliyohama."))
                     + (left.isEmpty ? "" : " \(left)")
             ))
+        for payment in freed {
+            let what = "KES \(payment.told.amount.grouped)"
+            let words = Phrase(
+                "\(what) that may have been its payment is free now: kaunta claim \(payment.id)",
+                sw: "\(what) ambazo huenda zilikuwa malipo yake ziko huru sasa: kaunta claim \(payment.id)")
+            print(workplace.ink.fitted(workplace.ink.say(words)))
+        }
     }
 
     private func look(_ approval: Approval, in workplace: Workplace) throws {
