@@ -1,5 +1,6 @@
 package import Foundation
 package import Payments
+import Synchronization
 
 /// How a fact is written in the file: JSON by its own coding, and its kind in a word.
 package enum FactCode {
@@ -10,10 +11,20 @@ package enum FactCode {
         return String(decoding: try encoder.encode(fact), as: UTF8.self)
     }
 
-    /// The fact that was written.
+    /// The fact that was written. Those read last are remembered: evidence is read again and again, and a text is one fact
+    /// for ever.
     package static func fact(in text: String) throws -> Fact {
-        try JSONDecoder().decode(Fact.self, from: Data(text.utf8))
+        if let fact = read.withLock({ $0[text] }) { return fact }
+        let fact = try JSONDecoder().decode(Fact.self, from: Data(text.utf8))
+        read.withLock {
+            if $0.count >= mostRead { $0.removeAll(keepingCapacity: true) }
+            $0[text] = fact
+        }
+        return fact
     }
+
+    private static let read = Mutex<[String: Fact]>([:])
+    private static let mostRead = 2048
 
     /// What makes a piece of evidence the same as another of the same attempt.
     ///
