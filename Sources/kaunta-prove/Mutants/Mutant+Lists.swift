@@ -13,10 +13,6 @@ extension Mutant {
             "money that may be a prompt's is written down as free", money: true, on: .ledger, in: statement,
             "if direct == nil,", "if !MUTANT, direct == nil,"),
         Mutant(
-            "a row without a payer proves by a reference that others know", money: true, on: .ledger, in: statement,
-            "return try record.attempt.isKnownByReference &&",
-            "return try (MUTANT || record.attempt.isKnownByReference) &&"),
-        Mutant(
             "money that only a list has is not written down", money: true, on: .ledger, in: statement,
             "guard let direct else { return try discover(told, word, &findings) }",
             "guard let direct else { return MUTANT ? () : try discover(told, word, &findings) }"),
