@@ -11,18 +11,16 @@ extension Books {
     ) throws -> StatementFindings {
         var findings = StatementFindings()
         let waiting = try UnplacedRow.waiting(in: database)
-        let listed = Set(list.map(\.receipt))
-        let older = waiting.filter { !listed.contains($0.key) }
         // A time that has not come is nobody's proof: the file is false, or read as another day.
         let early = list.filter { line in line.told.paidAt.map { $0 > word.at + Self.mayBeAhead } ?? false }
         // What waits is not moved by a list that has it otherwise: one of the two is false.
         let other = list.filter { line in waiting[line.receipt].map { line.contradicts($0.line) } ?? false }
         for line in early + other { findings.addOdd(line.receipt) }
+        let believed = list.filter { !early.contains($0) && !other.contains($0) }
+        let listed = Set(believed.map(\.receipt))
+        let older = waiting.filter { !listed.contains($0.key) }
         let lines =
-            list.filter { !early.contains($0) }.map { line in
-                let earlier = waiting[line.receipt]?.line
-                return other.contains(line) ? earlier ?? line : line.knowing(earlier)
-            }
+            believed.map { $0.knowing(waiting[$0.receipt]?.line) }
             + older.values.map(\.line).sorted { $0.receipt.text < $1.receipt.text }
         // What an earlier list told keeps the word of whoever brought that one.
         func bringing(_ line: StatementLine) -> ListWord { older[line.receipt]?.word ?? word }

@@ -184,7 +184,9 @@ struct UnplacedRowTests {
         let (id, row) = try await waiting()
         _ = try await base.verify(row)
         let tag = try await base.record(id).attempt.tag.text
+        let future = Shop.start + .seconds(86_400)
         for other in [
+            try base.line(account: "INV77", phone: nil, paidAt: future),
             try base.line(shillings: 3_500, account: "INV77", phone: nil),
             try base.line(account: "TABLE9", phone: nil), try base.line(account: tag),
         ] {
