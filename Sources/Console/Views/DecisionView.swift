@@ -26,7 +26,7 @@ extension ConsoleState {
             lines += DecisionWords.answers(record).map { say($0).fitForEyes.wrapped(to: width - 4) } ?? []
         }
         if case .release(let line) = decision.kind {
-            lines += waiting(for: line).prefix(2).flatMap {
+            lines += waiting(for: line).prefix(1).flatMap {
                 say(OperatorTexts.mayBePaid(by: $0)).wrapped(to: width - 4)
             }
         }
