@@ -76,6 +76,13 @@ import Testing
         #expect(try TypedCode.read(words).receipt.text == "UK6H4X2QP7")
     }
 
+    @Test func severalCodesAtOnceAreRefusedAndASentenceIsNot() throws {
+        let failure = #expect(throws: VerbFailure.self) { try TypedCode.read(["UK6H4X2QP7", "UK6H4X2QP8"]) }
+        #expect(failure?.message.contains("several codes") == true && failure?.status == .usage)
+        let words = ["UK6H4X2QP7", "Confirmed.", "Ksh100", "sent", "to", "WASHINGTON"]
+        #expect(try TypedCode.read(words).receipt.text == "UK6H4X2QP7")
+    }
+
     @Test(arguments: [["call 0712345678 for the withdrawal"], ["call", "me", "tomorrow", "at", "ten"]])
     func aMessageWithoutACodeIsToldSo(words: [String]) {
         let failure = #expect(throws: VerbFailure.self) { try TypedCode.read(words) }

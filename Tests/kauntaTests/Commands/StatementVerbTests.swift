@@ -195,6 +195,19 @@ import Testing
         }
     }
 
+    @Test func whatWaitsAndWhatAnotherFileHasOtherwiseAreToldAsTheyAre() async throws {
+        try await withBooks { settings, _ in
+            let desk = try await LedgerDesk.open(settings)
+            let first = try await desk.bring(read(row("UK6H4X2QP7", account: "")), by: "Amina")
+            #expect(first.words.english.contains("Waits, since it may be a prompt's: UK6H4X2QP7, KES 100.00"))
+            #expect(first.words.english.contains("no money moved"))
+            #expect(first.status == .differences)
+            let other = try await desk.bring(read(row("UK6H4X2QP7", account: "", amount: "7.00")), by: "Baraka")
+            #expect(other.words.english.contains("Does not fit the books: UK6H4X2QP7, KES 7.00"))
+            #expect(!other.words.english.contains("Waits") && other.status == .differences)
+        }
+    }
+
     @Test func aStatementWithoutTheRowTurnsNothingToNotPaid() async throws {
         try await withBooks { settings, attempt in
             let desk = try await LedgerDesk.open(settings)
