@@ -41,7 +41,10 @@ extension OrderRun {
         let waiting = try await ledger.unplacedRows()
         for payment in made {
             let (slot, receipt) = (payment.receipt, try receipt(payment.receipt))
-            if waiting.contains(where: { $0.told.receipt == receipt }) {
+            if let row = waiting.first(where: { $0.told.receipt == receipt }) {
+                if row.isLikelySpent, payment.prompt == nil {
+                    result.faults.append("\(slot) was paid straight to the shop, and is called a prompt's")
+                }
                 result.end.append("\(slot) waits until the prompt is settled that it may be of")
                 continue
             }
