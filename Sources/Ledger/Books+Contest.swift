@@ -81,7 +81,7 @@ extension Books {
         if let direct {
             findings.addOdd(told.receipt)
             if direct.told.amount == told.amount { try confirm(direct, word, &findings) }
-        } else if try !promptsToWaitFor(told).isEmpty {
+        } else if try waits(told, knownAs: direct) {
             return try wait(told, word, &findings)
         } else {
             findings.addOdd(told.receipt)

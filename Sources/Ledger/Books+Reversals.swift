@@ -23,7 +23,7 @@ extension Books {
             try verify(line, word, &seen)
         } else {
             try denyClaims(to: told, word, &seen)
-            if try !promptsToWaitFor(told).isEmpty { try wait(told, word, &seen) }
+            if try waits(told, knownAs: direct) { try wait(told, word, &seen) }
         }
         for receipt in seen.odd { findings.addOdd(receipt) }
         findings.waiting += seen.waiting

@@ -103,10 +103,7 @@ extension Books {
             try join(told.receipt, to: prompt, at: word.at)
         }
         if isDisputed { return }
-        if direct == nil, try !promptsToWaitFor(told).isEmpty {
-            // Free money that may be a prompt's own could be spent twice: a person looks.
-            return try wait(told, word, &findings)
-        }
+        if try waits(told, knownAs: direct) { return try wait(told, word, &findings) }
         if prompt == nil, direct?.sale == nil, try !named(told.receipt, for: told.amount).isEmpty {
             // Somebody else's money, whoever named its receipt for a prompt: it stands in the books by itself.
             findings.addOdd(told.receipt)
@@ -115,6 +112,11 @@ extension Books {
         // The money is the same; who told of it, or who paid it, is a person's to look into.
         if told.isAnotherPayers(than: direct.told) { findings.addOdd(told.receipt) }
         try confirm(direct, word, &findings)
+    }
+
+    /// Whether a row waits: free money that may be a prompt's own could be spent twice.
+    func waits(_ told: C2BConfirmation, knownAs direct: DirectPayment?) throws -> Bool {
+        try direct == nil && !promptsToWaitFor(told).isEmpty
     }
 
     /// The prompts whose settling a row has to wait for, before it is money of its own.

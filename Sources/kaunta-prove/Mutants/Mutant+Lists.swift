@@ -11,7 +11,7 @@ extension Mutant {
             "guard MUTANT || holding(told, prompt.attempt.phone) == .yes else {"),
         Mutant(
             "money that may be a prompt's is written down as free", money: true, on: .ledger, in: statement,
-            "if direct == nil,", "if !MUTANT, direct == nil,"),
+            "try direct == nil &&", "try !MUTANT && direct == nil &&"),
         Mutant(
             "money that only a list has is not written down", money: true, on: .ledger, in: statement,
             "guard let direct else { return try discover(told, word, &findings) }",
