@@ -18,7 +18,7 @@ public enum ConsoleMessage: Equatable, Sendable {
     /// The newest money paid straight to the shop, newest first, with what joined a prompt; after each change of the
     /// ledger.
     case direct([DirectPayment])
-    /// The rows of M-PESA's own list that have no place in the books yet; after each change of the ledger.
+    /// The money in M-PESA's own list that may be a prompt's; after each change of the ledger.
     case unplaced([UnplacedRow])
     /// What became of holding, taking or looking into a direct payment.
     case claim(ClaimOutcome)

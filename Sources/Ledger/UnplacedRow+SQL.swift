@@ -24,23 +24,24 @@ extension UnplacedRow {
             ON told.amount_cents = prompt.amount_cents AND told.heard_ms >= prompt.created_ms \
             WHERE told.attempt IS NULL AND told.sale IS NULL AND told.verified_ms IS NOT NULL)
             """, [], in: books.database)
-        return (kept + (try direct.compactMap { try waits($0, books) })).withoutCrowds
+        return (kept + (try direct.compactMap { try UnplacedRow($0, books) })).withoutCrowds
     }
 
     /// The one of a receipt; nil where that waits for nothing.
     static func find(_ receipt: Receipt, _ books: Books) throws -> UnplacedRow? {
-        let isThere = try DirectRow.find(receipt, in: books.database).map { try waits($0, books) != nil }
-        guard try isThere ?? (told(receipt, in: books.database) != nil) else { return nil }
-        return try all(books).first { $0.told.receipt == receipt }
+        let direct = try DirectRow.find(receipt, in: books.database)
+        let alone = try direct.flatMap { try UnplacedRow($0, books) }
+        guard try alone != nil || direct == nil && told(receipt, in: books.database) != nil else { return nil }
+        return try all(books).first { $0.told.receipt == receipt } ?? alone
     }
 
     /// The same for money paid straight to the shop; nil where it waits for nothing. It stands in the books, so that it
     /// waits though it was paid under another account, too: that rows have the reference as it was sent is not proven.
-    private static func waits(_ direct: DirectPayment, _ books: Books) throws -> UnplacedRow? {
+    private init?(_ direct: DirectPayment, _ books: Books) throws {
         guard let listedAt = direct.verifiedAt, direct.isFree, direct.contested == nil, direct.look == nil,
             case let prompts = try books.prompts(perhapsPaidBy: direct.known), !prompts.isEmpty
         else { return nil }
-        return try UnplacedRow(
+        try self.init(
             direct.known, from: direct.isFromList ? .statement : .confirmation, listedAt: listedAt, for: prompts, books)
     }
 

@@ -39,7 +39,7 @@ public struct ConsoleState: Sendable {
     var revealed: AttemptID?
     var detail = DetailPane()
     var checks = CheckList()
-    /// The rows of M-PESA's own list that have no place in the books yet.
+    /// The money in M-PESA's own list that may be a prompt's.
     var unplaced: [UnplacedRow] = []
     var supervised = SupervisedDay()
     var decision: Decision?

@@ -48,9 +48,7 @@ extension ConsoleState {
             let words = OperatorTexts.paidByHand(claim, reference: line.reference)
             text.paragraph("\(Mark.attention.character) \(say(words))", .levelBad)
         }
-        for row in waiting(for: line) {
-            text.paragraph("\(Mark.attention.character) \(say(OperatorTexts.mayBePaid(by: row)))", .levelBad)
-        }
+        noteWaiting(for: line, in: &text)
         if let last = record?.evidence.last(where: { $0.fact != .deadlinePassed }) {
             text.fact(CheckWords.lastWord, "\(moment(last.at))  \(say(last.source.words)): \(say(last.words))")
         }

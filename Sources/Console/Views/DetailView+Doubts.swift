@@ -7,6 +7,11 @@ extension ConsoleState {
         for note in DetailNotes(line, record, isListed: isListed(line)).phrases {
             text.paragraph("\(Mark.attention.character) \(say(note))", .levelBad)
         }
+        noteWaiting(for: line, in: &text)
+    }
+
+    /// The money in M-PESA's own list that may be its payment.
+    func noteWaiting(for line: PaymentLine, in text: inout DetailText) {
         for row in waiting(for: line) {
             text.paragraph("\(Mark.attention.character) \(say(OperatorTexts.mayBePaid(by: row)))", .levelBad)
         }

@@ -16,12 +16,15 @@ public enum EarlierMoney: Equatable, Sendable {
         }
     }
 
-    /// What of all that came in may be what an order asks for, money paid straight to the shop first.
+    /// What of all that came in may be what an order asks for, money paid straight to the shop first: what of that waits for a
+    /// prompt is told as waiting, since nobody can take it.
     public static func found(
         among direct: [DirectPayment], _ unplaced: [UnplacedRow], for order: PromptOrder, at now: Timestamp
     ) -> [EarlierMoney] {
-        direct.filter { $0.mayBePaid(for: order, at: now) }.map(EarlierMoney.direct)
-            + unplaced.filter { $0.mayBePaid(for: order, at: now) }.map(EarlierMoney.unplaced)
+        let waiting = unplaced.filter { $0.mayBePaid(for: order, at: now) }
+        let receipts = Set(waiting.map(\.told.receipt))
+        return direct.filter { $0.mayBePaid(for: order, at: now) && !receipts.contains($0.id) }.map(EarlierMoney.direct)
+            + waiting.map(EarlierMoney.unplaced)
     }
 }
 

@@ -19,7 +19,7 @@ protocol Counter: Sendable {
     /// The newest money paid straight to the shop, newest first.
     func latestDirect() async throws -> [DirectPayment]
 
-    /// The rows of Safaricom's own list that have no place in the books yet.
+    /// The money in Safaricom's own list that may be a prompt's.
     func unplacedRows() async throws -> [UnplacedRow]
 
     /// Which attempt changed, each time one did.

@@ -39,7 +39,7 @@ import Testing
             return (try await fill(ledger), Weak(ledger))
         }
         let written = try await write()
-        while written.ledger.value != nil { try await Task.sleep(for: .milliseconds(10)) }
+        for _ in 0..<6_000 where written.ledger.value != nil { try await Task.sleep(for: .milliseconds(10)) }
         return written.name
     }
 

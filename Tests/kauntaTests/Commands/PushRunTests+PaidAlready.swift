@@ -136,4 +136,13 @@ extension PushRunTests {
         #expect(failure?.message.contains("Nothing was sent now.") == true)
         #expect(await counter.taken == 0)
     }
+
+    @Test func whatWaitsForAPromptIsNotOfferedToBeTaken() async throws {
+        let row = try unplaced(from: nil)
+        let counter = StagedCounter(
+            try pending(), straight: [try straight("UK6H4X2QP7", from: nil)], unplaced: [row])
+        let held = PaidAlready(money: .unplaced(row), order: try order())
+        await #expect(throws: held) { try await push(at: counter).run(try order(), wait: .zero, isQuiet: true) }
+        #expect(!held.words.english.contains("kaunta claim"))
+    }
 }

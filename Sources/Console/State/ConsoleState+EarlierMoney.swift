@@ -1,6 +1,6 @@
 import Payments
 
-/// Money that came in a short while ago, and may be what a prompt is about to ask for once more.
+/// Money that came in, and may be what a prompt is about to ask for once more.
 extension ConsoleState {
     /// What came in, or was taken, and may be what this order asks for.
     func cameAlready(_ order: PromptOrder) -> [EarlierMoney] {
@@ -21,7 +21,7 @@ extension ConsoleState {
         return []
     }
 
-    /// The rows of M-PESA's own list that may be a prompt's payment.
+    /// The money in M-PESA's own list that may be a prompt's payment.
     func waiting(for prompt: PaymentLine) -> [UnplacedRow] {
         unplaced.filter { $0.mayBePayment(of: prompt.id) }
     }
