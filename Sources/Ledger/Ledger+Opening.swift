@@ -11,10 +11,13 @@ extension Ledger {
     ///   - till: the two characters that the tags of this till begin with.
     ///   - limits: how many prompts may go out; nil for any number.
     ///   - schedule: when a prompt is next asked about, for the column that lists show.
+    ///   - isInPlace: whether calls work on the thread of their caller, which waits for the disk: for a simulated world, which
+    ///     has one thread. A program that serves people has the work done on others.
     /// - Throws: `LedgerError`; nothing was changed.
     public static func open(
         at path: String, as role: Role, till: String = "K2", limits: PromptLimits? = nil,
-        schedule: QuerySchedule = QuerySchedule(), chance: Chance = .system, timekeeper: Timekeeper
+        schedule: QuerySchedule = QuerySchedule(), chance: Chance = .system, timekeeper: Timekeeper,
+        isInPlace: Bool = false
     ) throws(LedgerError) -> Ledger {
         do {
             let opened: (pool: DatabasePool, lock: LockFile?) =
@@ -28,8 +31,7 @@ extension Ledger {
             return Ledger(
                 path: path, role: role, database: opened.pool, lock: opened.lock,
                 search: role == .watcher ? nil : try searchForDamage(in: opened.pool, at: path, timekeeper), till: till,
-                limits: limits, schedule: schedule, chance: chance,
-                timekeeper: timekeeper)
+                limits: limits, schedule: schedule, chance: chance, timekeeper: timekeeper, isInPlace: isInPlace)
         } catch {
             throw LedgerError(error, at: path)
         }

@@ -28,14 +28,22 @@ extension Ledger {
     package func read<Value: Sendable>(
         _ look: @escaping @Sendable (Database) throws -> Value
     ) async throws -> Value {
-        // Through callbacks, because GRDB's async functions give up when their task is cancelled.
-        let result: Result<Value, any Error> = await withCheckedContinuation { continuation in
-            database.asyncRead { database in
-                continuation.resume(returning: Result { try look(try database.get()) })
+        do {
+            if isInPlace { return try inPlace { try $0.read(look) } }
+            // Through callbacks, because GRDB's async functions give up when their task is cancelled.
+            let result: Result<Value, any Error> = await withCheckedContinuation { continuation in
+                database.asyncRead { database in
+                    continuation.resume(returning: Result { try look(try database.get()) })
+                }
             }
+            return try result.get()
+        } catch {
+            throw refusal(error)
         }
-        do { return try result.get() } catch { throw refusal(error) }
     }
+
+    /// Works on this thread: GRDB has other functions of the same names for those that may suspend.
+    private func inPlace<Value>(_ work: (DatabasePool) throws -> Value) rethrows -> Value { try work(database) }
 
     private enum Outcome<Value: Sendable>: Sendable {
         case kept(Value)
@@ -46,28 +54,30 @@ extension Ledger {
     private func attemptWrite<Value: Sendable>(
         _ entries: @escaping @Sendable (Books) throws -> Value
     ) async -> Outcome<Value> {
-        await withCheckedContinuation { continuation in
-            database.asyncWriteWithoutTransaction { [schedule] database in
-                let value: Value
-                do {
-                    try database.beginTransaction(.immediate)
-                    // Here, so that nobody who writes such an entry can forget its seal.
-                    value = try SealChain.directEvents.sealing(in: database) {
-                        try entries(Books(database: database, schedule: schedule))
-                    }
-                } catch {
-                    Self.abandon(database)
-                    continuation.resume(returning: .notMade(error))
-                    return
+        let schedule = schedule
+        let attempt: @Sendable (Database) -> Outcome<Value> = { database in
+            let value: Value
+            do {
+                try database.beginTransaction(.immediate)
+                // Here, so that nobody who writes such an entry can forget its seal.
+                value = try SealChain.directEvents.sealing(in: database) {
+                    try entries(Books(database: database, schedule: schedule))
                 }
-                do {
-                    try database.commit()
-                    continuation.resume(returning: .kept(value))
-                } catch {
-                    Self.abandon(database)
-                    continuation.resume(returning: .unknown(error))
-                }
+            } catch {
+                Self.abandon(database)
+                return .notMade(error)
             }
+            do {
+                try database.commit()
+                return .kept(value)
+            } catch {
+                Self.abandon(database)
+                return .unknown(error)
+            }
+        }
+        if isInPlace { return inPlace { $0.writeWithoutTransaction(attempt) } }
+        return await withCheckedContinuation { continuation in
+            database.asyncWriteWithoutTransaction { continuation.resume(returning: attempt($0)) }
         }
     }
 

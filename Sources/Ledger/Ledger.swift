@@ -30,12 +30,16 @@ public final class Ledger: Sendable {
     let listeners = Mutex(Listeners())
     /// The search for damage in a large file, which the first prompt waits for.
     let search: DamageSearch?
+    /// Whether calls work on the thread of their caller.
+    let isInPlace: Bool
     private let lock: LockFile?
 
     init(
         path: String, role: Role, database: DatabasePool, lock: LockFile?, search: DamageSearch?, till: String,
-        limits: PromptLimits?, schedule: QuerySchedule, chance: Chance, timekeeper: Timekeeper
+        limits: PromptLimits?, schedule: QuerySchedule, chance: Chance, timekeeper: Timekeeper,
+        isInPlace: Bool
     ) {
+        self.isInPlace = isInPlace
         self.path = path
         self.role = role
         self.database = database

@@ -33,7 +33,7 @@ public struct SeedRun: Sendable {
         public var keepsTrace = false
         /// Makes the disk of a world.
         public var disk: @Sendable (Chance) throws -> Disk
-        /// Whether the disk answers on threads of its own, so that the world has to stand still meanwhile.
+        /// Whether the books are a file.
         public var isDiskReal = false
 
         /// Takes the disk.
@@ -66,7 +66,7 @@ public struct SeedRun: Sendable {
         let trace = Trace(time, isKept: plan.keepsTrace)
         let around = Surroundings(
             time: time, dice: dice, sky: Sky(Weather(dice, seed: seed)), trace: trace, judge: Judge(trace),
-            queue: RunQueue(seed: seed, isDiskReal: plan.isDiskReal))
+            queue: RunQueue(seed: seed))
         return try JobHook.capture(into: around.queue) {
             var disk = try plan.disk(dice.chance)
             disk.listed?.hidesPayers = plan.hidesPayers

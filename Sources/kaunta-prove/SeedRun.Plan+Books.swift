@@ -23,7 +23,7 @@ extension SeedRun.Plan {
             let limits = chance.bytes(1)[0] < 128 ? PromptLimits() : nil
             let ledger = try Ledger.open(
                 at: "\(folder)/ledger.sqlite", as: .owner(program: "kaunta-prove", boot: BootID(from: chance)),
-                limits: limits, chance: chance, timekeeper: SeedRun.dayOne)
+                limits: limits, chance: chance, timekeeper: SeedRun.dayOne, isInPlace: true)
             let listed = ListedBooks(
                 compare: { list, time, source, now in
                     try await ledger.verify(list.lines, reversals: list.reversals, of: time, source: source, at: now)

@@ -57,6 +57,15 @@ struct ThemeChoiceTests {
         #expect(robot.themeCommands() == [.look(isFirst: true)])
     }
 
+    @Test func whereThereIsNoThemeFileTheOneThatIsWornIsOffered() {
+        var robot = Robot(100, 30)
+        robot.press(.alt("t"))
+        robot.expect("Reading…")
+        robot.tell(.themes([]))
+        robot.expectNo("Reading…")
+        robot.expect(ThemeOffer.base.name)
+    }
+
     @Test func filesAreLookedAtOnceASecondAndOnlyWhileThePickerIsOpen() {
         var robot = Robot(100, 30)
         robot.openThemes()

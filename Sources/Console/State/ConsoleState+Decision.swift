@@ -84,9 +84,9 @@ extension ConsoleState {
             self.decision?.focus = decision.field(after: 1)
         } else if let unfit = decision.unfit(at: clock), let lack = decision.lack(at: clock) {
             self.decision?.focus = unfit
-            tell(.info, lack)
+            refuse(.info, lack)
         } else {
-            tell(.info, DecisionWords.enterDecidesNothing)
+            refuse(.info, DecisionWords.enterDecidesNothing)
         }
         return []
     }

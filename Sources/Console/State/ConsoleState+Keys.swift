@@ -65,7 +65,7 @@ extension ConsoleState {
     }
 
     /// The answer to a key or a paste that did nothing: the next one takes it away.
-    private mutating func refuse(_ level: Notice.Level, _ text: Phrase) {
+    mutating func refuse(_ level: Notice.Level, _ text: Phrase) {
         toasts.show(Notice(level, text), at: clock, isRefusal: true, isOfPlace: true)
     }
 

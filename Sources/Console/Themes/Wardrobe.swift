@@ -37,11 +37,12 @@ struct Wardrobe: Equatable, Sendable {
         return [.look(isFirst: true)]
     }
 
-    /// Takes in what was read; a broken file keeps the last good theme of its name. Returns the new faults.
+    /// Takes in what was read; a broken file keeps the last good theme of its name. Where there are no files, what is worn is
+    /// all there is. Returns the new faults.
     mutating func take(_ new: [ThemeOffer]) -> (commands: [ThemeCommand], faults: [String]) {
         guard isOpen else { return ([], []) }
         let (name, old) = (current?.name ?? worn.name, offers)
-        offers = new.map { offer in
+        offers = (new.isEmpty ? [worn] : new).map { offer in
             guard offer.fault != nil else { return offer }
             let good = old.first { $0.name == offer.name } ?? (offer.name == worn.name ? worn : nil)
             return ThemeOffer(name: offer.name, theme: good?.theme ?? offer.theme, fault: offer.fault)

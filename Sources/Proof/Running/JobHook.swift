@@ -1,4 +1,3 @@
-import Dispatch
 import Glibc
 
 /// Brings the jobs of Swift's tasks and actors to the world whose thread they were made on.
@@ -34,28 +33,6 @@ enum JobHook {
         pthread_setspecific(place, Unmanaged.passUnretained(queue).toOpaque())
         defer { pthread_setspecific(place, nil) }
         return try work()
-    }
-
-    /// Works on Swift's own threads while this one, and with it its world, stands still.
-    static func outside<Value: ~Copyable>(_ work: @escaping () async throws -> Value) throws -> Value {
-        // This thread waits until the work has ended, so that two never have these at once.
-        nonisolated(unsafe) let (work, answer) = (work, Answer<Value>())
-        let done = DispatchSemaphore(value: 0)
-        let world = pthread_getspecific(place)
-        pthread_setspecific(place, nil)
-        Task.detached {
-            do { answer.value = try await work() } catch { answer.error = error }
-            done.signal()
-        }
-        pthread_setspecific(place, world)
-        done.wait()
-        guard let value = answer.value.take() else { throw answer.error ?? CancellationError() }
-        return value
-    }
-
-    private final class Answer<Value: ~Copyable> {
-        var value: Value?
-        var error: (any Error)?
     }
 }
 

@@ -13,14 +13,9 @@ final class RunQueue: TaskExecutor {
     }
 
     private let jobs: Mutex<Jobs>
-    /// Whether what is done alone is done outside of the world.
-    private let isDiskReal: Bool
 
     /// An empty one; the seed decides who goes first.
-    init(seed: UInt64, isDiskReal: Bool) {
-        jobs = Mutex(Jobs(dice: Dice.Generator(seed: seed)))
-        self.isDiskReal = isDiskReal
-    }
+    init(seed: UInt64) { jobs = Mutex(Jobs(dice: Dice.Generator(seed: seed))) }
 
     func enqueue(_ job: consuming ExecutorJob) { add(UnownedJob(job)) }
 
@@ -34,11 +29,7 @@ final class RunQueue: TaskExecutor {
     }
 
     /// Works while all else in the world waits, so that what is looked at afterwards is what the work left behind.
-    ///
-    /// On a real disk the world stands still meanwhile: its threads, and how fast they are, leave no trace in the order of
-    /// the world's own jobs.
     func alone<Value: ~Copyable>(_ work: @escaping () async throws -> Value) async throws -> Value {
-        if isDiskReal { return try JobHook.outside(work) }
         jobs.withLock { jobs in
             jobs.parked = jobs.ready
             jobs.ready = []

@@ -5,7 +5,7 @@ import Payments
 extension World {
     /// A supervisor brings Safaricom's own list: rows for what was paid, and none for what was not.
     func importStatement() {
-        around.time.inside(after: around.dice.wait(1_800_000...14_400_000)) {
+        around.time.inside(after: around.dice.wait(600_000...7_200_000)) {
             guard self.isTrading else { return }
             if self.around.dice.happens(self.around.sky.weather.statement), let shop = self.openShop {
                 Task { await self.readStatement(in: shop) }
@@ -17,7 +17,7 @@ extension World {
     private func readStatement(in shop: Shop) async {
         if let listed {
             let reading = gateway.readList(
-                isWhole: around.dice.happens(3_000), hidesPayers: listed.hidesPayers, hash: listed.hash)
+                isWhole: around.dice.happens(5_000), hidesPayers: listed.hidesPayers, hash: listed.hash)
             await compare(reading, in: shop)
             // The same file once more, as people do.
             if around.dice.happens(2_000) { await compare(reading, in: shop) }

@@ -10,8 +10,10 @@ extension Mutant {
             "guard holding(told, prompt.attempt.phone) == .yes else {",
             "guard MUTANT || holding(told, prompt.attempt.phone) == .yes else {"),
         Mutant(
-            "money that may be a prompt's is written down as free", money: true, on: .ledger, in: statement,
-            "try direct == nil &&", "try !MUTANT && direct == nil &&"),
+            "money that may be a prompt's is free for another sale", money: true, on: .ledger,
+            in: "Sources/Payments/Books/DirectPayment+Prompts.swift",
+            "guard attempt.amount == told.amount, holding != .no, state.mayLackReceipt,",
+            "guard !MUTANT, attempt.amount == told.amount, holding != .no, state.mayLackReceipt,"),
         Mutant(
             "money that only a list has is not written down", money: true, on: .ledger, in: statement,
             "guard let direct else { return try discover(told, word, &findings) }",

@@ -15,16 +15,33 @@ extension MutantBench {
 
         """,
         "Sources/program/main.swift": """
+        import Foundation
         import Payments
         import Proof
+        import Synchronization
 
         let arguments = Array(CommandLine.arguments.dropFirst())
         let numbers = arguments.compactMap { Int($0) }
         Mutation.turnOn(numbers[0])
         let books = SimulatedBooks(rawValue: arguments[3]) ?? .memory
-        let outcome = books.simulation(first: 1, count: numbers[1], threads: numbers[2]) { _ in }.run()
-        let found = outcome.failure?.violation.map { "\\"seed \\(outcome.failure?.seed ?? 0): \\($0)\\"" } ?? "null"
-        print("{\\"seeds\\":\\(outcome.seeds),\\"found\\":\\(found)}")
+        let last = Mutex((seeds: 0, at: ContinuousClock.now))
+        // A mistake may make the core run for ever: that is a finding as well.
+        Thread.detachNewThread {
+            while true {
+                sleep(5)
+                let (seeds, at) = last.withLock { $0 }
+                if ContinuousClock.now - at > .seconds(120) { tell(seeds, "a seed does not end") }
+            }
+        }
+        let outcome = books.simulation(first: 1, count: numbers[1], threads: numbers[2]) { _ in }.run { outcome in
+            last.withLock { $0 = (outcome.seeds, .now) }
+        }
+        tell(outcome.seeds, outcome.failure?.violation.map { "seed \\(outcome.failure?.seed ?? 0): \\($0)" })
+
+        @Sendable func tell(_ seeds: Int, _ found: String?) -> Never {
+            print("{\\"seeds\\":\\(seeds),\\"found\\":\\(found.map { "\\"\\($0)\\"" } ?? "null")}")
+            exit(0)
+        }
 
         """,
     ]
