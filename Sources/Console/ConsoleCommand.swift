@@ -32,6 +32,8 @@ public enum ConsoleCommand: Equatable, Sendable {
     /// the amount that was typed, nil for no payment, and the newest reversal that was known then, by its number. Answer
     /// with `ConsoleMessage.claim`.
     case look(Receipt, found: Money?, knowing: Int64?, Approval)
+    /// Write down that money which may be a prompt's is another customer's. Answer with `ConsoleMessage.claim`.
+    case setApart(Receipt, Approval)
     /// Look up a code that somebody shows. Answer with `ConsoleMessage.found`. It changes nothing.
     case lookUp(Receipt)
     /// Put a text into the terminal's clipboard.

@@ -19,48 +19,57 @@ public struct DarajaStatement: StatementSource {
         var seen: Set<Receipt> = []
         var rows = 0
         var isSure = true
-        var countsPages = false
+        var (countsPages, isProbe) = (false, false)
         var offset = 0
         for page in 1...Self.mostPages {
-            let answer = try await calls.answer(to: PullQuery(number, from: start, to: end, offset: offset))
+            let query = PullQuery(number, from: start, to: end, offset: offset)
+            let answer: PullPage
+            do {
+                answer = try await calls.answer(to: query)
+            } catch {
+                // Where the rows had come to their end already, they are all that there is to say.
+                if isProbe { return list }
+                throw error
+            }
             switch answer {
             case .nothing:
-                if isSure, !countsPages, !seen.isEmpty {
-                    list.isComplete = await hasNoOtherPage(from: start, to: end, than: seen)
+                // Integrations disagree on what the offset counts: were it pages, asking from its second one would bring
+                // rows that nobody has seen.
+                guard isProbe || countsPages || seen.isEmpty else {
+                    (isProbe, offset) = (true, 1)
+                    continue
                 }
+                list.isComplete = isSure && isProbe
                 return list
-            case .unclear(let reason): throw .unavailable(reason: reason)
-            case .rows(let found, let others, let pages, let reversals):
+            case .unclear(let reason):
+                if isProbe { return list }
+                throw .unavailable(reason: reason)
+            case .rows(let found, let others, let unread, let pages, let reversals):
                 let new = found.filter { seen.insert($0.receipt).inserted }
+                let others = (count: others, new: reversals.filter { !list.reversals.contains($0) })
+                if isProbe, new.isEmpty, others.new.isEmpty {
+                    list.isComplete = isSure
+                    return list
+                }
                 list.lines += new
-                list.reversals += reversals.filter { !list.reversals.contains($0) }
-                rows += found.count + others
+                list.reversals += others.new
+                list.unread += unread
+                rows += found.count + others.count
                 // What can't be read may be a payment, and what comes again was asked for otherwise than it was counted.
-                if others > reversals.count || new.count < found.count { isSure = false }
-                countsPages = pages != nil
-                // The portal counts rows; where the answer counts pages, so do we. Repeats mean that it starts anew; a
-                // page of nothing but other rows is one like any other.
+                if isProbe || others.count > reversals.count || new.count < found.count { isSure = false }
+                countsPages = countsPages || isProbe || pages != nil
+                // The portal counts rows; where the answer counts pages, or its rows show that it does, so do we. Repeats
+                // mean that it starts anew; a page of nothing but other rows is one like any other.
                 if let pages, page >= pages {
                     list.isComplete = isSure
                     return list
                 }
                 if new.isEmpty, !found.isEmpty { return list }
-                offset = pages == nil ? rows : page
+                isProbe = false
+                offset = countsPages ? offset + 1 : rows
             }
         }
         list.isWhole = false
         return list
-    }
-
-    /// Whether the list surely had no further page where it ended. Integrations disagree on what the offset counts: were it
-    /// pages, asking from its second one would bring rows that nobody has seen.
-    private func hasNoOtherPage(from start: Timestamp, to end: Timestamp, than seen: Set<Receipt>) async -> Bool {
-        let second = PullQuery(number, from: start, to: end, offset: 1)
-        return switch try? await calls.answer(to: second) {
-        case .rows(let found, _, _, let reversals):
-            found.allSatisfy { seen.contains($0.receipt) } && reversals.allSatisfy { seen.contains($0.receipt) }
-        case .nothing: true
-        case .unclear, nil: false
-        }
     }
 }

@@ -16,9 +16,10 @@ extension FuzzTarget {
         for status in [200, 201, 302, 400, 404, 429, 500, 503] {
             let reply = HTTPReply(status: status, body: bytes)
             switch query.response(to: reply) {
-            case .rows(let lines, let others, _, let reversals):
+            case .rows(let lines, let others, let unread, _, let reversals):
                 try hold((200..<300).contains(status) && json?["errorCode"] == nil, "rows by HTTP \(status)")
                 try hold(json?["ResponseCode"]?.spellsThousand == true, "rows without the code for them")
+                try hold(unread >= 0 && unread <= others, "more rows unread than there are")
                 try hold(others >= 0 && lines.count + others > 0, "a page of nothing")
                 for line in lines { try check(line, of: number) }
                 for line in reversals { try check(line, of: number) }

@@ -39,9 +39,13 @@ extension Books {
         for receipt in waiting.keys where !findings.waiting.contains(receipt) {
             try UnplacedRow.remove(receipt, from: database)
         }
+        // A prompt that got its receipt from a later row of the same list may free an earlier one, or leave it to another.
+        if !findings.waiting.isEmpty, !findings.proved.isEmpty {
+            findings.take(try compare([], reversals: [], of: nil, word), newlyWaiting: { waiting[$0] == nil })
+        }
         // What waits already is no news, and the list is not empty for it.
         findings.known += list.map(\.receipt).filter { findings.waiting.contains($0) && !findings.odd.contains($0) }
-        if let time { try noteMissing(from: list, reversals, of: time, word, &findings) }
+        if let time { try noteMissing(from: list + older.values.map(\.line), reversals, of: time, word, &findings) }
         return findings
     }
 
@@ -58,6 +62,19 @@ extension Books {
     func wait(_ told: C2BConfirmation, _ word: ListWord, _ findings: inout StatementFindings) throws {
         findings.waiting.append(told.receipt)
         if try UnplacedRow.keep(told, word, in: database) { findings.addOdd(told.receipt) }
+    }
+}
+
+extension StatementFindings {
+    /// Adds what came of comparing the rows that wait once more. What has its place now is no more to be looked into for that.
+    fileprivate mutating func take(_ later: StatementFindings, newlyWaiting isNew: (Receipt) -> Bool) {
+        let placed = Set(waiting).subtracting(later.waiting)
+        odd.removeAll { placed.contains($0) && isNew($0) }
+        for receipt in later.odd { addOdd(receipt) }
+        (confirmed, proved) = (confirmed + later.confirmed, proved + later.proved)
+        (discovered, known) = (discovered + later.discovered, known + later.known)
+        (touched, reversed) = (touched + later.touched, reversed + later.reversed.filter { !reversed.contains($0) })
+        waiting = later.waiting
     }
 }
 

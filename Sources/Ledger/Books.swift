@@ -50,6 +50,9 @@ struct Books {
             after = try self.record(of: row)
             if try noteReversals(of: receipt, with: after) { after = try self.record(of: row) }
         }
+        if after.state == .paid, before.state != .paid, after.receipt == nil {
+            after = try noteTakenByHand(with: after, row, at: evidence.at)
+        }
         // Not before it is known which receipts are its own: a message that names another one's pays no sale.
         if after.hasItsMoney, !before.hasItsMoney {
             after = try noteDouble(with: after, since: before, at: evidence.at)
@@ -67,6 +70,24 @@ struct Books {
         var record = record
         record.add(evidence)
         return record
+    }
+
+    /// Writes down that money which was taken by hand is most likely what this prompt was paid: while Safaricom denied it, its
+    /// own money was anybody's.
+    private func noteTakenByHand(
+        with record: AttemptRecord, _ row: AttemptRow, at now: Timestamp
+    ) throws -> AttemptRecord {
+        let taken = try DirectRow.fetch(
+            "WHERE direct_payment.sale IS NOT NULL AND direct_payment.amount_cents = ? AND direct_payment.heard_ms >= ?",
+            [record.attempt.amount.cents, record.attempt.createdAt.milliseconds], in: database
+        ).filter { record.isPerhapsPaid(byTaken: $0, heldBy: holding($0.known, record.attempt.phone)) }
+        var after = record
+        for payment in taken {
+            let fact = Evidence(source: .console, fact: .takenElsewhere(payment.id), at: now)
+            after = try append(fact, to: after, row)
+            try project(after, over: self.row(of: record.attempt.id), source: .console)
+        }
+        return after
     }
 
     /// Writes down that the sale was paid already, by another prompt, so that this payment is too much; once for what was

@@ -33,14 +33,14 @@ extension Ledger: DirectPayments {
             }
             let found = try books.claimable(receipt, by: holder, at: now)
             guard let claim = found.claim, claim.by == holder, claim.until > now else { throw ClaimRefusal.notHeld }
-            let sale = try Sale(id: id, due: found.told.amount, openedAt: now).insert(into: books.database)
+            let sale = try Sale(id: id, due: found.amount, openedAt: now).insert(into: books.database)
             try books.database.cachedStatement(
                 sql: """
                     UPDATE direct_payment SET sale = ?, claimed_by = NULL, claimed_until_ms = NULL WHERE number = ?
                     """
             ).execute(arguments: [sale, found.number])
             // A message named it for a prompt, though somebody else paid it: should that one be PAID, a person looks.
-            let named = try books.noteLosses(of: found, paidIn: found.told.amount, at: now)
+            let named = try books.noteLosses(of: found, paidIn: found.paidIn, at: now)
             return (try books.direct(receipt), named)
         }
         announceDirect()
@@ -56,11 +56,13 @@ extension Ledger: DirectPayments {
             let keeper = try direct.map(books.keeper) ?? books.spender(of: receipt)
             let spent = try LineRow.fetch("WHERE number = ?", [keeper?.number], in: database)
             if let line = spent.first { return .spent(on: line) }
+            // What a list of Safaricom's own has is more than that a message named it.
+            if let row = try UnplacedRow.find(receipt, books), row.isListed { return .unplaced(row) }
+            if let direct, direct.verifiedAt != nil { return .direct(direct) }
             let named = try LineRow.fetch(
                 "WHERE number IN (SELECT attempt FROM receipt_named WHERE receipt_no = ?) ORDER BY number",
                 [receipt.text], in: database)
             if !named.isEmpty { return .named(by: named) }
-            if let row = try UnplacedRow.find(receipt, books) { return .unplaced(row) }
             if let direct { return .direct(direct) }
             let told = try ReversalRow.told(of: receipt, in: database)
             if let told = Reversal(together: told) { return .takenBack(told) }

@@ -182,23 +182,34 @@ extension Books {
         return heard.compactMap { $0 }.contains { $0 < prompt.createdAt }
     }
 
-    /// The one prompt without a receipt that phone, amount and time fit.
+    /// The one prompt without a receipt that phone, amount and time fit, as the payer tells his number in full, or as the
+    /// hash of a spelling of it. Where the money is known by Kaunta's own reference, a row without it is no proof of an open
+    /// one: the same customer may have paid by hand, and pay the prompt yet.
     private func prompt(fitting told: C2BConfirmation) throws -> AttemptRow? {
-        guard case .clear(let phone) = told.payer, let paidAt = told.paidAt else { return nil }
+        guard let payer = told.payer, let paidAt = told.paidAt else { return nil }
+        let digits: String? =
+            switch payer {
+            case .clear(let phone): phone.digits
+            case .hashed: nil
+            case .masked: ""
+            }
         let window = C2BConfirmation.promptWindow
         let found = try AttemptRow.fetch(
             """
-            WHERE phone = ?1 AND amount_cents = ?2 AND (payee = ?3 OR store = ?3) AND receipt IS NULL \
+            WHERE phone = coalesce(?1, phone) AND amount_cents = ?2 AND (payee = ?3 OR store = ?3) AND receipt IS NULL \
             AND (created_ms BETWEEN ?4 AND ?5 OR created_ms BETWEEN ?4 - ?6 AND ?5 - ?6)
             """,
             [
-                phone.digits, told.amount.cents, told.payee.digits,
+                digits, told.amount.cents, told.payee.digits,
                 (paidAt + (.zero - window.after)).milliseconds,
                 (paidAt + window.before).milliseconds, C2BConfirmation.mislabelled.milliseconds,
             ], in: database
         ).filter {
-            if told.isForAnother(than: try record(of: $0)) { return false }
+            let prompt = try record(of: $0)
+            let isByAnotherWay = prompt.attempt.isKnownByReference && !told.isNamed(after: prompt.attempt)
+            if isByAnotherWay && prompt.state != .paid || told.isForAnother(than: prompt) { return false }
             if try isHeardOf(told.receipt, before: $0.attempt) { return false }
+            guard holding(told, $0.attempt.phone) == .yes else { return false }
             return $0.state.mayHaveReachedThePhone && ![.failed, .failedUnverified].contains($0.state)
         }
         guard found.count == 1, let row = found.first else { return nil }

@@ -22,7 +22,7 @@ extension UnplacedRow {
             SELECT amount_cents, created_ms FROM (SELECT * FROM attempt ORDER BY number DESC LIMIT 5000) \
             WHERE state = 'paid' AND receipt IS NULL) AS prompt JOIN direct_payment AS told \
             ON told.amount_cents = prompt.amount_cents AND told.heard_ms >= prompt.created_ms \
-            WHERE told.attempt IS NULL AND told.sale IS NULL AND told.verified_ms IS NOT NULL)
+            WHERE told.attempt IS NULL AND told.sale IS NULL)
             """, [], in: books.database)
         return (kept + (try direct.compactMap { try UnplacedRow($0, books) })).withoutCrowds
     }
@@ -38,11 +38,12 @@ extension UnplacedRow {
     /// The same for money paid straight to the shop; nil where it waits for nothing. It stands in the books, so that it
     /// waits though it was paid under another account, too: that rows have the reference as it was sent is not proven.
     private init?(_ direct: DirectPayment, _ books: Books) throws {
-        guard let listedAt = direct.verifiedAt, direct.isFree, direct.contested == nil, direct.look == nil,
+        guard direct.isFree, direct.contested == nil, direct.look == nil,
             case let prompts = try books.prompts(perhapsPaidBy: direct.known), !prompts.isEmpty
         else { return nil }
         try self.init(
-            direct.known, from: direct.isFromList ? .statement : .confirmation, listedAt: listedAt, for: prompts, books)
+            direct.known, from: direct.verifiedAt == nil ? .confirmation : .statement,
+            listedAt: direct.verifiedAt ?? direct.heardAt, for: prompts, books)
     }
 
     private init(
@@ -94,6 +95,7 @@ extension UnplacedRow {
 
     /// When the first list told of it; nil where it has its place.
     static func listedAt(_ receipt: Receipt, in database: Database) throws -> Timestamp? {
+        guard try database.tableExists("unplaced_row") else { return nil }
         let statement = try database.cachedStatement(sql: "SELECT listed_ms FROM unplaced_row WHERE receipt_no = ?")
         return try Int64.fetchOne(statement, arguments: [receipt.text]).map(Timestamp.init(milliseconds:))
     }

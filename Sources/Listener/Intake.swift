@@ -162,7 +162,8 @@ public final class Intake: BackOffice {
                     return .quarantined("it tells of money paid to \(told.payee), which is no number of ours")
                 }
                 return .confirmed(told)
-            case .unreadable(let reason): return .rejected(reason)
+            // It may tell of money, and nobody sends it again: a person looks.
+            case .unreadable(let reason): return .quarantined(reason)
             }
         case .validation:
             return .answered(item.answer ?? "not known: the program ended before that was written down")

@@ -51,7 +51,7 @@ struct Desk {
             case .watchDay(false), .copy, .export, .theme, .send, .askNow, .pullList, .stopWaiting,
                 .wrongNumber, .hold, .take,
                 .release,
-                .close, .resolve, .look,
+                .close, .resolve, .look, .setApart,
                 .lookUp, .redraw, .suspend, .quit:
                 break
             }

@@ -24,7 +24,7 @@ private func deeds(_ robot: Robot) -> [ConsoleCommand] {
         switch $0 {
         case .lookUp, .loadDetail, .loadPage, .watchDay, .copy, .export, .theme, .redraw: false
         case .send, .askNow, .pullList, .stopWaiting, .wrongNumber, .hold, .take, .release, .close, .resolve, .look,
-            .suspend, .quit:
+            .setApart, .suspend, .quit:
             true
         }
     }

@@ -78,7 +78,7 @@ func theFooterAlwaysShowsHelp(_ columns: Int) throws {
         case .loadPage, .loadDetail: true
         case .lookUp, .watchDay, .copy, .export, .theme: true
         case .send, .askNow, .pullList, .stopWaiting, .wrongNumber, .hold, .take, .release, .close, .resolve, .look,
-            .redraw,
+            .setApart, .redraw,
             .suspend,
             .quit:
             false

@@ -51,7 +51,7 @@ struct Robot {
             case .watchDay(false), .copy, .export, .theme, .send, .askNow, .pullList, .stopWaiting, .wrongNumber, .hold,
                 .take,
                 .release,
-                .close, .resolve, .look,
+                .close, .resolve, .look, .setApart,
                 .redraw,
                 .suspend, .quit:
                 break

@@ -167,7 +167,7 @@ private func walk(
 extension ConsoleCommand {
     fileprivate var isDecision: Bool {
         switch self {
-        case .release, .close, .resolve, .look: true
+        case .release, .close, .resolve, .look, .setApart: true
         case .watchDay, .copy, .export, .theme, .send, .askNow, .pullList, .stopWaiting, .wrongNumber, .hold, .take,
             .loadPage, .loadDetail, .lookUp,
             .redraw,

@@ -30,7 +30,7 @@ struct PullTests {
         _ rows: String...
     ) throws -> (lines: [StatementLine], others: Int, reversals: [ReversalLine]) {
         let body = #"{"ResponseCode":"1000","Response":[\#(rows.joined(separator: ","))]}"#
-        guard case .rows(let lines, let others, nil, let reversals) = try page(body) else { throw NoRows() }
+        guard case .rows(let lines, let others, _, nil, let reversals) = try page(body) else { throw NoRows() }
         return (lines, others, reversals)
     }
 
@@ -40,7 +40,8 @@ struct PullTests {
     func aRowIsFoundHoweverItIsWrapped(wrapping: String) throws {
         let response = wrapping.split(separator: "%", omittingEmptySubsequences: false).joined(
             separator: row("UJ21ABCD31"))
-        guard case .rows(let lines, 0, nil, []) = try page(#"{"ResponseCode":"1000","Response":\#(response)}"#) else {
+        guard case .rows(let lines, 0, 0, nil, []) = try page(#"{"ResponseCode":"1000","Response":\#(response)}"#)
+        else {
             Issue.record("no rows")
             return
         }
@@ -68,12 +69,13 @@ struct PullTests {
     }
 
     @Test(arguments: [
-        ("b2c-payment", #""10""#), ("", #""10""#), ("c2b-pay-bill-debit", #""-10""#), ("c2b-pay-bill-debit", #""0""#),
-        ("c2b-pay-bill-debit", "null"),
+        ("b2c-payment", #""10""#, 0), ("c2b-pay-bill-debit", #""-10""#, 0), ("c2b-pay-bill-debit", #""0""#, 0),
+        ("", #""10""#, 1), ("customer-buy-goods", #""10""#, 1), ("c2b-pay-bill-debit", "null", 1),
     ])
-    func whatIsNoMoneyComingInIsLeftOut(type: String, amount: String) throws {
+    func whatIsNoMoneyComingInIsLeftOutAndWhatMayBeIsCounted(type: String, amount: String, count: Int) throws {
         let rows = row("UJ21ABCD31") + "," + row("UJ22ABCD32", amount: amount, type: type)
-        guard case .rows(let lines, 1, nil, []) = try page(#"{"ResponseCode":"1000","Response":[\#(rows)]}"#) else {
+        guard case .rows(let lines, 1, count, nil, []) = try page(#"{"ResponseCode":"1000","Response":[\#(rows)]}"#)
+        else {
             Issue.record("not one other")
             return
         }
@@ -114,6 +116,12 @@ struct PullTests {
         #expect(list.payments.left.map(\.receipt.text) == ["UJ21ABCD31"] && list.payments.gone.isEmpty)
     }
 
+    @Test(arguments: ["Failed", "Declined", "Pending", "Not completed", "Cancelled"])
+    func aPaymentThatItsOwnStatusDeniesIsNoMoney(status: String) throws {
+        let page = try found(row("UJ21ABCD31", status: status), row("UJ22ABCD32", status: "Completed"))
+        #expect(page.lines.map(\.receipt.text) == ["UJ22ABCD32"] && page.others == 1 && page.reversals.isEmpty)
+    }
+
     @Test(arguments: ["Failed", "Declined", "Not completed"])
     func aReversalThatFailedTookNothingBack(status: String) throws {
         let back =
@@ -125,7 +133,7 @@ struct PullTests {
     @Test func namesOfMembersComeInEitherCase() throws {
         let body =
             #"{"ResponseCode":"1000","Response":[{"TransactionID":"UJ21ABCD31","TrxDate":"2026-10-02T10:11:00Z","MSISDN":"254700000001","Sender":"JANE  DOE","TransactionType":"C2B-Buy-Goods-Debit","BillReference":" INV1 ","Amount":233.8}]}"#
-        guard case .rows(let lines, _, _, _) = try page(body) else {
+        guard case .rows(let lines, _, _, _, _) = try page(body) else {
             Issue.record("no rows")
             return
         }
@@ -170,16 +178,17 @@ struct PullTests {
     }
 
     private static let none = #"{"ResponseCode":"1001","ResponseMessage":"No records found"}"#
-    private static let other =
-        #"{"ResponseCode":"1000","Response":[[{"transactionId":"UJ21ABCD32","transactiontype":"b2c"}]]}"#
+    private static let unknown =
+        #"{"ResponseCode":"1000","Response":[[{"transactionId":"UJ21ABCD32","transactiontype":"paid","amount":"10"}]]}"#
 
     /// Pages, and whether they surely are all that there is. The last of those without a count answers the question for row 1.
     @Test(
         arguments: [
             ([["UJ21ABCD31", "UJ21ABCD32"], [], ["UJ21ABCD32"]], nil, true),
             ([["UJ21ABCD31"], [], []], nil, true),
-            // It counts pages, and there are more of them.
-            ([["UJ21ABCD31", "UJ21ABCD32"], [], ["UJ21ABCD33"]], nil, false),
+            // It counts pages, and there are more of them: they are read.
+            ([["UJ21ABCD31", "UJ21ABCD32"], [], ["UJ21ABCD33"], []], nil, false),
+            ([["UJ21ABCD31", "UJ21ABCD32"], [], ["UJ21ABCD33"], ["UJ21ABCD34"], []], nil, false),
             // It starts anew: how far it goes is not known.
             ([["UJ21ABCD31"], ["UJ21ABCD31"]], nil, false),
             ([["UJ21ABCD31"], ["UJ21ABCD32"]], 2, true), ([["UJ21ABCD31"], ["UJ21ABCD31"]], 2, false),
@@ -193,14 +202,15 @@ struct PullTests {
         let list = try await statement(wire).list(from: now + .seconds(-3600), to: now)
         #expect(list.isComplete == isComplete && list.isWhole)
         #expect(wire.calls.count == pages.count)
+        #expect(Set(list.lines.map(\.receipt.text)) == Set(pages.flatMap { $0 }))
     }
 
     @Test func whatCannotBeReadMayBeAPayment() async throws {
         let wire = ScriptedWire()
-        for body in [answer(["UJ21ABCD31"]), Self.other, Self.none] { wire.answer(200, body) }
+        for body in [answer(["UJ21ABCD31"]), Self.unknown, Self.none, Self.none] { wire.answer(200, body) }
         let now = try Example.moment()
         let list = try await statement(wire).list(from: now + .seconds(-3600), to: now)
-        #expect(list.isWhole && !list.isComplete)
+        #expect(list.isWhole && !list.isComplete && list.unread == 1)
     }
 
     @Test func aPageThatRepeatsWhatIsKnownIsTheLast() async throws {
@@ -243,6 +253,7 @@ struct PullTests {
         wire.answer(200, answer(["UJ21ABCD33"]))
         wire.answer(200, #"{"ResponseCode":"1001","ResponseMessage":"No records found"}"#)
         #expect(try await lines(wire) == ["UJ21ABCD31", "UJ21ABCD33"])
-        #expect(offsets(wire) == ["0", "1", "2", "3"])
+        // The last question is whether the offset counts pages.
+        #expect(offsets(wire) == ["0", "1", "2", "3", "1"])
     }
 }

@@ -51,7 +51,7 @@ extension VectorTests {
             #expect(page == .nothing)
             return
         }
-        guard case .rows(let lines, 0, nil, []) = page else {
+        guard case .rows(let lines, 0, 0, nil, []) = page else {
             Issue.record("\(page)")
             return
         }

@@ -27,6 +27,16 @@ extension StatementTests {
             try await ledger.totals(of: Shop.start.day).direct
                 == [.paid: DayTotals.Bucket(count: 1, sum: Money(cents: 100))])
         #expect(try await ledger.count() == 1)
+        // It is money like any other then, with what a person found.
+        _ = try await ledger.hold(receipt, for: "T4", at: Shop.start)
+        let taken = try await ledger.take(receipt, by: "T4", at: Shop.start)
+        #expect(taken.sale != nil && taken.amount == Money(cents: 100))
+        #expect(try await ledger.totals(of: Shop.start.day).direct[.paid]?.sum == Money(cents: 100))
+    }
+
+    @Test func whatAPersonFoundToBeNoPaymentCannotBeTaken() async throws {
+        let receipt = try await disputed()
+        _ = try await ledger.look(into: receipt, found: nil, by: approval(), at: Shop.start)
         await #expect(throws: ClaimRefusal.listedOtherwise(Money(cents: 100))) {
             try await ledger.hold(receipt, for: "T4", at: Shop.start)
         }

@@ -191,7 +191,7 @@ extension StatementTests {
 
     @Test(arguments: [true, false])
     func aMessageThatNamesAnotherPayerWeighsNothingAgainstARow(messageFirst: Bool) async throws {
-        let id = try await ledger.pending(checkout: "ws_CO_1")
+        let id = try await ledger.pending(checkout: "ws_CO_1", reference: "TABLE5")
         if messageFirst { try await hear(line(phone: 77)) }
         for _ in 0..<2 { _ = try await verify(line()) }
         if !messageFirst { try await hear(line(phone: 77)) }

@@ -64,8 +64,10 @@ extension Ledger {
     }
 
     /// An attempt that the gateway took under that name.
-    func pending(_ phone: Int = 0, shillings: Int64 = 100, checkout: String) async throws -> AttemptID {
-        let (id, token) = try await prepared(phone, shillings: shillings)
+    func pending(
+        _ phone: Int = 0, shillings: Int64 = 100, checkout: String, reference: String? = nil
+    ) async throws -> AttemptID {
+        let (id, token) = try await prepared(phone, shillings: shillings, reference: reference)
         _ = try await markSending(id, token: token, boot: BootID("boot-1"), at: Shop.start)
         try await add(
             Evidence(

@@ -52,7 +52,7 @@ extension StatementTests {
     }
 
     @Test func whatWasPaidJustBeforeThePromptIsNotItsOwnByPhoneAmountAndTimeThoughOurClockWasBehind() async throws {
-        let id = try await ledger.pending(checkout: name(seconds: 60))
+        let id = try await ledger.pending(checkout: name(seconds: 60), reference: "TABLE5")
         #expect(try await verify(line(paidAt: Shop.start + .seconds(50))).proved.isEmpty)
         #expect(try await verify(line("UK6H4X2QP9", paidAt: Shop.start + .seconds(70))).proved == [id])
     }

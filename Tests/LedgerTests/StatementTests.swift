@@ -137,7 +137,7 @@ struct StatementTests {
     }
 
     @Test func aFalseConfirmationOfAnotherAmountDoesNotKeepTheTrueRowFromItsPrompt() async throws {
-        let id = try await ledger.pending(checkout: "ws_CO_1")
+        let id = try await ledger.pending(checkout: "ws_CO_1", reference: "TABLE5")
         try await hear(line(shillings: 9))
         let row = try line()
         for _ in 0..<2 { #expect(try await verify(row).odd == [row.receipt]) }
@@ -198,7 +198,7 @@ struct StatementTests {
 
     @Test(arguments: [30, 899] as [Int64])
     func aRowWithoutAnyNameFindsTheOnePromptOfItsPhoneAmountAndTime(seconds: Int64) async throws {
-        let id = try await ledger.pending(checkout: "ws_CO_1")
+        let id = try await ledger.pending(checkout: "ws_CO_1", reference: "TABLE5")
         // The list says UTC and may mean Nairobi's time.
         let paidAt = Shop.start + .seconds(seconds < 0 ? seconds + 21_600 : seconds)
         #expect(try await verify(line(paidAt: paidAt)).proved == [id])
@@ -234,7 +234,7 @@ struct StatementTests {
     }
 
     @Test func twoRowsForOnePromptAreNotBothItsOwn() async throws {
-        let id = try await ledger.pending(checkout: "ws_CO_1")
+        let id = try await ledger.pending(checkout: "ws_CO_1", reference: "TABLE5")
         let found = try await verify(line(), line("UK6H4X2QP8"))
         #expect(found.proved == [id])
         #expect(found.discovered.map(\.text) == ["UK6H4X2QP8"])

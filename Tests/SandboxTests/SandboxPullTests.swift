@@ -46,7 +46,7 @@ import Transport
         var rig = BankRig()
         _ = try register(&rig)
         let payment = try pay(&rig)
-        guard case .rows(let lines, others: 0, pages: nil, reversals: []) = try page(&rig) else {
+        guard case .rows(let lines, others: 0, unread: 0, pages: nil, reversals: []) = try page(&rig) else {
             Issue.record("no rows")
             return
         }
@@ -62,7 +62,7 @@ import Transport
         _ = try register(&rig)
         for _ in 0..<101 { _ = try pay(&rig) }
         for (offset, count) in [(0, 100), (100, 1)] {
-            guard case .rows(let lines, _, _, _) = try page(&rig, offset: offset) else {
+            guard case .rows(let lines, _, _, _, _) = try page(&rig, offset: offset) else {
                 Issue.record("no rows")
                 return
             }

@@ -116,6 +116,12 @@ public actor MemoryJournal: Journal {
             try await join(receipt, to: records[index], at: evidence.at)
             try await noteReversals(of: receipt, with: records[index])
         }
+        if records[index].state == .paid, before.state != .paid, records[index].receipt.flatMap({ spent[$0] }) == nil {
+            for payment in direct
+            where records[index].isPerhapsPaid(byTaken: payment, heldBy: holding(payment.known, records[index])) {
+                append(Evidence(source: .console, fact: .takenElsewhere(payment.id), at: evidence.at), at: index)
+            }
+        }
         if records[index].hasItsMoney, !before.hasItsMoney, let other = paidAlready(besides: records[index]),
             !records[index].isTold(doubledWith: other, since: before)
         {

@@ -8,6 +8,8 @@ enum CheckItem: Equatable, Sendable {
     case left(PaymentLine)
     /// Money paid straight to the shop that nobody has taken for a sale.
     case unclaimed(DirectPayment)
+    /// Money that may be a prompt's whose receipt is not known: nobody takes it.
+    case waiting(UnplacedRow)
 
     /// Names a row. A prompt that was left open keeps its name when it becomes a doubt.
     enum Key: Hashable, Sendable {
@@ -20,15 +22,7 @@ enum CheckItem: Equatable, Sendable {
         case .doubt(let doubt): .prompt(doubt.line.id, doubt.kind)
         case .left(let line): .prompt(line.id, .unknown)
         case .unclaimed(let payment): .direct(payment.id)
-        }
-    }
-
-    /// Its place among all payments: older is lower.
-    var number: Int64 {
-        switch self {
-        case .doubt(let doubt): doubt.line.number
-        case .left(let line): line.number
-        case .unclaimed(let payment): payment.number
+        case .waiting(let row): .direct(row.told.receipt)
         }
     }
 
@@ -38,6 +32,7 @@ enum CheckItem: Equatable, Sendable {
         case .doubt(let doubt): doubt.line.createdAt
         case .left(let line): line.createdAt
         case .unclaimed(let payment): payment.heardAt
+        case .waiting(let row): row.listedAt
         }
     }
 
@@ -48,6 +43,7 @@ enum CheckItem: Equatable, Sendable {
         case .doubt(let doubt): doubt.kind == .restOwed ? doubt.line.sale?.owed ?? .zero : doubt.line.amount
         case .left(let line): line.amount
         case .unclaimed(let payment): payment.told.amount
+        case .waiting(let row): row.told.amount
         }
     }
 
@@ -56,12 +52,18 @@ enum CheckItem: Equatable, Sendable {
         switch self {
         case .doubt(let doubt): doubt.line
         case .left(let line): line
-        case .unclaimed: nil
+        case .unclaimed, .waiting: nil
         }
     }
 
-    /// The money that no prompt asked for.
-    var payment: DirectPayment? { if case .unclaimed(let payment) = self { payment } else { nil } }
+    /// The money that no prompt asked for, as far as is known.
+    var payment: DirectPayment? {
+        switch self {
+        case .doubt, .left: nil
+        case .unclaimed(let payment): payment
+        case .waiting(let row): row.payment
+        }
+    }
 
     /// The row of the list that it is about.
     var row: PaymentRow {
@@ -69,6 +71,7 @@ enum CheckItem: Equatable, Sendable {
         case .doubt(let doubt): .prompt(doubt.line)
         case .left(let line): .prompt(line)
         case .unclaimed(let payment): .direct(payment)
+        case .waiting(let row): .direct(row.payment)
         }
     }
 

@@ -9,11 +9,12 @@ struct CheckList: Equatable, Sendable {
 
     private var doubts: [Doubt] = []
     private var unclaimed: [DirectPayment] = []
+    private var waiting: [UnplacedRow] = []
     private var left: [PaymentLine] = []
 
     /// How many need a check. What an earlier run left open is watched here as well, and is no doubt yet: the command line,
     /// which knows no earlier run, counts the same.
-    var count: Int { doubts.count + unclaimed.count }
+    var count: Int { doubts.count + unclaimed.count + waiting.count }
 
     /// The row under the cursor, and its place, where the next one stands when it goes.
     private var cursor: CheckItem.Key?
@@ -32,8 +33,8 @@ struct CheckList: Equatable, Sendable {
     }
 
     /// What the ledger knows of.
-    mutating func note(_ doubts: [Doubt], unclaimed: [DirectPayment]) {
-        (self.doubts, self.unclaimed) = (doubts, unclaimed)
+    mutating func note(_ doubts: [Doubt], unclaimed: [DirectPayment], waiting: [UnplacedRow]) {
+        (self.doubts, self.unclaimed, self.waiting) = (doubts, unclaimed, waiting)
         hasLoaded = true
         arrange()
     }
@@ -68,9 +69,9 @@ struct CheckList: Equatable, Sendable {
         let doubtful = Set(doubts.map(\.id))
         let rows =
             doubts.map(CheckItem.doubt) + left.filter { !doubtful.contains($0.id) }.map(CheckItem.left)
-            + unclaimed.map(CheckItem.unclaimed)
+            + unclaimed.map(CheckItem.unclaimed) + waiting.map(CheckItem.waiting)
         // Sorting keeps the doubts about one prompt in their order, the gravest first.
-        items = rows.enumerated().sorted { ($0.element.number, $0.offset) < ($1.element.number, $1.offset) }.map(
+        items = rows.enumerated().sorted { ($0.element.since, $0.offset) < ($1.element.since, $1.offset) }.map(
             \.element)
         if let found = items.firstIndex(where: { $0.key == cursor }) {
             place = found

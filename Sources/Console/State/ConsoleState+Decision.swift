@@ -66,6 +66,7 @@ extension ConsoleState {
     /// What the key that says what was done is about.
     var resolution: Decision.Kind? {
         if let disputed { return .look(disputed) }
+        if let waiting { return .setApart(waiting) }
         guard let line = doubtful, let resolvable else { return nil }
         return .resolve(resolvable, line)
     }
@@ -75,6 +76,12 @@ extension ConsoleState {
     private var disputed: DirectPayment? {
         let payment = (screen == .check ? shownCheck?.payment : nil) ?? directSubject
         return payment.flatMap { $0.contested == nil ? nil : $0 }
+    }
+
+    /// The money that may be a prompt's, under the cursor or opened.
+    private var waiting: UnplacedRow? {
+        let receipt = (screen == .check ? shownCheck?.payment : nil)?.id ?? directSubject?.id
+        return receipt.flatMap(row(waiting:))
     }
 
     /// Enter: on to the next field. It never writes anything down: a decision about money has a key of its own.

@@ -21,7 +21,10 @@ extension ConsoleState {
         return []
     }
 
-    /// The money in M-PESA's own list that may be a prompt's payment.
+    /// Money that may be a prompt's, by its receipt; nil where it waits for none.
+    func row(waiting receipt: Receipt) -> UnplacedRow? { unplaced.first { $0.told.receipt == receipt } }
+
+    /// The money that may be that prompt's payment.
     func waiting(for prompt: PaymentLine) -> [UnplacedRow] {
         unplaced.filter { $0.mayBePayment(of: prompt.id) }
     }

@@ -16,6 +16,8 @@ struct Decision: Equatable, Sendable {
         /// What the statement has of money paid straight to the shop that a list has with another amount than was told, or
         /// says was taken back.
         case look(DirectPayment)
+        /// Money that may be a prompt's is another customer's.
+        case setApart(UnplacedRow)
     }
 
     /// The fields.
@@ -54,7 +56,7 @@ struct Decision: Equatable, Sendable {
         switch kind {
         case .close: [.seen, .times, .by, .reason]
         case .look: [.found, .by, .reason]
-        case .release, .resolve, .wrongNumber: [.by, .reason]
+        case .release, .resolve, .wrongNumber, .setApart: [.by, .reason]
         }
     }
 
@@ -123,6 +125,7 @@ struct Decision: Equatable, Sendable {
         case .release(let line): return .release(line.id, approval)
         case .resolve(let doubt, let line): return .resolve(line.id, doubt, approval)
         case .wrongNumber(let line): return .wrongNumber(line.id, on: approval)
+        case .setApart(let row): return .setApart(row.told.receipt, approval)
         case .look(let payment):
             return found.map { .look(payment.id, found: $0.amount, knowing: payment.reversalNumber, approval) }
         case .close(let line):

@@ -24,6 +24,7 @@ extension ConsoleState {
         text.paragraph(say(sentence(of: item)), .text)
         switch item {
         case .unclaimed(let payment): facts(of: payment, in: &text)
+        case .waiting(let row): facts(of: row.payment, isWaiting: true, in: &text)
         case .doubt(let doubt): explain(item, line(of: doubt.line.id) ?? doubt.line, in: &text)
         case .left(let old): explain(item, line(of: old.id) ?? old, in: &text)
         }
@@ -58,7 +59,7 @@ extension ConsoleState {
         particulars(of: line, in: &text)
     }
 
-    private func facts(of payment: DirectPayment, in text: inout DetailText) {
+    private func facts(of payment: DirectPayment, isWaiting: Bool = false, in text: inout DetailText) {
         let told = payment.told
         text.groups {
             $0.fact(TillWords.amount, "KES \(told.amount.grouped)", .amount)
@@ -72,9 +73,10 @@ extension ConsoleState {
         text.fact(
             CheckWords.lastWord, say(payment.verifiedAt == nil ? CheckWords.unsigned : CheckWords.confirmed),
             payment.verifiedAt == nil ? .levelWarn : .text)
-        guard audience == .cashier, payment.contested != nil else { return }
+        guard audience == .cashier, isWaiting || payment.contested != nil else { return }
         let key = keyName(.resolve, in: place == .detail ? .detail : .check)
-        text.fact(CheckWords.youMay, "\(key) · \(say(CheckWords.mayLook))", .accent)
+        text.fact(
+            CheckWords.youMay, "\(key) · \(say(isWaiting ? CheckWords.maySetApart : CheckWords.mayLook))", .accent)
     }
 
     /// The keys that help with it; what is refused says why.

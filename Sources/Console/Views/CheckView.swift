@@ -78,14 +78,12 @@ extension ConsoleState {
 
     /// The phone, or the payer as far as the message tells.
     func who(_ item: CheckItem) -> String {
-        switch item {
-        case .unclaimed(let payment):
-            let name = payment.told.name.fitForEyes
-            return name.isEmpty ? payment.told.payer?.masked ?? "–" : name
-        case .doubt, .left:
-            guard let line = item.line else { return "" }
-            return revealed == line.id ? line.phone.grouped : line.phone.masked
+        if let told = item.payment?.told {
+            let name = told.name.fitForEyes
+            return name.isEmpty ? told.payer?.masked ?? "–" : name
         }
+        guard let line = item.line else { return "" }
+        return revealed == line.id ? line.phone.grouped : line.phone.masked
     }
 
     /// When M-PESA is asked about it, as a time of day.
@@ -104,6 +102,7 @@ extension CheckItem {
     var tagOrReceipt: String {
         switch self {
         case .unclaimed(let payment): payment.id.text
+        case .waiting(let row): row.told.receipt.text
         case .doubt(let doubt): doubt.line.tag.text
         case .left(let line): line.tag.text
         }

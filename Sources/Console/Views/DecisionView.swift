@@ -17,6 +17,7 @@ extension ConsoleState {
                     DecisionWords.wrongNumber(line, opensForm: opensForm(insteadOf: line)),
                     DecisionWords.confirmsResolution
                 )
+            case .setApart(let row): (DecisionWords.setApart(row), DecisionWords.confirmsSettingApart)
             case .look(let payment):
                 (DecisionWords.look(payment), DecisionWords.confirmsLook(decision.found))
             }

@@ -12,8 +12,13 @@ extension ConsoleState {
 
     /// The money in M-PESA's own list that may be its payment.
     func noteWaiting(for line: PaymentLine, in text: inout DetailText) {
-        for row in waiting(for: line) {
-            text.paragraph("\(Mark.attention.character) \(say(OperatorTexts.mayBePaid(by: row)))", .levelBad)
+        for row in unplaced where row.perhapsOf.contains(where: { $0.id == line.id }) {
+            let words = say(OperatorTexts.mayBePaid(by: row))
+            if row.isLikelySpent {
+                text.paragraph(words, .textMuted)
+            } else {
+                text.paragraph("\(Mark.attention.character) \(words)", .levelBad)
+            }
         }
     }
 }

@@ -58,11 +58,14 @@ extension ConsoleState {
         if payment.contested != nil, let listed = payment.listedAmount {
             return (OperatorTexts.listed(listed), .levelWarn)
         }
-        if let look = payment.look { return (DirectWords.looked(look), .textMuted) }
+        if let look = payment.look, look.amount <= .zero || payment.sale != nil {
+            return (DirectWords.looked(look), .textMuted)
+        }
         if payment.sale != nil {
             return payment.state == .paid
                 ? (DirectWords.taken, .textMuted) : (DirectWords.takenUnconfirmed, .levelWarn)
         }
+        if let row = row(waiting: payment.id) { return (OperatorTexts.unplaced(row), .levelWarn) }
         guard let claim = payment.holder(at: clock) else {
             return (environment.isReadOnly ? DirectWords.freeToWatch : DirectWords.free, .accent)
         }

@@ -67,6 +67,8 @@ public enum CheckWords {
     static let mayRelease = Phrase(
         "let another prompt go; both may be paid", sw: "kuruhusu ombi lingine; yote yanaweza kulipwa")
     static let mayResolve = Phrase("say what was done, on your name", sw: "kusema kilichofanywa, kwa jina lako")
+    static let maySetApart = Phrase(
+        "say that another customer paid it, on your name", sw: "kusema mteja mwingine alilipa, kwa jina lako")
     static let mayLook = Phrase(
         "say what M-PESA's statement has, on your name", sw: "kusema taarifa ya M-PESA ina nini, kwa jina lako")
     static let mayAskRest = Phrase("ask for the rest: it is read back first", sw: "kuomba kilichobaki: husomwa kwanza")
@@ -116,6 +118,7 @@ extension CheckItem {
         case .unclaimed(let payment) where payment.reversal != nil: StatusWord(for: .reversed)
         case .unclaimed(let payment) where payment.listedAmount != nil: StatusWord(for: .otherAmount)
         case .unclaimed: StatusWord(.attention, Phrase("Unclaimed", sw: "Haijadaiwa"))
+        case .waiting: StatusWord(.attention, Phrase("A prompt's?", sw: "Ya ombi?"))
         case .doubt(let doubt) where doubt.kind == .unknown:
             doubt.line.state.isDoubt
                 ? StatusWord(for: doubt.line)
@@ -129,7 +132,7 @@ extension CheckItem {
     var role: Role {
         switch self {
         case .left: .statusWaiting
-        case .unclaimed: .levelWarn
+        case .unclaimed, .waiting: .levelWarn
         case .doubt(let doubt):
             switch doubt.kind {
             case .contradiction, .reversed, .refundOwed, .doubled, .usedTwice: .levelBad
@@ -146,6 +149,7 @@ extension CheckItem {
         case .unclaimed(let payment):
             payment.takenBack ?? payment.listedAmount.map(OperatorTexts.listed)
                 ?? CheckWords.unclaimed
+        case .waiting(let row): OperatorTexts.unplaced(row)
         case .doubt(let doubt): OperatorTexts.sentence(for: doubt.kind, about: doubt.line, isListed: isListed)
         }
     }

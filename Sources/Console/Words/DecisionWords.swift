@@ -10,6 +10,7 @@ public enum DecisionWords {
     static let seenHint = Phrase("statement or pull", sw: "taarifa au orodha")
     static let timesHint = Phrase("10:00 to 12:30", sw: "10:00 hadi 12:30")
     static let lookTitle = Phrase("What does the statement have?", sw: "Taarifa ina nini?")
+    static let setApartTitle = Phrase("Another customer's?", sw: "Ya mteja mwingine?")
     static let found = Phrase("It has", sw: "Ina")
     static let foundHint = Phrase("its amount, or none", sw: "kiasi chake, au hakuna")
     static let by = Phrase("Your name", sw: "Jina lako")
@@ -23,6 +24,7 @@ public enum DecisionWords {
         case .resolve: resolveTitle
         case .wrongNumber: SaleWords.wrongTitle
         case .look: lookTitle
+        case .setApart: setApartTitle
         }
     }
 
@@ -88,6 +90,8 @@ public enum DecisionWords {
             let counts: (String, String) =
                 switch contest {
                 case .amount(let amount): ("KES \(amount.grouped)", "KES \(amount.grouped)")
+                case .either(let one, let other):
+                    ("KES \(one.grouped) or KES \(other.grouped)", "KES \(one.grouped) au KES \(other.grouped)")
                 case .upTo(let most): ("what is left of KES \(most.grouped)", "kilichobaki cha KES \(most.grouped)")
                 }
             return Phrase(
@@ -98,6 +102,14 @@ public enum DecisionWords {
                     + "\(counts.1), au kama si malipo. Husemwa mara moja.")
         }
         let (told, listed) = (payment.told.amount.grouped, (payment.listedAmount ?? .zero).grouped)
+        if payment.isFromList {
+            return Phrase(
+                "\(payment.id): one list of M-PESA's had KES \(told), a later one KES \(listed). Look in the statement "
+                    + "first. It then counts with one of the two, or as no payment. It is said once.",
+                sw:
+                    "\(payment.id): orodha moja ya M-PESA ilisema KES \(told), nyingine KES \(listed). Angalia taarifa "
+                    + "kwanza. Itahesabiwa kwa mojawapo, au kama si malipo. Husemwa mara moja.")
+        }
         return Phrase(
             "\(payment.id): a message told KES \(told), M-PESA's own list has KES \(listed). Look in the statement "
                 + "first. It then counts with the list's amount, or as no payment. It is said once.",
@@ -106,6 +118,20 @@ public enum DecisionWords {
                 + "Itahesabiwa kwa kiasi cha orodha, au kama si malipo. Husemwa mara moja.")
     }
 
+    /// What it takes to say that money which may be a prompt's is another customer's.
+    static func setApart(_ row: UnplacedRow) -> Phrase {
+        let what = "\(row.told.receipt), KES \(row.told.amount.short)"
+        let tags =
+            row.perhapsOf.prefix(2).map(\.tag.text).joined(separator: ", ") + (row.perhapsOf.count > 2 ? ", …" : "")
+        return Phrase(
+            "\(what): only when M-PESA's own statement shows that another phone than that of \(tags) paid it. It can be taken "
+                + "for a sale then. If you are wrong, it is spent twice.",
+            sw: "\(what): iwapo tu taarifa ya M-PESA inaonyesha simu nyingine na si ya \(tags) ililipa. Kisha itaweza "
+                + "kudaiwa kwa mauzo. Ukikosea, itatumika mara mbili.")
+    }
+
+    static let confirmsSettingApart = Phrase("makes it free to take", sw: "huiacha iweze kudaiwa")
+
     /// That what is typed is neither an amount that it may count with nor the word for no payment.
     static func foundOtherwise(_ contest: DirectPayment.Contest) -> Phrase {
         switch contest {
@@ -113,6 +139,10 @@ public enum DecisionWords {
             Phrase(
                 "Write \(amount.grouped) where the statement has it with that amount, or none where it has no such payment.",
                 sw: "Andika \(amount.grouped) kama taarifa ina kiasi hicho, au hakuna kama haina malipo hayo.")
+        case .either(let one, let other):
+            Phrase(
+                "Write \(one.grouped) or \(other.grouped), as the statement has it, or none where it has no such payment.",
+                sw: "Andika \(one.grouped) au \(other.grouped), kama taarifa inavyosema, au hakuna kama haina.")
         case .upTo(let most):
             Phrase(
                 "Write how much the statement leaves of \(most.grouped), or none where nothing is left.",
@@ -137,7 +167,7 @@ public enum DecisionWords {
 
     static func needed(_ kind: Decision.Kind) -> Phrase {
         switch kind {
-        case .release, .resolve, .wrongNumber:
+        case .release, .resolve, .wrongNumber, .setApart:
             Phrase("A name and a reason are needed.", sw: "Jina na sababu vinahitajika.")
         case .look:
             Phrase(

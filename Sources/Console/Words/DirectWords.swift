@@ -161,7 +161,7 @@ public enum DirectWords {
         guard let payment else { return takeTitle }
         let who = [payment.told.name.fitForEyes, payment.told.payer?.masked ?? ""].filter { !$0.isEmpty }
             .joined(separator: ", ")
-        let what = "KES \(payment.told.amount.short) · \(who) · \(payment.id)"
+        let what = "KES \(payment.amount.short) · \(who) · \(payment.id)"
         let proof =
             payment.verifiedAt == nil
             ? Phrase(
@@ -176,20 +176,20 @@ public enum DirectWords {
     static func heldNow(_ payment: DirectPayment) -> Phrase {
         let until = payment.claim?.until.time ?? ""
         return Phrase(
-            "KES \(payment.told.amount.short) is held for this till until \(until).",
-            sw: "KES \(payment.told.amount.short) imeshikwa kwa kaunta hii hadi \(until).")
+            "KES \(payment.amount.short) is held for this till until \(until).",
+            sw: "KES \(payment.amount.short) imeshikwa kwa kaunta hii hadi \(until).")
     }
 
     static func takenNow(_ payment: DirectPayment) -> Phrase {
         guard payment.state == .paid else {
             return Phrase(
-                "Taken. No goods yet: M-PESA has not confirmed KES \(payment.told.amount.short) (\(payment.id)).",
-                sw: "Imechukuliwa. USITOE bidhaa bado: M-PESA haijathibitisha KES \(payment.told.amount.short) "
+                "Taken. No goods yet: M-PESA has not confirmed KES \(payment.amount.short) (\(payment.id)).",
+                sw: "Imechukuliwa. USITOE bidhaa bado: M-PESA haijathibitisha KES \(payment.amount.short) "
                     + "(\(payment.id)).")
         }
         return Phrase(
-            "KES \(payment.told.amount.short) (\(payment.id)) is taken for a sale.",
-            sw: "KES \(payment.told.amount.short) (\(payment.id)) imechukuliwa kwa mauzo.")
+            "KES \(payment.amount.short) (\(payment.id)) is taken for a sale.",
+            sw: "KES \(payment.amount.short) (\(payment.id)) imechukuliwa kwa mauzo.")
     }
 
     // MARK: Why not
@@ -216,6 +216,10 @@ public enum DirectWords {
             Phrase(
                 "Nothing was taken: it may be a prompt's payment. Look at the statement.",
                 sw: "Haikuchukuliwa: huenda ni malipo ya ombi. Angalia taarifa.")
+        case .waitsForNothing:
+            Phrase(
+                "Nothing was changed: that money waits for no prompt.",
+                sw: "Hakuna kilichobadilika: pesa hizo hazisubiri ombi lolote.")
         case .taken:
             Phrase(
                 "Nothing was taken: it was used for another sale. A receipt is spent once.",

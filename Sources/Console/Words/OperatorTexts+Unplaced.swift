@@ -7,6 +7,18 @@ extension OperatorTexts {
         let what = "KES \(told.amount.short) (\(told.receipt))"
         let at = told.paidAt.map { "\($0.day) \($0.hourAndMinute)" }
         let back = row.isTakenBack ? takenBack : Phrase("", sw: "")
+        if row.isLikelySpent {
+            return Phrase(
+                "Most likely its receipt, though no message named one: \(what)\(at.map { " of \($0)" } ?? "").",
+                sw: "Yaelekea ni risiti yake, ingawa hakuna ujumbe uliotaja: \(what)\(at.map { " ya \($0)" } ?? "").")
+        }
+        guard row.isListed else {
+            return Phrase(
+                "A message tells of \(what)\(at.map { " of \($0)" } ?? ""), which may be this payment, and M-PESA has not "
+                    + "confirmed it: ask for it nowhere else before that is settled.\(back.english)",
+                sw: "Ujumbe unataja \(what)\(at.map { " ya \($0)" } ?? ""), huenda ni malipo haya, na M-PESA "
+                    + "haijathibitisha: usiziombe kwingine kabla hilo halijajulikana.\(back.swahili)")
+        }
         return Phrase(
             "M-PESA's own list has \(what)\(at.map { " of \($0)" } ?? ""), which may be this payment: ask for it "
                 + "nowhere else before that is settled.\(back.english)",
@@ -18,25 +30,33 @@ extension OperatorTexts {
         " The list says, too, that money of it was taken back: no goods on it.",
         sw: " Orodha inasema pia kwamba pesa zake zilirudishwa: usitoe bidhaa.")
 
-    /// About money in Safaricom's own list that may be a prompt's.
+    /// About money that may be a prompt's.
     public static func unplaced(_ row: UnplacedRow) -> Phrase {
         let tags =
             row.perhapsOf.prefix(3).map(\.tag.text).joined(separator: ", ") + (row.perhapsOf.count > 3 ? ", …" : "")
         let back = row.isTakenBack ? takenBack : Phrase("", sw: "")
+        let has =
+            row.isListed
+            ? Phrase("M-PESA's own list has it", sw: "Orodha ya M-PESA inayo")
+            : Phrase(
+                "A message tells of it, and M-PESA has not confirmed it",
+                sw: "Ujumbe unaitaja, na M-PESA haijathibitisha")
         if row.isLikelySpent {
             return Phrase(
-                "M-PESA's own list has it. Most likely it is the payment of \(tags), which is paid: no goods on it again.",
-                sw: "Orodha ya M-PESA inayo. Yaelekea ni malipo ya \(tags), ambayo imelipwa: usitoe bidhaa tena.")
+                "\(has.english). Most likely it is the payment of \(tags), which is paid: no goods on it again.",
+                sw: "\(has.swahili). Yaelekea ni malipo ya \(tags), ambayo imelipwa: usitoe bidhaa tena.")
         }
         guard let first = row.perhapsOf.first?.tag else {
             return Phrase(
-                "M-PESA's own list has it, and no prompt can have it any more: it gets its place with the next news.",
-                sw: "Orodha ya M-PESA inayo, na si ya ombi lolote tena: itapata mahali habari ijayo ikifika.")
+                "\(has.english), and no prompt can have it any more: it gets its place with the next news.",
+                sw: "\(has.swahili), na si ya ombi lolote tena: itapata mahali habari ijayo ikifika.")
         }
         return Phrase(
-            "M-PESA's own list has it, and it may be the payment of \(tags): no goods on it, and nobody takes it, until "
-                + "that is settled. How that stands: kaunta show \(first).\(back.english)",
-            sw: "Orodha ya M-PESA inayo, na huenda ni malipo ya \(tags): usitoe bidhaa, wala usiidai, hadi hilo "
-                + "lijulikane. Hali yake: kaunta show \(first).\(back.swahili)")
+            "\(has.english), and it may be the payment of \(tags): no goods on it, and nobody takes it, until "
+                + "that is settled. How that stands: kaunta show \(first). If the statement shows another customer's "
+                + "phone: kaunta resolve \(row.told.receipt) another.\(back.english)",
+            sw: "\(has.swahili), na huenda ni malipo ya \(tags): usitoe bidhaa, wala usiidai, hadi hilo "
+                + "lijulikane. Hali yake: kaunta show \(first). Taarifa ikionyesha simu ya mteja mwingine: "
+                + "kaunta resolve \(row.told.receipt) another.\(back.swahili)")
     }
 }

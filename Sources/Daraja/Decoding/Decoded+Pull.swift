@@ -39,7 +39,7 @@ extension Decoded {
             decoded.meaning = Phrase(
                 "An empty list: nothing came in, or the list is not set up. It proves nothing.",
                 sw: "Orodha tupu: hakuna kilichoingia, au haijawekwa. Haithibitishi chochote.")
-        case .rows(let lines, let others, _, let reversals):
+        case .rows(let lines, let others, let unread, _, let reversals):
             decoded.meaning = Phrase(
                 "Safaricom's own list: each row proves that its money came in.",
                 sw: "Orodha ya Safaricom: kila mstari unathibitisha pesa zimeingia.")
@@ -48,7 +48,8 @@ extension Decoded {
                 let amount = line.told.amount.map { "  KES \($0.grouped)" } ?? ""
                 decoded.add("reversed", line.receipt.text + amount)
             }
-            if others > 0 { decoded.warnings.append("\(others) rows are no money coming in, or can't be read.") }
+            if others > unread { decoded.warnings.append("\(others - unread) rows are no money coming in.") }
+            if unread > 0 { decoded.warnings.append("\(unread) rows can't be read: each may be money that came in.") }
         }
         return decoded
     }

@@ -42,9 +42,9 @@ public struct PullQuery: DarajaRequest {
 
 /// One page of the list.
 public enum PullPage: Equatable, Sendable {
-    /// Rows of money that came in, how many others there were, how many pages there are, if it says so, and what was
-    /// taken back.
-    case rows([StatementLine], others: Int, pages: Int?, reversals: [ReversalLine] = [])
+    /// Rows of money that came in, how many others there were, how many of those are not understood, how many pages there
+    /// are, if it says so, and what was taken back.
+    case rows([StatementLine], others: Int, unread: Int, pages: Int?, reversals: [ReversalLine] = [])
     /// No rows. It may mean that nothing came in, or that the list is not provisioned for the number.
     case nothing
     /// It does not say.
@@ -62,7 +62,8 @@ public enum PullPage: Equatable, Sendable {
             }
             let lines = rows.compactMap { StatementLine($0, of: number) }
             self = .rows(
-                lines, others: rows.count - lines.count, pages: json["TotalPages"]?.integer.map { Int($0) },
+                lines, others: rows.count - lines.count, unread: rows.count { Self.isUnread($0, of: number) },
+                pages: json["TotalPages"]?.integer.map { Int($0) },
                 reversals: rows.compactMap { ReversalLine($0, of: number) })
         case "1001": self = .nothing
         default:
@@ -70,6 +71,15 @@ public enum PullPage: Equatable, Sendable {
                 reason: "Safaricom's list came with code \(code.isEmpty ? "none" : code) "
                     + (json["ResponseMessage"]?.shownText ?? ""))
         }
+    }
+
+    /// Whether a row may tell of money that came in, and nobody here can say so: its type, its receipt or its amount is
+    /// none that is known.
+    private static func isUnread(_ row: JSON, of number: ShortCode) -> Bool {
+        if ReversalLine.hasFailed(row) || ReversalLine(row, of: number) != nil { return false }
+        if row.member(inAnyCase: "transactiontype")?.text?.lowercased().hasPrefix("b2c") == true { return false }
+        if let amount = row.member(inAnyCase: "amount")?.money, amount <= .zero { return false }
+        return StatementLine(row, of: number) == nil
     }
 
     private static func rows(_ json: JSON) -> [JSON] {
@@ -80,9 +90,10 @@ public enum PullPage: Equatable, Sendable {
 }
 
 extension StatementLine {
-    /// Reads a row, whatever the case of its names; nil for one that is no money coming in.
+    /// Reads a row, whatever the case of its names; nil for one that is no money coming in, or of which its own status says
+    /// that it did not, or has not yet. No published row has shown a status: where there is none, the list has what came in.
     init?(_ row: JSON, of number: ShortCode) {
-        if ReversalLine.isTold(by: row) { return nil }
+        if ReversalLine.isTold(by: row) || ReversalLine.hasFailed(row) { return nil }
         self.init(payment: row, of: number)
     }
 
@@ -139,7 +150,7 @@ extension ReversalLine {
     }
 
     /// Whether its status says that nothing came of it.
-    private static func hasFailed(_ row: JSON) -> Bool {
+    fileprivate static func hasFailed(_ row: JSON) -> Bool {
         ["fail", "declin", "cancel", "pending", "not "].contains { word in statuses.contains { says(row, $0, word) } }
     }
 

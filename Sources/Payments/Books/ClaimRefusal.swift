@@ -6,6 +6,8 @@ public enum ClaimRefusal: Error, Equatable, Sendable, CustomStringConvertible {
     case belongsToPrompt(AttemptID)
     /// It may be the payment of a prompt that has no receipt yet: taken for a sale, it could be spent twice.
     case mayBeAPrompts(AttemptID)
+    /// It is no prompt's, and waits for none.
+    case waitsForNothing
     /// It was taken for a sale. A receipt is spent once.
     case taken(SaleID)
     /// Safaricom's own list has it with another amount.
@@ -28,7 +30,9 @@ public enum ClaimRefusal: Error, Equatable, Sendable, CustomStringConvertible {
         case .unheard(let receipt): "Nothing was taken: no message has told of \(receipt)."
         case .belongsToPrompt: "Nothing was taken: that is the payment of a prompt, which is in the list already."
         case .mayBeAPrompts:
-            "Nothing was taken: that may be the payment of a prompt whose receipt is not known yet. Look at the statement."
+            "Nothing was taken: that may be the payment of a prompt whose receipt is not known yet. Look at the statement, "
+                + "and at which prompt: kaunta verify."
+        case .waitsForNothing: "Nothing was changed: that money waits for no prompt. It is free, or has its place."
         case .taken: "Nothing was taken: that payment was used for another sale. A receipt is spent once."
         case .listedOtherwise(let amount):
             "Nothing was taken: M-PESA's own list has it with KES \(amount.grouped). Look at the statement first."
@@ -40,6 +44,8 @@ public enum ClaimRefusal: Error, Equatable, Sendable, CustomStringConvertible {
             "Nothing was changed: a list of M-PESA's has told something new of it. Look again, then say what was found."
         case .foundOtherwise(.amount(let amount)):
             "Nothing was changed: it counts with KES \(amount.grouped), or with nothing."
+        case .foundOtherwise(.either(let one, let other)):
+            "Nothing was changed: it counts with KES \(one.grouped), KES \(other.grouped), or with nothing."
         case .foundOtherwise(.upTo(let most)):
             "Nothing was changed: it counts with what is left of KES \(most.grouped), or with nothing."
         case .held(let claim):

@@ -123,6 +123,15 @@ extension AttemptRecord {
         return try mayHave(told.receipt, unless: isConfirmed)
     }
 
+    /// Whether money that was taken for a sale by hand is most likely its payment: amount, payer's digits and time fit, and
+    /// nothing says whose it is.
+    package func isPerhapsPaid(byTaken direct: DirectPayment, heldBy holding: Holding) -> Bool {
+        let told = direct.known(as: direct.paidIn)
+        return direct.sale != nil && attempt.amount == told.amount && holding == .yes && told.payer?.isDigits ?? false
+            && attempt.payee.takes(told.payee) && told.fits(self) && !told.isForAnother(than: self)
+            && !isTakenElsewhere(told.receipt)
+    }
+
     /// Whether a receipt that it names can be put down as its own. What was taken by hand is spent; what Safaricom's
     /// list has with another amount, or a callback alone names and another payer paid, is not the prompt's.
     package func mayKeep(_ receipt: Receipt, toldAs direct: DirectPayment?, heldBy holding: Holding) -> Bool {

@@ -84,7 +84,9 @@ public struct DirectPayment: Equatable, Sendable, Identifiable {
     /// Where all of it was taken back, a person may still find that it was not, or that it came in again.
     public var contested: Contest? {
         guard prompt == nil, look == nil else { return nil }
-        guard let reversal else { return listedAmount.map(Contest.amount) }
+        guard let reversal else {
+            return listedAmount.map { isFromList ? .either(told.amount, $0) : .amount($0) }
+        }
         guard let back = reversal.amount else { return .upTo(paidIn) }
         return .amount(back < paidIn ? Money(cents: paidIn.cents - back.cents) : paidIn)
     }
@@ -105,7 +107,8 @@ public struct DirectPayment: Equatable, Sendable, Identifiable {
 
     /// Whether nobody has taken it for so long that a person has to look for its owner.
     public func isLeft(at now: Timestamp) -> Bool {
-        isFree && listedAmount == nil && reversal == nil && heardAt + Self.patience <= now
+        let isUndisputed = look.map { $0.amount > .zero } ?? (listedAmount == nil && reversal == nil)
+        return isFree && isUndisputed && heardAt + Self.patience <= now
     }
 
     /// Whether nobody has taken it: no prompt, no sale.
@@ -156,6 +159,8 @@ public struct DirectPayment: Equatable, Sendable, Identifiable {
     public enum Contest: Equatable, Sendable {
         /// That much, which the list tells.
         case amount(Money)
+        /// One or the other: two lists tell it differently.
+        case either(Money, Money)
         /// What is left of that much: no list tells how much was taken back.
         case upTo(Money)
 
@@ -163,6 +168,7 @@ public struct DirectPayment: Equatable, Sendable, Identifiable {
         public func allows(_ found: Money) -> Bool {
             switch self {
             case .amount(let amount): found == amount
+            case .either(let one, let other): found == one || found == other
             case .upTo(let most): found >= .zero && found <= most
             }
         }
@@ -198,8 +204,11 @@ public struct DirectPayment: Equatable, Sendable, Identifiable {
     ) -> ClaimRefusal? {
         if let prompt { return .belongsToPrompt(prompt) }
         if let sale { return .taken(sale) }
-        if let listedAmount { return .listedOtherwise(listedAmount) }
-        if reversal != nil { return .reversed }
+        // What a person found in the statement is money like any other.
+        if (look?.amount ?? .zero) <= .zero {
+            if let listedAmount { return .listedOtherwise(listedAmount) }
+            if reversal != nil { return .reversed }
+        }
         if let owner { return .belongsToPrompt(owner) }
         if let other { return .mayBeAPrompts(other) }
         if let claim, claim.by != holder, claim.until > now { return .held(claim) }

@@ -1,9 +1,9 @@
-/// Money in a list of Safaricom's own that may be the payment of a prompt whose receipt is not known, so that it is nobody's
-/// to take. Most such rows stand nowhere else in the books; every later list, and all news of a prompt, tries to place them.
+/// Money that may be the payment of a prompt whose receipt is not known, so that it is nobody's to take. Most is in a list of
+/// Safaricom's own and stands nowhere else in the books; every later list, and all news of a prompt, tries to place it.
 public struct UnplacedRow: Equatable, Sendable {
     /// What the row says.
     public let told: C2BConfirmation
-    /// Which list had it first.
+    /// Which list had it first; a confirmation where none has it yet and a message alone tells of it.
     public let source: Evidence.Source
     /// When that was.
     public let listedAt: Timestamp
@@ -24,6 +24,16 @@ public struct UnplacedRow: Equatable, Sendable {
         (self.isTakenBack, self.isLikelySpent) = (isTakenBack, isLikelySpent)
     }
 
+    /// Whether a list of Safaricom's own has it: a message alone proves nothing.
+    public var isListed: Bool { source != .confirmation }
+
+    /// The same as money that came straight to the shop, which it becomes where no prompt has it.
+    public var payment: DirectPayment {
+        DirectPayment(
+            number: 0, told: told, isFromList: isListed, heardAt: listedAt, verifiedAt: isListed ? listedAt : nil,
+            prompt: nil, sale: nil, claim: nil)
+    }
+
     /// Whether a person should know of it beside that prompt.
     public func mayBePayment(of prompt: AttemptID) -> Bool {
         !isLikelySpent && perhapsOf.contains { $0.id == prompt }
@@ -31,14 +41,37 @@ public struct UnplacedRow: Equatable, Sendable {
 }
 
 extension [UnplacedRow] {
-    /// Where more rows may be the payment of a prompt than there are such prompts, one of them is somebody else's money.
+    /// Where more rows may be the payments of prompts than there are such prompts, one of them is somebody else's money. So
+    /// each prompt is given to one row, as far as they go round; whoever contends with a row that gets none may be the one.
     package var withoutCrowds: [UnplacedRow] {
-        map { row in
-            var row = row
-            let tags = Set(row.perhapsOf.map(\.tag))
-            let rivals = filter { !tags.isDisjoint(with: $0.perhapsOf.map(\.tag)) }
-            if rivals.count > Set(rivals.flatMap(\.perhapsOf).map(\.tag)).count { row.isLikelySpent = false }
-            return row
+        var (owner, given): ([Tag: Index], [Index: Tag]) = ([:], [:])
+        var rows = self
+        for start in indices where !self[start].perhapsOf.isEmpty {
+            var contenders = [start]
+            var askedBy: [Tag: Index] = [:]
+            var free: Tag?
+            var next = 0
+            while free == nil, next < contenders.count {
+                let row = contenders[next]
+                next += 1
+                for tag in self[row].perhapsOf.map(\.tag) where askedBy[tag] == nil {
+                    askedBy[tag] = row
+                    guard let other = owner[tag] else {
+                        free = tag
+                        break
+                    }
+                    contenders.append(other)
+                }
+            }
+            if free == nil {
+                for row in contenders { rows[row].isLikelySpent = false }
+            }
+            // Each gives its prompt to the one that asked it for that, and takes another one, up to the free one.
+            while let tag = free, let row = askedBy[tag] {
+                free = given[row]
+                (owner[tag], given[row]) = (row, tag)
+            }
         }
+        return rows
     }
 }

@@ -16,6 +16,8 @@ public struct StatementList: Equatable, Sendable {
     public var lines: [StatementLine]
     /// The payments that it says were taken back, or given back.
     public var reversals: [ReversalLine]
+    /// How many rows were not understood: each may be money that came in.
+    public var unread = 0
     /// Whether its end was reached.
     public var isWhole: Bool
     /// Whether it surely lacks no payment between its oldest row and its newest: its end was reached, every row of it
@@ -88,7 +90,10 @@ public struct StatementFindings: Equatable, Sendable {
     public var known: [Receipt] = []
     /// Rows that do not fit what the books have under that receipt: another amount, or another payer. A person looks.
     public var odd: [Receipt] = []
-    /// Rows that have no place in the books yet, of this list or of an earlier one: each may be an open prompt's.
+    /// How many rows nobody could read: each may be money that came in, which stands nowhere in the books.
+    public var unread = 0
+    /// Rows that have no place in the books yet, of this list or of an earlier one: each may be a prompt's whose receipt is
+    /// not known.
     public var waiting: [Receipt] = []
     /// Payments that the books have, and that the list says were taken back: a person looks. Each once.
     public var reversed: [Receipt] = []

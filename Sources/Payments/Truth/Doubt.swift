@@ -120,7 +120,7 @@ extension AttemptRecord {
         case .late: return evidence[..<proof].contains(where: \.fact.endsTheSale) ? proof : nil
         case .denied: return evidence[proof...].lastIndex { $0.fact.deniesPayment }
         case .otherAmount: return evidence.lastIndex { $0.fact.names(otherThan: attempt.amount) }
-        case .otherReceipt: return evidence.lastIndex { namesAnothers($0.fact) }.map { max($0, proof) }
+        case .otherReceipt: return evidence.lastIndex(where: namesAnothers).map { max($0, proof) }
         }
     }
 
@@ -151,9 +151,10 @@ extension AttemptRecord {
     }
 
     /// Whether a fact tells that a receipt is another payment's, while something else proves this one paid: its customer
-    /// has paid, and is not asked again.
-    private func namesAnothers(_ fact: Fact) -> Bool {
-        guard case .notItsReceipt(let receipt) = fact, !hasRow(of: receipt) else { return false }
+    /// has paid, and is not asked again. What a person set apart, and nobody named for it, was never told of as its own.
+    private func namesAnothers(_ item: Evidence) -> Bool {
+        guard case .notItsReceipt(let receipt) = item.fact, !hasRow(of: receipt) else { return false }
+        if item.source == .person, !evidence.contains(where: { $0.fact.namedReceipt == receipt }) { return false }
         return isPaid(without: receipt)
     }
 

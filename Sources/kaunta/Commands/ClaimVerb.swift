@@ -64,7 +64,7 @@ struct ClaimRun {
     static func line(_ payment: DirectPayment, on today: BusinessDay) -> String {
         JSON.object([
             .init("code", .string(payment.id.text)), .init("sale", payment.sale.map { .string($0.text) } ?? .null),
-            .init("amount", .string(payment.told.amount.decimal)),
+            .init("amount", .string(payment.amount.decimal)),
             .init("verifiedAt", payment.verifiedAt.map { .string($0.rfc3339) } ?? .null),
             .init("reason", .string(words(payment, on: today).english.fitForEyes)),
         ]).serialised
@@ -75,7 +75,7 @@ struct ClaimRun {
         let told = payment.told
         let from = [told.name, told.payer?.description ?? ""].filter { !$0.isEmpty }.joined(separator: ", ")
         let at = payment.paidAt
-        let what = "\(payment.id), KES \(told.amount.grouped), \(from), \(told.account) \(at.day) \(at.time)"
+        let what = "\(payment.id), KES \(payment.amount.grouped), \(from), \(told.account) \(at.day) \(at.time)"
         return payment.state == .paid
             ? Phrase("Take \(what)?", sw: "Chukua \(what)?")
             : Phrase(
@@ -101,7 +101,7 @@ struct ClaimRun {
 
     private static func outcome(of payment: DirectPayment) -> Phrase {
         let sale = payment.sale.map { " \($0)" } ?? ""
-        let what = "\(payment.id), KES \(payment.told.amount.grouped)"
+        let what = "\(payment.id), KES \(payment.amount.grouped)"
         return payment.state == .paid
             ? Phrase(
                 "Taken for sale\(sale): \(what). Safaricom's list has it.",

@@ -56,11 +56,6 @@ struct LedgerDesk: Sendable {
     }
 }
 
-extension Approval {
-    /// Both, as the books keep them beside a fact that has no place for them.
-    var words: String { "\(by): \(reason)" }
-}
-
 /// `--by` and `--reason`: a decision about money has a name on it.
 struct ApprovalOptions: ParsableArguments {
     @Option(help: ArgumentHelp("Who decides.", valueName: "name"))

@@ -69,12 +69,12 @@ struct LedgerReader: Sendable {
             items.append(.doubt(doubt, try await record(of: doubt.id)))
         }
         let free = try await ledger.freeDirectPayments()
-        let unclaimed = try await ledger.disputedDirectPayments() + free.filter { $0.isLeft(at: now) }
-        items += unclaimed.map(CheckItem.direct)
-        let waiting = try await ledger.unplacedRows().filter { row in
-            !row.isLikelySpent && !unclaimed.contains { $0.id == row.told.receipt }
+        let waiting = try await ledger.unplacedRows()
+        let unclaimed = free.filter { payment in
+            payment.isLeft(at: now) && !waiting.contains { $0.told.receipt == payment.id }
         }
-        items += waiting.map(CheckItem.unplaced)
+        items += (try await ledger.disputedDirectPayments() + unclaimed).map(CheckItem.direct)
+        items += waiting.filter { !$0.isLikelySpent }.map(CheckItem.unplaced)
         if let quarantine = try await ledger.quarantine(since: now + (.zero - Quarantine.span)) {
             items.append(.setAside(quarantine))
         }

@@ -13,7 +13,9 @@ struct ResolveVerb: ParsableCommand {
             and Safaricom never named it. "direct" is money paid straight to the shop that M-PESA's list has with another \
             amount, or that it says was taken back: it then counts with the amount that the statement has or leaves \
             (--found), or, with --found none, as no payment. What was taken back is told with the number of the reversal \
-            that you know of (--reversal), as kaunta doubts prints it.
+            that you know of (--reversal), as kaunta doubts prints it. "another" is said of money that may be a prompt's \
+            whose receipt is not known (CODE instead of the payment): the statement shows another customer's phone, so that \
+            it is free to be claimed.
             """)
 
     /// What a word ends.
@@ -21,6 +23,8 @@ struct ResolveVerb: ParsableCommand {
         case doubt(Doubt.Kind)
         /// That a list has a direct payment with another amount, or says that it was taken back.
         case direct
+        /// That money which may be a prompt's is another customer's.
+        case another
     }
 
     @OptionGroup var payment: PaymentArgument
@@ -64,8 +68,10 @@ struct ResolveVerb: ParsableCommand {
 
     private static func kind(_ text: String) throws -> Subject {
         if text.lowercased() == "direct" { return .direct }
+        if text.lowercased() == "another" { return .another }
         guard let kind = Doubt.Kind.allCases.first(where: { $0.rawValue.lowercased() == text.lowercased() }) else {
-            throw ValidationError("There is no kind “\(text.fitForEyes)”. There are: \(kinds { _ in true }), direct.")
+            throw ValidationError(
+                "There is no kind “\(text.fitForEyes)”. There are: \(kinds { _ in true }), direct, another.")
         }
         return .doubt(kind)
     }
@@ -90,6 +96,7 @@ struct ResolveVerb: ParsableCommand {
         let kind: Doubt.Kind
         switch self.kind {
         case .direct: return try look(approval, in: workplace)
+        case .another: return try setApart(approval, in: workplace)
         case .doubt(let doubt): kind = doubt
         }
         let (record, freed) = try waitFor { [settings = workplace.settings] in
@@ -123,6 +130,21 @@ struct ResolveVerb: ParsableCommand {
                 sw: "\(what) ambazo huenda zilikuwa malipo yake ziko huru sasa: kaunta claim \(payment.id)")
             print(workplace.ink.fitted(workplace.ink.say(words)))
         }
+    }
+
+    private func setApart(_ approval: Approval, in workplace: Workplace) throws {
+        let code = try TypedCode.read([payment.id])
+        let payment = try waitFor { [settings = workplace.settings] in
+            let desk = try await LedgerDesk.open(settings)
+            return try await desk.ledger.setApart(code.receipt, by: approval, at: desk.now())
+        }
+        let words = Phrase(
+            "\(payment.id): another customer's, says \(approval.by.fitForEyes). No money moved. It is free now: "
+                + "kaunta claim \(payment.id)",
+            sw: "\(payment.id): ya mteja mwingine, asema \(approval.by.fitForEyes). Hakuna pesa iliyohama. Iko huru "
+                + "sasa: kaunta claim \(payment.id)")
+        print(
+            output.json ? DirectJSON(payment).lineWithEvidence : workplace.ink.fitted(workplace.ink.say(words)))
     }
 
     private func look(_ approval: Approval, in workplace: Workplace) throws {

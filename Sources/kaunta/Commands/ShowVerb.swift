@@ -32,7 +32,8 @@ struct ShowVerb: ParsableCommand {
                     PaymentText(ink: ink).detail(
                         of: record, as: line, isFollowed: try await reader.isFollowed(line),
                         at: Timekeeper.system.now()))
-                for row in try await reader.unplacedRows() where row.mayBePayment(of: record.attempt.id) {
+                for row in try await reader.unplacedRows()
+                where row.perhapsOf.contains(where: { $0.id == record.attempt.id }) {
                     print(ink.fitted(ink.say(OperatorTexts.mayBePaid(by: row))))
                 }
             }

@@ -62,7 +62,7 @@ extension ShellStatus {
         self =
             switch refusal {
             case .unheard: .dontKnow
-            case .belongsToPrompt, .mayBeAPrompts, .taken, .listedOtherwise, .reversed, .notDisputed,
+            case .belongsToPrompt, .mayBeAPrompts, .waitsForNothing, .taken, .listedOtherwise, .reversed, .notDisputed,
                 .toldAnew, .foundOtherwise:
                 .differences
             case .held, .notHeld: .held

@@ -12,6 +12,7 @@ extension ConsoleSession {
             do {
                 if case .released = fact { try await counter.lookInList(for: id) }
                 let record = try await counter.ledger.add(evidence, to: id)
+                await counter.watch(id)
                 mailbox.post(.notice(DecisionWords.written(fact, now: record)))
             } catch let refusal as JournalRefusal {
                 mailbox.post(.notice(Notice(.bad, OperatorTexts.notWritten(refusal))))

@@ -134,6 +134,12 @@ struct ConsoleSession {
                     try await ledger.look(into: receipt, found: found, knowing: known, by: approval, at: moment)
                 }
             }
+        case .setApart(let receipt, let approval):
+            if let counter {
+                claim(receipt, at: counter) { ledger, _, moment in
+                    try await ledger.setApart(receipt, by: approval, at: moment)
+                }
+            }
         case .lookUp(let receipt): lookUp(receipt)
         case .copy(let text): return .copy(text)
         case .export(let filter, let sorting, let marked): export(filter, by: sorting, only: marked)

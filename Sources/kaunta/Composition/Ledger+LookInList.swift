@@ -14,7 +14,7 @@ extension Ledger {
         }
         guard try await isWaiting() else { return }
         let outcome = await pull()
-        let own = try await unplacedRows().filter { $0.mayBePayment(of: id) }.map(\.told.receipt.text)
+        let own = try await unplacedRows().filter { $0.isListed && $0.mayBePayment(of: id) }.map(\.told.receipt.text)
         let reason =
             switch outcome {
             case _ where !own.isEmpty:

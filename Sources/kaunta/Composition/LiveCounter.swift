@@ -134,6 +134,9 @@ final class LiveCounter: Counter {
 
     func askNow(_ id: AttemptID) async { await loop.askNow(id) }
 
+    /// Has the loop look at a prompt of which something new was written down.
+    func watch(_ id: AttemptID) async { await loop.watch(id) }
+
     /// Whether Safaricom's own list is pulled here.
     var pullsList: Bool { pulling != nil }
 

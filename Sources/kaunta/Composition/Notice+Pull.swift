@@ -22,6 +22,13 @@ extension Phrase {
         "M-PESA's list is too long to be read to its end: what was read is in the books.",
         sw: "Orodha ya M-PESA ni ndefu mno: kilichosomwa kiko vitabuni.")
 
+    /// That rows of a list were not understood.
+    static func rowsNotRead(_ count: Int) -> Phrase {
+        Phrase(
+            "M-PESA's list has rows that can't be read (\(count)): money in them stands nowhere here. Look in the portal.",
+            sw: "Orodha ya M-PESA ina mistari isiyosomeka (\(count)): pesa zake hazimo hapa. Angalia tovuti ya M-PESA.")
+    }
+
     /// That there is no list.
     static func noList(_ reason: String) -> Phrase {
         Phrase(

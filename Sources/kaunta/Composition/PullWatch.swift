@@ -129,8 +129,9 @@ actor PullWatch {
         do {
             let start = moment.map { max($0 + (.zero - Self.margin), first) } ?? first
             let list = try await source.list(from: start, to: end)
-            let findings = try await ledger.verify(
+            var findings = try await ledger.verify(
                 list.lines, reversals: list.reversals, of: list.complete(readAt: end), source: .pull, at: now())
+            findings.unread = list.unread
             (pulledAt, failures) = (end, 0)
             // An empty list proves nothing: it may not be set up yet.
             if list.isWhole, !(list.lines.isEmpty && list.reversals.isEmpty) { readTo = max(readTo ?? end, end) }
@@ -180,7 +181,8 @@ actor PullWatch {
                 "M-PESA's list took money of \(receipt) back, which no row of the books has. No goods on it.",
                 sw: "Orodha ya M-PESA imerudisha pesa za \(receipt), isiyo vitabuni. Usitoe bidhaa.")
         }
-        return odd + reversed + elsewhere + (isWhole ? [] : [.listTooLong])
+        let unread = findings.unread == 0 ? [] : [Phrase.rowsNotRead(findings.unread)]
+        return odd + reversed + elsewhere + unread + (isWhole ? [] : [.listTooLong])
     }
 }
 

@@ -41,8 +41,7 @@ extension CheckItem {
         case .direct:
             Phrase("Paid straight to the shop, and nobody has taken it.", sw: "Imelipwa moja kwa moja, haijachukuliwa.")
         case .unplaced:
-            Phrase(
-                "M-PESA's own list has it, and it may be a prompt's.", sw: "Orodha ya M-PESA inayo; huenda ni ya ombi.")
+            Phrase("It came in, and it may be a prompt's.", sw: "Imeingia; huenda ni ya ombi.")
         case .setAside(let quarantine):
             Phrase(
                 "\(quarantine.count) message(s) to our addresses were set aside.",
@@ -64,6 +63,7 @@ extension CheckItem {
                 let found =
                     switch payment.contested {
                     case .amount(let amount)?: "--found \(amount.decimal)|none"
+                    case .either(let one, let other)?: "--found \(one.decimal)|\(other.decimal)|none"
                     case .upTo?, nil: "--found AMOUNT|none"
                     }
                 let known = payment.reversalNumber.map { " --reversal \($0)" } ?? ""
@@ -76,9 +76,10 @@ extension CheckItem {
         case .unplaced(let row): return OperatorTexts.unplaced(row)
         case .setAside:
             return Phrase(
-                "They changed nothing, and asking goes on. If the sender is Safaricom's, add it to callback_peers.",
-                sw: "Haukubadilisha chochote, na kuuliza kunaendelea. Mtumaji akiwa Safaricom, mwongeze callback_peers."
-            )
+                "They changed nothing, and asking goes on. Money that they may tell of is in M-PESA's own list. If the sender "
+                    + "is Safaricom's and not listed, add it to callback_peers.",
+                sw: "Haukubadilisha chochote, na kuuliza kunaendelea. Pesa zilizotajwa ziko kwenye orodha ya M-PESA. "
+                    + "Mtumaji akiwa Safaricom na hayumo, mwongeze callback_peers.")
         case .doubt(let doubt, let record):
             let tag = doubt.line.tag
             let end = "kaunta resolve \(tag) \(doubt.kind.rawValue) --by NAME --reason TEXT"

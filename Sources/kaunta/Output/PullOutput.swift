@@ -18,7 +18,9 @@ struct PullOutput: Equatable, Sendable {
             .init("discovered", list(findings.discovered)), .init("known", list(findings.known)),
             .init("odd", list(findings.odd)), .init("waiting", list(findings.waiting)),
             .init("reversed", list(findings.reversed)),
-            .init("reversedElsewhere", list(findings.reversedElsewhere)), .init("whole", .bool(isWhole)),
+            .init("reversedElsewhere", list(findings.reversedElsewhere)),
+            .init("unread", .number(String(findings.unread))),
+            .init("whole", .bool(isWhole)),
         ]).serialised
     }
 
@@ -43,9 +45,12 @@ struct PullOutput: Equatable, Sendable {
             sw: "Zimethibitishwa: \(counts[0]). Maombi yaliyothibitishwa: \(counts[1]). Malipo mapya: \(counts[2]). "
                 + "Zilizojulikana: \(counts[3]).")
         let cut = Phrase("The list goes on: pull fewer hours.", sw: "Orodha inaendelea: vuta saa chache.")
-        return [findings.reversals, isWhole ? nil : cut].compactMap { $0 }.reduce(found) { $0.followed(by: $1) }
+        let unread = findings.unread == 0 ? nil : Phrase.rowsNotRead(findings.unread)
+        return [findings.reversals, unread, isWhole ? nil : cut].compactMap { $0 }.reduce(found) { $0.followed(by: $1) }
     }
 
     /// What the shell is told.
-    var status: ShellStatus { findings.odd.isEmpty && findings.reversed.isEmpty && isWhole ? .done : .differences }
+    var status: ShellStatus {
+        findings.odd.isEmpty && findings.reversed.isEmpty && findings.unread == 0 && isWhole ? .done : .differences
+    }
 }

@@ -1,4 +1,7 @@
 extension Approval {
+    /// Both, as the books keep them beside a fact that has no place for them.
+    public var words: String { "\(by): \(reason)" }
+
     /// Whether a text gives a reason: it has a word of three letters or more that is not one letter over and over. Who reads
     /// the books later has nothing else to go by.
     public static func isReason(_ text: String) -> Bool {
