@@ -159,20 +159,21 @@ extension Books {
         return row
     }
 
-    /// The prompts without a receipt that money which joined none may be the payment of: its payer is masked or can't be
-    /// told, its time is not known or fits only another reading, or two prompts fit. Looked for are those of its amount within
+    /// The prompts that money which joined none may be the payment of, whose receipt is not known, or only by a message that
+    /// may be forged: its payer is masked or can't be told, its time is not known or fits only another reading, or two fit. Looked for are those of its amount within
     /// a week, by a clock that may have been wrong, those whose reference it was paid under, and those that it was named for.
     func prompts(perhapsPaidBy told: C2BConfirmation) throws -> [AttemptRecord] {
         let states = Schema.list(AttemptState.allCases.filter(\.mayLackReceipt).map(\.rawValue))
         let found = try AttemptRow.fetch(
             """
             WHERE attempt.number IN (\
-            SELECT number FROM attempt WHERE amount_cents = ?1 AND receipt IS NULL AND (payee = ?2 OR store = ?2) \
+            SELECT number FROM attempt WHERE amount_cents = ?1 AND \(Self.lacksProvenReceipt) \
+            AND (payee = ?2 OR store = ?2) \
             AND created_ms BETWEEN ?3 AND ?4 AND state IN \(states) UNION \
             SELECT number FROM attempt WHERE upper(reference) = upper(?6) AND amount_cents = ?1 AND payee = ?2 \
-            AND account IS NULL AND receipt IS NULL AND state IN \(states) UNION \
+            AND account IS NULL AND \(Self.lacksProvenReceipt) AND state IN \(states) UNION \
             SELECT attempt FROM receipt_named JOIN attempt ON attempt.number = receipt_named.attempt \
-            WHERE receipt_no = ?5 AND amount_cents = ?1 AND receipt IS NULL)
+            WHERE receipt_no = ?5 AND amount_cents = ?1 AND \(Self.lacksProvenReceipt))
             """,
             [
                 told.amount.cents, told.payee.digits,
@@ -184,6 +185,13 @@ extension Books {
                 && record.mayOwn(told, heldBy: holding(told, record.attempt.phone)) { try isConfirmed($0, of: record) }
         }
     }
+
+    /// Whether no receipt is known of a prompt, or only by a message: no confirmation told of that money, and no list has it.
+    static let lacksProvenReceipt = """
+        (attempt.receipt IS NULL OR NOT EXISTS (\
+        SELECT 1 FROM direct_payment AS own WHERE own.receipt_no = attempt.receipt AND own.attempt = attempt.number) \
+        AND NOT EXISTS (SELECT 1 FROM evidence WHERE evidence.attempt = attempt.number AND kind = 'receiptFound'))
+        """
 
     /// Whether a message told of money with that receipt, from a payer who may hold the prompt's phone, and it is not
     /// another prompt's.

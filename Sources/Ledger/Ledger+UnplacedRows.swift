@@ -10,7 +10,8 @@ extension Ledger {
     /// Writes down that money which may be a prompt's is another customer's, as a person found in the statement: it is none of
     /// those prompts', and free from then on. Only a list of Safaricom's own that tells otherwise makes it one's again.
     ///
-    /// - Throws: `ClaimRefusal.unheard`, `.waitsForNothing`, and `.mayBeAPrompts` where a list's own word makes it a prompt's.
+    /// - Throws: `ClaimRefusal.unheard`, `.waitsForNothing`, and `.mayBeAPrompts` of a prompt that is on a phone now, or
+    ///   that a list's own word makes it the payment of.
     @discardableResult
     public func setApart(_ receipt: Receipt, by approval: Approval, at now: Timestamp) async throws -> DirectPayment {
         let (payment, touched) = try await write(isRepeatable: true) { books -> (DirectPayment, [AttemptID]) in
@@ -20,6 +21,10 @@ extension Ledger {
             }
             let prompts = try (known?.isFree ?? true) ? books.prompts(perhapsPaidBy: told) : []
             if prompts.isEmpty { throw ClaimRefusal.waitsForNothing }
+            // It is on a phone now: its end says more than anybody who looks.
+            if let open = prompts.first(where: { [.sending, .pending].contains($0.state) }) {
+                throw ClaimRefusal.mayBeAPrompts(open.attempt.id)
+            }
             for prompt in prompts {
                 let word = Evidence(source: .person, fact: .notItsReceipt(receipt), at: now, raw: approval.words)
                 _ = try books.add(word, to: prompt.attempt.id)

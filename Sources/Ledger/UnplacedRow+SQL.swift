@@ -20,7 +20,7 @@ extension UnplacedRow {
             WHERE direct_payment.number IN (SELECT told.number FROM (\
             SELECT amount_cents, created_ms FROM attempt WHERE state IN \(Schema.openStates) UNION \
             SELECT amount_cents, created_ms FROM (SELECT * FROM attempt ORDER BY number DESC LIMIT 5000) \
-            WHERE state = 'paid' AND receipt IS NULL) AS prompt JOIN direct_payment AS told \
+            AS attempt WHERE state = 'paid' AND \(Books.lacksProvenReceipt)) AS prompt JOIN direct_payment AS told \
             ON told.amount_cents = prompt.amount_cents AND told.heard_ms >= prompt.created_ms \
             WHERE told.attempt IS NULL AND told.sale IS NULL)
             """, [], in: books.database)

@@ -34,6 +34,16 @@ extension StatementTests {
         #expect(try await ledger.totals(of: Shop.start.day).direct[.paid]?.sum == Money(cents: 100))
     }
 
+    @Test(arguments: [100, 900, nil] as [Int64?])
+    func ofTwoListsThatTellDifferentAmountsAPersonFindsEitherOrNone(shillings: Int64?) async throws {
+        let row = try line(shillings: 100)
+        _ = try await verify(row)
+        #expect(try await verify(line(shillings: 900)).odd == [row.receipt])
+        let found = shillings.map { Money(cents: $0 * 100) }
+        let looked = try await ledger.look(into: row.receipt, found: found, by: approval(), at: Shop.start)
+        #expect(looked.amount == found ?? row.told.amount && looked.state == (found == nil ? .failed : .paid))
+    }
+
     @Test func whatAPersonFoundToBeNoPaymentCannotBeTaken() async throws {
         let receipt = try await disputed()
         _ = try await ledger.look(into: receipt, found: nil, by: approval(), at: Shop.start)

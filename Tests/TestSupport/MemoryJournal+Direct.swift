@@ -50,10 +50,7 @@ extension MemoryJournal: DirectPayments {
     private func claimable(_ receipt: Receipt, by holder: String, at now: Timestamp) throws -> Int {
         guard let index = direct.firstIndex(where: { $0.id == receipt }) else { throw ClaimRefusal.unheard(receipt) }
         let told = direct[index].known
-        let perhaps = records.first {
-            $0.receipt.flatMap { spent[$0] } != $0.attempt.id
-                && isPerhapsPaid($0, by: told)
-        }
+        let perhaps = records.first { isPerhapsPaid($0, by: told) }
         let refusal = direct[index].refusal(
             to: holder, at: now, ownedBy: spent[receipt], perhapsBy: perhaps?.attempt.id)
         if let refusal { throw refusal }

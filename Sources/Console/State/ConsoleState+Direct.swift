@@ -54,6 +54,8 @@ extension ConsoleState {
         case .done(let payment):
             if payment.look != nil {
                 tell(.good, DecisionWords.resolved)
+            } else if payment.isFree, payment.claim == nil {
+                tell(.good, DirectWords.freeNow(payment), staysElsewhere: true)
             } else if place != .detail, !arrangement.showsDetail {
                 // Where the payment itself is in sight it says so, and nothing should lie over it.
                 tell(

@@ -173,6 +173,13 @@ public enum DirectWords {
             sw: "\(what).\(proof.swahili) Ichukuliwe kwa mauzo? Risiti hutumika mara moja.")
     }
 
+    /// Once a person said that it is no prompt's.
+    static func freeNow(_ payment: DirectPayment) -> Phrase {
+        Phrase(
+            "KES \(payment.amount.short) (\(payment.id)) can be taken for a sale now: in the live list (F3).",
+            sw: "KES \(payment.amount.short) (\(payment.id)) sasa inaweza kudaiwa kwa mauzo: kwenye orodha (F3).")
+    }
+
     static func heldNow(_ payment: DirectPayment) -> Phrase {
         let until = payment.claim?.until.time ?? ""
         return Phrase(

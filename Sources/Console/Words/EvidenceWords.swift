@@ -89,8 +89,8 @@ extension Evidence {
                 sw: "Risiti \(receipt) ilichukuliwa kwa mauzo mengine.")
         case .notItsReceipt(let receipt):
             Phrase(
-                "Receipt \(receipt) is another payment's, not this one's.",
-                sw: "Risiti \(receipt) ni ya malipo mengine, si ya haya.")
+                "Receipt \(receipt) is another payment's, not this one's\(said).",
+                sw: "Risiti \(receipt) ni ya malipo mengine, si ya haya\(said).")
         case .reversed(let receipt, let told):
             Phrase(
                 "Money of receipt \(receipt) was taken back\(told.particulars.english).",

@@ -108,8 +108,8 @@ extension AttemptRecord {
         return try mayHave(told.receipt, unless: isConfirmed)
     }
 
-    /// Whether money that joined no prompt may be the payment of this one, to which no receipt was put down yet: a message
-    /// named it for it, or amount, payee and time or reference fit, and the payer may be the phone's. Taken for a sale it could
+    /// Whether money that joined no prompt may be the payment of this one, whose receipt is not known, or only by a message
+    /// that may be forged: a message named it for it, or amount, payee and time or reference fit, and the payer may be the phone's. Taken for a sale it could
     /// be spent twice. That a message alone denies the prompt ends nothing; what a person has said of one that nobody can ask
     /// about does.
     package func mayOwn(
@@ -118,6 +118,8 @@ extension AttemptRecord {
         guard attempt.amount == told.amount, holding != .no, state.mayLackReceipt, !isUnknownForGood,
             !isLost(told.receipt)
         else { return false }
+        // Whose money is known by its reference, and has a receipt, has no other under another account.
+        if receipt != nil, attempt.isKnownByReference, !told.isNamed(after: attempt) { return false }
         let isNamed = evidence.contains { $0.fact.namedReceipt == told.receipt }
         guard isNamed || attempt.payee.takes(told.payee) && told.mayFollow(self) else { return false }
         return try mayHave(told.receipt, unless: isConfirmed)

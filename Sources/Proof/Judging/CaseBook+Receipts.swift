@@ -60,8 +60,18 @@ extension CaseBook {
         // What a reversal is told of counts in no sum until a person has looked.
         let countsNowhere = [.claimed, .conflict].contains(payment.state)
         let isUndecided = payment.isFree && countsNowhere && owner.record.receipt == nil && isSaid
-        if owner.state == .paid, owner.money == payment.id, payment.prompt == nil, !isUsedTwice, !isUndecided {
-            fail("I6", "#\(owner.number) is paid, and \(payment.id), its own money, is counted beside it")
+        // Where no reference tells whose it is, it waits beside a prompt without a receipt; and where a forged message at the
+        // prompt's secret address named another receipt, which nothing denies, nobody can know whose it is.
+        let isUnknowable =
+            payment.isFree && !owner.attempt.isKnownByReference && owner.record.receipt != payment.id
+            && owner.record.vouchedReceipt == nil
+        if owner.state == .paid, owner.money == payment.id, payment.prompt == nil, !isUsedTwice, !isUndecided,
+            !isUnknowable
+        {
+            fail(
+                "I6",
+                "#\(owner.number) is paid by \(owner.record.receipt.map(\.text) ?? "-"), and \(payment.id), its own money, is counted beside it (\(payment.isFree ? "free" : "taken"), \(payment.state.rawValue))"
+            )
         }
         if payment.prompt != nil, owner.state != .paid {
             let state = owner.state.rawValue

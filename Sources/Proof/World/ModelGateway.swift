@@ -120,7 +120,7 @@ final class ModelGateway: Sendable {
         let attempt = prompt.attempt
         guard
             let payment = receive(
-                attempt.amount, from: attempt.phone, account: attempt.isNamed ? attempt.reference.text : "",
+                attempt.amount, from: attempt.phone, account: attempt.account,
                 payee: attempt.payee.payee, meant: attempt.id)
         else { return }
         around.trace.note(.phone, prompt.number, 2, "#\(prompt.number) is paid: \(payment.receipt)")
@@ -220,6 +220,15 @@ final class ModelGateway: Sendable {
 }
 
 extension Attempt {
+    /// The account that its payment is told with.
+    var account: String {
+        switch payee {
+        case .payBill(_, account: nil): reference.text
+        case .payBill(_, account: let fixed?): fixed.text
+        case .till: ""
+        }
+    }
+
     /// Whether its payment carries a reference that no other one's does.
     var isNamed: Bool {
         if case .payBill(_, account: nil) = payee { true } else { false }

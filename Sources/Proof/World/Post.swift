@@ -81,7 +81,7 @@ final class Post: Sendable {
     private func confirmation(_ prompt: ModelPrompt, _ receipt: Receipt) -> C2BConfirmation {
         C2BConfirmation(
             receipt: receipt, amount: prompt.attempt.amount, payee: prompt.attempt.payee.payee,
-            account: prompt.attempt.isNamed ? prompt.attempt.reference.text : "",
+            account: prompt.attempt.account,
             payer: payer(holding: prompt.attempt.phone), name: "A CUSTOMER", paidAt: around.time.outside)
     }
 

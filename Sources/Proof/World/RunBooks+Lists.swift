@@ -34,7 +34,7 @@ extension RunBooks {
                 around.judge.note {
                     $0.listed(
                         payment, as: row, shownBy: shown[payment.receipt] ?? [], direct: direct,
-                        isOdd: findings.odd.contains(payment.receipt))
+                        isOdd: findings.odd.contains(payment.receipt) || findings.waiting.contains(payment.receipt))
                 }
             }
             return findings

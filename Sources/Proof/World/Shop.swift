@@ -27,7 +27,7 @@ struct Shop: Sendable {
         cashiers = (0..<around.sky.weather.tills).map { _ in
             Cashier(
                 journal: books, gateway: gateway, clock: clock, timekeeper: timekeeper, chance: chance,
-                payee: .payBill(Self.payee, account: nil), boot: boot, onChange: { await loop.watch($0) })
+                payee: around.sky.weather.payee, boot: boot, onChange: { await loop.watch($0) })
         }
         ear = Ear(books, post: post, run: run, clock: { clock.now() }, onHeard: { await loop.watch($0) })
     }
@@ -39,10 +39,4 @@ struct Shop: Sendable {
         let loop = loop
         run.own(Task { await loop.run() })
     }
-
-    /// The number that all is paid to.
-    static let payee: ShortCode = {
-        guard let code = ShortCode(ShortCode.publicSandbox) else { preconditionFailure("six digits are a shortcode") }
-        return code
-    }()
 }

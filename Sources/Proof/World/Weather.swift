@@ -1,3 +1,5 @@
+import Payments
+
 /// What goes wrong in one world, and how often: each seed draws its own, from calm to storm.
 ///
 /// Rates are in ten thousand.
@@ -49,6 +51,15 @@ struct Weather: Sendable, Equatable {
     var direct = 0
     /// A payment, or a part of one, is taken back.
     var reversed = 0
+    /// Where the shop's customers pay: under the prompt's own reference, under one account for all, or at a till.
+    var payee = Self.payBill
+
+    /// The number that all is paid to.
+    static let number: ShortCode = {
+        guard let code = ShortCode(ShortCode.publicSandbox) else { preconditionFailure("six digits are a shortcode") }
+        return code
+    }()
+    private static let payBill = CollectionPoint.payBill(number, account: nil)
 
     /// Draws it.
     init(_ dice: Dice, seed: UInt64) {
@@ -86,6 +97,14 @@ struct Weather: Sendable, Equatable {
         statement = rate(6_000)
         direct = rate(4_000)
         reversed = rate(6_000)
+        let account = AccountReference("COUNTER")
+        payee =
+            kind == 0
+            ? Self.payBill
+            : dice.pick([
+                Self.payBill, Self.payBill, .payBill(Self.number, account: account),
+                .till(Self.number, store: Self.number),
+            ])
     }
 
     /// What it is once the faults have stopped.

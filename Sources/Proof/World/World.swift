@@ -143,7 +143,7 @@ final class World: Sendable {
         guard
             let payment = gateway.receive(
                 (byHand ?? aim?.attempt)?.amount ?? Money(cents: 10_000), from: byHand?.phone ?? stranger,
-                account: byHand.map { $0.isNamed ? $0.reference.text : "" } ?? "SHOP", payee: Shop.payee,
+                account: byHand?.account ?? "SHOP", payee: Weather.number,
                 meant: byHand?.id)
         else { return }
         if let byHand { around.judge.note { $0.paidByHand(byHand.id, payment.receipt) } }
