@@ -23,7 +23,11 @@ extension Books {
             believed.map { $0.knowing(waiting[$0.receipt]?.line) }
             + older.values.map(\.line).sorted { $0.receipt.text < $1.receipt.text }
         // What an earlier list told keeps the word of whoever brought that one.
-        func bringing(_ line: StatementLine) -> ListWord { older[line.receipt]?.word ?? word }
+        func bringing(_ line: StatementLine) -> ListWord {
+            guard var earlier = older[line.receipt]?.word else { return word }
+            earlier.comparedAt = word.now
+            return earlier
+        }
         // What an earlier list told of one of them counts like what this one tells.
         let receipts = lines.map(\.receipt) + reversals.compactMap(\.payment?.receipt)
         let known = try Set(receipts).flatMap { receipt in

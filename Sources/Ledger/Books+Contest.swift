@@ -23,7 +23,7 @@ extension Books {
         if direct?.isSpentByHand == true, told.payer?.isDigits ?? false {
             for row in try named(told.receipt, for: told.amount) where holding(told, row.attempt.phone) == .yes {
                 guard try record(of: row).isLost(told.receipt) else { continue }
-                let taken = Evidence(source: .console, fact: .takenElsewhere(told.receipt), at: word.at)
+                let taken = Evidence(source: .console, fact: .takenElsewhere(told.receipt), at: word.now)
                 if try add(taken, to: row.attempt.id).isNew { findings.touched.append(row.attempt.id) }
             }
         }
@@ -47,7 +47,7 @@ extension Books {
         if !isProved { try ListedRow.keep(told, in: database) }
         for row in try AttemptRow.fetch(naming: told.receipt, in: database) {
             let known = try record(of: row).evidence.count
-            try join(told.receipt, to: row, at: word.at)
+            try join(told.receipt, to: row, at: word.now)
             guard try record(of: row).evidence.count != known, !findings.touched.contains(row.attempt.id) else {
                 continue
             }
@@ -59,7 +59,7 @@ extension Books {
     private func lose(
         _ receipt: Receipt, for row: AttemptRow, _ word: ListWord, _ findings: inout StatementFindings
     ) throws {
-        let lost = Evidence(source: .console, fact: .notItsReceipt(receipt), at: word.at)
+        let lost = Evidence(source: .console, fact: .notItsReceipt(receipt), at: word.now)
         if try add(lost, to: row.attempt.id).isNew { findings.touched.append(row.attempt.id) }
     }
 
@@ -72,7 +72,7 @@ extension Books {
         let isUntold =
             holding(told, prompt.attempt.phone) == .unknown || !(told.payer?.tellsWho ?? false)
         if isUntold, isSpentOnIt {
-            if direct?.isFree == true { try join(told.receipt, to: prompt, at: word.at) }
+            if direct?.isFree == true { try join(told.receipt, to: prompt, at: word.now) }
             findings.known.append(told.receipt)
             return
         }
@@ -88,7 +88,7 @@ extension Books {
             try discover(told, word, &findings)
         }
         if isSpentOnIt {
-            try join(told.receipt, to: prompt, at: word.at)
+            try join(told.receipt, to: prompt, at: word.now)
             findings.touched.append(prompt.attempt.id)
         }
     }

@@ -50,7 +50,7 @@ struct Books {
             after = try self.record(of: row)
             if try noteReversals(of: receipt, with: after) { after = try self.record(of: row) }
         }
-        if after.state == .paid, before.state != .paid, after.receipt == nil {
+        if after.state == .paid, before.leavesItsMoney, after.receipt == nil {
             after = try noteTakenByHand(with: after, row, at: evidence.at)
         }
         // Not before it is known which receipts are its own: a message that names another one's pays no sale.
@@ -72,14 +72,16 @@ struct Books {
         return record
     }
 
-    /// Writes down that money which was taken by hand is most likely what this prompt was paid: while Safaricom denied it, its
-    /// own money was anybody's.
+    /// Writes down of money that was taken by hand that it may be what this prompt was paid: a person looks.
     private func noteTakenByHand(
         with record: AttemptRecord, _ row: AttemptRow, at now: Timestamp
     ) throws -> AttemptRecord {
         let taken = try DirectRow.fetch(
             "WHERE direct_payment.sale IS NOT NULL AND direct_payment.amount_cents = ? AND direct_payment.heard_ms >= ?",
-            [record.attempt.amount.cents, record.attempt.createdAt.milliseconds], in: database
+            [
+                record.attempt.amount.cents,
+                (record.attempt.createdAt + (.zero - C2BConfirmation.promptWindow.before)).milliseconds,
+            ], in: database
         ).filter { record.isPerhapsPaid(byTaken: $0, heldBy: holding($0.known, record.attempt.phone)) }
         var after = record
         for payment in taken {

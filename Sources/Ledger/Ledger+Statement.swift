@@ -60,6 +60,11 @@ struct ListWord: Sendable {
     let source: Evidence.Source
     let at: Timestamp
     let words: String?
+    /// When it is compared with the books, where that is later: what the books themselves say of it then is dated so.
+    var comparedAt: Timestamp?
+
+    /// The moment it is.
+    var now: Timestamp { comparedAt ?? at }
 
     func evidence(of fact: Fact) -> Evidence { Evidence(source: source, fact: fact, at: at, raw: words) }
 }
@@ -100,7 +105,7 @@ extension Books {
                 return
             }
             // Once the receipt is the prompt's own, the message's row would show the same money a second time.
-            try join(told.receipt, to: prompt, at: word.at)
+            try join(told.receipt, to: prompt, at: word.now)
         }
         if isDisputed { return }
         if try waits(told, knownAs: direct) { return try wait(told, word, &findings) }

@@ -116,7 +116,7 @@ public actor MemoryJournal: Journal {
             try await join(receipt, to: records[index], at: evidence.at)
             try await noteReversals(of: receipt, with: records[index])
         }
-        if records[index].state == .paid, before.state != .paid, records[index].receipt.flatMap({ spent[$0] }) == nil {
+        if records[index].state == .paid, before.leavesItsMoney, records[index].receipt == nil {
             for payment in direct
             where records[index].isPerhapsPaid(byTaken: payment, heldBy: holding(payment.known, records[index])) {
                 append(Evidence(source: .console, fact: .takenElsewhere(payment.id), at: evidence.at), at: index)

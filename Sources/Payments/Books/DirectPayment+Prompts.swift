@@ -125,13 +125,18 @@ extension AttemptRecord {
         return try mayHave(told.receipt, unless: isConfirmed)
     }
 
-    /// Whether money that was taken for a sale by hand is most likely its payment: amount, payer's digits and time fit, and
-    /// nothing says whose it is.
+    /// Whether its own money was anybody's to take: Safaricom denied it, or a person had said what became of it.
+    package var leavesItsMoney: Bool { !state.mayLackReceipt || isUnknownForGood }
+
+    /// Whether money that was taken for a sale by hand may be its payment after all: amount, payee and payer fit, it came
+    /// since the prompt was made, however late, and nothing says whose it is.
     package func isPerhapsPaid(byTaken direct: DirectPayment, heldBy holding: Holding) -> Bool {
         let told = direct.known(as: direct.paidIn)
-        return direct.sale != nil && attempt.amount == told.amount && holding == .yes && told.payer?.isDigits ?? false
-            && attempt.payee.takes(told.payee) && told.fits(self) && !told.isForAnother(than: self)
-            && !isTakenElsewhere(told.receipt)
+        guard direct.sale != nil, attempt.amount == told.amount, holding != .no, attempt.payee.takes(told.payee),
+            !isTakenElsewhere(told.receipt), !told.isForAnother(than: self)
+        else { return false }
+        if attempt.isKnownByReference, !told.isNamed(after: attempt) { return false }
+        return direct.paidAt >= (moment ?? attempt.createdAt) + (.zero - C2BConfirmation.promptWindow.before)
     }
 
     /// Whether a receipt that it names can be put down as its own. What was taken by hand is spent; what Safaricom's

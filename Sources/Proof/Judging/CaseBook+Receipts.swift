@@ -49,7 +49,8 @@ extension CaseBook {
         let isForged = place.map {
             payersTold.contains(payment.id) ? wasVouchedFor(payment.id, $0) : cases[$0].isDoubtful
         }
-        if let prompt = payment.prompt, prompt != owner?.attempt.id, isForged != true {
+        let isATwins = place.flatMap { place in owner.map { isTwin($0, of: cases[place]) } } ?? false
+        if let prompt = payment.prompt, prompt != owner?.attempt.id, isForged != true, !isATwins {
             fail("I6", "\(payment.id) is counted for a prompt that it did not pay")
         }
         guard let owner else { return }
@@ -73,9 +74,26 @@ extension CaseBook {
                 "#\(owner.number) is paid by \(owner.record.receipt.map(\.text) ?? "-"), and \(payment.id), its own money, is counted beside it (\(payment.isFree ? "free" : "taken"), \(payment.state.rawValue))"
             )
         }
-        if payment.prompt != nil, owner.state != .paid {
+        if payment.prompt != nil, owner.state != .paid, !isATwins {
             let state = owner.state.rawValue
             fail("I6", "\(payment.id) is counted for #\(owner.number), which is \(state): it counts nowhere")
+        }
+    }
+
+    /// Whether two prompts are one customer's, for the same amount, where no reference tells their money apart: which of them a
+    /// row is the payment of, nobody can know.
+    func isTwin(_ one: Case, of other: Case) -> Bool {
+        one.number != other.number && !one.attempt.isKnownByReference && one.attempt.phone == other.attempt.phone
+            && one.attempt.amount == other.attempt.amount
+    }
+
+    /// Whether all that proves a prompt paid is the row of such another one's money.
+    func isTwinsMoney(of record: AttemptRecord, _ number: Int) -> Bool {
+        cases.contains { other in
+            guard isTwin(other, of: cases[number]), let money = other.money else {
+                return false
+            }
+            return record.hasRow(of: money)
         }
     }
 }
