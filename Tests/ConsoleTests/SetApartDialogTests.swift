@@ -63,4 +63,20 @@ struct SetApartDialogTests {
         #expect(!robot.commands.contains(.hold(direct.id)))
         robot.expectNo("c holds it")
     }
+
+    @Test func moneyUnderAnotherTillsTagSaysSoAndIsNotHeld() throws {
+        let tag = Tag(till: "ZZ", number: 41_000_000)
+        let told = C2BConfirmation(
+            receipt: try #require(Receipt("TKK4H7D0AB")), amount: open.amount, payee: try #require(ShortCode("600984")),
+            account: tag.text, payer: nil, name: "JANE", paidAt: noon)
+        let direct = DirectPayment(
+            number: 2_000, told: told, heardAt: noon, verifiedAt: noon, prompt: nil, sale: nil, claim: nil)
+        var robot = till(direct)
+        robot.press(.function(3), .home)
+        robot.commands = []
+        robot.wait(.seconds(1))
+        robot.expect("a prompt of another")
+        robot.press(.character("c"))
+        #expect(!robot.commands.contains(.hold(direct.id)))
+    }
 }

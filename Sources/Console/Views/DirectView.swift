@@ -65,7 +65,11 @@ extension ConsoleState {
             return payment.state == .paid
                 ? (DirectWords.taken, .textMuted) : (DirectWords.takenUnconfirmed, .levelWarn)
         }
+        let told = payment.told
         if let row = row(waiting: payment.id) { return (OperatorTexts.unplaced(row), .levelWarn) }
+        if let tag = Tag(anotherTillsIn: told.account, than: environment.tillName) {
+            return (DirectWords.isAnotherTills(tag), .levelWarn)
+        }
         guard let claim = payment.holder(at: clock) else {
             return (environment.isReadOnly ? DirectWords.freeToWatch : DirectWords.free, .accent)
         }

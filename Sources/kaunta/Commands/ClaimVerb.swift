@@ -19,6 +19,11 @@ struct ClaimVerb: ParsableCommand {
     @Flag(help: "Take it without asking.")
     var yes = false
 
+    @Option(
+        help: ArgumentHelp(
+            "Take what was paid under this tag of another till, whose ledger is lost.", valueName: "tag"))
+    var besides: String?
+
     @OptionGroup var output: JSONOption
     @OptionGroup var common: CommonOptions
 
@@ -27,10 +32,11 @@ struct ClaimVerb: ParsableCommand {
         let workplace = try Workplace(common)
         let ink = workplace.ink
         let consent = try Consent(yes, ink, notDone: "Nothing was taken")
-        let taken = try waitFor { [settings = workplace.settings] in
+        let taken = try waitFor { [settings = workplace.settings, besides] in
             let desk = try await LedgerDesk.open(settings)
             let run = ClaimRun(
-                payments: desk.ledger, holder: "the command line of till \(settings.till)", now: { desk.now() },
+                payments: desk.ledger, holder: "the command line of till \(settings.till)", till: settings.till,
+                besides: besides, now: { desk.now() },
                 ask: { payment in consent.isGranted(ClaimRun.question(payment)) })
             return try await run.take(code.receipt)
         }
@@ -45,6 +51,9 @@ struct ClaimVerb: ParsableCommand {
 struct ClaimRun {
     let payments: any DirectPayments
     let holder: String
+    let till: String
+    /// The tag of another till under which it may have been paid.
+    var besides: String?
     let now: () -> Timestamp
     /// Whether the person says yes to what is read back.
     let ask: (DirectPayment) -> Bool
@@ -53,12 +62,19 @@ struct ClaimRun {
     ///
     /// - Throws: `ClaimRefusal`, or `VerbFailure` when the person says no; the hold then ends by itself.
     func take(_ receipt: Receipt) async throws -> DirectPayment {
+        let told = try await payments.directPayment(receipt)?.told
+        if let tag = told.flatMap({ Tag(anotherTillsIn: $0.account, than: till) }), tag.text != besides?.uppercased() {
+            throw VerbFailure("\(DirectWords.isAnotherTills(tag).english) \(Self.ifLost(tag))", .held)
+        }
         let held = try await payments.hold(receipt, for: holder, at: now())
         guard ask(held) else {
             throw VerbFailure("Nothing was taken. It is free again in a minute.", .held)
         }
         return try await payments.take(receipt, by: holder, at: now())
     }
+
+    /// What is left where the other till's books are gone.
+    static func ifLost(_ tag: Tag) -> String { "If that till's ledger is lost: the same with --besides \(tag)." }
 
     /// One object for programs: always these keys, in this order.
     static func line(_ payment: DirectPayment, on today: BusinessDay) -> String {

@@ -57,6 +57,12 @@ struct LedgerReader: Sendable {
     /// The money in lists of Safaricom's own that may be a prompt's.
     func unplacedRows() async throws -> [UnplacedRow] { try await ledger.unplacedRows() }
 
+    /// The money that may be a prompt's whose receipt a text is; nil when it is none.
+    func unplacedRow(_ text: String) async throws -> UnplacedRow? {
+        guard let receipt = Receipt(text) else { return nil }
+        return try await unplacedRows().first { $0.told.receipt == receipt }
+    }
+
     /// The payment that was made straight to the shop with that receipt; nil when no message told of it.
     func directPayment(_ receipt: Receipt) async throws -> DirectPayment? {
         try await ledger.directPayment(receipt)

@@ -22,6 +22,16 @@ struct ShowVerb: ParsableCommand {
                 print(json ? DirectJSON(direct).lineWithEvidence : PaymentText(ink: ink).detail(of: direct))
                 return
             }
+            if direct == nil, let row = try await reader.unplacedRow(id) {
+                let item = CheckItem.unplaced(row)
+                print(
+                    json
+                        ? item.line(at: Timekeeper.system.now())
+                        : ink.fitted(
+                            "\(row.told.receipt)  KES \(row.told.amount.grouped): \(ink.say(OperatorTexts.unplaced(row)))"
+                        ))
+                return
+            }
             // What joined a prompt is told of as that prompt.
             let record = try await reader.one(direct?.prompt?.text ?? id)
             if json {

@@ -43,6 +43,7 @@ struct NamedFindings: Equatable, Sendable {
         let touched = findings.touched.filter { !findings.proved.contains($0) }
         let waiting = findings.odd.filter { isRehearsal ? findings.waiting.contains($0) : self.waiting.contains($0) }
         let odd = findings.odd.filter { !waiting.contains($0) }
+        let reversed = findings.reversed
         return lines(of: findings.proved, Phrase("Proves paid", sw: "Inathibitisha malipo")) { prompt($0, nil) }
             + lines(
                 of: findings.missing,
@@ -56,7 +57,7 @@ struct NamedFindings: Equatable, Sendable {
                 prompt($0, "kaunta show")
             }
             + lines(of: findings.discovered, Phrase("Paid straight to the shop", sw: "Imelipwa moja kwa moja dukani")) {
-                row($0, "kaunta claim")
+                row($0, self.waiting.contains($0) || reversed.contains($0) ? "kaunta verify" : "kaunta claim")
             }
             + lines(of: waiting, Phrase("Waits, since it may be a prompt's", sw: "Inasubiri, huenda ni ya ombi")) {
                 row($0, "kaunta verify")
