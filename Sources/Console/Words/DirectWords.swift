@@ -176,8 +176,10 @@ public enum DirectWords {
     /// Money under the tag of another till: its prompt was paid, and both would spend it.
     public static func isAnotherTills(_ tag: Tag) -> Phrase {
         Phrase(
-            "Nothing was taken: it was paid under \(tag), a prompt of another till. Look there: taken here, it is spent twice.",
-            sw: "Haikuchukuliwa: imelipwa kwa \(tag), ombi la kaunta nyingine. Angalia huko: hapa ingetumika mara mbili.")
+            "Nothing was taken: it was paid under \(tag), a prompt of another till. Look there: taken here, it is spent "
+                + "twice.",
+            sw: "Haikuchukuliwa: imelipwa kwa \(tag), ombi la kaunta nyingine. Angalia huko: hapa ingetumika "
+                + "mara mbili.")
     }
 
     /// Once a person said that it is no prompt's.

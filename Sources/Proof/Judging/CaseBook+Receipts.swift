@@ -66,8 +66,14 @@ extension CaseBook {
         let isUnknowable =
             payment.isFree && !owner.attempt.isKnownByReference && owner.record.receipt != payment.id
             && owner.record.vouchedReceipt == nil
+        // The same customer paid as much by hand: which of the two payments is the prompt's makes no difference.
+        let isSwapped =
+            !owner.attempt.isKnownByReference
+            && owner.record.vouchedReceipt.flatMap { money[$0] }.map {
+                $0.payer == owner.attempt.phone && $0.amount == owner.attempt.amount
+            } ?? false
         if owner.state == .paid, owner.money == payment.id, payment.prompt == nil, !isUsedTwice, !isUndecided,
-            !isUnknowable
+            !isUnknowable, !isSwapped
         {
             fail(
                 "I6",
