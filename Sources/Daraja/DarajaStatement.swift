@@ -48,7 +48,9 @@ public struct DarajaStatement: StatementSource {
                 let new = found.filter { seen.insert($0.receipt).inserted }
                 let others = (count: others, new: reversals.filter { !list.reversals.contains($0) })
                 if isProbe, new.isEmpty, others.new.isEmpty {
-                    list.isComplete = isSure
+                    // Rows that can't be read may be ones that nobody has seen: they were counted where the list was sure.
+                    if isSure { list.unread += unread }
+                    list.isComplete = isSure && others.count <= reversals.count
                     return list
                 }
                 list.lines += new

@@ -167,9 +167,12 @@ extension Books {
         let found = try AttemptRow.fetch(
             """
             WHERE attempt.number IN (\
-            SELECT number FROM attempt WHERE amount_cents = ?1 AND \(Self.lacksProvenReceipt) \
-            AND (payee = ?2 OR store = ?2) \
+            SELECT number FROM attempt WHERE amount_cents = ?1 AND receipt IS NULL AND (payee = ?2 OR store = ?2) \
             AND created_ms BETWEEN ?3 AND ?4 AND state IN \(states) UNION \
+            SELECT number FROM attempt WHERE amount_cents = ?1 AND (payee = ?2 OR store = ?2) AND state = 'paid' \
+            AND number BETWEEN (SELECT number FROM attempt WHERE day >= ?7 ORDER BY day, number LIMIT 1) \
+            AND (SELECT number FROM attempt WHERE day <= ?8 ORDER BY day DESC, number DESC LIMIT 1) \
+            AND receipt IS NOT NULL AND \(Self.lacksProvenReceipt) UNION \
             SELECT number FROM attempt WHERE upper(reference) = upper(?6) AND amount_cents = ?1 AND payee = ?2 \
             AND account IS NULL AND \(Self.lacksProvenReceipt) AND state IN \(states) UNION \
             SELECT attempt FROM receipt_named JOIN attempt ON attempt.number = receipt_named.attempt \
@@ -179,6 +182,8 @@ extension Books {
                 told.amount.cents, told.payee.digits,
                 told.paidAt.map { ($0 + .seconds(-7 * 86_400)).milliseconds } ?? 0,
                 told.paidAt.map { ($0 + .seconds(7 * 86_400)).milliseconds } ?? .max, told.receipt.text, told.account,
+                // Of those that have a receipt, which are all but a few, only the days about it: found by their numbers.
+                told.paidAt.map { $0.day.number - 2 } ?? .max, told.paidAt.map { $0.day.number + 2 } ?? 0,
             ], in: database)
         return try found.map(record).filter { record in
             try !isHeardOf(told.receipt, before: record.attempt)

@@ -36,7 +36,7 @@ struct Books {
         }
         if let refusal = before.refusal(of: evidence) { throw refusal }
         var after = try append(evidence, to: before, row)
-        if let receipt = evidence.fact.namedReceipt, !after.isTakenElsewhere(receipt),
+        if let receipt = evidence.fact.namedReceipt, !after.isKnownAsTaken(receipt),
             let taken = try DirectRow.find(receipt, in: database), taken.isSpentByHand
         {
             let loss = taken.loss(of: row.attempt, heldBy: holding(taken.known, row.attempt.phone))
@@ -50,7 +50,7 @@ struct Books {
             after = try self.record(of: row)
             if try noteReversals(of: receipt, with: after) { after = try self.record(of: row) }
         }
-        if after.state == .paid, before.leavesItsMoney, after.receipt == nil {
+        if after.state == .paid, before.leftItsMoney, after.receipt == nil {
             after = try noteTakenByHand(with: after, row, at: evidence.at)
         }
         // Not before it is known which receipts are its own: a message that names another one's pays no sale.
@@ -77,7 +77,10 @@ struct Books {
         with record: AttemptRecord, _ row: AttemptRow, at now: Timestamp
     ) throws -> AttemptRecord {
         let taken = try DirectRow.fetch(
-            "WHERE direct_payment.sale IS NOT NULL AND direct_payment.amount_cents = ? AND direct_payment.heard_ms >= ?",
+            """
+            WHERE direct_payment.sale IS NOT NULL AND ?1 IN (direct_payment.amount_cents, direct_payment.listed_cents) \
+            AND direct_payment.heard_ms >= ?2
+            """,
             [
                 record.attempt.amount.cents,
                 (record.attempt.createdAt + (.zero - C2BConfirmation.promptWindow.before)).milliseconds,

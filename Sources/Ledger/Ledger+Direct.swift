@@ -57,12 +57,14 @@ extension Ledger: DirectPayments {
             let spent = try LineRow.fetch("WHERE number = ?", [keeper?.number], in: database)
             if let line = spent.first { return .spent(on: line) }
             // What a list of Safaricom's own has is more than that a message named it.
-            if let row = try UnplacedRow.find(receipt, books), row.isListed { return .unplaced(row) }
+            let row = try UnplacedRow.find(receipt, books)
+            if let row, row.isListed { return .unplaced(row) }
             if let direct, direct.verifiedAt != nil { return .direct(direct) }
             let named = try LineRow.fetch(
                 "WHERE number IN (SELECT attempt FROM receipt_named WHERE receipt_no = ?) ORDER BY number",
                 [receipt.text], in: database)
             if !named.isEmpty { return .named(by: named) }
+            if let row { return .unplaced(row) }
             if let direct { return .direct(direct) }
             let told = try ReversalRow.told(of: receipt, in: database)
             if let told = Reversal(together: told) { return .takenBack(told) }
@@ -88,7 +90,7 @@ extension Books {
         let found = try direct(receipt)
         let refusal = found.refusal(
             to: holder, at: now, ownedBy: try keeper(of: found)?.attempt.id,
-            perhapsBy: try found.isFree ? prompts(perhapsPaidBy: found.known).first?.attempt.id : nil)
+            perhapsBy: try found.isFree ? prompts(perhapsPaidBy: found.known(as: found.paidIn)).first?.attempt.id : nil)
         if let refusal { throw refusal }
         return found
     }

@@ -192,17 +192,17 @@ extension Books {
     /// one: the same customer may have paid by hand, and pay the prompt yet.
     private func prompt(fitting told: C2BConfirmation) throws -> AttemptRow? {
         guard let payer = told.payer, let paidAt = told.paidAt else { return nil }
-        let digits: String? =
-            switch payer {
-            case .clear(let phone): phone.digits
-            case .hashed: nil
-            case .masked: ""
-            }
+        let digits: String?
+        switch payer {
+        case .clear(let phone): digits = phone.digits
+        case .hashed: digits = nil
+        case .masked: return nil
+        }
         let window = C2BConfirmation.promptWindow
         let found = try AttemptRow.fetch(
             """
             WHERE phone = coalesce(?1, phone) AND amount_cents = ?2 AND (payee = ?3 OR store = ?3) AND receipt IS NULL \
-            AND (created_ms BETWEEN ?4 AND ?5 OR created_ms BETWEEN ?4 - ?6 AND ?5 - ?6)
+            AND created_ms BETWEEN ?4 - ?6 AND ?5 AND (created_ms BETWEEN ?4 AND ?5 OR created_ms BETWEEN ?4 - ?6 AND ?5 - ?6)
             """,
             [
                 digits, told.amount.cents, told.payee.digits,
@@ -211,13 +211,13 @@ extension Books {
             ], in: database
         ).filter {
             let prompt = try record(of: $0)
-            let isByAnotherWay = prompt.attempt.isKnownByReference && !told.isNamed(after: prompt.attempt)
-            if isByAnotherWay && prompt.state != .paid || told.isForAnother(than: prompt) { return false }
+            if told.isForAnother(than: prompt) { return false }
             if try isHeardOf(told.receipt, before: $0.attempt) { return false }
             guard holding(told, $0.attempt.phone) == .yes else { return false }
             return $0.state.mayHaveReachedThePhone && ![.failed, .failedUnverified].contains($0.state)
         }
         guard found.count == 1, let row = found.first else { return nil }
+        if row.state != .paid, row.attempt.isKnownByReference, !told.isNamed(after: row.attempt) { return nil }
         // A prompt that fits only the other reading of the list's time, or that was made after the payment, makes it doubtful
         // which one was paid.
         return try told.fits(record(of: row)) ? row : nil

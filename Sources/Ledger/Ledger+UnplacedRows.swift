@@ -14,7 +14,7 @@ extension Ledger {
     ///   that a list's own word makes it the payment of.
     @discardableResult
     public func setApart(_ receipt: Receipt, by approval: Approval, at now: Timestamp) async throws -> DirectPayment {
-        let (payment, touched) = try await write(isRepeatable: true) { books -> (DirectPayment, [AttemptID]) in
+        let (payment, touched, placed) = try await write(isRepeatable: false) { books in
             let known = try DirectRow.find(receipt, in: books.database)
             guard let told = try UnplacedRow.told(receipt, in: books.database) ?? known?.known else {
                 throw ClaimRefusal.unheard(receipt)
@@ -22,20 +22,24 @@ extension Ledger {
             let prompts = try (known?.isFree ?? true) ? books.prompts(perhapsPaidBy: told) : []
             if prompts.isEmpty { throw ClaimRefusal.waitsForNothing }
             // It is on a phone now: its end says more than anybody who looks.
-            if let open = prompts.first(where: { [.sending, .pending].contains($0.state) }) {
+            let wait = QuerySchedule().softDeadline
+            if let open = prompts.first(where: {
+                [.sending, .pending].contains($0.state) || $0.state.isOpen && now - $0.attempt.createdAt < wait
+            }) {
                 throw ClaimRefusal.mayBeAPrompts(open.attempt.id)
             }
             for prompt in prompts {
                 let word = Evidence(source: .person, fact: .notItsReceipt(receipt), at: now, raw: approval.words)
                 _ = try books.add(word, to: prompt.attempt.id)
             }
-            _ = try books.placeRows(at: now)
+            let placed = try books.placeRows(at: now)
             guard let payment = try DirectRow.find(receipt, in: books.database), payment.isFree else {
                 throw ClaimRefusal.mayBeAPrompts(prompts[0].attempt.id)
             }
-            return (payment, prompts.map(\.attempt.id))
+            return (payment, prompts.map(\.attempt.id), placed)
         }
         for id in touched { announce(id) }
+        announce(placed)
         announceDirect()
         return payment
     }

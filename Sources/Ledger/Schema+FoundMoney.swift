@@ -1,7 +1,7 @@
 extension Schema {
     /// Step 19: what a person found in the statement, after a list told another amount or took money back, is money that can
     /// be taken for a sale like any other. What was found before the newest reversal was heard of does not count. Where two
-    /// lists tell different amounts, it may be either.
+    /// lists tell different amounts, it may be either. And an index of what nobody has taken, by its amount.
     static let foundMoney =
         refuseToTake(
             "direct_payment_not_in_dispute", where: "new.listed_cents IS NOT NULL",
@@ -18,6 +18,9 @@ extension Schema {
                     new.amount_cents IN (0, listed_cents) OR source <> 'confirmation' AND new.amount_cents = paid.amount_cents)
                 ELSE new.amount_cents <= coalesce(listed_cents, paid.amount_cents) END)
             BEGIN SELECT RAISE(ABORT, 'no list has another amount or takes it back, or not that one'); END;
+
+            CREATE INDEX IF NOT EXISTS direct_payment_free_amount ON direct_payment (amount_cents, heard_ms)
+            WHERE attempt IS NULL AND sale IS NULL;
 
             """
 

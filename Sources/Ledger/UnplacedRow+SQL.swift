@@ -14,13 +14,15 @@ extension UnplacedRow {
             return try UnplacedRow(
                 line.told, from: word.source, listedAt: word.at, for: books.promptsToWaitFor(line.told), books)
         }
-        // Of the prompts that lack a receipt only the newest that are PAID: the screen asks at every change.
+        // Of the PAID prompts only the newest, and fewer of those that have a receipt: the screen asks at every change.
         let direct = try DirectRow.fetch(
             """
             WHERE direct_payment.number IN (SELECT told.number FROM (\
             SELECT amount_cents, created_ms FROM attempt WHERE state IN \(Schema.openStates) UNION \
             SELECT amount_cents, created_ms FROM (SELECT * FROM attempt ORDER BY number DESC LIMIT 5000) \
-            AS attempt WHERE state = 'paid' AND \(Books.lacksProvenReceipt)) AS prompt JOIN direct_payment AS told \
+            WHERE state = 'paid' AND receipt IS NULL UNION \
+            SELECT amount_cents, created_ms FROM (SELECT * FROM attempt ORDER BY number DESC LIMIT 200) AS attempt \
+            WHERE state = 'paid' AND receipt IS NOT NULL AND \(Books.lacksProvenReceipt)) AS prompt JOIN direct_payment AS told \
             ON told.amount_cents = prompt.amount_cents AND told.heard_ms >= prompt.created_ms \
             WHERE told.attempt IS NULL AND told.sale IS NULL)
             """, [], in: books.database)
@@ -54,7 +56,7 @@ extension UnplacedRow {
         self.init(
             told: told, source: source, listedAt: listedAt, perhapsOf: prompts.map(\.attempt), isTakenBack: isTakenBack,
             isLikelySpent: !isTakenBack && !prompts.isEmpty
-                && prompts.allSatisfy { $0.state == .paid && told.waits(for: $0) })
+                && prompts.allSatisfy { $0.state == .paid && $0.receipt == nil && told.waits(for: $0) })
     }
 
     /// Writes down that a row has no place yet; says whether that is news. What the first list told of it stays.

@@ -205,6 +205,20 @@ struct PullTests {
         #expect(Set(list.lines.map(\.receipt.text)) == Set(pages.flatMap { $0 }))
     }
 
+    @Test func aSecondPageOfNothingButUnreadRowsIsNoEnd() async throws {
+        let wire = ScriptedWire()
+        for body in [answer(["UJ21ABCD31"]), Self.none, Self.unknown] { wire.answer(200, body) }
+        let now = try Example.moment()
+        let list = try await statement(wire).list(from: now + .seconds(-3600), to: now)
+        #expect(list.isWhole && !list.isComplete && list.unread == 1)
+    }
+
+    @Test(arguments: ["Reversal declined", "Not reversed", "Reversal failed"])
+    func aPaymentWhoseReversalFailedIsMoney(status: String) throws {
+        let page = try found(row("UJ21ABCD31", status: status))
+        #expect(page.lines.map(\.receipt.text) == ["UJ21ABCD31"] && page.others == 0 && page.reversals.isEmpty)
+    }
+
     @Test func whatCannotBeReadMayBeAPayment() async throws {
         let wire = ScriptedWire()
         for body in [answer(["UJ21ABCD31"]), Self.unknown, Self.none, Self.none] { wire.answer(200, body) }

@@ -44,7 +44,7 @@ struct SetApartTests {
         #expect(try await base.verify(row).known == [row.receipt])
     }
 
-    @Test func whatAListGivesToThePromptAfterAllIsToldToAPerson() async throws {
+    @Test func whatAMessageNamesForThePromptThoughAPersonSetItApartWasUsedTwice() async throws {
         let id = try await paid(reference: "TABLE5")
         let row = try base.line(payer: .masked("2547 ***** 00"))
         _ = try await base.verify(row)
@@ -56,7 +56,30 @@ struct SetApartTests {
             balance: nil)
         _ = try await ledger.add(
             Evidence(source: .callback, fact: .callbackPaid(claim), at: Shop.start + .seconds(800)), to: id)
-        #expect(!(try await base.record(id).doubts.isEmpty))
+        #expect(try await base.record(id).doubts.contains(.usedTwice))
+    }
+
+    @Test func whatMayBeAPromptsOnAPhoneIsNotSetApart() async throws {
+        let id = try await ledger.pending(checkout: "ws_CO_1", reference: "TABLE5")
+        let row = try base.line(account: "TABLE5", phone: nil)
+        #expect(try await base.verify(row).waiting == [row.receipt])
+        await #expect(throws: ClaimRefusal.mayBeAPrompts(id)) {
+            try await ledger.setApart(row.receipt, by: approval(), at: Shop.start + .seconds(60))
+        }
+        #expect(try await base.record(id).evidence.allSatisfy { $0.source != .person })
+    }
+
+    @Test func theSameCustomersNextPaymentIsNotMostLikelyThatOfAPromptWithAReceipt() async throws {
+        let id = try await ledger.pending(checkout: "ws_CO_1", reference: "TABLE5")
+        try await ledger.pay(id, checkout: "ws_CO_1", receipt: "UK6H4X2QP1")
+        let next = try base.line(paidAt: Shop.start + .seconds(300))
+        try await base.hear(next)
+        let row = try #require(try await ledger.unplacedRows().first)
+        #expect(row.told.receipt == next.receipt && !row.isLikelySpent)
+        let found = EarlierMoney.found(
+            among: try await ledger.freeDirectPayments(), [row], for: try order(phone: "712000000", shillings: 100),
+            at: Shop.start + .seconds(400))
+        #expect(found.map(\.receipt) == [next.receipt])
     }
 
     @Test func whatWaitsForNothingIsNotSetApart() async throws {

@@ -104,7 +104,7 @@ public actor MemoryJournal: Journal {
         let before = records[index]
         if let refusal = before.refusal(of: evidence) { throw refusal }
         append(evidence, at: index)
-        if let receipt = evidence.fact.namedReceipt, !records[index].isTakenElsewhere(receipt),
+        if let receipt = evidence.fact.namedReceipt, !records[index].isKnownAsTaken(receipt),
             let taken = direct.first(where: { $0.id == receipt && $0.sale != nil })
         {
             let loss = taken.loss(of: records[index].attempt, heldBy: holding(taken.known, records[index]))
@@ -116,7 +116,7 @@ public actor MemoryJournal: Journal {
             try await join(receipt, to: records[index], at: evidence.at)
             try await noteReversals(of: receipt, with: records[index])
         }
-        if records[index].state == .paid, before.leavesItsMoney, records[index].receipt == nil {
+        if records[index].state == .paid, before.leftItsMoney, records[index].receipt == nil {
             for payment in direct
             where records[index].isPerhapsPaid(byTaken: payment, heldBy: holding(payment.known, records[index])) {
                 append(Evidence(source: .console, fact: .takenElsewhere(payment.id), at: evidence.at), at: index)

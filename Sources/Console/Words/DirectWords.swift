@@ -177,9 +177,9 @@ public enum DirectWords {
     public static func isAnotherTills(_ tag: Tag) -> Phrase {
         Phrase(
             "Nothing was taken: it was paid under \(tag), a prompt of another till. Look there: taken here, it is spent "
-                + "twice.",
+                + "twice. If its books are lost: kaunta claim, with --besides \(tag).",
             sw: "Haikuchukuliwa: imelipwa kwa \(tag), ombi la kaunta nyingine. Angalia huko: hapa ingetumika "
-                + "mara mbili.")
+                + "mara mbili. Vitabu vyake vikipotea: kaunta claim, na --besides \(tag).")
     }
 
     /// Once a person said that it is no prompt's.

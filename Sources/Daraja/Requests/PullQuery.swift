@@ -76,6 +76,7 @@ public enum PullPage: Equatable, Sendable {
     /// Whether a row may tell of money that came in, and nobody here can say so: its type, its receipt or its amount is
     /// none that is known.
     private static func isUnread(_ row: JSON, of number: ShortCode) -> Bool {
+        if ReversalLine.isPending(row) { return true }
         if ReversalLine.hasFailed(row) || ReversalLine(row, of: number) != nil { return false }
         if row.member(inAnyCase: "transactiontype")?.text?.lowercased().hasPrefix("b2c") == true { return false }
         if let amount = row.member(inAnyCase: "amount")?.money, amount <= .zero { return false }
@@ -146,11 +147,21 @@ extension ReversalLine {
     private static func isReversal(_ row: JSON) -> Bool { says(row, "transactiontype", "revers") }
 
     private static func isReversed(_ row: JSON) -> Bool {
-        !isReversal(row) && !hasFailed(row) && statuses.contains { says(row, $0, "reversed") }
+        !isReversal(row) && !isNotReversed(row) && statuses.contains { says(row, $0, "reversed") }
     }
 
-    /// Whether its status says that nothing came of it.
+    /// Whether its status says that nothing came of it; of a payment whose reversal failed, that is what it says.
     fileprivate static func hasFailed(_ row: JSON) -> Bool {
+        if !isReversal(row), statuses.contains(where: { says(row, $0, "revers") }) { return false }
+        return isPending(row)
+            || ["fail", "declin", "cancel", "not "].contains { word in statuses.contains { says(row, $0, word) } }
+    }
+
+    /// Whether its status says that nothing came of it yet.
+    fileprivate static func isPending(_ row: JSON) -> Bool { statuses.contains { says(row, $0, "pending") } }
+
+    /// Whether its status says that a reversal did not take place.
+    private static func isNotReversed(_ row: JSON) -> Bool {
         ["fail", "declin", "cancel", "pending", "not "].contains { word in statuses.contains { says(row, $0, word) } }
     }
 

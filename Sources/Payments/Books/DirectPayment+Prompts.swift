@@ -125,8 +125,11 @@ extension AttemptRecord {
         return try mayHave(told.receipt, unless: isConfirmed)
     }
 
-    /// Whether its own money was anybody's to take: Safaricom denied it, or a person had said what became of it.
-    package var leavesItsMoney: Bool { !state.mayLackReceipt || isUnknownForGood }
+    /// Whether its own money was anybody's to take before it was PAID: Safaricom had denied it, or a person had said what became
+    /// of it.
+    package var leftItsMoney: Bool {
+        state != .paid && (isUnknownForGood || evidence.contains { $0.fact.deniesPayment })
+    }
 
     /// Whether money that was taken for a sale by hand may be its payment after all: amount, payee and payer fit, it came
     /// since the prompt was made, however late, and nothing says whose it is.

@@ -22,7 +22,7 @@ public enum EarlierMoney: Equatable, Sendable {
         among direct: [DirectPayment], _ unplaced: [UnplacedRow], for order: PromptOrder, at now: Timestamp
     ) -> [EarlierMoney] {
         let waiting = unplaced.filter { $0.mayBePaid(for: order, at: now) }
-        let receipts = Set(unplaced.map(\.told.receipt))
+        let receipts = Set(waiting.map(\.told.receipt))
         return direct.filter { $0.mayBePaid(for: order, at: now) && !receipts.contains($0.id) }.map(EarlierMoney.direct)
             + waiting.map(EarlierMoney.unplaced)
     }

@@ -92,6 +92,14 @@ public struct AttemptRecord: Equatable, Sendable {
         isLost(receipt) || evidence.contains { $0.fact == .takenElsewhere(receipt) }
     }
 
+    /// The same, but by more than a person's word that it is another's: who was wrong about that took it for another sale.
+    package func isKnownAsTaken(_ receipt: Receipt) -> Bool {
+        guard isTakenElsewhere(receipt) else { return false }
+        return evidence.contains { item in
+            item.fact == .takenElsewhere(receipt) || item.fact == .notItsReceipt(receipt) && item.source != .person
+        } || !evidence.contains { $0.fact == .notItsReceipt(receipt) }
+    }
+
     /// Whether a receipt that it names is another payment's: it is told with another payer or amount, and no row of
     /// Safaricom's has it as this one's.
     package func isLost(_ receipt: Receipt) -> Bool {

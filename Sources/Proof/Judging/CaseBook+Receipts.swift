@@ -96,7 +96,7 @@ extension CaseBook {
     /// Whether all that proves a prompt paid is the row of such another one's money.
     func isTwinsMoney(of record: AttemptRecord, _ number: Int) -> Bool {
         cases.contains { other in
-            guard isTwin(other, of: cases[number]), let money = other.money else {
+            guard other.state != .paid, isTwin(other, of: cases[number]), let money = other.money else {
                 return false
             }
             return record.hasRow(of: money)

@@ -32,7 +32,9 @@ extension ModelGateway {
         let usual = dice.happens(7_000) ? dice.pick(Naming.allCases) : nil
         let form = dice.pick(ModelPayment.ReversalForm.allCases)
         var reading = Reading()
-        for payment in payments {
+        // Of some hours, as it is pulled while a shop is at work: it is complete from its first row on.
+        let begin = dice.happens(5_000) ? around.time.outside + .milliseconds(-dice.wait(3_600_000...21_600_000)) : nil
+        for payment in payments where begin.map({ payment.paidAt >= $0 }) ?? true {
             guard let from = payment.isListedFrom, from <= now else {
                 reading.gaps.append(payment.paidAt)
                 continue

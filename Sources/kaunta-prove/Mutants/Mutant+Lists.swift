@@ -29,9 +29,6 @@ extension Mutant {
             in: "Sources/Payments/Ports/StatementSource.swift",
             "guard isComplete, let first", "guard MUTANT || isComplete, let first"),
         Mutant(
-            "a list's silence is not broken by its own row", money: true, on: .ledger, in: missing,
-            "if row.isNamed(after: attempt) ||", "if !MUTANT && row.isNamed(after: attempt) ||"),
-        Mutant(
             "reversals of money straight to the shop are not kept", money: true,
             in: "Tests/TestSupport/MemoryJournal+Reversals.swift",
             "if kept == nil { reversals.append(said) }", "if kept == nil, !MUTANT { reversals.append(said) }"),

@@ -64,7 +64,7 @@ struct ClaimRun {
     func take(_ receipt: Receipt) async throws -> DirectPayment {
         let told = try await payments.directPayment(receipt)?.told
         if let tag = told.flatMap({ Tag(anotherTillsIn: $0.account, than: till) }), tag.text != besides?.uppercased() {
-            throw VerbFailure("\(DirectWords.isAnotherTills(tag).english) \(Self.ifLost(tag))", .held)
+            throw VerbFailure(DirectWords.isAnotherTills(tag).english, .held)
         }
         let held = try await payments.hold(receipt, for: holder, at: now())
         guard ask(held) else {
@@ -72,9 +72,6 @@ struct ClaimRun {
         }
         return try await payments.take(receipt, by: holder, at: now())
     }
-
-    /// What is left where the other till's books are gone.
-    static func ifLost(_ tag: Tag) -> String { "If that till's ledger is lost: the same with --besides \(tag)." }
 
     /// One object for programs: always these keys, in this order.
     static func line(_ payment: DirectPayment, on today: BusinessDay) -> String {

@@ -54,7 +54,7 @@ struct LedgerReader: Sendable {
     /// Everything known about a receipt code.
     func look(up code: TypedCode) async throws -> CodeFinding { try await ledger.look(up: code.receipt) }
 
-    /// The money in lists of Safaricom's own that may be a prompt's.
+    /// The money that may be a prompt's.
     func unplacedRows() async throws -> [UnplacedRow] { try await ledger.unplacedRows() }
 
     /// The money that may be a prompt's whose receipt a text is; nil when it is none.
@@ -76,11 +76,11 @@ struct LedgerReader: Sendable {
         }
         let free = try await ledger.freeDirectPayments()
         let waiting = try await ledger.unplacedRows()
-        let unclaimed = free.filter { payment in
-            payment.isLeft(at: now) && !waiting.contains { $0.told.receipt == payment.id }
-        }
+        let left = Dictionary(uniqueKeysWithValues: free.filter { $0.isLeft(at: now) }.map { ($0.id, $0) })
+        let told = waiting.filter { !$0.isLikelySpent || left[$0.told.receipt] != nil }
+        let unclaimed = left.values.filter { payment in !told.contains { $0.told.receipt == payment.id } }
         items += (try await ledger.disputedDirectPayments() + unclaimed).map(CheckItem.direct)
-        items += waiting.filter { !$0.isLikelySpent }.map(CheckItem.unplaced)
+        items += told.map(CheckItem.unplaced)
         if let quarantine = try await ledger.quarantine(since: now + (.zero - Quarantine.span)) {
             items.append(.setAside(quarantine))
         }
