@@ -2,7 +2,7 @@
 public enum EarlierMoney: Equatable, Sendable {
     /// It came straight to the shop.
     case direct(DirectPayment)
-    /// A list of Safaricom's own has it, and it may be the payment of an earlier prompt.
+    /// It may be the payment of an earlier prompt.
     case unplaced(UnplacedRow)
 
     /// Its receipt.

@@ -63,9 +63,12 @@ extension CaseBook {
         let isUndecided = payment.isFree && countsNowhere && owner.record.receipt == nil && isSaid
         // Where no reference tells whose it is, it waits beside a prompt without a receipt; and where a forged message at the
         // prompt's secret address named another receipt, which nothing denies, nobody can know whose it is.
+        let isNamedElsewhere = cases.contains { other in
+            other.number != owner.number && other.record.evidence.contains { $0.fact.namedReceipt == payment.id }
+        }
         let isUnknowable =
-            payment.isFree && !owner.attempt.isKnownByReference && owner.record.receipt != payment.id
-            && owner.record.vouchedReceipt == nil
+            payment.isFree && !owner.attempt.isKnownByReference && owner.record.vouchedReceipt == nil
+            && (owner.record.receipt != payment.id || isNamedElsewhere)
         // The same customer paid as much by hand: which of the two payments is the prompt's makes no difference.
         let isSwapped =
             !owner.attempt.isKnownByReference
@@ -80,7 +83,7 @@ extension CaseBook {
                 "#\(owner.number) is paid by \(owner.record.receipt.map(\.text) ?? "-"), and \(payment.id), its own money, is counted beside it (\(payment.isFree ? "free" : "taken"), \(payment.state.rawValue))"
             )
         }
-        if payment.prompt != nil, owner.state != .paid, !isATwins {
+        if payment.prompt == owner.attempt.id, owner.state != .paid {
             let state = owner.state.rawValue
             fail("I6", "\(payment.id) is counted for #\(owner.number), which is \(state): it counts nowhere")
         }

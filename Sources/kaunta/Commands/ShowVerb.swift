@@ -20,6 +20,9 @@ struct ShowVerb: ParsableCommand {
             let direct = try await reader.direct(id)
             if let direct, direct.isRow {
                 print(json ? DirectJSON(direct).lineWithEvidence : PaymentText(ink: ink).detail(of: direct))
+                if !json, let row = try await reader.unplacedRow(id) {
+                    print(ink.fitted(ink.say(OperatorTexts.unplaced(row))))
+                }
                 return
             }
             if direct == nil, let row = try await reader.unplacedRow(id) {
