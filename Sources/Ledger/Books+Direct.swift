@@ -175,7 +175,7 @@ extension Books {
             AND receipt IS NOT NULL AND \(Self.lacksProvenReceipt) UNION \
             SELECT number FROM attempt WHERE upper(reference) = upper(?6) AND amount_cents = ?1 AND payee = ?2 \
             AND account IS NULL AND \(Self.lacksProvenReceipt) AND state IN \(states) UNION \
-            SELECT attempt FROM receipt_named JOIN attempt ON attempt.number = receipt_named.attempt \
+            SELECT attempt FROM receipt_named CROSS JOIN attempt ON attempt.number = receipt_named.attempt \
             WHERE receipt_no = ?5 AND amount_cents = ?1 AND \(Self.lacksProvenReceipt))
             """,
             [
