@@ -24,16 +24,19 @@ extension ModelGateway {
     /// Reads the list: all that it has by now, or a part of it.
     ///
     /// - Parameters:
+    ///   - isOfAll: whether it surely begins with the first payment.
     ///   - hidesPayers: whether it may hide who paid what a stranger claims for a prompt.
     ///   - hash: makes the hash of a number as Safaricom tells it, in hex.
-    func readList(isWhole: Bool, hidesPayers: Bool, hash: (String) -> String) -> Reading {
+    func readList(isWhole: Bool, isOfAll: Bool = false, hidesPayers: Bool, hash: (String) -> String) -> Reading {
         let (now, dice) = (around.time.now, around.dice)
         // A list names all payers in one way, mostly.
         let usual = dice.happens(7_000) ? dice.pick(Naming.allCases) : nil
         let form = dice.pick(ModelPayment.ReversalForm.allCases)
         var reading = Reading()
         // Of some hours, as it is pulled while a shop is at work: it is complete from its first row on.
-        let begin = dice.happens(5_000) ? around.time.outside + .milliseconds(-dice.wait(3_600_000...21_600_000)) : nil
+        let begin =
+            !isOfAll && dice.happens(5_000)
+            ? around.time.outside + .milliseconds(-dice.wait(3_600_000...21_600_000)) : nil
         for payment in payments where begin.map({ payment.paidAt >= $0 }) ?? true {
             guard let from = payment.isListedFrom, from <= now else {
                 reading.gaps.append(payment.paidAt)

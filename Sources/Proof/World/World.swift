@@ -200,7 +200,7 @@ final class World: Sendable {
     /// A last and whole list, after which all money is in its place.
     private func bringLastList() async {
         guard let listed, let shop = openShop else { return }
-        let reading = gateway.readList(isWhole: true, hidesPayers: listed.hidesPayers, hash: listed.hash)
+        let reading = gateway.readList(isWhole: true, isOfAll: true, hidesPayers: listed.hidesPayers, hash: listed.hash)
         // Twice: a row that frees another prompt's receipt may stand behind the row of that prompt's own payment.
         for _ in 0..<2 { await compare(reading, in: shop) }
     }
