@@ -160,8 +160,9 @@ extension Books {
     }
 
     /// The prompts that money which joined none may be the payment of, whose receipt is not known, or only by a message that
-    /// may be forged: its payer is masked or can't be told, its time is not known or fits only another reading, or two fit. Looked for are those of its amount within
-    /// a week, by a clock that may have been wrong, those whose reference it was paid under, and those that it was named for.
+    /// may be forged: its payer is masked or can't be told, its time is not known or fits only another reading, or two fit.
+    /// Looked for are those of its amount within a week, by a clock that may have been wrong, those whose reference it was paid
+    /// under, and those that it was named for.
     func prompts(perhapsPaidBy told: C2BConfirmation) throws -> [AttemptRecord] {
         let states = Schema.list(AttemptState.allCases.filter(\.mayLackReceipt).map(\.rawValue))
         let found = try AttemptRow.fetch(

@@ -78,8 +78,10 @@ struct Books {
     ) throws -> AttemptRecord {
         let taken = try DirectRow.fetch(
             """
-            WHERE direct_payment.sale IS NOT NULL AND ?1 IN (direct_payment.amount_cents, direct_payment.listed_cents) \
-            AND direct_payment.heard_ms >= ?2
+            WHERE direct_payment.number IN (\
+            SELECT number FROM direct_payment WHERE amount_cents = ?1 UNION \
+            SELECT number FROM direct_payment WHERE listed_cents IS NOT NULL AND listed_cents = ?1) \
+            AND direct_payment.sale IS NOT NULL AND direct_payment.heard_ms >= ?2
             """,
             [
                 record.attempt.amount.cents,

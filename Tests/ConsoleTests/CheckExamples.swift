@@ -1,4 +1,5 @@
 import Payments
+import Testing
 
 @testable import Console
 @testable import Screen
@@ -125,4 +126,14 @@ extension Robot {
         press(.alt("v"))
         type(code.lowercased())
     }
+}
+
+/// Money that may be the payment of that prompt.
+func waitingRow(for line: PaymentLine, isLikelySpent: Bool) throws -> UnplacedRow {
+    let told = C2BConfirmation(
+        receipt: try #require(Receipt("TKK4H7D0AA")), amount: line.amount, payee: try #require(ShortCode("600984")),
+        account: "TABLE5", payer: nil, name: "", paidAt: noon + .seconds(-1100))
+    return UnplacedRow(
+        told: told, source: .pull, listedAt: noon + .seconds(-1000), perhapsOf: [record(line, []).attempt],
+        isLikelySpent: isLikelySpent)
 }

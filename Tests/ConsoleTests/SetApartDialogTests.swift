@@ -9,12 +9,7 @@ struct SetApartDialogTests {
     private let open = line(1181, "0708000412", 700, .paid, ago: 1122)
 
     private func row(isLikelySpent: Bool = false) throws -> UnplacedRow {
-        let told = C2BConfirmation(
-            receipt: try #require(Receipt("TKK4H7D0AA")), amount: open.amount, payee: try #require(ShortCode("600984")),
-            account: "TABLE5", payer: nil, name: "JANE", paidAt: noon + .seconds(-1100))
-        return UnplacedRow(
-            told: told, source: .pull, listedAt: noon + .seconds(-1000), perhapsOf: [record(open, []).attempt],
-            isLikelySpent: isLikelySpent)
+        try waitingRow(for: open, isLikelySpent: isLikelySpent)
     }
 
     private func atTheRow(_ row: UnplacedRow, language: Language = .english) -> Robot {

@@ -10,12 +10,7 @@ import Testing
 
     /// A row that may be the payment of that prompt.
     private func row(isLikelySpent: Bool = false) throws -> UnplacedRow {
-        let told = C2BConfirmation(
-            receipt: try #require(Receipt("TKK4H7D0AA")), amount: open.amount, payee: try #require(ShortCode("600984")),
-            account: "TABLE5", payer: nil, name: "", paidAt: noon + .seconds(-1100))
-        return UnplacedRow(
-            told: told, source: .pull, listedAt: noon + .seconds(-1000), perhapsOf: [record(open, []).attempt],
-            isLikelySpent: isLikelySpent)
+        try waitingRow(for: open, isLikelySpent: isLikelySpent)
     }
 
     private func robot(_ language: Language = .english) throws -> Robot {

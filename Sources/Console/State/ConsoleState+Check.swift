@@ -9,11 +9,8 @@ extension ConsoleState {
         let isFirst = !checks.hasLoaded
         let known = Set(checks.items.map(\.key))
         let before = checks.items.compactMap(\.payment)
-        // What nobody took for so long is here, whatever it most likely is.
-        let waiting = unplaced.filter { row in
-            !row.isLikelySpent || unclaimed.contains { $0.id == row.told.receipt }
-        }
-        checks.note(doubts, unclaimed: unclaimed.filter { row(waiting: $0.id) == nil }, waiting: waiting)
+        let money = unplaced.toCheck(besides: unclaimed)
+        checks.note(doubts, unclaimed: money.unclaimed, waiting: money.waiting)
         // What has just been announced has rung; at the start all of it is there to be read.
         if !isFirst, checks.items.contains(where: { !known.contains($0.key) && $0.line?.id != banner?.line.id }) {
             signal(.needsYou)

@@ -76,8 +76,8 @@ public enum PullPage: Equatable, Sendable {
     /// Whether a row may tell of money that came in, and nobody here can say so: its type, its receipt or its amount is
     /// none that is known.
     private static func isUnread(_ row: JSON, of number: ShortCode) -> Bool {
-        if ReversalLine.isPending(row) { return true }
-        if ReversalLine.hasFailed(row) || ReversalLine(row, of: number) != nil { return false }
+        if ReversalLine.hasFailed(row) { return ReversalLine.isPending(row) }
+        if ReversalLine(row, of: number) != nil { return false }
         if row.member(inAnyCase: "transactiontype")?.text?.lowercased().hasPrefix("b2c") == true { return false }
         if let amount = row.member(inAnyCase: "amount")?.money, amount <= .zero { return false }
         return StatementLine(row, of: number) == nil
@@ -147,22 +147,22 @@ extension ReversalLine {
     private static func isReversal(_ row: JSON) -> Bool { says(row, "transactiontype", "revers") }
 
     private static func isReversed(_ row: JSON) -> Bool {
-        !isReversal(row) && !isNotReversed(row) && statuses.contains { says(row, $0, "reversed") }
+        !isReversal(row) && !isDenied(row) && statuses.contains { says(row, $0, "reversed") }
     }
 
-    /// Whether its status says that nothing came of it; of a payment whose reversal failed, that is what it says.
+    /// Whether nothing came of it, or nothing yet, by its status. That of a payment whose reversal came to nothing says so of
+    /// the reversal alone.
     fileprivate static func hasFailed(_ row: JSON) -> Bool {
-        if !isReversal(row), statuses.contains(where: { says(row, $0, "revers") }) { return false }
-        return isPending(row)
-            || ["fail", "declin", "cancel", "not "].contains { word in statuses.contains { says(row, $0, word) } }
+        isDenied(row) && (isReversal(row) || !statuses.contains { says(row, $0, "revers") })
     }
 
-    /// Whether its status says that nothing came of it yet.
+    /// Whether it may come to something yet, by its status.
     fileprivate static func isPending(_ row: JSON) -> Bool { statuses.contains { says(row, $0, "pending") } }
 
-    /// Whether its status says that a reversal did not take place.
-    private static func isNotReversed(_ row: JSON) -> Bool {
-        ["fail", "declin", "cancel", "pending", "not "].contains { word in statuses.contains { says(row, $0, word) } }
+    /// Whether its status denies what it speaks of.
+    private static func isDenied(_ row: JSON) -> Bool {
+        isPending(row)
+            || ["fail", "declin", "cancel", "not "].contains { word in statuses.contains { says(row, $0, word) } }
     }
 
     private static func says(_ row: JSON, _ name: String, _ word: String) -> Bool {

@@ -109,9 +109,9 @@ extension AttemptRecord {
     }
 
     /// Whether money that joined no prompt may be the payment of this one, whose receipt is not known, or only by a message
-    /// that may be forged: a message named it for it, or amount, payee and time or reference fit, and the payer may be the phone's. Taken for a sale it could
-    /// be spent twice. That a message alone denies the prompt ends nothing; what a person has said of one that nobody can ask
-    /// about does.
+    /// that may be forged: a message named it for it, or amount, payee and time or reference fit, and the payer may be the
+    /// phone's. Taken for a sale it could be spent twice. That a message alone denies the prompt ends nothing; what a person
+    /// has said of one that nobody can ask about does.
     package func mayOwn(
         _ told: C2BConfirmation, heldBy holding: Holding, unless isConfirmed: (Receipt) throws -> Bool
     ) rethrows -> Bool {

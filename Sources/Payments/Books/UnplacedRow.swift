@@ -41,6 +41,19 @@ public struct UnplacedRow: Equatable, Sendable {
 }
 
 extension [UnplacedRow] {
+    /// What of it a person has to look into: what is not most likely a PAID prompt's, and what nobody took for so long,
+    /// whatever it most likely is.
+    ///
+    /// - Parameter unclaimed: the money that needs a check because nobody took it; what of that waits is told as waiting.
+    public func toCheck(
+        besides unclaimed: [DirectPayment]
+    ) -> (waiting: [UnplacedRow], unclaimed: [DirectPayment]) {
+        let left = Set(unclaimed.map(\.id))
+        let waiting = filter { !$0.isLikelySpent || left.contains($0.told.receipt) }
+        let receipts = Set(waiting.map(\.told.receipt))
+        return (waiting, unclaimed.filter { !receipts.contains($0.id) })
+    }
+
     /// Where more rows may be the payments of prompts than there are such prompts, one of them is somebody else's money. So
     /// each prompt is given to one row, as far as they go round; whoever contends with a row that gets none may be the one.
     package var withoutCrowds: [UnplacedRow] {

@@ -75,12 +75,9 @@ struct LedgerReader: Sendable {
             items.append(.doubt(doubt, try await record(of: doubt.id)))
         }
         let free = try await ledger.freeDirectPayments()
-        let waiting = try await ledger.unplacedRows()
-        let left = Dictionary(uniqueKeysWithValues: free.filter { $0.isLeft(at: now) }.map { ($0.id, $0) })
-        let told = waiting.filter { !$0.isLikelySpent || left[$0.told.receipt] != nil }
-        let unclaimed = left.values.filter { payment in !told.contains { $0.told.receipt == payment.id } }
-        items += (try await ledger.disputedDirectPayments() + unclaimed).map(CheckItem.direct)
-        items += told.map(CheckItem.unplaced)
+        let money = try await ledger.unplacedRows().toCheck(
+            besides: ledger.disputedDirectPayments() + free.filter { $0.isLeft(at: now) })
+        items += money.unclaimed.map(CheckItem.direct) + money.waiting.map(CheckItem.unplaced)
         if let quarantine = try await ledger.quarantine(since: now + (.zero - Quarantine.span)) {
             items.append(.setAside(quarantine))
         }
