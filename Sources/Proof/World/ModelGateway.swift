@@ -139,11 +139,13 @@ final class ModelGateway: Sendable {
     ) -> ModelPayment? {
         guard let receipt = nextReceipt() else { return nil }
         // Most rows are in the list within minutes, some after hours, and a few never are.
-        let wait = around.dice.wait(0...around.dice.pick([60_000, 60_000, 600_000, 14_400_000]))
+        let isLate = around.dice.happens(around.sky.weather.rowsLate)
+        let isNever = isLate && around.dice.happens(1_000)
+        let wait = around.dice.wait(0...(isLate ? 14_400_000 : around.dice.pick([60_000, 540_000])))
         let payment = ModelPayment(
             receipt: receipt, amount: amount, payer: payer, payee: payee, account: account,
             paidAt: around.time.outside, meant: meant,
-            isListedFrom: around.dice.happens(300) ? nil : around.time.now + wait)
+            isListedFrom: isNever ? nil : around.time.now + wait)
         state.withLock { $0.payments.append(payment) }
         around.judge.note { $0.received(payment) }
         return payment

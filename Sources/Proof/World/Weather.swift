@@ -47,6 +47,8 @@ struct Weather: Sendable, Equatable {
     var slowDisk = 0
     /// A supervisor imports Safaricom's own list.
     var statement = 0
+    /// A row of that list that it has hours after the payment, or never.
+    var rowsLate = 0
     /// Money is paid straight to the shop.
     var direct = 0
     /// A payment, or a part of one, is taken back.
@@ -95,6 +97,7 @@ struct Weather: Sendable, Equatable {
         suspension = rate(300)
         slowDisk = rate(2_000)
         statement = rate(6_000)
+        rowsLate = rate(5_000)
         direct = rate(4_000)
         reversed = rate(6_000)
         let account = AccountReference("COUNTER")

@@ -110,6 +110,8 @@ final class World: Sendable {
                 around.judge.count(isForward ? .clockForward : .clockBack)
                 around.trace.note(.machine, 0, Int(jump), "the clock is set \(isForward ? "on" : "back") by \(jump) ms")
                 around.time.jump(by: isForward ? jump : -jump)
+                // A machine that was off, and whose battery is dead, starts with the wrong time.
+                if dice.happens(3_000) { self.state.withLock(\.run)?.die() }
                 // Somebody sets it right: until then no prompt goes out.
                 around.time.after(dice.wait(60_000...1_800_000)) { around.time.jump(by: isForward ? -jump : jump) }
             }

@@ -23,23 +23,23 @@ extension MutantBench {
         let arguments = Array(CommandLine.arguments.dropFirst())
         let numbers = arguments.compactMap { Int($0) }
         Mutation.turnOn(numbers[0])
-        let books = SimulatedBooks(rawValue: arguments[3]) ?? .memory
+        let books = SimulatedBooks(rawValue: arguments[4]) ?? .memory
         let last = Mutex((seeds: 0, at: ContinuousClock.now))
         // A mistake may make the core run for ever: that is a finding as well.
         Thread.detachNewThread {
             while true {
                 sleep(5)
                 let (seeds, at) = last.withLock { $0 }
-                if ContinuousClock.now - at > .seconds(120) { tell(seeds, "a seed does not end") }
+                if ContinuousClock.now - at > .seconds(120) { tell(seeds, nil, "a seed does not end") }
             }
         }
-        let outcome = books.simulation(first: 1, count: numbers[1], threads: numbers[2]) { _ in }.run { outcome in
-            last.withLock { $0 = (outcome.seeds, .now) }
-        }
-        tell(outcome.seeds, outcome.failure?.violation.map { "seed \\(outcome.failure?.seed ?? 0): \\($0)" })
+        let world = books.simulation(first: UInt64(numbers[3]), count: numbers[1], threads: numbers[2]) { _ in }
+        let outcome = world.run { outcome in last.withLock { $0 = (outcome.seeds, .now) } }
+        tell(outcome.seeds, outcome.failure?.seed, outcome.failure?.violation.map { "\\($0)" })
 
-        @Sendable func tell(_ seeds: Int, _ found: String?) -> Never {
-            print("{\\"seeds\\":\\(seeds),\\"found\\":\\(found.map { "\\"\\($0)\\"" } ?? "null")}")
+        @Sendable func tell(_ seeds: Int, _ seed: UInt64?, _ found: String?) -> Never {
+            let (seed, found) = (seed.map { "\\($0)" } ?? "null", found.map { "\\"\\($0)\\"" } ?? "null")
+            print("{\\"seeds\\":\\(seeds),\\"seed\\":\\(seed),\\"found\\":\\(found)}")
             exit(0)
         }
 

@@ -27,22 +27,26 @@ struct MutantBench {
     struct Fate: Codable {
         /// The seeds that were run.
         let seeds: Int
+        /// The one that failed; nil when none did, or when it never ended.
+        let seed: UInt64?
         /// What was found; nil when nothing was.
         let found: String?
     }
 
     /// Runs seeds with one mistake switched on (0: none), up to the first that fails.
-    func run(_ number: Int, on books: SimulatedBooks, seeds: Int, threads: Int) throws -> Fate {
+    func run(
+        _ number: Int, on books: SimulatedBooks, from first: UInt64 = 1, seeds: Int, threads: Int
+    ) throws -> Fate {
         let process = Process()
         let pipe = Pipe()
         process.executableURL = copy.program
-        process.arguments = ["\(number)", "\(seeds)", "\(threads)", books.rawValue]
+        process.arguments = ["\(number)", "\(seeds)", "\(threads)", "\(first)", books.rawValue]
         process.standardOutput = pipe
         process.standardError = FileHandle.nullDevice
         try process.run()
         let output = pipe.fileHandleForReading.readDataToEndOfFile()
         process.waitUntilExit()
         if let fate = try? JSONDecoder().decode(Fate.self, from: output) { return fate }
-        return Fate(seeds: seeds, found: "the program stops (status \(process.terminationStatus))")
+        return Fate(seeds: seeds, seed: nil, found: "the program stops (status \(process.terminationStatus))")
     }
 }
