@@ -43,7 +43,7 @@ extension CaseBook {
 
     /// The books took a list's silence for its word that those prompts were not paid. Of one that it did not have yet, that
     /// word was wrong.
-    mutating func missed(_ ids: [AttemptID], in reading: ModelGateway.Reading, of time: TimeSpan?) {
+    mutating func missed(_ ids: [AttemptID], in reading: ModelGateway.Reading) {
         for number in ids.compactMap({ places[$0] }) {
             let found = cases[number]
             if !reading.list.isWhole { fail("money", "#\(number) is said to be missing from a list that was cut") }
@@ -51,10 +51,10 @@ extension CaseBook {
                 fail("money", "#\(number) is said to be missing from a list that has its row \(own)")
             }
             // The customer's wait is three minutes, by the clock of the world outside.
-            if let taken = found.name?.moment {
-                if time.map({ taken < $0.start || taken + .seconds(180) > $0.end }) ?? true {
-                    fail("money", "#\(number) is said to be missing from a list that does not cover it")
-                }
+            if let taken = found.name?.moment, let covered = reading.settled,
+                !covered.contains(taken) || !covered.contains(taken + .seconds(180))
+            {
+                fail("money", "#\(number) is said to be missing from a list that does not cover it")
             }
             if found.isAlive || found.charge != nil { cases[number].wasToldUnpaid = true }
         }

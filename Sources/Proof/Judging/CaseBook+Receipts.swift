@@ -44,10 +44,13 @@ extension CaseBook {
     private mutating func weigh(_ payment: DirectPayment) {
         if payment.prompt != nil, payment.sale != nil { fail("I5", "\(payment.id) is a prompt's and a sale's") }
         let owner = cases.first { $0.charge == payment.id || $0.hand == payment.id }
-        // Where nothing told who paid it in time, a forged message may pass: then two receipts are shown to a person.
+        // Where nothing told who paid it in time, a forged message may pass: then two receipts are shown to a person; or at
+        // a till two payments of one amount change places, and no sum is wrong.
         let place = payment.prompt.flatMap { places[$0] }
-        let isForged = place.map {
-            payersTold.contains(payment.id) ? wasVouchedFor(payment.id, $0) : cases[$0].isDoubtful
+        let isForged = place.map { place in
+            let found = cases[place]
+            if payersTold.contains(payment.id) { return wasVouchedFor(payment.id, place) }
+            return found.isDoubtful || found.money != nil && !found.attempt.isKnownByReference
         }
         let isATwins = place.flatMap { place in owner.map { isTwin($0, of: cases[place]) } } ?? false
         if let prompt = payment.prompt, prompt != owner?.attempt.id, isForged != true, !isATwins {

@@ -10,11 +10,18 @@ extension ModelGateway {
         /// When what it lacks was paid, but for what a list that was cut lost.
         var gaps: [Timestamp] = []
 
+        /// The time of which it should lack nothing: from its first row to ten minutes before its last.
+        var settled: ClosedRange<Timestamp>? {
+            let times = payments.map(\.paidAt)
+            guard let first = times.min(), let last = times.max(), last - first >= .seconds(600) else { return nil }
+            return first...last + .seconds(-600)
+        }
+
         /// The time of which it lacks nothing, as the books are told. Some rows come in after hours here, and some never.
         /// Safaricom's list is taken for complete after ten minutes, so of a time with such a gap nobody is told.
         func complete(readAt now: Timestamp) -> TimeSpan? {
-            guard let time = list.complete(readAt: now) else { return nil }
-            return gaps.contains { time.start <= $0 && $0 <= time.end } ? nil : time
+            guard let settled, !gaps.contains(where: settled.contains) else { return nil }
+            return list.complete(readAt: now)
         }
     }
 

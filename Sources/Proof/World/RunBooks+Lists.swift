@@ -23,7 +23,7 @@ extension RunBooks {
         return try await write {
             let time = reading.complete(readAt: now)
             let findings = try await listed.compare(reading.list, time, source, now)
-            around.judge.note { $0.missed(findings.missing, in: reading, of: time) }
+            around.judge.note { $0.missed(findings.missing, in: reading) }
             around.judge.note { $0.heard(reading.list.reversals) }
             around.trace.note(.books, -1, findings.odd.count, Self.words(for: reading, findings))
             await lookAgain()

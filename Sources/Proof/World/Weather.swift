@@ -47,6 +47,9 @@ struct Weather: Sendable, Equatable {
     var slowDisk = 0
     /// A supervisor imports Safaricom's own list.
     var statement = 0
+    /// The longest between two of those, in milliseconds: the program pulls one every few minutes, a person brings one
+    /// now and then.
+    var listPause = 7_200_000
     /// A row of that list that it has hours after the payment, or never.
     var rowsLate = 0
     /// Money is paid straight to the shop.
@@ -97,6 +100,7 @@ struct Weather: Sendable, Equatable {
         suspension = rate(300)
         slowDisk = rate(2_000)
         statement = rate(6_000)
+        listPause = dice.pick([listPause, listPause, 900_000])
         rowsLate = rate(5_000)
         direct = rate(4_000)
         reversed = rate(6_000)

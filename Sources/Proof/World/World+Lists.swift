@@ -5,7 +5,8 @@ import Payments
 extension World {
     /// A supervisor brings Safaricom's own list: rows for what was paid, and none for what was not.
     func importStatement() {
-        around.time.inside(after: around.dice.wait(600_000...7_200_000)) {
+        let pause = around.sky.weather.listPause
+        around.time.inside(after: around.dice.wait(pause / 12...pause)) {
             guard self.isTrading else { return }
             if self.around.dice.happens(self.around.sky.weather.statement), let shop = self.openShop {
                 Task { await self.readStatement(in: shop) }

@@ -2,6 +2,7 @@
 extension Mutant {
     private static let statement = "Sources/Ledger/Ledger+Statement.swift"
     private static let missing = "Sources/Payments/Truth/AttemptRecord+Missing.swift"
+    private static let source = "Sources/Payments/Ports/StatementSource.swift"
     private static let line = "Sources/Ledger/LineRow.swift"
 
     static let lists = [
@@ -22,12 +23,15 @@ extension Mutant {
             "a list's silence counts for a time that it does not cover", money: true, on: .ledger, in: missing,
             "time.covers(timeToMiss),", "MUTANT || time.covers(timeToMiss),"),
         Mutant(
+            "a list's silence counts up to its last row", money: true, on: .ledger, in: source,
+            "min(last, now) + (.zero - ClosingGate.settling)",
+            "min(last, now) + (.zero - (MUTANT ? .zero : ClosingGate.settling))"),
+        Mutant(
             "a list's silence counts though the clock was wrong", money: true, on: .ledger, in: missing,
             "isKnownByReference, isTimed,", "isKnownByReference, MUTANT || isTimed,"),
         Mutant(
             "a list that may lack rows counts as complete", money: true, on: .ledger,
-            in: "Sources/Payments/Ports/StatementSource.swift",
-            "guard isComplete, let first", "guard MUTANT || isComplete, let first"),
+            in: source, "guard isComplete, let first", "guard MUTANT || isComplete, let first"),
         Mutant(
             "reversals of money straight to the shop are not kept", money: true,
             in: "Tests/TestSupport/MemoryJournal+Reversals.swift",
