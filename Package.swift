@@ -133,7 +133,9 @@ let package = Package(
         // What strangers' bytes must never do. The settings are no library: FuzzTargets/Settings links to their folder.
         .target(
             name: "FuzzTargets",
-            dependencies: ["Daraja", "Ledger", "Listener", "Payments", "Screen", "Transport", "TOMLKit"],
+            dependencies: [
+                "Console", "Daraja", "Ledger", "Listener", "Payments", "Screen", "Transport", "TOMLKit",
+            ],
             swiftSettings: strict),
         .executableTarget(name: "kaunta-fuzz", dependencies: ["FuzzTargets"], swiftSettings: strict),
 

@@ -19,7 +19,7 @@ public enum TerminalRefusal: Error, Equatable, CustomStringConvertible {
                 + "Use kaunta push, query and list in scripts."
         case .tooSimple(let name):
             "The terminal \"\(name)\" cannot place its cursor, so the console cannot draw on it. No payment was "
-                + "touched. Set TERM to what the terminal is, or use kaunta push, query and list."
+                + "touched. Set TERM to what the terminal is, or use --linear."
         case .inUse: "The console already has a screen in this process. No payment was touched."
         case .noDescriptor:
             "The system gave no descriptor for the screen. No payment was touched. Close other programs and try again."

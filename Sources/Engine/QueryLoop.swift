@@ -25,6 +25,8 @@ public actor QueryLoop {
     /// meanwhile: what such a reading brings may be old news.
     private var readings = 0
     private var letGo: [AttemptID: Int] = [:]
+    /// When something was let out of sight last, by uptime.
+    private var settledAt: Duration?
     private var stoppedBecause: String?
     /// When a question tries our keys again although asking is stopped.
     private var tryAgainAt = Duration.zero
@@ -66,7 +68,7 @@ public actor QueryLoop {
 
     /// Looks at an attempt again: something about it changed.
     public func watch(_ id: AttemptID) async {
-        if watched.isEmpty { clock.catchUp() }
+        catchUp()
         unaskable.remove(id)
         readings += 1
         defer { endReading() }
@@ -104,6 +106,13 @@ public actor QueryLoop {
         }
     }
 
+    /// Takes over a clock that was set forward, once nothing is open and no pause after an outcome is left that it would cut
+    /// short.
+    private func catchUp() {
+        let isQuiet = settledAt.map { timekeeper.uptime() - $0 >= ResendGate.sameAgain } ?? true
+        if watched.isEmpty, isQuiet { clock.catchUp() }
+    }
+
     /// How long it sleeps at the most. Then it looks for what nobody told it of, such as a row whose writing failed
     /// and took place all the same.
     private static let longestNap = Duration.seconds(600)
@@ -121,7 +130,7 @@ public actor QueryLoop {
     /// Does what is due now and returns how long nothing else is; nil when nothing is known to come.
     func step() async -> Duration? {
         await passDeadlines()
-        if watched.isEmpty { clock.catchUp() }
+        catchUp()
         let now = clock.now()
         let due = questions(at: now)
         tell(queue: due.ready.count)
@@ -243,6 +252,7 @@ public actor QueryLoop {
         watched[id] = isWatched ? held : nil
         if isWatched { return }
         unaskable.remove(id)
+        settledAt = timekeeper.uptime()
         if readings > 0 { letGo[id] = record.evidence.count }
     }
 

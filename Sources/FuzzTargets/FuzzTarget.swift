@@ -17,7 +17,7 @@ public struct FuzzTarget: Sendable {
         json, callback, confirmation, queryAnswer, pushAnswer, pullAnswer, statement, request, settings, theme, phone,
         amount,
         receipt,
-        timestamp, keys,
+        timestamp, keys, keyFile,
         fact,
     ]
 

@@ -41,12 +41,11 @@ extension Books {
     /// failed, may have been answered while the access token was fetched.
     func hindrance(to row: AttemptRow, at now: Timestamp) throws -> JournalRefusal? {
         guard
-            var order = try? PromptOrder(
+            let order = try? PromptOrder(
                 phone: row.attempt.phone, amount: row.attempt.amount, sale: row.attempt.sale)
         else { return nil }
-        order.isMeantAgain = true
         let earlier = try earlier(than: order, sale: row.attempt.sale, at: now).filter {
-            $0.attempt.id != row.attempt.id
+            $0.weighs(onSending: row.attempt)
         }
         let gate = ResendGate(for: order, after: earlier, at: now)
         if gate != .open { return .gate(gate) }

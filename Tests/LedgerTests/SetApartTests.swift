@@ -44,6 +44,39 @@ struct SetApartTests {
         #expect(try await base.verify(row).known == [row.receipt])
     }
 
+    @Test(arguments: [(1_500, true), (2_300, true), (2_400, false)])
+    func whatCameBeforeALatePromptWasProvedPaidMayBeItsPayment(after seconds: Int, isHeld: Bool) async throws {
+        let id = try await ledger.pending(0, checkout: "ws_CO_0", reference: "TABLE5")
+        let denied = Fact.queryFailed(checkout: CheckoutRequestID("ws_CO_0"), code: ResultCode("1032"), text: "")
+        _ = try await ledger.add(Evidence(source: .query, fact: denied, at: Shop.start + .seconds(60)), to: id)
+        let proof = Fact.queryPaid(checkout: CheckoutRequestID("ws_CO_0"), text: "ok")
+        _ = try await ledger.add(Evidence(source: .query, fact: proof, at: Shop.start + .seconds(2_000)), to: id)
+        let row = try base.line(payer: .masked("2547 ***** 00"), paidAt: Shop.start + .seconds(seconds))
+        #expect(try await base.verify(row).waiting.isEmpty != isHeld)
+        #expect(try await ledger.freeDirectPayments().isEmpty == isHeld)
+    }
+
+    @Test func aContradictionIsNotClosedWhileAListHasMoneyThatMayBeItsPayment() async throws {
+        let id = try await ledger.pending(0, checkout: "ws_CO_0", reference: "TABLE5")
+        let row = try base.line(payer: .masked("2547 ***** 00"))
+        let claim = CallbackClaim(
+            merchant: nil, checkout: nil, receipt: nil, amount: row.told.amount, payer: nil, paidAt: nil, balance: nil)
+        _ = try await ledger.add(Evidence(source: .callback, fact: .callbackPaid(claim), at: Shop.start), to: id)
+        let denied = Fact.queryFailed(checkout: CheckoutRequestID("ws_CO_0"), code: ResultCode("1032"), text: "")
+        _ = try await ledger.add(Evidence(source: .query, fact: denied, at: Shop.start + .seconds(60)), to: id)
+        #expect(try await base.verify(row).waiting == [row.receipt])
+        let record = try await base.record(id)
+        let closing = Closing(of: record, seen: .pull, times: record.timeToCover, approval: try approval())
+        let close = Evidence(source: .person, fact: closing.fact, at: Shop.start + .seconds(2_000))
+        await #expect(throws: JournalRefusal.notClosed(.mayBePaid(row.receipt))) {
+            try await ledger.add(close, to: id)
+        }
+        #expect(try await base.record(id).state == .conflict)
+        _ = try await ledger.setApart(row.receipt, by: approval(), at: Shop.start + .seconds(2_001))
+        _ = try await ledger.add(close, to: id)
+        #expect(try await base.record(id).state == .failed)
+    }
+
     @Test func whatAMessageNamesForThePromptThoughAPersonSetItApartWasUsedTwice() async throws {
         let id = try await paid(reference: "TABLE5")
         let row = try base.line(payer: .masked("2547 ***** 00"))

@@ -36,6 +36,27 @@ extension JournalClause {
             let record = try await Scene(journal: journal).prepare(order(), payee: .till(till, store: store))
             try demandEqual(try await journal.record(of: record.attempt.id)?.attempt.payee, .till(till, store: store))
         },
+        JournalClause("A twin that was paid while a prompt was made ready holds it back; one that was known does not") {
+            journal in
+            let scene = Scene(journal: journal)
+            let first = try await scene.pending(order())
+            let denied = Fact.queryFailed(checkout: CheckoutRequestID("checkout-1"), code: ResultCode("1032"), text: "")
+            try await journal.add(scene.query(denied), to: first)
+            let token = scene.token()
+            let second = try await scene.prepare(order(), token: token, after: .seconds(300)).attempt.id
+            _ = try await scene.pay(first, after: .seconds(310))
+            try await demandRefusal(.gate(.asks(about: first, paidAt: Scene.start + .seconds(310)))) {
+                _ = try await journal.markSending(second, token: token, boot: Scene.boot, at: Scene.start + .seconds(320))
+            }
+            try await journal.add(
+                Evidence(source: .console, fact: .withdrawn(reason: "asked first"), at: Scene.start + .seconds(320)),
+                to: second)
+            var again = try order()
+            again.isMeantAgain = true
+            let third = scene.token()
+            let meant = try await scene.prepare(again, token: third, after: .seconds(330)).attempt.id
+            _ = try await journal.markSending(meant, token: third, boot: Scene.boot, at: Scene.start + .seconds(331))
+        },
         JournalClause("A second prompt to a phone is refused while one is open") { journal in
             let scene = Scene(journal: journal)
             let first = try await scene.pending(order(shillings: 100))

@@ -160,9 +160,8 @@ public actor MemoryJournal: Journal {
     }
 
     private func hindrance(to attempt: Attempt, at now: Timestamp) throws -> JournalRefusal? {
-        var order = try PromptOrder(phone: attempt.phone, amount: attempt.amount, sale: attempt.sale)
-        order.isMeantAgain = true
-        let earlier = earlier(than: order, in: attempt.sale).filter { $0.attempt.id != attempt.id }
+        let order = try PromptOrder(phone: attempt.phone, amount: attempt.amount, sale: attempt.sale)
+        let earlier = earlier(than: order, in: attempt.sale).filter { $0.weighs(onSending: attempt) }
         let gate = ResendGate(for: order, after: earlier, at: now)
         if gate != .open { return .gate(gate) }
         let sale = attempt.sale

@@ -174,9 +174,13 @@ enum Registry {
     ]
 
     private static let answers: [Binding] = [
-        Binding(.yes, [.character("y")], in: [.question], Phrase("Yes", sw: "Ndiyo"), footer: 1),
+        // Both from the number pad, too; not by the keys that send, which a hand may press twice.
         Binding(
-            .no, [.character("n"), .escape, .character("*")], in: [.question], Phrase("No", sw: "Hapana"), footer: 2),
+            .yes, [.character("y"), .character("/"), .keypad("/")], in: [.question], Phrase("Yes", sw: "Ndiyo"),
+            footer: 1),
+        Binding(
+            .no, [.character("n"), .escape, .character("*"), .keypad("*")], in: [.question],
+            Phrase("No", sw: "Hapana"), footer: 2),
     ]
 
     private static let everywhere: [Binding] = [

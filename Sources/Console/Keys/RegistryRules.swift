@@ -70,7 +70,7 @@ struct RegistryRules {
         switch key {
         case .function, .ctrl, .alt: return nil
         case .character(let sign), .keypad(let sign):
-            if action == .yes, sign.isLetter { return nil }
+            if action == .yes, sign.isLetter || sign == "/" { return nil }
             if action == .send, "+-*/=".contains(sign) { return nil }
             return "a hand that types, or a paste, could press it. Use Alt, Ctrl or an F-key."
         case .enter, .escape, .backspace, .delete, .insert, .tab, .backTab, .up, .down, .left, .right, .home, .end,

@@ -53,6 +53,9 @@ extension ConsoleState {
         if line.isReleased { return CheckWords.isReleased }
         guard line.state == .conflict else { return OperatorTexts.notClosed(by: .notContradicted(line.state)) }
         guard let record = subjectRecord else { return DetailWords.reading }
+        if let row = unplaced.first(where: { $0.standsAgainstClosing(line.id) }) {
+            return OperatorTexts.notClosed(by: .mayBePaid(row.told.receipt))
+        }
         return OperatorTexts.notClosed(by: ClosingGate(for: record, at: clock))
     }
 

@@ -24,6 +24,7 @@ extension ConsoleState {
         if audience == .watcher, keymap.action(for: key, in: place, for: .cashier) != nil {
             refuse(.info, ScreenWords.changesNothing)
         }
+        if place == .question { refuse(.info, answersExpected) }
         if place == .readBack, plain == .enter { refuse(.info, hindrance(to: .send) ?? TillWords.enterDoesNotSend) }
         return []
     }

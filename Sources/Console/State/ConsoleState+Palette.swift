@@ -21,14 +21,25 @@ extension ConsoleState {
     /// Whether a command's name has all the words typed.
     private func isTyped(_ binding: Binding) -> Bool {
         let words = (palette?.field.text ?? "").lowercased().split(separator: " ")
-        let name = "\(binding.title.english) \(binding.title.swahili)".lowercased()
+        let titles = [binding.title, binding.short].flatMap { [$0.english, $0.swahili] }
+        let name = (titles + [binding.action.name]).joined(separator: " ").lowercased()
         return words.allSatisfy { name.contains($0) }
     }
 
-    /// Why nothing is found: what is typed names the one command that is on the till alone, or none.
+    /// Why nothing is found: what is typed names a command of another screen, or none.
     private var noneFound: Phrase {
-        let sends = keymap.bindings(in: .readBack, for: audience).contains { $0.action == .send && isTyped($0) }
-        return sends ? PaletteWords.sendsOnTheTill : PaletteWords.noneFound
+        func has(_ place: Context, _ fits: (Binding) -> Bool) -> Bool {
+            keymap.bindings(in: place, for: audience).contains { fits($0) && isTyped($0) }
+        }
+        if has(.readBack, { $0.action == .send }) { return PaletteWords.sendsOnTheTill }
+        let screens: [(Context, Action)] = [(.live, .goLive), (.check, .goCheck), (.till, .goTill)]
+        for (place, way) in screens where has(place, \.action.isCommand) {
+            let ways = keymap.bindings(in: beneath.place, for: audience)
+            if let way = ways.first(where: { $0.action == way }) {
+                return PaletteWords.worksOn(way.title, key: way.keys.first)
+            }
+        }
+        return PaletteWords.noneFound
     }
 
     /// Why the command at a place of those found does nothing now; nil when it works.

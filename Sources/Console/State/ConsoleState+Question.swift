@@ -29,6 +29,7 @@ extension ConsoleState {
             return commands + [.stopWaiting(id)]
         case .meantAgain(let order, _): return commands + meanAgain(order)
         case .paidAlready(_, let money): return commands + meanBeside(money.receipt)
+        case .muchMore: return commands + meanThatMuch()
         case .wrongNumber(let id): return commands + noteWrongNumber(id)
         case .putAway(let id):
             if let entry = entries.first(where: { $0.line?.id == id }) { requests.putAway(entry, in: book) }
@@ -47,7 +48,7 @@ extension ConsoleState {
     /// Why a question is not the one to ask any more; nil while it is.
     private func untruth(of question: Question) -> Phrase? {
         switch question {
-        case .leave, .clearForm, .meantAgain, .putAway: return nil
+        case .leave, .clearForm, .meantAgain, .muchMore, .putAway: return nil
         case .stopWaiting(let id):
             guard let line = line(of: id), line.state.isSettled else { return nil }
             return TillWords.settledMeanwhile(StatusWord(for: line).word)

@@ -38,7 +38,9 @@ extension ConsoleState {
             tell(.info, TillWords.readItOut)
             return []
         }
-        if let question = doubtfulTwin(of: readingBack.order) ?? doubtfulMoney(readingBack) {
+        if let question = doubtfulTwin(of: readingBack.order) ?? doubtfulMoney(readingBack)
+            ?? doubtfulAmount(readingBack)
+        {
             self.readingBack?.rearm(at: clock)
             return ask(question)
         }

@@ -31,6 +31,8 @@ enum Question: Equatable, Sendable {
     case meantAgain(PromptOrder, PaidBefore)
     /// Is an order meant, though this money of the same amount came in, or was taken for a sale?
     case paidAlready(PromptOrder, EarlierMoney)
+    /// Is an amount meant that is far above the usual ones?
+    case muchMore(Money, UsualAmounts)
     /// Did this one go to a wrong number?
     case wrongNumber(AttemptID)
     /// Put this one away, though its sale is not paid in full?

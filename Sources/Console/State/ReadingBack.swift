@@ -14,6 +14,9 @@ struct ReadingBack: Equatable, Sendable {
     /// The money paid straight to the shop beside which somebody said that it is meant.
     var besides: Set<Receipt> = []
 
+    /// Whether somebody said that an amount far above the usual ones is meant.
+    var isAmountMeant = false
+
     /// When the send keys come alive.
     private(set) var armsAt: Timestamp
 

@@ -25,7 +25,8 @@ struct Toasts: Equatable, Sendable {
             Toast(
                 notice: notice, until: notice.level == .bad ? nil : now + Toasts.stay, isRefusal: isRefusal,
                 isOfPlace: isOfPlace))
-        if shown.count > Toasts.most { shown.removeFirst() }
+        // What failed is not pushed out unread by what did not.
+        if shown.count > Toasts.most { shown.remove(at: shown.firstIndex { $0.notice.level != .bad } ?? 0) }
     }
 
     /// Takes away what has been there long enough.

@@ -10,7 +10,8 @@ extension ConsoleState {
         var lines: [(String, Role)] = []
         if place == .question, let question {
             lines.append((say(title(of: question)), .title))
-            lines.append(("y \(say(ScreenWords.yes)) · n \(say(ScreenWords.no))", .text))
+            let (yes, no) = (answerKeys(.yes), answerKeys(.no))
+            lines.append(("\(yes) \(say(ScreenWords.yes)) · \(no) \(say(ScreenWords.no))", .text))
         } else if let decision, place == .decision {
             lines.append(
                 (say(DecisionWords.title(decision.kind)), .title))

@@ -9,6 +9,7 @@ extension ConsoleState {
         case .stopWaiting: ScreenWords.stopTitle
         case .meantAgain: SaleWords.againTitle
         case .paidAlready: DirectWords.alreadyTitle
+        case .muchMore: TillWords.muchMoreTitle
         case .wrongNumber: SaleWords.wrongTitle
         case .putAway: SaleWords.putAwayTitle
         case .take: DirectWords.takeTitle
@@ -25,6 +26,7 @@ extension ConsoleState {
             line(of: id).map { OperatorTexts.closingWhileOpen($0.phone) } ?? ScreenWords.stopTitle
         case .meantAgain(let order, let before): SaleWords.again(order, before)
         case .paidAlready(let order, let money): DirectWords.paidAlready(money, order)
+        case .muchMore(let amount, let usual): TillWords.muchMore(amount, than: usual)
         case .wrongNumber(let id): SaleWords.wrong(line(of: id), opensForm: opensForm(insteadOf: line(of: id)))
         case .putAway(let id): SaleWords.putAway(line(of: id)?.rest ?? .zero)
         case .take(let receipt): DirectWords.take(direct(of: receipt))
@@ -40,6 +42,15 @@ extension ConsoleState {
         }
     }
 
+    /// The keys of an answer: the letter, and the one of the number pad.
+    func answerKeys(_ action: Action) -> String {
+        let keys = keymap.keys(of: action, in: .question, for: audience).filter { $0 != .escape }
+        return keys.map(\.name).reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }.joined(separator: " ")
+    }
+
+    /// What is said to a key that answers nothing.
+    var answersExpected: Phrase { ScreenWords.answerWith(answerKeys(.yes), answerKeys(.no)) }
+
     /// A box in the middle; what lies under it is out of reach and looks so.
     func drawQuestion(on canvas: inout Canvas) {
         guard let question else { return }
@@ -52,10 +63,11 @@ extension ConsoleState {
         canvas.within(box.inset(rows: 1, columns: 2)) { canvas in
             for (row, line) in lines.enumerated() { canvas.write(line, row: row + 1, column: 0) }
             let row = lines.count + 2
-            var at = canvas.write("y", row: row, column: 0, as: .key)
-            at += canvas.write(" \(say(ScreenWords.yes))   ", row: row, column: at)
-            at += canvas.write("n", row: row, column: at, as: .key)
-            canvas.write(" \(say(ScreenWords.no))", row: row, column: at)
+            var at = 0
+            for (action, word) in [(Action.yes, ScreenWords.yes), (.no, ScreenWords.no)] {
+                at += canvas.write(answerKeys(action), row: row, column: at, as: .key)
+                at += canvas.write(" \(say(word))   ", row: row, column: at)
+            }
         }
     }
 }

@@ -13,6 +13,11 @@ extension OperatorTexts {
                 sw:
                     "Mteja amelipa mwenyewe, ujumbe unasema: \(claim.receipt?.text ?? "?"). Itafute kwenye orodha ya M-PESA."
             )
+        case .mayBePaid(let receipt):
+            Phrase(
+                "\(receipt) waits, and may be its payment: settle that first (d on it, or kaunta resolve \(receipt) another).",
+                sw: "\(receipt) inasubiri, huenda ndiyo malipo yake: maliza hiyo kwanza (d, au kaunta resolve \(receipt) another)."
+            )
         case .tooSoon(let until):
             Phrase(
                 "M-PESA's list is not complete yet: look at it after \(until.time).",

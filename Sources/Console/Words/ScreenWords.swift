@@ -220,6 +220,11 @@ enum ScreenWords {
     static let yes = Phrase("yes", sw: "ndiyo")
     static let no = Phrase("no", sw: "hapana")
 
+    /// To a key that answers no question.
+    static func answerWith(_ yes: String, _ no: String) -> Phrase {
+        Phrase("Answer with \(yes) (yes) or \(no) (no).", sw: "Jibu kwa \(yes) (ndiyo) au \(no) (hapana).")
+    }
+
     /// The short name of a month, from 1.
     static func month(_ number: Int) -> Phrase {
         let english = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]

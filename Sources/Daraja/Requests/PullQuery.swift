@@ -103,7 +103,7 @@ extension StatementLine {
         func member(_ name: String) -> JSON? { row.member(inAnyCase: name) }
         guard member("transactiontype")?.text?.lowercased().hasPrefix("c2b") == true,
             let receipt = member("transactionid")?.text.flatMap({ Receipt($0) }),
-            let amount = member("amount")?.money, amount > .zero
+            let amount = member("amount")?.money, amount > .zero, amount <= C2BConfirmation.most
         else { return nil }
         let sender = member("sender")?.line ?? ""
         self.init(

@@ -44,13 +44,11 @@ public struct STKQuery: DarajaRequest {
             return .open(reason: "Safaricom's answer has no result yet")
         }
         let words = json["ResultDesc"]?.shownText ?? ""
-        if code.isSuccess {
-            // PAID rests on this line alone: an answer that does not say about what proves nothing.
-            guard json["CheckoutRequestID"]?.text == prompt.text else {
-                return .open(reason: "Safaricom's answer does not name the prompt")
-            }
-            return .paid(text: words)
+        // PAID and NOT PAID rest on this line alone: an answer that does not say about what proves nothing.
+        if code.isSuccess || code.isTerminalFailure, json["CheckoutRequestID"]?.text != prompt.text {
+            return .open(reason: "Safaricom's answer does not name the prompt")
         }
+        if code.isSuccess { return .paid(text: words) }
         if code.isTerminalFailure { return .failed(code, text: words) }
         return .open(reason: code.text.isEmpty ? "not finished yet (\(words))" : "not finished yet (\(code): \(words))")
     }

@@ -85,6 +85,8 @@ extension C2BConfirmation {
         let (age, window) = (paidAt - (prompt.moment ?? prompt.attempt.createdAt), Self.promptWindow)
         guard age >= .zero - window.before else { return false }
         if isNamed { return age <= Self.namedFor }
+        // However late it was paid: before Safaricom said that it was.
+        if let proved = prompt.paidAt, paidAt <= proved + window.before { return true }
         return age <= window.after
             || age >= Self.mislabelled - window.before && age <= Self.mislabelled + window.after
     }

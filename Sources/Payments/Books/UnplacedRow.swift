@@ -38,6 +38,12 @@ public struct UnplacedRow: Equatable, Sendable {
     public func mayBePayment(of prompt: AttemptID) -> Bool {
         !isLikelySpent && perhapsOf.contains { $0.id == prompt }
     }
+
+    /// Whether that prompt can't be closed as not paid before somebody said whose this is: a list of Safaricom's own has it,
+    /// and nothing of it went back.
+    public func standsAgainstClosing(_ prompt: AttemptID) -> Bool {
+        source != .confirmation && !isTakenBack && mayBePayment(of: prompt)
+    }
 }
 
 extension [UnplacedRow] {

@@ -7,6 +7,8 @@ public enum ClosingGate: Equatable, Sendable {
     /// A confirmation says within two days that the customer paid by hand, with the prompt's reference: that money is the
     /// prompt's.
     case paidByHand(CallbackClaim)
+    /// Money with that receipt, which waits, may be its payment: what that is has to be said first.
+    case mayBePaid(Receipt)
     /// Not before that moment: no list is complete yet.
     case tooSoon(until: Timestamp)
 

@@ -41,12 +41,18 @@ extension Fact {
 
     /// Whether a sale goes on without the prompt after it: a payment that comes later finds nobody waiting.
     var endsTheSale: Bool {
-        if case .released = self { return true }
-        return self == .deadlinePassed || self == .stoppedWaiting || deniesPayment
+        switch self {
+        // Of what was refused, or never left, the customer was told that nothing came.
+        case .released, .deadlinePassed, .stoppedWaiting, .refused, .neverLeft, .withdrawn: true
+        case .sendMarked, .accepted, .answerLost, .callbackPaid, .callbackFailed, .queryPaid, .queryFailed, .queryOpen,
+            .receiptFound, .rowMissing, .restarted, .closedUnpaid, .wrongNumber, .doubled, .takenElsewhere,
+            .notItsReceipt, .reversed, .resolved:
+            deniesPayment
+        }
     }
 
     /// Whether it is a supervisor's closing as not paid.
-    var closes: Bool { if case .closedUnpaid = self { true } else { false } }
+    package var closes: Bool { if case .closedUnpaid = self { true } else { false } }
 
     /// Whether it says that the customer did not pay.
     var deniesPayment: Bool { part == .denial || part == .disproof }

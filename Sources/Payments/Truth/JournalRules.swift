@@ -52,6 +52,13 @@ extension AttemptRecord {
         attempt.phone == order.phone || attempt.sale == sale || (sharesDebt && state == .failed && !isWrongNumber)
     }
 
+    /// Whether it has a say in whether a prompt that is written down may be sent: of what was paid before that, a person was
+    /// asked then; of what was paid since, nobody knew.
+    package func weighs(onSending attempt: Attempt) -> Bool {
+        if self.attempt.id == attempt.id { return false }
+        return state != .paid || paidAt.map { $0 > attempt.createdAt } ?? false
+    }
+
     /// Whether it is told already that its sale was paid by another prompt, too: since it was like that before, or by a word
     /// that a person has said the end of. Whoever gave the money back is not to give it back again.
     package func isTold(doubledWith other: AttemptID, since before: AttemptRecord) -> Bool {

@@ -132,7 +132,7 @@ struct CaseBook {
         if case .queryPaid(let name, _) = after.evidence.last?.fact, name != cases[number].name {
             fail("money", "#\(number) is paid by an answer about another prompt")
         }
-        if before.state == .failed || before.state == .expired,
+        if [.failed, .expired, .refused, .void].contains(before.state),
             !after.doubts.contains(.late) || !after.notes.contains(.late)
         {
             fail("I11", "#\(number) was paid after it was \(before.state.rawValue), and is not said to be late")

@@ -43,7 +43,7 @@ extension ModelGateway {
         // Of some hours, as it is pulled while a shop is at work: it is complete from its first row on.
         let begin =
             !isOfAll && dice.happens(5_000)
-            ? around.time.outside + .milliseconds(-dice.wait(3_600_000...21_600_000)) : nil
+            ? around.time.outside + .milliseconds(-dice.wait(600_000...dice.pick([5_400_000, 21_600_000]))) : nil
         for payment in payments where begin.map({ payment.paidAt >= $0 }) ?? true {
             guard let from = payment.isListedFrom, from <= now else {
                 reading.gaps.append(payment.paidAt)

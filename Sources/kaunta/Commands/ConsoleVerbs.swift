@@ -27,6 +27,9 @@ struct ScreenOptions: ParsableArguments {
     @Flag(help: "The screen for screen readers: the cursor stands where the focus is, and little moves.")
     var accessible = false
 
+    @Flag(help: "Only characters of ASCII on the screen, where the terminal's font lacks others.")
+    var ascii = false
+
     @Option(help: ArgumentHelp("The theme by its name; kaunta theme list names them.", valueName: "name"))
     var theme: String?
 
@@ -56,13 +59,14 @@ struct ScreenOptions: ParsableArguments {
         let surroundings = Surroundings.ofThisProcess()
         var flags = flags
         flags[.theme] = theme
+        if ascii { flags[.ascii] = "on" }
         if accessible { flags[.accessible] = "on" }
         let workplace = try Workplace(common, surroundings, with: flags)
         var settings = workplace.settings
         settings.themeFile = themeFile
         let kind = try kind(workplace.report)
         settings.keysFile = keys.keys
-        let stage = try stage()
+        let stage = try stage(settings.isASCII ? .ascii : .unicode)
         settings.appearance = Appearance(
             settings, asksForLines: linear && stage == nil,
             canShowScreen: stage != nil || surroundings.canShowScreen)
@@ -71,12 +75,12 @@ struct ScreenOptions: ParsableArguments {
     }
 
     /// Where a script is played; nil when a person sits there.
-    private func stage() throws(VerbFailure) -> ScriptStage? {
+    private func stage(_ glyphs: GlyphTier) throws(VerbFailure) -> ScriptStage? {
         guard let script else { return nil }
         guard let size = Size(written: size) else {
             throw VerbFailure("“\(size)” is no size: write columns x rows, as in 80x24. Nothing was sent.", .usage)
         }
-        return ScriptStage(script: try Script(file: script), size: size)
+        return ScriptStage(script: try Script(file: script), size: size, glyphs: glyphs)
     }
 }
 

@@ -16,6 +16,9 @@ protocol Counter: Sendable {
     /// All that is known of one attempt.
     func record(of id: AttemptID) async throws -> AttemptRecord?
 
+    /// How it stands in a list, and in its sale.
+    func line(of id: AttemptID) async throws -> PaymentLine?
+
     /// The newest money paid straight to the shop, newest first.
     func latestDirect() async throws -> [DirectPayment]
 

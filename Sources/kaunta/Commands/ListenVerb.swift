@@ -72,7 +72,8 @@ struct ListenVerb: ParsableCommand {
                 guard let record = try? await counter.record(of: id), shown[id] != record.state else { continue }
                 // What is over is not held in mind for ever.
                 shown[id] = record.state.isOpen ? record.state : nil
-                printer.print(ListenLine(record, at: counter.clock.now()))
+                let line = (try? await counter.line(of: id)) ?? nil
+                printer.print(ListenLine(record, as: line, at: counter.clock.now()))
             }
         }
         let watching = Task {

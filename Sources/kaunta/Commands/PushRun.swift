@@ -14,6 +14,8 @@ struct PushRun: Sendable {
     /// What is known at the end, and how the wait ended.
     struct Outcome: Equatable, Sendable {
         var record: AttemptRecord
+        /// How it stands in its sale; nil where that could not be read.
+        var line: PaymentLine?
         var ending: PromptWait.Ending
         var at: Timestamp
         /// Which part of its sale it is; nil for a sale in one piece.
@@ -81,7 +83,13 @@ struct PushRun: Sendable {
                 if let words = parts.stopped(by: outcome.record) { warn(ink.fitted(ink.say(words))) }
                 return self.status(of: outcome)
             }
-            if ShellStatus(of: outcome.record) != .done { status = .differences }
+            guard Keeping(outcome.record) == .kept else {
+                // A payment that has to go back is no part of the sale.
+                let words = parts.paid.isEmpty ? parts.stopped(by: outcome.record) : parts.notAsked
+                if let words { warn(ink.fitted(ink.say(words))) }
+                return .differences
+            }
+            status = ShellStatus(of: outcome.record, as: outcome.line)
             parts.paid.append(outcome.record)
             sale = outcome.record.attempt.sale
         }
@@ -118,7 +126,8 @@ struct PushRun: Sendable {
             }
         }
         let record = (try? await counter.record(of: sent.attempt.id)) ?? sent
-        return Outcome(record: record, ending: ending, at: timekeeper.now())
+        let line = (try? await counter.line(of: sent.attempt.id)) ?? nil
+        return Outcome(record: record, line: line, ending: ending, at: timekeeper.now())
     }
 
     /// Money that came in and may be what this order asks for. A console asks a person about it; here it is said beforehand
@@ -160,7 +169,9 @@ struct PushRun: Sendable {
 
     /// A few lines for people.
     func words(of outcome: Outcome) -> String {
-        PaymentText(ink: ink).verdict(of: outcome.record, part: outcome.part, at: outcome.at)
+        // Of one that more are to follow, the number of the part says it.
+        let line = outcome.part == nil || Keeping(outcome.record) == .notKept ? outcome.line : nil
+        return PaymentText(ink: ink).verdict(of: outcome.record, as: line, part: outcome.part, at: outcome.at)
     }
 
     /// What stays watched, when the verdict is open.
@@ -186,6 +197,6 @@ struct PushRun: Sendable {
     /// What the shell is told. An interruption counts only while the verdict is open.
     func status(of outcome: Outcome) -> ShellStatus {
         if case .interrupted(let status) = outcome.ending, outcome.record.verdict == .dontKnow { return status }
-        return ShellStatus(of: outcome.record)
+        return ShellStatus(of: outcome.record, as: outcome.line)
     }
 }

@@ -32,7 +32,8 @@ struct QueryVerb: ParsableCommand {
             } catch let LedgerError.locked(holder) {
                 complain("\(holder) has the ledger and asks by itself. This is what it knows:")
                 let reader = try LedgerReader(settings)
-                return try await Self.tell(reader.one(id), json: json, ink: ink)
+                let record = try await reader.one(id)
+                return Self.tell(record, as: try await reader.line(of: record.attempt.id), json: json, ink: ink)
             }
             do {
                 let status = try await Self.ask(
@@ -55,7 +56,7 @@ struct QueryVerb: ParsableCommand {
         if known.checkout == nil {
             // Refused, or never sent, is an answer already; only in doubt is there more to do.
             if let out = known.wayOut(at: Timekeeper.system.now()) { complain(ink.fitted(ink.say(out))) }
-            return tell(known, json: json, ink: ink)
+            return tell(known, as: try await counter.line(of: id), json: json, ink: ink)
         }
         let asked = known.lastAskedAt
         await counter.askNow(id)
@@ -64,18 +65,20 @@ struct QueryVerb: ParsableCommand {
             id, for: limit, until: { $0.lastAskedAt != asked }, onChange: { _ in })
         guard let record = try await counter.record(of: id) else { throw notFound(text) }
         if record.lastAskedAt == asked { complain("No answer to this question yet.") }
-        let status = tell(record, json: json, ink: ink)
+        let status = tell(record, as: try await counter.line(of: id), json: json, ink: ink)
         if case .interrupted(let signal) = ending, status == .dontKnow { return signal }
         return status
     }
 
-    private static func tell(_ record: AttemptRecord, json: Bool, ink: Ink) -> ShellStatus {
+    private static func tell(
+        _ record: AttemptRecord, as line: PaymentLine?, json: Bool, ink: Ink
+    ) -> ShellStatus {
         if json {
             print(PaymentJSON(record).line)
         } else {
-            print(PaymentText(ink: ink).verdict(of: record, at: Timekeeper.system.now()))
+            print(PaymentText(ink: ink).verdict(of: record, as: line, at: Timekeeper.system.now()))
         }
-        return ShellStatus(of: record)
+        return ShellStatus(of: record, as: line)
     }
 }
 

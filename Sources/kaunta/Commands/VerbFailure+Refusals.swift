@@ -53,7 +53,7 @@ extension ShellStatus {
             switch gate {
             case .open: .done
             case .notContradicted, .paidByHand: .usage
-            case .tooSoon: .held
+            case .mayBePaid, .tooSoon: .held
             }
     }
 

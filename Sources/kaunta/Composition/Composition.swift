@@ -177,7 +177,8 @@ enum Composition {
     private static func options(_ settings: Settings) -> Terminal.Options {
         var options = Terminal.Options(environment: Surroundings.ofThisProcess().environment)
         if settings.color == .off { options.depth = ColourDepth.none }
-        options.errorLog = CrashReports.folder.map { "\($0)/console.log" }
+        if settings.isASCII { options.glyphs = .ascii }
+        options.errorLog = CrashReports.folder.map { "\($0)/\(CrashReports.consoleLog)" }
         return options
     }
 }

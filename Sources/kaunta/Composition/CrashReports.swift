@@ -1,5 +1,5 @@
 import Curses
-import Glibc
+import Foundation
 
 /// Where a crash leaves its report: out of the terminal, in a folder that only this user reads.
 enum CrashReports {
@@ -18,6 +18,22 @@ enum CrashReports {
         return access(folder, W_OK) == 0 ? folder : nil
     }()
 
+    /// How many reports are kept.
+    private static let kept = 10
+
+    /// Removes the oldest reports beyond those.
+    private static func prune(_ folder: String) {
+        let files = FileManager.default
+        let reports = (try? files.contentsOfDirectory(atPath: folder)) ?? []
+        // The reporter's names begin with the moment, down to the millisecond.
+        for report in reports.filter({ $0 != consoleLog }).sorted().dropLast(kept) {
+            try? files.removeItem(atPath: "\(folder)/\(report)")
+        }
+    }
+
+    /// What the program printed while a screen was up.
+    static let consoleLog = "console.log"
+
     /// Whether arguments open a screen by their first word. That can be told before they are parsed, and what comes before
     /// the other start is done twice.
     static func concerns(_ arguments: some Collection<String>) -> Bool {
@@ -31,6 +47,7 @@ enum CrashReports {
         guard let folder, let program = ProgramFile.path,
             let changed = CrashGuard.environment(for: environment, reportFolder: folder)
         else { return }
+        prune(folder)
         let words = CommandLine.arguments.map { strdup($0) } + [nil]
         let variables = changed.map { strdup("\($0.key)=\($0.value)") } + [nil]
         execve(program, words, variables)

@@ -152,6 +152,8 @@ final class LiveCounter: Counter {
 
     func record(of id: AttemptID) async throws -> AttemptRecord? { try await ledger.record(of: id) }
 
+    func line(of id: AttemptID) async throws -> PaymentLine? { try await ledger.line(of: id) }
+
     func latestDirect() async throws -> [DirectPayment] { try await ledger.latestDirect(400) }
 
     func unplacedRows() async throws -> [UnplacedRow] { try await ledger.unplacedRows() }

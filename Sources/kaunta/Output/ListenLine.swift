@@ -105,16 +105,22 @@ extension ListenLine {
     }
 
     /// What became of a payment.
-    init(_ record: AttemptRecord, at now: Timestamp) {
+    ///
+    /// - Parameter line: how it stands in its sale.
+    init(_ record: AttemptRecord, as line: PaymentLine? = nil, at now: Timestamp) {
         let attempt = record.attempt
         let reason = record.reason.english.fitForEyes
+        // What is paid and lacks something never reads as plainly paid.
+        let told = line.flatMap { $0.lacksSomething ? $0.headline : nil }
         self.init(
             at: now, event: "payment",
-            words: "\(attempt.tag): \(record.verdict.words.english)  KES \(attempt.amount.grouped)  "
+            words: "\(attempt.tag): \((told ?? record.verdict.words).english)  KES \(attempt.amount.grouped)  "
                 + "\(attempt.phone.masked)  \(attempt.reference)  \(reason)",
+            isAlarm: line?.warning != nil,
             details: [
                 .init("attempt", .string(attempt.id.text)), .init("state", .string(record.state.bookName)),
-                .init("verdict", .string(record.verdict.rawValue)), .init("amount", .string(attempt.amount.decimal)),
+                .init("verdict", .string(record.verdict.rawValue)), .init("kept", Keeping(record).json),
+                .init("doubt", record.doubts.first.map { .string($0.rawValue) } ?? .null), .init("amount", .string(attempt.amount.decimal)),
                 .init("phone", .string(attempt.phone.masked)), .init("reference", .string(attempt.reference.text)),
                 .init("receipt", record.receipt.map { .string($0.text) } ?? .null), .init("reason", .string(reason)),
             ])

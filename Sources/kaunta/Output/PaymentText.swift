@@ -10,14 +10,18 @@ struct PaymentText: Sendable {
 
     /// The verdict over one payment, and what to do now.
     ///
-    /// - Parameter part: which part of a sale it is, beside the word: what is paid of a part is not the sale.
+    /// - Parameter line: how it stands in its sale: what is paid of a part is not the sale.
+    /// - Parameter part: which part of a sale it is, beside the word.
     /// - Parameter isOver: whether nothing is to be done about it, because a later prompt asks for its sale.
     func verdict(
-        of record: AttemptRecord, part: Phrase? = nil, isOver: Bool = false, at now: Timestamp
+        of record: AttemptRecord, as line: PaymentLine? = nil, part: Phrase? = nil, isOver: Bool = false,
+        at now: Timestamp
     ) -> String {
         let attempt = record.attempt
         let word =
-            if let gone = record.goneBack {
+            if let line, line.lacksSomething {
+                ink.paint(ink.say(line.headline), as: line.owesRefund || line.isStrangers ? .bad : .doubt)
+            } else if let gone = record.goneBack {
                 ink.paint(ink.say(gone.headline), as: .bad)
             } else if record.isStrangers {
                 ink.paint(ink.say(OperatorTexts.strangers(isOwedBack: record.isOwedBack)), as: .bad)
@@ -31,7 +35,7 @@ struct PaymentText: Sendable {
         return ink.fitted(
             """
             \(word)\(beside)  KES \(attempt.amount.grouped)  \(attempt.phone.masked)  \(attempt.reference)
-            \(isOver ? ink.say(Self.followed) : sentence(about: record, at: now))
+            \(isOver ? ink.say(Self.followed) : sentence(about: record, as: line, at: now))
             """)
     }
 
@@ -41,7 +45,10 @@ struct PaymentText: Sendable {
         sw: "Ombi hili HALIJALIPWA, na la baadaye linaomba mauzo yale yale: angalia hilo, usitume kitu kwa hili.")
 
     /// What to do about a payment now.
-    func sentence(about record: AttemptRecord, at now: Timestamp) -> String {
+    func sentence(about record: AttemptRecord, as line: PaymentLine? = nil, at now: Timestamp) -> String {
+        if let line, line.lacksSomething, let words = line.warning ?? line.restWords {
+            return ink.say(words).fitForEyes
+        }
         let schedule = QuerySchedule()
         let resendIn: Duration? =
             if let again = try? PromptOrder(phone: record.attempt.phone, amount: record.attempt.amount),
@@ -124,7 +131,7 @@ struct PaymentText: Sendable {
         of record: AttemptRecord, as line: PaymentLine? = nil, isFollowed: Bool = false, at now: Timestamp
     ) -> String {
         let isOver = isFollowed && record.verdict == .notPaid
-        var lines = [verdict(of: record, isOver: isOver, at: now), ""]
+        var lines = [verdict(of: record, as: line, isOver: isOver, at: now), ""]
         let attempt = record.attempt
         func row(_ name: Phrase, _ value: String?) {
             guard let value, !value.isEmpty else { return }
@@ -164,6 +171,21 @@ struct PaymentText: Sendable {
 
     private func padded(_ text: String, _ width: Int) -> String {
         text + String(repeating: " ", count: max(0, width - text.count))
+    }
+}
+
+extension PaymentLine {
+    /// Whether it is PAID, and not all of that is the customer's payment for the whole sale.
+    var lacksSomething: Bool { state == .paid && (warning != nil || leavesRest || waitsElsewhere) }
+
+    /// What is paid and owed of its sale, where it leaves a rest, and what that means.
+    fileprivate var restWords: Phrase? {
+        guard let sale, leavesRest || waitsElsewhere else { return nil }
+        let part = partOfSale ?? headline
+        let rest = (leavesRest ? sale.owed : sale.askedElsewhere).short
+        return Phrase(
+            "Safaricom confirms this part (\(part.english)). KES \(rest) is still owed: not all the goods yet.",
+            sw: "Safaricom imethibitisha sehemu hii (\(part.swahili)). KES \(rest) bado zinadaiwa: usitoe bidhaa zote.")
     }
 }
 

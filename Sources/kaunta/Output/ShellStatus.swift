@@ -21,7 +21,7 @@ enum ShellStatus: Int32, Error, CaseIterable, Sendable {
     case refused = 7
     /// Held back by us: an open prompt on that phone, too soon, another console has the ledger.
     case held = 8
-    /// Differences found; for a payment: it was PAID, and the money went back, or is a stranger's.
+    /// Differences found; for a payment: it is PAID, and the money went back or has to, or its sale lacks a rest.
     case differences = 9
     /// Interrupted with Ctrl-C; open payments stay watched.
     case interrupted = 130
@@ -30,11 +30,13 @@ enum ShellStatus: Int32, Error, CaseIterable, Sendable {
 
     /// The status for a payment. A payment that nobody waited for is in doubt like any other: only PAID is 0, and only
     /// while the words over it say so.
-    init(of record: AttemptRecord) {
+    ///
+    /// - Parameter line: how it stands in its sale, which may lack a rest.
+    init(of record: AttemptRecord, as line: PaymentLine? = nil) {
         switch record.state {
         case .paid:
-            let isThere = !record.isWrongNumber && !record.isRefunded && !record.doubts.contains(.reversed)
-            self = isThere ? .done : .differences
+            let lacksRest = line.map { $0.leavesRest || $0.waitsElsewhere } ?? false
+            self = Keeping(record) == .kept && !lacksRest ? .done : .differences
         case .prepared, .sending, .pending, .unknown, .claimed, .failedUnverified, .expired, .conflict:
             self = .dontKnow
         case .void: self = .unavailable

@@ -5,12 +5,13 @@ import Screen
 struct ScriptStage {
     let script: Script
     let size: Size
+    let glyphs: GlyphTier
 
     /// Plays it.
     ///
     /// - Throws: `VerbFailure` where the screen did not do what the script expects.
     func play(on session: ConsoleSession, wearing theme: Theme) throws(VerbFailure) {
-        var player = ScriptPlayer(script, on: session, theme: theme, glyphs: .unicode, size: size)
+        var player = ScriptPlayer(script, on: session, theme: theme, glyphs: glyphs, size: size)
         defer { session.stop() }
         try player.play()
     }

@@ -32,6 +32,7 @@ enum SettingName: String, CaseIterable, Sendable {
     case theme
     case lang
     case color
+    case ascii
     case accessible
     case reduceMotion = "reduce_motion"
     case signalPaid = "signal_paid"
@@ -86,6 +87,7 @@ enum SettingName: String, CaseIterable, Sendable {
         case .theme: ["KAUNTA_THEME"]
         case .lang: ["KAUNTA_LANG"]
         case .color: ["KAUNTA_COLOR"]
+        case .ascii: ["KAUNTA_ASCII"]
         case .accessible: ["KAUNTA_ACCESSIBLE"]
         case .reduceMotion: ["KAUNTA_REDUCE_MOTION"]
         case .signalPaid: ["KAUNTA_SIGNAL_PAID"]
@@ -105,7 +107,7 @@ enum SettingName: String, CaseIterable, Sendable {
             .listenPort, .listenAddress, .tlsCertificate, .tlsKey, .callbackPeers, .peerMode, .trustedProxies,
             .validationAccounts, .validationMinimum, .queriesPerMinute, .pullPhone, .promptsPerPhone,
             .promptsPerPhoneDay, .promptsPerTill, .ledger, .till, .theme, .lang,
-            .color, .accessible, .reduceMotion, .signalPaid, .signalFailed, .signalNeedsYou:
+            .color, .ascii, .accessible, .reduceMotion, .signalPaid, .signalFailed, .signalNeedsYou:
             false
         }
     }
@@ -119,7 +121,7 @@ enum SettingName: String, CaseIterable, Sendable {
             .peerMode, .validationAccounts, .validationMinimum, .queriesPerMinute, .pullPhone, .promptsPerPhone,
             .promptsPerPhoneDay, .promptsPerTill, .ledger, .till, .theme,
             .lang,
-            .color, .accessible, .reduceMotion, .signalPaid, .signalFailed, .signalNeedsYou:
+            .color, .ascii, .accessible, .reduceMotion, .signalPaid, .signalFailed, .signalNeedsYou:
             false
         }
     }
@@ -132,7 +134,7 @@ enum SettingName: String, CaseIterable, Sendable {
             .callbackPeers, .peerMode, .trustedProxies, .confirmationToken, .validationToken, .validationAccounts,
             .validationMinimum, .queriesPerMinute, .pullPhone, .promptsPerPhone, .promptsPerPhoneDay, .promptsPerTill:
             true
-        case .ledger, .till, .theme, .lang, .color, .accessible, .reduceMotion, .signalPaid, .signalFailed,
+        case .ledger, .till, .theme, .lang, .color, .ascii, .accessible, .reduceMotion, .signalPaid, .signalFailed,
             .signalNeedsYou:
             false
         }
@@ -160,7 +162,7 @@ enum SettingName: String, CaseIterable, Sendable {
             .callbackURL, .listenPort, .listenAddress, .tlsCertificate, .tlsKey, .callbackPeers, .peerMode,
             .trustedProxies, .confirmationToken, .validationToken, .validationAccounts, .validationMinimum,
             .queriesPerMinute, .pullPhone, .promptsPerPhone, .promptsPerPhoneDay, .promptsPerTill, .ledger, .till,
-            .theme, .lang, .color, .accessible, .reduceMotion, .signalPaid, .signalFailed, .signalNeedsYou:
+            .theme, .lang, .color, .ascii, .accessible, .reduceMotion, .signalPaid, .signalFailed, .signalNeedsYou:
             value
         }
     }

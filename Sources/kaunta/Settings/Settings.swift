@@ -23,6 +23,8 @@ struct Settings: Equatable, Sendable {
     var keysFile: String?
     /// Whether the screen is for a screen reader.
     var isAccessible: Bool
+    /// Whether the screen is drawn with the characters of ASCII alone: some fonts lack the others.
+    var isASCII: Bool
     /// Whether little should move; nil when nobody said.
     var reducesMotion: Bool?
     /// What is heard and seen when something happens.
@@ -76,6 +78,7 @@ struct Settings: Equatable, Sendable {
                 findings.append(.wrong(.color, report, want: "auto, on or off"))
             }
         }
+        isASCII = Self.flag(.ascii, report, &findings) ?? false
         isAccessible = Self.flag(.accessible, report, &findings) ?? false
         reducesMotion = Self.flag(.reduceMotion, report, &findings)
         signals = Signals(

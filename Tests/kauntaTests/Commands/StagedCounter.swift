@@ -17,12 +17,13 @@ actor StagedCounter: Counter {
     private let errorAtSecond: CashierError?
     private let onTake: (@Sendable (Int) async -> Void)?
     private var listeners: [AsyncStream<AttemptID>.Continuation] = []
+    private let line: PaymentLine?
     private(set) var taken = 0
 
     init(
         _ record: AttemptRecord, error: CashierError? = nil, errorAtSecond: CashierError? = nil,
         isUnreadable: Bool = false, straight: [DirectPayment]? = [],
-        unplaced: [UnplacedRow] = [], onTake: (@Sendable (Int) async -> Void)? = nil
+        unplaced: [UnplacedRow] = [], line: PaymentLine? = nil, onTake: (@Sendable (Int) async -> Void)? = nil
     ) {
         self.onTake = onTake
         current = record
@@ -31,6 +32,7 @@ actor StagedCounter: Counter {
         self.isUnreadable = isUnreadable
         self.straight = straight
         self.unplaced = unplaced
+        self.line = line
     }
 
     func take(_ order: PromptOrder) async throws(CashierError) -> AttemptRecord {
@@ -48,6 +50,8 @@ actor StagedCounter: Counter {
         if isUnreadable { throw LedgerError.noPermission(path: "/ledger") }
         return current
     }
+
+    func line(of id: AttemptID) async throws -> PaymentLine? { line }
 
     func latestDirect() async throws -> [DirectPayment] {
         guard let straight else { throw LedgerError.noPermission(path: "/ledger") }

@@ -1,0 +1,45 @@
+import Payments
+
+/// What the counter usually takes, by its newest payments: far above it, a finger may have typed a zero too many.
+struct UsualAmounts: Equatable, Sendable {
+    /// Fewer payments say nothing about what is usual.
+    static let fewest = 10
+
+    /// How many times the middle amount is far above it.
+    private static let far: Int64 = 5
+
+    /// Half of the payments were for less.
+    let middle: Money
+    let largest: Money
+
+    /// Of sales that were paid; nil while they are too few.
+    init?(of lines: [PaymentLine]) {
+        let amounts = lines.filter { $0.state == .paid }.map(\.amount).sorted()
+        guard amounts.count >= Self.fewest, let largest = amounts.last else { return nil }
+        middle = amounts[amounts.count / 2]
+        self.largest = largest
+    }
+
+    /// Whether an amount is far above all of them.
+    func isFarBelow(_ amount: Money) -> Bool { amount > largest && amount.cents >= middle.cents * Self.far }
+}
+
+extension ConsoleState {
+    /// The question before a new sale of far more than usual; nil when there is none to ask, or it was answered. What a sale
+    /// still owes was asked about with its first prompt.
+    func doubtfulAmount(_ reading: ReadingBack) -> Question? {
+        let order = reading.order
+        let amount = order.due ?? order.amount
+        guard !reading.isAmountMeant, order.sale == nil, order.insteadOf == nil,
+            let usual = UsualAmounts(of: book.latest), usual.isFarBelow(amount)
+        else { return nil }
+        return .muchMore(amount, usual)
+    }
+
+    /// Yes, that much is meant: the read-back stays, with its half second of dead keys.
+    mutating func meanThatMuch() -> [ConsoleCommand] {
+        readingBack?.isAmountMeant = true
+        readingBack?.rearm(at: clock)
+        return []
+    }
+}
