@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// In a process of its own: a world on a real disk takes in the jobs that other threads hand back.
@@ -10,19 +11,13 @@ struct LedgerSimulationTests {
     }
 
     private func simulate(from seed: Int, seeds: Int) throws -> (status: Int32, output: String) {
-        let process = Process()
         let pipe = Pipe()
-        process.executableURL = URL(filePath: Self.program)
-        process.arguments =
-            [
-                "simulate", "--journal", "ledger", "--from", "\(seed)", "--seeds", "\(seeds)", "--attempts", "8",
-                "--json",
-            ]
-        process.standardOutput = pipe
-        process.standardError = FileHandle.nullDevice
-        try process.run()
+        let arguments = [
+            "simulate", "--journal", "ledger", "--from", "\(seed)", "--seeds", "\(seeds)", "--attempts", "8", "--json",
+        ]
+        let process = try ChildProcess(Self.program, arguments, output: pipe.fileHandleForWriting)
+        try pipe.fileHandleForWriting.close()
         let output = pipe.fileHandleForReading.readDataToEndOfFile()
-        process.waitUntilExit()
         return (process.terminationStatus, String(decoding: output, as: UTF8.self))
     }
 

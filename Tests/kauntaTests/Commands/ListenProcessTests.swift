@@ -21,10 +21,7 @@ import Testing
     /// Starts the program; its output goes to a file of that name.
     private func start(
         _ name: String, _ arguments: String..., verb: String = "listen", with more: [String: String] = [:]
-    ) throws -> Process {
-        let process = Process()
-        process.executableURL = URL(filePath: Program.path)
-        process.arguments = [verb] + arguments
+    ) throws -> ChildProcess {
         var environment = Samples.sandbox
         environment["HOME"] = home.path
         environment["LD_LIBRARY_PATH"] = ProcessInfo.processInfo.environment["LD_LIBRARY_PATH"]
@@ -33,14 +30,12 @@ import Testing
         environment["MPESA_CALLBACK_URL"] = "http://127.0.0.1:\(port)/cb"
         environment["KAUNTA_LISTEN_PORT"] = "\(port)"
         environment["KAUNTA_CONFIRMATION_TOKEN"] = Self.token
-        process.environment = environment.merging(more) { $1 }
-        process.standardInput = FileHandle.nullDevice
         let file = home.appending(path: name)
         _ = FileManager.default.createFile(atPath: file.path, contents: nil)
-        process.standardOutput = try FileHandle(forWritingTo: file)
-        process.standardError = process.standardOutput
-        try process.run()
-        return process
+        let output = try FileHandle(forWritingTo: file)
+        return try ChildProcess(
+            Program.path, [verb] + arguments, environment: environment.merging(more) { $1 }, output: output,
+            errors: output)
     }
 
     private func text(_ name: String) throws -> String {
@@ -49,11 +44,6 @@ import Testing
 
     private func wait(for words: String, in name: String) async throws {
         while try !text(name).contains(words) { try await Task.sleep(for: .milliseconds(20)) }
-    }
-
-    private func status(of process: Process) async throws -> Int32 {
-        while process.isRunning { try await Task.sleep(for: .milliseconds(20)) }
-        return process.terminationStatus
     }
 
     @Test func itHearsASaleSaysSoAndEndsWhenAsked() async throws {
@@ -69,11 +59,11 @@ import Testing
 
         // The ledger has one owner.
         let second = try start("second")
-        #expect(try await status(of: second) == 8)
+        #expect(try await second.ended() == 8)
         #expect(try text("second").contains("kaunta listen"))
 
         kill(first.processIdentifier, SIGTERM)
-        #expect(try await status(of: first) == 143)
+        #expect(try await first.ended() == 143)
         let said = try text("first")
         #expect(!said.contains(Self.token))
         #expect(!said.contains("712345678"))
@@ -81,7 +71,7 @@ import Testing
     }
 
     /// The listener of that program, which is a process of its own.
-    private func listener(of process: Process) async throws -> pid_t {
+    private func listener(of process: ChildProcess) async throws -> pid_t {
         while true {
             let children = "/proc/\(process.processIdentifier)/task"
             for task in try FileManager.default.contentsOfDirectory(atPath: children) {
@@ -127,7 +117,7 @@ import Testing
         let peers = [String](repeating: "1.2.3.4", count: 15_000).joined(separator: ",")
         let process = try start("untold", with: ["KAUNTA_CALLBACK_PEERS": peers])
         defer { if process.isRunning { kill(process.processIdentifier, SIGKILL) } }
-        #expect(try await status(of: process) == 2)
+        #expect(try await process.ended() == 2)
         #expect(try text("untold").contains("could not be told where to listen"))
     }
 
@@ -147,7 +137,7 @@ import Testing
         // Until it has begun it has the words of its parent, and none once it is over.
         for _ in 0..<400 where words()?.contains("doctor") ?? false { try await Task.sleep(for: .milliseconds(5)) }
         #expect(["kaunta\0hear\0", "", nil].contains(words()))
-        _ = try await status(of: process)
+        _ = try await process.ended()
         #expect(try text("doctor").contains("callback address"))
     }
 
@@ -155,7 +145,7 @@ import Testing
         defer { try? FileManager.default.removeItem(at: home) }
         let process = try start("doctor", verb: "doctor")
         defer { if process.isRunning { kill(process.processIdentifier, SIGKILL) } }
-        _ = try await status(of: process)
+        _ = try await process.ended()
         #expect(try text("doctor").contains("it leads here"))
     }
 
@@ -166,6 +156,6 @@ import Testing
         try await wait(for: "listening at port \(port)", in: "only")
         // Only once the program listens for signals: it does before it opens the ledger.
         kill(process.processIdentifier, SIGINT)
-        #expect(try await status(of: process) == 130)
+        #expect(try await process.ended() == 130)
     }
 }

@@ -16,23 +16,16 @@ import Testing
         let home = FileManager.default.temporaryDirectory.appending(path: "kaunta-files-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: home, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: home) }
-        let process = Process()
-        process.executableURL = URL(filePath: "/bin/sh")
-        process.arguments = ["-c", "\(limits) && exec \"$0\" push 0712345678 10", Program.path]
         var environment = Samples.sandbox
         environment["HOME"] = home.path
         environment["LD_LIBRARY_PATH"] = ProcessInfo.processInfo.environment["LD_LIBRARY_PATH"]
         environment["MPESA_BASE_URL"] = "http://127.0.0.1:1"
-        process.environment = environment
         let file = home.appending(path: "words")
         _ = FileManager.default.createFile(atPath: file.path, contents: nil)
-        process.standardInput = FileHandle.nullDevice
-        process.standardOutput = FileHandle.nullDevice
-        process.standardError = try FileHandle(forWritingTo: file)
-        let status = try await withCheckedThrowingContinuation { (ended: CheckedContinuation<Int32, any Error>) in
-            process.terminationHandler = { ended.resume(returning: $0.terminationStatus) }
-            do { try process.run() } catch { ended.resume(throwing: error) }
-        }
+        let process = try ChildProcess(
+            "/bin/sh", ["-c", "\(limits) && exec \"$0\" push 0712345678 10", Program.path], environment: environment,
+            errors: FileHandle(forWritingTo: file))
+        let status = try await process.ended()
         return Run(status: status, text: try String(contentsOf: file, encoding: .utf8))
     }
 

@@ -3,6 +3,7 @@ import Ledger
 import Logging
 import Payments
 import Sandbox
+import TestSupport
 import Testing
 
 @testable import kaunta
@@ -163,36 +164,20 @@ private struct ProcessShop {
     }
 
     /// Starts the program and leaves it alone.
-    func start(_ arguments: String...) throws -> Process {
-        let process = try made(arguments, [:])
-        process.standardOutput = FileHandle.nullDevice
-        process.standardError = FileHandle.nullDevice
-        try process.run()
-        return process
+    func start(_ arguments: String...) throws -> ChildProcess {
+        try ChildProcess(Program.path, arguments, environment: environment)
     }
 
     /// Runs the program to its end. Nothing blocks here: the sandbox in this process needs the threads.
     func kaunta(_ arguments: String..., environment more: [String: String] = [:]) async throws -> Run {
-        let process = try made(arguments, more)
         let names = ["output", "errors"].map { home.appending(path: $0) }
         for name in names { _ = FileManager.default.createFile(atPath: name.path, contents: nil) }
-        process.standardOutput = try FileHandle(forWritingTo: names[0])
-        process.standardError = try FileHandle(forWritingTo: names[1])
-        let status = try await withCheckedThrowingContinuation { (ended: CheckedContinuation<Int32, any Error>) in
-            process.terminationHandler = { ended.resume(returning: $0.terminationStatus) }
-            do { try process.run() } catch { ended.resume(throwing: error) }
-        }
+        let process = try ChildProcess(
+            Program.path, arguments, environment: environment.merging(more) { _, new in new },
+            output: FileHandle(forWritingTo: names[0]), errors: FileHandle(forWritingTo: names[1]))
+        let status = try await process.ended()
         let texts = try names.map { try String(contentsOf: $0, encoding: .utf8) }
         return Run(status: status, output: texts[0], errors: texts[1])
-    }
-
-    private func made(_ arguments: [String], _ more: [String: String]) throws -> Process {
-        let process = Process()
-        process.executableURL = URL(filePath: Program.path)
-        process.arguments = arguments
-        process.environment = environment.merging(more) { _, new in new }
-        process.standardInput = FileHandle.nullDevice
-        return process
     }
 }
 

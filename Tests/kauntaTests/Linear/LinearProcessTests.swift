@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import kaunta
@@ -11,30 +12,22 @@ import Testing
 
     private var said: String { get throws { try String(contentsOf: home.appending(path: "out"), encoding: .utf8) } }
 
-    private func start() throws -> (process: Process, typed: FileHandle) {
-        let (process, input) = (Process(), Pipe())
-        process.executableURL = URL(filePath: Program.path)
-        process.arguments = ["demo"]
-        process.environment = [
+    private func start() throws -> (process: ChildProcess, typed: FileHandle) {
+        let environment = [
             "HOME": home.path, "TERM": "dumb",
             "LD_LIBRARY_PATH": ProcessInfo.processInfo.environment["LD_LIBRARY_PATH"] ?? "",
         ]
-        let file = home.appending(path: "out")
+        let (file, input) = (home.appending(path: "out"), Pipe())
         _ = FileManager.default.createFile(atPath: file.path, contents: nil)
-        process.standardInput = input
-        process.standardOutput = try FileHandle(forWritingTo: file)
-        process.standardError = process.standardOutput
-        try process.run()
+        let output = try FileHandle(forWritingTo: file)
+        let process = try ChildProcess(
+            Program.path, ["demo"], environment: environment, input: input.fileHandleForReading, output: output,
+            errors: output)
         return (process, input.fileHandleForWriting)
     }
 
     private func wait(for words: String, _ count: Int = 1) async throws {
         while try said.ranges(of: words).count < count { try await Task.sleep(for: .milliseconds(20)) }
-    }
-
-    private func status(of process: Process) async throws -> Int32 {
-        while process.isRunning { try await Task.sleep(for: .milliseconds(20)) }
-        return process.terminationStatus
     }
 
     @Test func aPaymentIsTakenThroughPipes() async throws {
@@ -59,7 +52,7 @@ import Testing
         try typed.write(contentsOf: Data("list\n".utf8))
         try await wait(for: "Paid. 1,250 shillings. 0712…678.")
         try typed.write(contentsOf: Data("quit\n".utf8))
-        #expect(try await status(of: process) == 0)
+        #expect(try await process.ended() == 0)
         let text = try said
         #expect(!text.contains("\u{1B}"), "no escape sequence is ever written")
         #expect(text.ranges(of: "Sending…").count == 1)
@@ -79,7 +72,7 @@ import Testing
             try await Task.sleep(for: .milliseconds(700))
         }
         try typed.close()
-        #expect(try await status(of: process) == 0)
+        #expect(try await process.ended() == 0)
         #expect(try said.contains("1 payment(s) are still open"))
     }
 
@@ -93,6 +86,6 @@ import Testing
         kill(process.processIdentifier, SIGINT)
         try await wait(for: "Ctrl-C once more leaves.")
         kill(process.processIdentifier, SIGINT)
-        #expect(try await status(of: process) == 130)
+        #expect(try await process.ended() == 130)
     }
 }

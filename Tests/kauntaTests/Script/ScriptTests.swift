@@ -1,5 +1,6 @@
 import Foundation
 import Screen
+import TestSupport
 import Testing
 
 @testable import kaunta
@@ -69,21 +70,16 @@ import Testing
         save-svg \(folder.path)/paid.svg
         expect goods are free
         """.write(to: file, atomically: true, encoding: .utf8)
-        let process = Process()
-        process.executableURL = URL(filePath: Program.path)
-        process.arguments = ["demo", "--script", file.path]
-        process.environment = [
+        let environment = [
             "HOME": folder.path, "LANG": "C.UTF-8",
             "LD_LIBRARY_PATH": ProcessInfo.processInfo.environment["LD_LIBRARY_PATH"] ?? "",
         ]
-        process.standardInput = FileHandle.nullDevice
         let errors = folder.appending(path: "errors")
         _ = FileManager.default.createFile(atPath: errors.path, contents: nil)
-        process.standardError = try FileHandle(forWritingTo: errors)
-        let status = try await withCheckedThrowingContinuation { (ended: CheckedContinuation<Int32, any Error>) in
-            process.terminationHandler = { ended.resume(returning: $0.terminationStatus) }
-            do { try process.run() } catch { ended.resume(throwing: error) }
-        }
+        let process = try ChildProcess(
+            Program.path, ["demo", "--script", file.path], environment: environment,
+            errors: FileHandle(forWritingTo: errors))
+        let status = try await process.ended()
         #expect(status == ShellStatus.fault.rawValue)
         let said = try String(contentsOf: errors, encoding: .utf8)
         #expect(said.contains("sale.script:12: the screen does not say “goods are free”"), "\(said)")
