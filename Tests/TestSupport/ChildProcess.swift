@@ -1,0 +1,65 @@
+public import Foundation
+import Glibc
+import Synchronization
+
+/// A program that a test runs. Foundation's `Process` copies each entry of `/proc/self/fd` as if it had the size of the
+/// longest name there may be, reads past the end of the folder's memory, and now and then ends all tests by that.
+public final class ChildProcess: Sendable {
+    /// Its id; ended processes keep theirs until they are asked about.
+    public let processIdentifier: pid_t
+    /// How it ended, as the system tells it; nil while that is not known.
+    private let ending = Mutex<Int32?>(nil)
+
+    /// Starts it. What is not given reads, or writes, nothing.
+    ///
+    /// - Parameter environment: nil for this process's own.
+    public init(
+        _ program: String, _ arguments: [String], environment: [String: String]? = nil, input: FileHandle? = nil,
+        output: FileHandle? = nil, errors: FileHandle? = nil
+    ) throws {
+        var files = posix_spawn_file_actions_t()
+        posix_spawn_file_actions_init(&files)
+        defer { posix_spawn_file_actions_destroy(&files) }
+        for (number, handle) in [input, output, errors].enumerated() {
+            let number = Int32(number)
+            if let handle {
+                posix_spawn_file_actions_adddup2(&files, handle.fileDescriptor, number)
+            } else {
+                posix_spawn_file_actions_addopen(&files, number, "/dev/null", number == 0 ? O_RDONLY : O_WRONLY, 0)
+            }
+        }
+        // What other tests have open is none of its business; a number that is not open does no harm.
+        for number in Int32(3)..<1_024 { posix_spawn_file_actions_addclose(&files, number) }
+        let variables = (environment ?? ProcessInfo.processInfo.environment).map { "\($0.key)=\($0.value)" }
+        let words = ([program] + arguments).map { strdup($0) } + [nil]
+        let settings = variables.map { strdup($0) } + [nil]
+        defer { for pointer in words + settings { free(pointer) } }
+        var id: pid_t = 0
+        let failure = posix_spawn(&id, program, &files, nil, words, settings)
+        guard failure == 0 else { throw POSIXError(POSIXErrorCode(rawValue: failure) ?? .ENOENT) }
+        processIdentifier = id
+    }
+
+    /// Whether it has not ended.
+    public var isRunning: Bool { status(WNOHANG) == nil }
+
+    /// The status that it left with, or the signal that ended it. Waits for its end.
+    public var terminationStatus: Int32 {
+        let status = status(0) ?? 0
+        return status & 0x7F == 0 ? status >> 8 & 0xFF : status & 0x7F
+    }
+
+    /// The same without holding up a thread.
+    public func ended() async throws -> Int32 {
+        while isRunning { try await Task.sleep(for: .milliseconds(20)) }
+        return terminationStatus
+    }
+
+    private func status(_ options: Int32) -> Int32? {
+        ending.withLock { ending in
+            var status: Int32 = 0
+            if ending == nil, waitpid(processIdentifier, &status, options) == processIdentifier { ending = status }
+            return ending
+        }
+    }
+}
