@@ -154,6 +154,12 @@ struct Till: Sendable {
         if kind == .unknown, found.charge != nil || found.isAlive { return }
         around.judge.count(.resolved)
         await say(.resolved(kind, approval), about: found, in: shop)
+        // Who has looked into one thing about it mostly ends the others, too.
+        while around.dice.happens(7_000), let next = around.judge.find(found.attempt.id)?.record.doubts.first,
+            next.endsByWord
+        {
+            await say(.resolved(next, approval), about: found, in: shop)
+        }
         // What went back is owed again: the counter asks at once.
         guard kind.endsInRefund, around.dice.happens(6_000),
             var order = order(found.attempt.phone, found.attempt.amount)
