@@ -157,7 +157,7 @@ public actor QueryLoop {
         for (id, held) in watched {
             if unaskable.contains(id) { continue }
             if urgent.contains(id), held.record.checkout != nil, held.record.isAnswered {
-                ready.append((id, .callback, held.record.attempt.createdAt))
+                ready.append((id, .asked, held.record.attempt.createdAt))
             } else if let due = held.question {
                 if due <= now {
                     ready.append((id, schedule.priority(of: held.record), due))

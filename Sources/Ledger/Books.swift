@@ -35,7 +35,9 @@ struct Books {
             throw JournalRefusal.belongsElsewhere(owner.attempt.id)
         }
         if let refusal = before.refusal(of: evidence) { throw refusal }
-        if evidence.fact.closes, let money = try moneyWaiting(for: id) { throw JournalRefusal.notClosed(.mayBePaid(money)) }
+        if evidence.fact.endsUnpaid, let money = try moneyWaiting(for: id) {
+            throw JournalRefusal.notClosed(.mayBePaid(money))
+        }
         var after = try append(evidence, to: before, row)
         if let receipt = evidence.fact.namedReceipt, !after.isKnownAsTaken(receipt),
             let taken = try DirectRow.find(receipt, in: database), taken.isSpentByHand

@@ -8,6 +8,8 @@ enum LinearWord: String, CaseIterable, Sendable {
     init?(firstOf line: String) {
         var first = line.split(separator: " ").first.map { $0.lowercased() } ?? ""
         while let last = first.last, ",.;:".contains(last) { first.removeLast() }
+        // The command line calls it so.
+        if first == "verify" { first = Self.code.rawValue }
         guard let word = Self.allCases.first(where: { $0.rawValue == first || $0.inSwahili == first }) else {
             return nil
         }

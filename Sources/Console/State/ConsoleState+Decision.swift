@@ -38,6 +38,7 @@ extension ConsoleState {
 
     /// Why nothing can be written down about it; nil when a person may.
     var hindranceToResolve: Phrase? {
+        if case .resolve(.unknown, let line) = resolution, let money = standingAgainstClosing(line) { return money }
         if resolution != nil { return nil }
         guard let line = doubtful else {
             return screen == .check ? nothingDoubtful(CheckWords.endsWhenTaken) : noSubject
@@ -53,10 +54,15 @@ extension ConsoleState {
         if line.isReleased { return CheckWords.isReleased }
         guard line.state == .conflict else { return OperatorTexts.notClosed(by: .notContradicted(line.state)) }
         guard let record = subjectRecord else { return DetailWords.reading }
-        if let row = unplaced.first(where: { $0.standsAgainstClosing(line.id) }) {
-            return OperatorTexts.notClosed(by: .mayBePaid(row.told.receipt))
-        }
+        if let money = standingAgainstClosing(line) { return money }
         return OperatorTexts.notClosed(by: ClosingGate(for: record, at: clock))
+    }
+
+    /// The money in a list that may be its payment, of which somebody has to say first whose it is.
+    private func standingAgainstClosing(_ line: PaymentLine) -> Phrase? {
+        unplaced.first { $0.standsAgainstClosing(line.id) }.flatMap {
+            OperatorTexts.notClosed(by: .mayBePaid($0.told.receipt))
+        }
     }
 
     mutating func decide(_ kind: Decision.Kind?) -> [ConsoleCommand] {

@@ -7,6 +7,11 @@ extension ConsoleState {
         EarlierMoney.found(among: directs.latest, unplaced, for: order, at: clock)
     }
 
+    /// Money that came in, and may be what a prompt that was not paid had asked for.
+    func cameMeanwhile(_ line: PaymentLine) -> EarlierMoney? {
+        (try? PromptOrder(phone: line.phone, amount: line.amount)).flatMap { cameAlready($0).first }
+    }
+
     /// The question before a prompt for money that may be there already; nil when there is none, or it was answered.
     func doubtfulMoney(_ reading: ReadingBack) -> Question? {
         cameAlready(reading.order).first { !reading.besides.contains($0.receipt) }.map {

@@ -71,6 +71,8 @@ extension ConsoleState {
     /// Why what is read back can't be sent now, whatever lies over it; nil when it can.
     var hindranceToOrder: Phrase? {
         guard let order = readingBack?.order else { return TillWords.readBackFirst }
+        // Nothing is sent that can't be read whole.
+        if size.columns < 20 || size.rows < 5 { return TillWords.enlarge }
         return obstacle(to: order.phone, amount: order.amount, sale: order.sale).map(words(for:))
     }
 

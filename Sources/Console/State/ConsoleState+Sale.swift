@@ -39,6 +39,15 @@ extension ConsoleState {
         }
     }
 
+    /// What the same phone paid a short while ago for another sale, of another amount: a slip may just have been put right.
+    func paidOtherwise(_ order: PromptOrder) -> PaymentLine? {
+        guard order.sale == nil, order.insteadOf == nil else { return nil }
+        return book.latest.first {
+            $0.phone == order.phone && $0.amount != order.amount && $0.paysItsSale
+                && clock - $0.updatedAt < ResendGate.sameAgain
+        }
+    }
+
     /// The open prompt that a supervisor let this order follow: it has the same phone, or the same sale.
     func released(before order: PromptOrder) -> PaymentLine? {
         book.open.first { line in

@@ -10,6 +10,7 @@ extension ConsoleState {
         var lines: [(String, Role)] = []
         if place == .question, let question {
             lines.append((say(title(of: question)), .title))
+            lines.append((say(text(of: question)), .text))
             let (yes, no) = (answerKeys(.yes), answerKeys(.no))
             lines.append(("\(yes) \(say(ScreenWords.yes)) · \(no) \(say(ScreenWords.no))", .text))
         } else if let decision, place == .decision {
@@ -60,7 +61,8 @@ extension ConsoleState {
         let column = width > 12 ? 1 : 0
         for (text, role) in lines where row < rows {
             row += canvas.writeWrapped(
-                text, row: row, column: column, width: width - column, rows: min(3, rows - row), as: role)
+                text, row: row, column: column, width: width - column, rows: min(place == .question ? 6 : 3, rows - row),
+                as: role)
         }
     }
 }

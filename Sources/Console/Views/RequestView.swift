@@ -80,6 +80,8 @@ extension ConsoleState {
             } else if line.state == .pending, width >= 40 {
                 below.append(TextLine(Span(say(TillWords.nextCustomer), .textMuted)))
             }
+        } else if line.state.isSettled, line.state != .paid, let money = cameMeanwhile(line) {
+            below += say(DirectWords.cameAlready(money)).wrapped(to: width).map { TextLine(Span($0, .levelWarn)) }
         } else if let decline, !decline.say.english.isEmpty, !line.isWrongNumber {
             below += "\(say(TillWords.say)): “\(say(decline.say))”".wrapped(to: width).map {
                 TextLine(Span($0, .accent))

@@ -28,11 +28,11 @@ extension ConsoleState {
                 phone: revealed == line.id ? line.phone.grouped : line.phone.masked, reference: line.reference.text,
                 receipt: line.receipt?.text ?? "", isGreyed: false)
         case .direct(let payment):
-            let status = StatusWord(for: payment)
+            let status = self.row(waiting: payment.id) == nil ? StatusWord(for: payment) : .waitsForPrompt
             let isHeld = payment.holder(at: clock) != nil
             return RowPicture(
                 sign: status.mark.character, word: isHeld ? DirectWords.held : status.word,
-                role: payment.state.role(), phone: payment.told.payer?.masked ?? "",
+                role: status == .waitsForPrompt ? .statusUnknown : payment.state.role(), phone: payment.told.payer?.masked ?? "",
                 reference: payment.told.account.isEmpty
                     ? payment.told.name.fitForEyes : DirectWords.account(payment.told.account),
                 receipt: payment.id.text,

@@ -118,7 +118,7 @@ extension CheckItem {
         case .unclaimed(let payment) where payment.reversal != nil: StatusWord(for: .reversed)
         case .unclaimed(let payment) where payment.listedAmount != nil: StatusWord(for: .otherAmount)
         case .unclaimed: StatusWord(.attention, Phrase("Unclaimed", sw: "Haijadaiwa"))
-        case .waiting: StatusWord(.attention, Phrase("A prompt's?", sw: "Ya ombi?"))
+        case .waiting: .waitsForPrompt
         case .doubt(let doubt) where doubt.kind == .unknown:
             doubt.line.state.isDoubt
                 ? StatusWord(for: doubt.line)

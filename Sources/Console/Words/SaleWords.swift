@@ -157,6 +157,12 @@ enum SaleWords {
             sw: "Malipo mengine: ililipa kiasi hiki saa \(line.updatedAt.hourAndMinute).")
     }
 
+    static func paidOtherwise(_ line: PaymentLine) -> Phrase {
+        let (sum, time) = (line.amount.short, line.updatedAt.hourAndMinute)
+        return Phrase(
+            "Another payment: it paid KES \(sum) at \(time).", sw: "Malipo mengine: ililipa KES \(sum) saa \(time).")
+    }
+
     // MARK: A wrong number
 
     static let wrongTitle = Phrase("Went to a wrong number?", sw: "Liliendea namba isiyo sahihi?")

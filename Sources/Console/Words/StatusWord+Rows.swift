@@ -30,6 +30,9 @@ extension StatusWord {
     /// Confirmed, and nobody has taken it yet.
     static let paidFree = StatusWord(.paid, Phrase("Paid: free", sw: "Imethibitika"))
 
+    /// It may be a prompt's, and is nobody's to take until that is known.
+    public static let waitsForPrompt = StatusWord(.attention, Phrase("A prompt's?", sw: "Ya ombi?"))
+
     /// Confirmed, and spent on a sale.
     static let paidTaken = StatusWord(.paid, Phrase("Paid: taken", sw: "Imetumika"))
 }

@@ -52,7 +52,13 @@ extension Fact {
     }
 
     /// Whether it is a supervisor's closing as not paid.
-    package var closes: Bool { if case .closedUnpaid = self { true } else { false } }
+    var closes: Bool { if case .closedUnpaid = self { true } else { false } }
+
+    /// Whether a person says by it that nothing more is to be expected of a prompt that is not PAID: money that waits beside
+    /// it would be anybody's.
+    package var endsUnpaid: Bool {
+        if case .resolved(.unknown, _) = self { true } else { closes }
+    }
 
     /// Whether it says that the customer did not pay.
     var deniesPayment: Bool { part == .denial || part == .disproof }

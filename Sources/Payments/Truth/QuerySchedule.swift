@@ -70,7 +70,8 @@ public struct QuerySchedule: Equatable, Sendable {
     /// Who is asked about first when questions are scarce; lower comes first.
     public func priority(of record: AttemptRecord) -> Priority {
         switch record.state {
-        case .claimed, .failedUnverified, .conflict: record.uncheckedCallbackAt == nil ? .watched : .callback
+        case .claimed, .conflict: record.uncheckedCallbackAt == nil ? .watched : .callback
+        case .failedUnverified: record.uncheckedCallbackAt == nil ? .watched : .denial
         case .sending, .pending, .unknown: .watched
         case .prepared, .expired, .paid, .refused, .failed, .void: .slow
         }
@@ -78,8 +79,12 @@ public struct QuerySchedule: Equatable, Sendable {
 
     /// Who is asked about first.
     public enum Priority: Int, Comparable, Sendable {
-        /// A callback waits to be checked: a customer stands there.
+        /// A person asked.
+        case asked
+        /// A callback that says paid waits to be checked: a customer stands there.
         case callback
+        /// A callback that says not paid waits to be checked.
+        case denial
         /// A cashier waits.
         case watched
         /// Nobody waits.
