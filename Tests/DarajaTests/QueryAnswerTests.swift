@@ -37,7 +37,7 @@ struct QueryAnswerTests {
             (200, result(#""[x]0""#)), (200, result(#"" 0""#)), (200, result(#""0\t""#)), (200, result(#""0\u200b""#)),
             (200, result(#""[x]1032""#)), (200, result(#""1032 ""#)),
             (200, result(#""1032 ""#, id: "ws_CO_2")), (200, result(#""0""#, id: "ws_CO_2")), (500, result(#""0""#)),
-            (200, #"{"ResponseCode":"1","ResultCode":"0"}"#), (200, "{}"), (200, ""), (200, "null"), (302, ""),
+            (200, #"{"ResponseCode":"1","ResultCode":"0"}"#), (200, #"{"ResponseCode":"0","ResultCode":"1032"}"#), (200, "{}"), (200, ""), (200, "null"), (302, ""),
             (200, #"{"ResultCode":"1032","ResultCode":"0"}"#), (200, #"{"ResultCode":"0""#),
             (200, error("500.001.1001", "")), (500, error("500.001.1001", "The transaction is being processed")),
             (500, error("500.001.1001", "The transaction does not Exist")), (500, error("500.001.1001", "New words")),

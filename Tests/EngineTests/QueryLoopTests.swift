@@ -17,9 +17,10 @@ struct QueryLoopTests {
             onChange: { _ in })
     }
 
-    func loop(perMinute: Int = 60, boot: String = "boot-1") -> QueryLoop {
+    func loop(perMinute: Int = 60, boot: String = "boot-1", clock: SteadyClock? = nil) -> QueryLoop {
         QueryLoop(
-            journal: journal, gateway: gateway, clock: SteadyClock(time.timekeeper), timekeeper: time.timekeeper,
+            journal: journal, gateway: gateway, clock: clock ?? SteadyClock(time.timekeeper),
+            timekeeper: time.timekeeper,
             chance: SeededChance(9).chance, boot: BootID(boot), budget: QueryBudget(perMinute: perMinute))
     }
 
@@ -111,6 +112,42 @@ struct QueryLoopTests {
         await loop.watch(second.attempt.id)
         _ = await loop.step()
         #expect(await gateway.asked == [CheckoutRequestID("checkout-2")])
+    }
+
+    @Test func whatAPersonAsksAboutGoesFirstAndADenialAfterAClaim() async throws {
+        var records: [AttemptRecord] = []
+        for number in 1...3 { records.append(try await cashier.take(order(phone: "071100000\(number)"))) }
+        let loop = loop(perMinute: 60)
+        for record in records { await loop.watch(record.attempt.id) }
+        time.advance(by: .seconds(10))
+        let denial = CallbackDenial(merchant: nil, checkout: nil, code: ResultCode("1037"), text: "")
+        let claim = CallbackClaim(
+            merchant: nil, checkout: nil, receipt: nil, amount: nil, payer: nil, paidAt: nil, balance: nil)
+        for (record, fact) in zip(records, [Fact.callbackFailed(denial), .callbackPaid(claim)]) {
+            try await journal.add(Evidence(source: .callback, fact: fact, at: time.now), to: record.attempt.id)
+            await loop.watch(record.attempt.id)
+            time.advance(by: .seconds(1))
+        }
+        await loop.askNow(records[2].attempt.id)
+        await run(loop, for: .seconds(4))
+        #expect(await gateway.asked.prefix(3).map(\.text) == ["checkout-3", "checkout-2", "checkout-1"])
+    }
+
+    @Test func aClockThatIsSetOnCutsNoPauseAfterAnOutcomeShort() async throws {
+        let record = try await cashier.take(order())
+        let clock = SteadyClock(time.timekeeper)
+        let loop = loop(clock: clock)
+        await loop.watch(record.attempt.id)
+        await gateway.answerQuery(QueryAnswer(.failed(ResultCode("2001"), text: "wrong PIN")))
+        await run(loop, for: .seconds(11))
+        #expect(try await state(of: record) == .failed)
+        let before = clock.now()
+        time.jump(by: .seconds(7_200))
+        await run(loop, for: .seconds(300))
+        #expect(clock.now() - before < .seconds(400))
+        await run(loop, for: .seconds(1_200))
+        await loop.watch(record.attempt.id)
+        #expect(clock.drift == .zero)
     }
 
     @Test func questionsNeverComeFasterThanTheBudget() async throws {

@@ -29,6 +29,14 @@ extension RecordTests {
             ).doubts.isEmpty)
     }
 
+    @Test(arguments: [
+        Fact.refused(Refusal(code: "500.001.1001", message: "", kind: .busy)), .neverLeft(reason: "no route"),
+        .withdrawn(reason: "given up"),
+    ])
+    func aPaymentOfWhatWasSaidNeverToHaveGoneOutIsLate(_ end: Fact) throws {
+        #expect(try record(mark, (.pushAnswer, end), agreed).doubts == [.late])
+    }
+
     @Test(arguments: [Fact.deadlinePassed, .stoppedWaiting])
     func aPaymentThatFindsNobodyWaitingIsLate(_ end: Fact) throws {
         let late = try record(mark, accepted, (.person, end), agreed)

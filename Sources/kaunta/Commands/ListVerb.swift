@@ -41,6 +41,7 @@ struct ListVerb: ParsableCommand {
             let rows = try await reader.page(filter, by: sort, limit: limit)
             let text = PaymentText(ink: ink)
             let replaced = try await reader.replaced()
+            let waiting = Set(try await reader.unplacedRows().map(\.told.receipt))
             for row in rows {
                 switch row {
                 case .prompt(let line):
@@ -49,7 +50,7 @@ struct ListVerb: ParsableCommand {
                             ? PaymentJSON(try await reader.record(of: line.id)).line
                             : text.line(line, isReplaced: replaced.contains(line.id)))
                 case .direct(let payment):
-                    print(json ? DirectJSON(payment).line : text.line(payment))
+                    print(json ? DirectJSON(payment).line : text.line(payment, waits: waiting.contains(payment.id)))
                 }
             }
             if rows.count == limit {

@@ -103,11 +103,13 @@ struct PaymentText: Sendable {
     }
 
     /// One line of `list`, for money paid straight to the shop.
-    func line(_ payment: DirectPayment) -> String {
+    ///
+    /// - Parameter waits: whether it may be a prompt's, so that it is nobody's to take.
+    func line(_ payment: DirectPayment, waits: Bool = false) -> String {
         line(
             at: payment.paidAt, phone: payment.told.payer?.masked ?? "", payment.amount,
-            StatusWord(for: payment), Ink.role(of: Verdict(in: payment.state)), payment.id,
-            payment.told.name.fitForEyes)
+            waits ? .waitsForPrompt : StatusWord(for: payment),
+            waits ? .doubt : Ink.role(of: Verdict(in: payment.state)), payment.id, payment.told.name.fitForEyes)
     }
 
     private func line(

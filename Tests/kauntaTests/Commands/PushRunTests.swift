@@ -40,6 +40,19 @@ import Testing
         #expect(done == .done && told == 3)
     }
 
+    @Test func aPartThatHasToGoBackEndsTheSale() async throws {
+        let counter = StagedCounter(
+            try Records.record(
+                (.console, Records.marked), (.pushAnswer, Records.accepted),
+                (.query, .queryPaid(checkout: Records.checkout, text: "paid")),
+                (.console, .doubled(with: AttemptID("b")))))
+        var said: [String] = []
+        let status = try await push(at: counter).run(
+            [try order(), try order()], for: nil, wait: .zero, isQuiet: true, tell: { _ in }, warn: { said.append($0) })
+        #expect(await counter.taken == 1)
+        #expect(status == .differences && said.count == 1 && !said[0].contains("COMPLETE"))
+    }
+
     @Test func everyPartIsToldAsOneAndTheEndAsTheWholeSale() async throws {
         let counter = StagedCounter(try paid())
         let run = push(at: counter)

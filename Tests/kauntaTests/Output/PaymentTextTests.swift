@@ -132,6 +132,38 @@ import Testing
         #expect(swahili.hasSuffix("sehemu ya KES 400,000: KES 250,000 imelipwa, KES 150,000 inadaiwa"))
     }
 
+    @Test func whatIsPaidOfASaleThatOwesMoreIsNoPlainPaid() throws {
+        let paid = try Records.record(
+            (.console, Records.marked), (.pushAnswer, Records.accepted),
+            (.query, .queryPaid(checkout: Records.checkout, text: "")))
+        let (half, whole) = (try part(paid: 250_000), try part(paid: 400_000))
+        let words = text().verdict(of: paid, as: half, at: now)
+        #expect(!words.hasPrefix("PAID  ") && !words.contains("goods are free") && words.contains("not all the goods yet"))
+        #expect(ShellStatus(of: paid, as: half) == .differences)
+        #expect(text().verdict(of: paid, as: whole, at: now).hasPrefix("PAID  "))
+        #expect(ShellStatus(of: paid, as: whole) == .done)
+        let said = ListenLine(paid, as: half, at: now)
+        #expect(!said.text(Ink()).contains(": PAID "))
+        #expect(ListenLine(paid, as: whole, at: now).text(Ink()).contains(": PAID "))
+    }
+
+    @Test func whatMustGoBackIsNoZeroAndNoPlainPaid() throws {
+        let paid = try Records.record(
+            (.console, Records.marked), (.pushAnswer, Records.accepted),
+            (.query, .queryPaid(checkout: Records.checkout, text: "")), (.console, .doubled(with: AttemptID("b"))))
+        #expect(paid.doubts.first == .doubled)
+        #expect(ShellStatus(of: paid) == .differences)
+        let attempt = paid.attempt
+        let line = PaymentLine(
+            number: 1, id: attempt.id, tag: attempt.tag, createdAt: attempt.createdAt, phone: attempt.phone,
+            amount: attempt.amount, reference: attempt.reference, state: .paid, resultCode: nil, receipt: nil,
+            nextCheckAt: nil, sentAt: nil, updatedAt: attempt.createdAt, doubt: .doubled)
+        let words = text().verdict(of: paid, as: line, at: now)
+        #expect(words.hasPrefix("PAID TWICE") && words.contains("goes back") && !words.contains("goods are free"))
+        let said = ListenLine(paid, as: line, at: now)
+        #expect(said.isAlarm && said.text(Ink()).contains("PAID TWICE") && said.json.contains(#""kept":false"#))
+    }
+
     @Test func aVerdictIsTwoLines() throws {
         let waiting = try Records.record((.console, Records.marked), (.pushAnswer, Records.accepted))
         #expect(
