@@ -71,7 +71,9 @@ private func usualTill(_ more: PaymentLine...) -> Robot {
 
 /// Every question can be answered from the number pad, by keys that send nothing.
 @Test func aQuestionIsAnsweredFromTheNumberPad() {
-    for (key, leaves) in [(Key.keypad("/"), true), (.character("/"), true), (.keypad("*"), false), (.character("*"), false)] {
+    for (key, leaves) in [
+        (Key.keypad("/"), true), (.character("/"), true), (.keypad("*"), false), (.character("*"), false),
+    ] {
         var robot = Robot()
         robot.now = noon
         robot.serve([line(7, "0110000224", 480, .pending, ago: 30, next: 7)])

@@ -17,27 +17,17 @@ public final class ChildProcess: Sendable {
         _ program: String, _ arguments: [String], environment: [String: String]? = nil, input: FileHandle? = nil,
         output: FileHandle? = nil, errors: FileHandle? = nil
     ) throws {
-        var files = posix_spawn_file_actions_t()
-        posix_spawn_file_actions_init(&files)
-        defer { posix_spawn_file_actions_destroy(&files) }
-        for (number, handle) in [input, output, errors].enumerated() {
-            let number = Int32(number)
-            if let handle {
-                posix_spawn_file_actions_adddup2(&files, handle.fileDescriptor, number)
-            } else {
-                posix_spawn_file_actions_addopen(&files, number, "/dev/null", number == 0 ? O_RDONLY : O_WRONLY, 0)
+        processIdentifier = try spawn(
+            program, arguments, environment: environment ?? ProcessInfo.processInfo.environment
+        ) { files in
+            for (number, handle) in zip(Int32(0)..., [input, output, errors]) {
+                if let handle {
+                    posix_spawn_file_actions_adddup2(&files, handle.fileDescriptor, number)
+                } else {
+                    posix_spawn_file_actions_addopen(&files, number, "/dev/null", number == 0 ? O_RDONLY : O_WRONLY, 0)
+                }
             }
         }
-        // What other tests have open is none of its business; a number that is not open does no harm.
-        for number in Int32(3)..<1_024 { posix_spawn_file_actions_addclose(&files, number) }
-        let variables = (environment ?? ProcessInfo.processInfo.environment).map { "\($0.key)=\($0.value)" }
-        let words = ([program] + arguments).map { strdup($0) } + [nil]
-        let settings = variables.map { strdup($0) } + [nil]
-        defer { for pointer in words + settings { free(pointer) } }
-        var id: pid_t = 0
-        let failure = posix_spawn(&id, program, &files, nil, words, settings)
-        guard failure == 0 else { throw POSIXError(POSIXErrorCode(rawValue: failure) ?? .ENOENT) }
-        processIdentifier = id
     }
 
     /// Whether it has not ended.

@@ -46,7 +46,8 @@ extension JournalClause {
             let second = try await scene.prepare(order(), token: token, after: .seconds(300)).attempt.id
             _ = try await scene.pay(first, after: .seconds(310))
             try await demandRefusal(.gate(.asks(about: first, paidAt: Scene.start + .seconds(310)))) {
-                _ = try await journal.markSending(second, token: token, boot: Scene.boot, at: Scene.start + .seconds(320))
+                _ = try await journal.markSending(
+                    second, token: token, boot: Scene.boot, at: Scene.start + .seconds(320))
             }
             try await journal.add(
                 Evidence(source: .console, fact: .withdrawn(reason: "asked first"), at: Scene.start + .seconds(320)),

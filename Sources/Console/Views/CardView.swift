@@ -61,7 +61,8 @@ extension ConsoleState {
         let column = width > 12 ? 1 : 0
         for (text, role) in lines where row < rows {
             row += canvas.writeWrapped(
-                text, row: row, column: column, width: width - column, rows: min(place == .question ? 6 : 3, rows - row),
+                text, row: row, column: column, width: width - column,
+                rows: min(place == .question ? 6 : 3, rows - row),
                 as: role)
         }
     }

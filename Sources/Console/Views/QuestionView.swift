@@ -45,7 +45,8 @@ extension ConsoleState {
     /// The keys of an answer: the letter, and the one of the number pad.
     func answerKeys(_ action: Action) -> String {
         let keys = keymap.keys(of: action, in: .question, for: audience).filter { $0 != .escape }
-        return keys.map(\.name).reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }.joined(separator: " ")
+        return keys.map(\.name).reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }.joined(
+            separator: " ")
     }
 
     /// What is said to a key that answers nothing.

@@ -32,7 +32,8 @@ extension ConsoleState {
             let isHeld = payment.holder(at: clock) != nil
             return RowPicture(
                 sign: status.mark.character, word: isHeld ? DirectWords.held : status.word,
-                role: status == .waitsForPrompt ? .statusUnknown : payment.state.role(), phone: payment.told.payer?.masked ?? "",
+                role: status == .waitsForPrompt ? .statusUnknown : payment.state.role(),
+                phone: payment.told.payer?.masked ?? "",
                 reference: payment.told.account.isEmpty
                     ? payment.told.name.fitForEyes : DirectWords.account(payment.told.account),
                 receipt: payment.id.text,

@@ -16,7 +16,8 @@ extension OperatorTexts {
         case .mayBePaid(let receipt):
             Phrase(
                 "\(receipt) waits, and may be its payment: settle that first (d on it, or kaunta resolve \(receipt) another).",
-                sw: "\(receipt) inasubiri, huenda ndiyo malipo yake: maliza hiyo kwanza (d, au kaunta resolve \(receipt) another)."
+                sw:
+                    "\(receipt) inasubiri, huenda ndiyo malipo yake: maliza hiyo kwanza (d, au kaunta resolve \(receipt) another)."
             )
         case .tooSoon(let until):
             Phrase(

@@ -42,6 +42,8 @@ struct Weather: Sendable, Equatable {
     var commitError = 0
     var diskFull = 0
     var clockJump = 0
+    /// Of those, how many are found by a machine that was off, and starts with the wrong time.
+    var startsWrong = 3_000
     var suspension = 0
     /// The disk takes its time, so that others go first.
     var slowDisk = 0
@@ -112,6 +114,15 @@ struct Weather: Sendable, Equatable {
                 Self.payBill, Self.payBill, .payBill(Self.number, account: account),
                 .till(Self.number, store: Self.number),
             ])
+        if kind == 14 { killBattery() }
+    }
+
+    /// A machine whose battery is dead, on a bad line: it is off now and then and starts with the wrong time, its prompts get
+    /// no answer, and lists are all there is to go by.
+    private mutating func killBattery() {
+        (clockJump, startsWrong, crash, pushLost, lostYetDone) = (6_000, 10_000, 0, 5_000, 9_000)
+        (callbackLost, confirmed, diskFull) = (10_000, 0, 0)
+        (statement, rowsLate, listPause, payee) = (8_000, 0, 900_000, Self.payBill)
     }
 
     /// What it is once the faults have stopped.

@@ -105,13 +105,13 @@ final class World: Sendable {
             guard self.isTrading else { return }
             let (around, dice) = (self.around, self.around.dice)
             if around.dice.happens(around.sky.weather.clockJump) {
-                let jump = dice.wait(1_000...dice.pick([10_000, 3_600_000, 172_800_000]))
+                let jump = dice.wait(1_000...dice.pick([10_000, 7_200_000, 172_800_000]))
                 let isForward = dice.happens(5_000)
                 around.judge.count(isForward ? .clockForward : .clockBack)
                 around.trace.note(.machine, 0, Int(jump), "the clock is set \(isForward ? "on" : "back") by \(jump) ms")
                 around.time.jump(by: isForward ? jump : -jump)
                 // A machine that was off, and whose battery is dead, starts with the wrong time.
-                if dice.happens(3_000) { self.state.withLock(\.run)?.die() }
+                if dice.happens(around.sky.weather.startsWrong) { self.state.withLock(\.run)?.die() }
                 // Somebody sets it right: until then no prompt goes out.
                 around.time.after(dice.wait(60_000...1_800_000)) { around.time.jump(by: isForward ? -jump : jump) }
             }

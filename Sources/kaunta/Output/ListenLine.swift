@@ -120,7 +120,8 @@ extension ListenLine {
             details: [
                 .init("attempt", .string(attempt.id.text)), .init("state", .string(record.state.bookName)),
                 .init("verdict", .string(record.verdict.rawValue)), .init("kept", Keeping(record).json),
-                .init("doubt", record.doubts.first.map { .string($0.rawValue) } ?? .null), .init("amount", .string(attempt.amount.decimal)),
+                .init("doubt", record.doubts.first.map { .string($0.rawValue) } ?? .null),
+                .init("amount", .string(attempt.amount.decimal)),
                 .init("phone", .string(attempt.phone.masked)), .init("reference", .string(attempt.reference.text)),
                 .init("receipt", record.receipt.map { .string($0.text) } ?? .null), .init("reason", .string(reason)),
             ])

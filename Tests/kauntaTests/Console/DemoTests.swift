@@ -76,7 +76,7 @@ import Testing
         #expect(till.end() == 0)
     }
 
-    @Test(arguments: [SIGTERM, SIGHUP, SIGSEGV, SIGABRT])
+    @Test(arguments: [SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGSEGV, SIGABRT])
     func aSignalLeavesTheTerminalAsItWasFound(number: Int32) throws {
         // Swift's own report of a crash takes its time, and is not what is looked at here.
         let till = try Till(arguments: ["demo"], extra: ["SWIFT_BACKTRACE": "enable=no"])
@@ -86,6 +86,60 @@ import Testing
         #expect(till.isSane)
         #expect(!till.isAlternate)
         #expect(till.isCursorShown)
+    }
+
+    @Test(arguments: [
+        ["LC_ALL": "C"], ["LC_ALL": "xx_XX.ISO-8859-1"], ["KAUNTA_ASCII": "on"], ["TERM": "no-such-terminal"],
+        ["TERM": "xterm-kitty"], ["TERM": "xterm", "NO_COLOR": "1"],
+    ])
+    func whateverTheTerminalAndTheLocaleAreCalledTheTillIsShown(extra: [String: String]) throws {
+        let till = try Till(arguments: ["demo"], extra: extra)
+        try till.wait(for: "PRACTICE")
+        till.type("0700000000\r250\r\r")
+        try till.wait(for: "Ask 0700 000 000 for KES 250")
+        let isPlain = extra["LC_ALL"] != nil || extra["KAUNTA_ASCII"] != nil
+        #expect(till.output.allSatisfy { $0 < 0x80 } == isPlain)
+        till.signal(SIGTERM)
+        #expect(till.end() != nil && till.isSane)
+    }
+
+    /// Keys, bytes, pastes and sizes at random, and in between the news of a payment that is under way.
+    @Test(arguments: [1, 2, 3] as [UInt64])
+    func aStormOfKeysAndSizesLeavesAScreenThatIsTrue(seed: UInt64) throws {
+        var state = seed &* 0x9E37_79B9_7F4A_7C15
+        func draw(_ range: Range<Int>) -> Int {
+            state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+            return range.lowerBound + Int(state >> 33) % range.count
+        }
+        let till = try Till(arguments: ["demo"])
+        try till.wait(for: "PRACTICE")
+        till.send(phone: "0700000000", amount: "70")
+        let keys = [
+            "\r", "\t", "\u{1B}[A", "\u{1B}[B", "\u{1B}[6~", "\u{1B}OR", "\u{1B}OQ", "\u{1B}[15~", "\u{1B}[20~", "+",
+            "/", "7",
+            "\u{1B}Oq", "\u{1B}[200~0712345678\u{1B}[201~", "\u{1B}[99;9~", "\u{C}", "\u{10}", "j", "\u{1B}", "w", "?",
+            "\u{F1}\u{7}",
+        ]
+        for _ in 0..<300 {
+            switch draw(0..<4) {
+            case 0: till.resize(columns: draw(1..<500), rows: draw(1..<200))
+            default: till.type(keys[draw(0..<keys.count)])
+            }
+            if draw(0..<10) == 0 { till.look(milliseconds: 10) }
+        }
+        till.resize(columns: 80, rows: 24)
+        // What stands there is what a screen drawn anew shows; a clock may tick in between.
+        var pictures = ("", " ")
+        for _ in 0..<20 where pictures.0 != pictures.1 {
+            while till.look(milliseconds: 300) {}
+            pictures.0 = till.text
+            till.type("\u{C}")
+            while till.look(milliseconds: 300) {}
+            pictures.1 = till.text
+        }
+        #expect(pictures.0 == pictures.1 && !pictures.0.allSatisfy(\.isWhitespace))
+        till.signal(SIGTERM)
+        #expect(till.end() != nil && till.isSane && !till.isAlternate)
     }
 
     @Test func aWindowOfAnySizeShowsTheTillOrACard() throws {

@@ -138,7 +138,8 @@ import Testing
             (.query, .queryPaid(checkout: Records.checkout, text: "")))
         let (half, whole) = (try part(paid: 250_000), try part(paid: 400_000))
         let words = text().verdict(of: paid, as: half, at: now)
-        #expect(!words.hasPrefix("PAID  ") && !words.contains("goods are free") && words.contains("not all the goods yet"))
+        #expect(
+            !words.hasPrefix("PAID  ") && !words.contains("goods are free") && words.contains("not all the goods yet"))
         #expect(ShellStatus(of: paid, as: half) == .differences)
         #expect(text().verdict(of: paid, as: whole, at: now).hasPrefix("PAID  "))
         #expect(ShellStatus(of: paid, as: whole) == .done)
