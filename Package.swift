@@ -213,8 +213,7 @@ let package = Package(
             name: "kauntaTests",
             dependencies: [
                 "CApart", "Console", "Daraja", "Engine", "Ledger", "Listener", "Payments", "Sandbox", "Screen",
-                "TestSupport",
-                "Transport", "kaunta",
+                "TestSupport", "Transport", "kaunta", "kaunta-bench",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ],

@@ -117,7 +117,8 @@ public enum CodeWords {
     }
 
     /// When the books could not be searched.
-    public static func notRead(_ reason: String) -> Phrase {
-        Phrase("The code could not be looked up: \(reason)", sw: "Msimbo haukutafutwa: \(reason)")
+    public static func notRead(_ reason: Phrase) -> Phrase {
+        Phrase(
+            "The code could not be looked up: \(reason.english)", sw: "Msimbo haukutafutwa: \(reason.swahili)")
     }
 }

@@ -237,9 +237,9 @@ public enum DecisionWords {
         sw: "Imeandikwa kwa jina hilo. Inabaki kwenye historia ya malipo.")
 
     /// When the journal could not take a decision.
-    public static func notWritten(_ reason: String) -> Phrase {
+    public static func notWritten(_ reason: Phrase) -> Phrase {
         Phrase(
-            "That could not be written down: \(reason) Look at the payment before you try again.",
-            sw: "Hilo halikuandikwa: \(reason) Angalia malipo kabla ya kujaribu tena.")
+            "That could not be written down: \(reason.english) Look at the payment before you try again.",
+            sw: "Hilo halikuandikwa: \(reason.swahili) Angalia malipo kabla ya kujaribu tena.")
     }
 }

@@ -141,7 +141,9 @@ enum Composition {
         let session = ConsoleSession(
             feed: feed, counter: counter, mailbox: mailbox, now: now, environment: environment)
         let themes = environment.themes
-        if let fault = themes.worn.fault { mailbox.post(.notice(Notice(.warn, Phrase(fault, sw: fault)))) }
+        if let fault = themes.worn.fault {
+            mailbox.post(.notice(Notice(.warn, Phrase(fault, sw: "Mandhari ina kosa. \(fault)"))))
+        }
         for finding in keys.findings.prefix(1) {
             mailbox.post(
                 .notice(

@@ -17,7 +17,7 @@ extension ConsoleSession {
             } catch let refusal as JournalRefusal {
                 mailbox.post(.notice(Notice(.bad, OperatorTexts.notWritten(refusal))))
             } catch {
-                mailbox.post(.notice(Notice(.bad, DecisionWords.notWritten("\(error)"))))
+                mailbox.post(.notice(Notice(.bad, DecisionWords.notWritten(Phrase(error)))))
             }
         }
     }

@@ -14,11 +14,12 @@ extension ConsoleSession {
                 let count = try await file.write(filter, by: sorting, only: marked, from: ledger)
                 notice = Notice(.good, Self.written(count, to: file.path))
             } catch {
+                let reason = Phrase(error)
                 notice = Notice(
                     .bad,
                     Phrase(
-                        "The list was not exported: \(error). Nothing else changed.",
-                        sw: "Orodha haikutolewa: \(error). Hakuna kingine kilichobadilika."))
+                        "The list was not exported: \(reason.english) Nothing else changed.",
+                        sw: "Orodha haikutolewa: \(reason.swahili) Hakuna kingine kilichobadilika."))
             }
             mailbox.post(.notice(notice))
         }

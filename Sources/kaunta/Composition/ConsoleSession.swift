@@ -200,13 +200,15 @@ struct ConsoleSession {
             } catch let refusal as ClaimRefusal {
                 mailbox.post(.claim(.refused(refusal)))
             } catch {
+                let reason = Phrase(error)
                 mailbox.post(
                     .notice(
                         Notice(
                             .bad,
                             Phrase(
-                                "\(receipt) could not be claimed: \(error). Look at it before you try again.",
-                                sw: "\(receipt) haikuweza kudaiwa: \(error). Iangalie kabla ya kujaribu tena."))))
+                                "\(receipt) could not be claimed: \(reason.english) Look at it before you try again.",
+                                sw: "\(receipt) haikuweza kudaiwa: \(reason.swahili) Iangalie kabla ya kujaribu tena."))
+                    ))
             }
         }
     }
@@ -221,13 +223,14 @@ struct ConsoleSession {
             } catch JournalRefusal.unsigned {
                 mailbox.post(.unsigned(id))
             } catch {
+                let reason = Phrase(error)
                 mailbox.post(
                     .notice(
                         Notice(
                             .bad,
                             Phrase(
-                                "That could not be written down: \(error). The payment stays watched.",
-                                sw: "Hilo halikuandikwa: \(error). Malipo bado yanaangaliwa."))))
+                                "That could not be written down: \(reason.english) The payment stays watched.",
+                                sw: "Hilo halikuandikwa: \(reason.swahili) Malipo bado yanaangaliwa."))))
             }
         }
     }

@@ -169,7 +169,7 @@ actor LedgerFeed {
         do {
             post(.found(receipt, try await ledger.look(up: receipt)))
         } catch {
-            post(.notice(Notice(.bad, CodeWords.notRead("\(error)"))))
+            post(.notice(Notice(.bad, CodeWords.notRead(Phrase(error)))))
         }
     }
 
@@ -183,13 +183,15 @@ actor LedgerFeed {
     }
 
     private func complain(_ error: any Error) {
+        let reason = Phrase(error)
         post(
             .notice(
                 Notice(
                     .bad,
                     Phrase(
-                        "What is shown may be old: send nothing again, customers may be charged. \(error)",
-                        sw: "Kinachoonekana kinaweza kuwa cha zamani: usitume tena, wateja huenda wametozwa. \(error)"))
-            ))
+                        "What is shown may be old: send nothing again, customers may be charged. \(reason.english)",
+                        sw:
+                            "Kinachoonekana huenda ni cha zamani: usitume tena, wateja huenda wametozwa. \(reason.swahili)"
+                    ))))
     }
 }
