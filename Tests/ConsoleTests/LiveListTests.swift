@@ -231,3 +231,17 @@ private func newer(than number: Int64) -> PageRequest {
     robot.tell(.detail(paidRecord))
     #expect(robot.state.detail.record == nil)
 }
+
+@Test func onAWideScreenTheOtherPaymentsOfThePhoneStandBelow() {
+    var robot = Robot(160, 40)
+    robot.now = noon
+    robot.serve([
+        line(9, "0711000001", 500, .paid, receipt: "TKK4H7W9ZD", ago: 60), line(8, "0722000002", 70, ago: 90),
+        line(7, "0711000001", 320, .failed, code: "1032", ago: 200),
+    ])
+    robot.press(.function(3))
+    let title = robot.screen.firstIndex { $0.contains("The same phone") }
+    let rows = title.map { robot.screen[$0...] } ?? []
+    #expect(rows.contains { $0.contains("12:37") && $0.contains("320") && $0.contains("Cancelled") })
+    #expect(!rows.contains { $0.contains("70  ") || $0.contains("TKK4H7W9ZD") })
+}

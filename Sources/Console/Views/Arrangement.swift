@@ -85,12 +85,23 @@ struct Arrangement: Equatable, Sendable {
     var detailPane: Rect? {
         if isList, let liveDivider {
             return Rect(
-                row: body.row, column: liveDivider + 1, rows: body.rows,
+                row: body.row, column: liveDivider + 1, rows: body.rows - (historyPane?.rows ?? 0),
                 columns: min(80, size.columns - liveDivider - 1))
         }
         if isList, let liveRule { return body.split(top: liveRule - body.row + 1).rest }
         return isDetailOpen ? body : nil
     }
+
+    /// Where the other payments of the same phone stand, below one payment; nil without room for a third pane.
+    var historyPane: Rect? {
+        guard screen == .live, !isDetailOpen, width == .widest, height >= .standard, let liveDivider else { return nil }
+        let rows = body.rows / 3
+        return Rect(
+            row: body.endRow - rows, column: liveDivider + 1, rows: rows, columns: size.columns - liveDivider - 1)
+    }
+
+    /// Whether day and tills stand side by side.
+    var hasTillsBeside: Bool { width == .widest && height == .tall }
 
     /// Whether a payment is shown beside or below the list, without being opened.
     var showsDetail: Bool { !isCard && isList && (liveDivider != nil || liveRule != nil) }

@@ -56,7 +56,7 @@ extension ConsoleState {
     }
 
     /// The time of day in five cells, or the day when that was another.
-    private func brief(_ at: Timestamp) -> String {
+    func brief(_ at: Timestamp) -> String {
         if at.day == clock.day { return at.hourAndMinute }
         let (_, month, day) = at.day.civil
         return "\(day < 10 ? "0" : "")\(day)/\(month < 10 ? "0" : "")\(month)"

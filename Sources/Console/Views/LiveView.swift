@@ -16,6 +16,23 @@ extension ConsoleState {
             canvas.rule(row: row)
         }
         canvas.within(pane) { drawDetail(on: &$0) }
+        if let pane = arrangement.historyPane { canvas.within(pane) { drawHistory(on: &$0) } }
+    }
+
+    /// What else the phone of the payment looked at was asked for lately.
+    private func drawHistory(on canvas: inout Canvas) {
+        canvas.rule(row: 0, label: say(ScreenWords.samePhone))
+        guard let shown = detail.subject.flatMap(line(of:)) else { return }
+        let others = book.latest.filter { $0.phone == shown.phone && $0.id != shown.id }
+        if others.isEmpty { canvas.write(say(ScreenWords.nothingElse), row: 1, column: 1, as: .textMuted) }
+        for (place, line) in others.prefix(canvas.size.rows - 1).enumerated() {
+            let picture = picture(of: .prompt(line))
+            canvas.write(String(picture.sign), row: place + 1, column: 1, as: picture.role)
+            canvas.write(brief(line.createdAt), row: place + 1, column: 3, as: .textMuted)
+            canvas.write(line.amount.short, row: place + 1, column: 9, as: .amount, width: 9, align: .right)
+            canvas.write(say(picture.word), row: place + 1, column: 20, as: picture.role, width: 14)
+            canvas.write(picture.receipt, row: place + 1, column: 35, as: .receipt)
+        }
     }
 
     private func drawList(on canvas: inout Canvas) {

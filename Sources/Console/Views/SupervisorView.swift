@@ -16,12 +16,25 @@ extension ConsoleState {
         let isShort = canvas.size.rows < Layout.roomForBigDigits - 4
         var row = isShort ? 1 : 2
         row += drawSums(of: report, on: &canvas, row: row, isBig: isTall && width >= Layout.sideBySide)
-        if !isShort { row += drawChart(of: report, on: &canvas, row: row, height: isTall ? 7 : 1, now: now) }
         let needed = neededRows(now: now)
         // What needs a person keeps its place; the tills give way.
         let needsRows = min(max(1, needed.count), isTall ? 8 : 3) + 1
-        let tillRows = min(max(1, report.tills.count) + 2, canvas.size.rows - row - needsRows)
-        drawTills(of: report, on: &canvas, Rect(row: row, column: 0, rows: tillRows, columns: width))
+        var tillRows = min(max(1, report.tills.count) + 2, canvas.size.rows - row - needsRows)
+        if arrangement.hasTillsBeside {
+            let left = Layout.widestList * 3 / 4
+            let chart = Rect(row: row, column: 0, rows: canvas.size.rows - row - needsRows, columns: left)
+            let tills = Rect(row: row, column: left + 2, rows: tillRows, columns: min(80, width - left - 2))
+            var used = 0
+            canvas.within(chart) { used = drawChart(of: report, on: &$0, row: 0, height: 7, now: now) }
+            canvas.within(tills) {
+                drawTills(of: report, on: &$0, Rect(row: 0, column: 0, rows: tills.rows, columns: tills.columns))
+            }
+            tillRows = max(tillRows, used)
+        } else {
+            if !isShort { row += drawChart(of: report, on: &canvas, row: row, height: isTall ? 7 : 1, now: now) }
+            tillRows = min(tillRows, canvas.size.rows - row - needsRows)
+            drawTills(of: report, on: &canvas, Rect(row: row, column: 0, rows: tillRows, columns: width))
+        }
         drawNeeded(
             needed, on: &canvas,
             Rect(row: row + tillRows, column: 0, rows: canvas.size.rows - row - tillRows, columns: width))

@@ -217,6 +217,10 @@ enum ScreenWords {
         "No longer waited for here. It is still watched: the customer may still pay, and you are told.",
         sw: "Haisubiriwi tena hapa. Bado inaangaliwa: mteja anaweza kulipa, nawe utaambiwa.")
 
+    /// Over the other payments of one phone, and where there are none.
+    static let samePhone = Phrase("The same phone", sw: "Simu hiyo hiyo")
+    static let nothingElse = Phrase("Nothing else among the newest.", sw: "Hakuna mengine kati ya mapya.")
+
     static let yes = Phrase("yes", sw: "ndiyo")
     static let no = Phrase("no", sw: "hapana")
 
