@@ -35,7 +35,7 @@ struct Books {
             throw JournalRefusal.belongsElsewhere(owner.attempt.id)
         }
         if let refusal = before.refusal(of: evidence) { throw refusal }
-        if evidence.fact.endsUnpaid, let money = try moneyWaiting(for: id) {
+        if evidence.fact.endsUnpaid, let money = try UnplacedRow.standing(against: id, in: self) {
             throw JournalRefusal.notClosed(.mayBePaid(money))
         }
         var after = try append(evidence, to: before, row)
@@ -63,12 +63,6 @@ struct Books {
             try clearDoubles(with: after, at: evidence.at)
         }
         return (after, true)
-    }
-
-    /// The receipt of money in a list of Safaricom's own that waits since it may be that prompt's payment; nil where there is
-    /// none.
-    private func moneyWaiting(for id: AttemptID) throws -> Receipt? {
-        try UnplacedRow.all(self).first { $0.standsAgainstClosing(id) }?.told.receipt
     }
 
     private func append(_ evidence: Evidence, to record: AttemptRecord, _ row: AttemptRow) throws -> AttemptRecord {

@@ -37,6 +37,11 @@ extension UnplacedRow {
         return try all(books).first { $0.told.receipt == receipt } ?? alone
     }
 
+    /// The receipt of money that stands against closing that prompt as not paid; nil where there is none.
+    static func standing(against prompt: AttemptID, in books: Books) throws -> Receipt? {
+        try all(books).standing(against: prompt)
+    }
+
     /// The same for money paid straight to the shop; nil where it waits for nothing. It stands in the books, so that it
     /// waits though it was paid under another account, too: that rows have the reference as it was sent is not proven.
     private init?(_ direct: DirectPayment, _ books: Books) throws {
@@ -52,11 +57,13 @@ extension UnplacedRow {
         _ told: C2BConfirmation, from source: Evidence.Source, listedAt: Timestamp, for prompts: [AttemptRecord],
         _ books: Books
     ) throws {
-        let isTakenBack = !(try ReversalRow.told(of: told.receipt, in: books.database).isEmpty)
+        let back = try ReversalRow.told(of: told.receipt, in: books.database)
+        let spentOn = prompts.filter { $0.state == .paid && $0.receipt == nil && told.waits(for: $0) }
         self.init(
-            told: told, source: source, listedAt: listedAt, perhapsOf: prompts.map(\.attempt), isTakenBack: isTakenBack,
-            isLikelySpent: !isTakenBack && !prompts.isEmpty
-                && prompts.allSatisfy { $0.state == .paid && $0.receipt == nil && told.waits(for: $0) })
+            told: told, source: source, listedAt: listedAt, perhapsOf: prompts.map(\.attempt),
+            isTakenBack: !back.isEmpty, isGone: TakenBack(back).takesAll(of: told.amount),
+            perhapsSpentOn: Set(spentOn.map(\.attempt.id)),
+            isLikelySpent: back.isEmpty && !prompts.isEmpty && spentOn.count == prompts.count)
     }
 
     /// Writes down that a row has no place yet; says whether that is news. What the first list told of it stays.

@@ -77,6 +77,28 @@ struct SetApartTests {
         #expect(try await base.record(id).state == .failed)
     }
 
+    /// The row may be another prompt's, which is PAID and lacks a receipt: setting it apart would make that one's money free.
+    @Test func whatAPaidPromptMayHaveHadStandsAgainstNoClosing() async throws {
+        let other = try await ledger.pending(0, checkout: "ws_CO_0", reference: "TABLE5")
+        try await pay(other, "ws_CO_0")
+        let odd = try await ledger.pending(100, checkout: "ws_CO_100", reference: "TABLE5")
+        let claim = CallbackClaim(
+            merchant: nil, checkout: nil, receipt: nil, amount: nil, payer: nil, paidAt: nil, balance: nil)
+        _ = try await ledger.add(Evidence(source: .callback, fact: .callbackPaid(claim), at: Shop.start), to: odd)
+        let denied = Fact.queryFailed(checkout: CheckoutRequestID("ws_CO_100"), code: ResultCode("1032"), text: "")
+        _ = try await ledger.add(Evidence(source: .query, fact: denied, at: Shop.start + .seconds(60)), to: odd)
+        let row = try base.line(account: "TABLE5", payer: .masked("2547 ***** 00"))
+        #expect(try await base.verify(row).waiting == [row.receipt])
+        let unplaced = try #require(try await ledger.unplacedRows().first)
+        #expect(Set(unplaced.perhapsOf.map(\.id)) == [other, odd])
+        let record = try await base.record(odd)
+        let closing = Closing(of: record, seen: .pull, times: record.timeToCover, approval: try approval())
+        _ = try await ledger.add(
+            Evidence(source: .person, fact: closing.fact, at: Shop.start + .seconds(2_000)), to: odd)
+        #expect(try await base.record(odd).state == .failed)
+        #expect(try await ledger.freeDirectPayments().isEmpty)
+    }
+
     @Test func whatAMessageNamesForThePromptThoughAPersonSetItApartWasUsedTwice() async throws {
         let id = try await paid(reference: "TABLE5")
         let row = try base.line(payer: .masked("2547 ***** 00"))

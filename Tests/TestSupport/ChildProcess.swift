@@ -33,10 +33,12 @@ public final class ChildProcess: Sendable {
     /// Whether it has not ended.
     public var isRunning: Bool { status(WNOHANG) == nil }
 
-    /// The status that it left with, or the signal that ended it. Waits for its end.
+    /// The status that it left with, or 128 and the signal that ended it, as a shell has it. Waits for its end.
     public var terminationStatus: Int32 {
-        let status = status(0) ?? 0
-        return status & 0x7F == 0 ? status >> 8 & 0xFF : status & 0x7F
+        while true {
+            if let status = status(0) { return status & 0x7F == 0 ? status >> 8 & 0xFF : 128 + status & 0x7F }
+            if errno != EINTR { return -1 }
+        }
     }
 
     /// The same without holding up a thread.

@@ -60,9 +60,7 @@ extension ConsoleState {
 
     /// The money in a list that may be its payment, of which somebody has to say first whose it is.
     private func standingAgainstClosing(_ line: PaymentLine) -> Phrase? {
-        unplaced.first { $0.standsAgainstClosing(line.id) }.flatMap {
-            OperatorTexts.notClosed(by: .mayBePaid($0.told.receipt))
-        }
+        unplaced.standing(against: line.id).flatMap { OperatorTexts.notClosed(by: .mayBePaid($0)) }
     }
 
     mutating func decide(_ kind: Decision.Kind?) -> [ConsoleCommand] {

@@ -12,9 +12,9 @@ struct UsualAmounts: Equatable, Sendable {
     let middle: Money
     let largest: Money
 
-    /// Of sales that were paid; nil while they are too few.
+    /// Of what sales have; nil while they are too few. A slip that was paid and went back is no measure.
     init?(of lines: [PaymentLine]) {
-        let amounts = lines.filter { $0.state == .paid }.map(\.amount).sorted()
+        let amounts = lines.filter { $0.paysItsSale && !$0.owesRefund }.map(\.amount).sorted()
         guard amounts.count >= Self.fewest, let largest = amounts.last else { return nil }
         middle = amounts[amounts.count / 2]
         self.largest = largest

@@ -234,18 +234,4 @@ enum TillWords {
     // MARK: Card
 
     static let enlarge = Phrase("Make the window larger (60x18).", sw: "Panua dirisha (60x18).")
-
-    // MARK: Far more than usual
-
-    static let muchMoreTitle = Phrase("That much?", sw: "Kiasi kikubwa hivi?")
-
-    /// Before a prompt that asks for far more than usual.
-    static func muchMore(_ amount: Money, than usual: UsualAmounts) -> Phrase {
-        let (sum, middle, most) = (amount.short, usual.middle.short, usual.largest.short)
-        return Phrase(
-            "KES \(sum) is far above what is usual here: about KES \(middle), and KES \(most) at most of late. "
-                + "Is there a zero too many? y: it is right. Nothing is sent yet.",
-            sw: "KES \(sum) ni kubwa kuliko kawaida hapa: kama KES \(middle), na KES \(most) kwa wingi karibuni. "
-                + "Je, kuna sifuri ya ziada? y: ni sahihi. Bado hakuna kilichotumwa.")
-    }
 }

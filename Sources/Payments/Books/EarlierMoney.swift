@@ -49,7 +49,7 @@ extension UnplacedRow {
     /// Whether it may be what this order asks for, or a part of it: it may be the payment of a prompt to the same phone, or
     /// for the same sale, whenever that was; or its payer has the phone, or it came a short while ago and may be anybody's.
     fileprivate func mayBePaid(for order: PromptOrder, at now: Timestamp) -> Bool {
-        if isLikelySpent || isTakenBack { return false }
+        if isLikelySpent || isGone { return false }
         if perhapsOf.contains(where: { [order.sale, order.insteadOf].contains($0.sale) }) { return true }
         guard told.amount == order.amount else { return false }
         if perhapsOf.contains(where: { $0.phone == order.phone }) { return true }

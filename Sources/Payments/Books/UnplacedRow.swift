@@ -11,6 +11,10 @@ public struct UnplacedRow: Equatable, Sendable {
     public let perhapsOf: [Attempt]
     /// Whether a list of Safaricom's own says that money of it was taken back.
     public let isTakenBack: Bool
+    /// Whether all of it was taken back, as that list says.
+    public let isGone: Bool
+    /// Those of the prompts that are PAID, and whose receipt is not known.
+    public let perhapsSpentOn: Set<AttemptID>
     /// Whether all of those are PAID and only lack a receipt, and no other such row may be theirs: then it is most likely
     /// theirs, and nobody needs to look.
     public internal(set) var isLikelySpent: Bool
@@ -18,10 +22,12 @@ public struct UnplacedRow: Equatable, Sendable {
     /// Takes the parts.
     public init(
         told: C2BConfirmation, source: Evidence.Source, listedAt: Timestamp, perhapsOf: [Attempt],
-        isTakenBack: Bool = false, isLikelySpent: Bool = false
+        isTakenBack: Bool = false, isGone: Bool = false, perhapsSpentOn: Set<AttemptID> = [],
+        isLikelySpent: Bool = false
     ) {
         (self.told, self.source, self.listedAt, self.perhapsOf) = (told, source, listedAt, perhapsOf)
-        (self.isTakenBack, self.isLikelySpent) = (isTakenBack, isLikelySpent)
+        (self.isTakenBack, self.isGone) = (isTakenBack, isGone)
+        (self.perhapsSpentOn, self.isLikelySpent) = (perhapsSpentOn, isLikelySpent)
     }
 
     /// Whether a list of Safaricom's own has it: a message alone proves nothing.
@@ -39,14 +45,18 @@ public struct UnplacedRow: Equatable, Sendable {
         !isLikelySpent && perhapsOf.contains { $0.id == prompt }
     }
 
-    /// Whether that prompt can't be closed as not paid before somebody said whose this is: a list of Safaricom's own has it,
-    /// and nothing of it went back.
-    public func standsAgainstClosing(_ prompt: AttemptID) -> Bool {
-        source != .confirmation && !isTakenBack && mayBePayment(of: prompt)
-    }
 }
 
 extension [UnplacedRow] {
+    /// The receipt of money of which somebody has to say whose it is before that prompt is closed as not paid: a list of
+    /// Safaricom's own has it, and something of it is left. What PAID prompts may well have had does not stand against it:
+    /// whoever closes has looked, and setting it apart would make it anybody's.
+    public func standing(against prompt: AttemptID) -> Receipt? {
+        let rows = filter { $0.isListed && !$0.isGone && $0.mayBePayment(of: prompt) }
+        let spentOn = rows.reduce(into: Set<AttemptID>()) { $0.formUnion($1.perhapsSpentOn) }
+        return rows.count > spentOn.count ? rows.first?.told.receipt : nil
+    }
+
     /// What of it a person has to look into: what is not most likely a PAID prompt's, and what nobody took for so long,
     /// whatever it most likely is.
     ///

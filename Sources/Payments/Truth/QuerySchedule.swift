@@ -79,10 +79,10 @@ public struct QuerySchedule: Equatable, Sendable {
 
     /// Who is asked about first.
     public enum Priority: Int, Comparable, Sendable {
-        /// A person asked.
-        case asked
         /// A callback that says paid waits to be checked: a customer stands there.
         case callback
+        /// A person asked.
+        case asked
         /// A callback that says not paid waits to be checked.
         case denial
         /// A cashier waits.

@@ -50,7 +50,10 @@ extension CaseBook {
         let isForged = place.map { place in
             let found = cases[place]
             if payersTold.contains(payment.id) { return wasVouchedFor(payment.id, place) }
-            return found.isDoubtful || found.money != nil && !found.attempt.isKnownByReference
+            let isExchanged =
+                found.money != nil && !found.attempt.isKnownByReference
+                && money[payment.id]?.amount == found.attempt.amount
+            return found.isDoubtful || isExchanged
         }
         let isATwins = place.flatMap { place in owner.map { isTwin($0, of: cases[place]) } } ?? false
         if let prompt = payment.prompt, prompt != owner?.attempt.id, isForged != true, !isATwins {

@@ -50,7 +50,10 @@ struct ListVerb: ParsableCommand {
                             ? PaymentJSON(try await reader.record(of: line.id)).line
                             : text.line(line, isReplaced: replaced.contains(line.id)))
                 case .direct(let payment):
-                    print(json ? DirectJSON(payment).line : text.line(payment, waits: waiting.contains(payment.id)))
+                    print(
+                        json
+                            ? DirectJSON(payment, waits: waiting.contains(payment.id)).line
+                            : text.line(payment, waits: waiting.contains(payment.id)))
                 }
             }
             if rows.count == limit {

@@ -20,6 +20,8 @@ struct PushRun: Sendable {
         var at: Timestamp
         /// Which part of its sale it is; nil for a sale in one piece.
         var part: Phrase?
+        /// Whether no part is to follow it.
+        var isLast = true
     }
 
     /// The sale that somebody means: of an earlier payment, or by its own id. It must be in the books, for a slip would
@@ -78,22 +80,21 @@ struct PushRun: Sendable {
                 throw error
             }
             outcome.part = parts.next
+            outcome.isLast = parts.paid.count == orders.count - 1
             tell(outcome)
             guard outcome.record.verdict == .paid else {
                 if let words = parts.stopped(by: outcome.record) { warn(ink.fitted(ink.say(words))) }
                 return self.status(of: outcome)
             }
             guard Keeping(outcome.record) == .kept else {
-                // A payment that has to go back is no part of the sale.
-                let words = parts.paid.isEmpty ? parts.stopped(by: outcome.record) : parts.notAsked
-                if let words { warn(ink.fitted(ink.say(words))) }
+                if let words = parts.goesBack { warn(ink.fitted(ink.say(words))) }
                 return .differences
             }
-            status = ShellStatus(of: outcome.record, as: outcome.line)
+            status = self.status(of: outcome)
             parts.paid.append(outcome.record)
             sale = outcome.record.attempt.sale
         }
-        if let words = parts.complete { warn(ink.fitted(ink.say(words))) }
+        if status == .done, let words = parts.complete { warn(ink.fitted(ink.say(words))) }
         return status
     }
 
@@ -170,7 +171,7 @@ struct PushRun: Sendable {
     /// A few lines for people.
     func words(of outcome: Outcome) -> String {
         // Of one that more are to follow, the number of the part says it.
-        let line = outcome.part == nil || Keeping(outcome.record) == .notKept ? outcome.line : nil
+        let line = outcome.isLast || Keeping(outcome.record) == .notKept ? outcome.line : nil
         return PaymentText(ink: ink).verdict(of: outcome.record, as: line, part: outcome.part, at: outcome.at)
     }
 
@@ -197,6 +198,8 @@ struct PushRun: Sendable {
     /// What the shell is told. An interruption counts only while the verdict is open.
     func status(of outcome: Outcome) -> ShellStatus {
         if case .interrupted(let status) = outcome.ending, outcome.record.verdict == .dontKnow { return status }
+        // Whether its sale owes more could not be read: that is no plain PAID.
+        if outcome.record.state == .paid, outcome.line == nil { return .differences }
         return ShellStatus(of: outcome.record, as: outcome.line)
     }
 }

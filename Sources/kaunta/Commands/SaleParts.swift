@@ -26,6 +26,16 @@ struct SaleParts: Equatable, Sendable {
             "SALE COMPLETE: KES \(all) is PAID (\(tags)).", sw: "MAUZO YAMEKAMILIKA: KES \(all) IMELIPWA (\(tags)).")
     }
 
+    /// That a part is PAID and has to go back, so that nothing more is asked for; nil for a sale in one piece.
+    var goesBack: Phrase? {
+        guard amounts.count > 1 else { return nil }
+        return Phrase(
+            "This part is PAID, and money of it has to go back: nothing more was asked for, and no goods on it. "
+                + "Ask for nothing before somebody has looked: kaunta doubts",
+            sw: "Sehemu hii IMELIPWA, na pesa zake zirudishwe: hakuna kingine kilichoombwa, usitoe bidhaa zake. "
+                + "Usiombe kitu kabla ya kuangaliwa: kaunta doubts")
+    }
+
     /// That the next part was not asked for; nil while nothing is paid.
     var notAsked: Phrase? {
         guard let last = paid.last else { return nil }

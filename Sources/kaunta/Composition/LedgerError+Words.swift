@@ -47,7 +47,10 @@ extension Phrase {
         switch error {
         case let ledger as LedgerError: self = ledger.words
         case let refusal as JournalRefusal: self = OperatorTexts.notWritten(refusal)
-        default: self.init("\(error)", sw: "\(error)")
+        default:
+            let text = "\(error)"
+            let sentence = text.hasSuffix(".") ? text : text + "."
+            self.init(sentence, sw: sentence)
         }
     }
 }

@@ -7,9 +7,11 @@ import Transport
 struct DirectJSON {
     /// What is printed.
     let payment: DirectPayment
+    /// Whether it may be a prompt's, so that it is nobody's to take.
+    let waits: Bool
 
     /// Takes a payment.
-    init(_ payment: DirectPayment) { self.payment = payment }
+    init(_ payment: DirectPayment, waits: Bool = false) { (self.payment, self.waits) = (payment, waits) }
 
     /// The line of `list`.
     var line: String { JSON.object(members).serialised }
@@ -29,7 +31,7 @@ struct DirectJSON {
         return [
             .init("attempt", .null),
             .init("state", .string(payment.state.bookName)),
-            .init("verdict", .string(Verdict(in: payment.state).rawValue)),
+            .init("verdict", .string((waits ? Verdict.dontKnow : Verdict(in: payment.state)).rawValue)),
             .init("amount", .string(payment.amount.decimal)),
             .init("currency", "KES"),
             .init("phone", told.payer.map { .string("\($0)".fitForEyes) } ?? .null),
@@ -42,7 +44,7 @@ struct DirectJSON {
             .init("nextCheckAt", .null),
             .init("createdAt", .string(payment.heardAt.rfc3339)),
             .init("updatedAt", .string((payment.verifiedAt ?? payment.heardAt).rfc3339)),
-            .init("kept", Keeping(payment).json),
+            .init("kept", waits ? .null : Keeping(payment).json),
         ]
     }
 }

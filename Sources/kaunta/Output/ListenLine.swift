@@ -111,12 +111,14 @@ extension ListenLine {
         let attempt = record.attempt
         let reason = record.reason.english.fitForEyes
         // What is paid and lacks something never reads as plainly paid.
-        let told = line.flatMap { $0.lacksSomething ? $0.headline : nil }
+        let told =
+            line.flatMap { $0.lacksSomething ? $0.headline : nil }
+            ?? (record.state == .paid ? record.doubts.first?.headline : nil)
         self.init(
             at: now, event: "payment",
             words: "\(attempt.tag): \((told ?? record.verdict.words).english)  KES \(attempt.amount.grouped)  "
                 + "\(attempt.phone.masked)  \(attempt.reference)  \(reason)",
-            isAlarm: line?.warning != nil,
+            isAlarm: line?.warning != nil || Keeping(record) == .notKept,
             details: [
                 .init("attempt", .string(attempt.id.text)), .init("state", .string(record.state.bookName)),
                 .init("verdict", .string(record.verdict.rawValue)), .init("kept", Keeping(record).json),

@@ -51,7 +51,16 @@ actor StagedCounter: Counter {
         return current
     }
 
-    func line(of id: AttemptID) async throws -> PaymentLine? { line }
+    func line(of id: AttemptID) async throws -> PaymentLine? {
+        let attempt = current.attempt
+        return line
+            ?? PaymentLine(
+                number: 1, id: attempt.id, tag: attempt.tag, createdAt: attempt.createdAt, phone: attempt.phone,
+                amount: attempt.amount, reference: attempt.reference, state: current.state,
+                resultCode: current.resultCode, receipt: current.receipt, nextCheckAt: nil, sentAt: nil,
+                updatedAt: current.updatedAt, doubt: current.doubts.first, isWrongNumber: current.isWrongNumber,
+                isRefunded: current.isRefunded)
+    }
 
     func latestDirect() async throws -> [DirectPayment] {
         guard let straight else { throw LedgerError.noPermission(path: "/ledger") }

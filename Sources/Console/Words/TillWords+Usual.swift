@@ -1,0 +1,16 @@
+import Payments
+
+/// What is said about an amount that is far above the usual ones.
+extension TillWords {
+    static let muchMoreTitle = Phrase("That much?", sw: "Kiasi kikubwa hivi?")
+
+    /// Before a prompt that asks for far more than usual.
+    static func muchMore(_ amount: Money, than usual: UsualAmounts) -> Phrase {
+        let (sum, middle, most) = (amount.short, usual.middle.short, usual.largest.short)
+        return Phrase(
+            "KES \(sum) is far above what is usual here: about KES \(middle), and KES \(most) at most of late. "
+                + "Is it right, without a zero too many? Nothing is sent yet.",
+            sw: "KES \(sum) ni kubwa kuliko kawaida hapa: kama KES \(middle), na KES \(most) kwa wingi karibuni. "
+                + "Je, ni sahihi, bila sifuri ya ziada? Bado hakuna kilichotumwa.")
+    }
+}
