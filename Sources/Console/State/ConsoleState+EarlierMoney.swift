@@ -23,6 +23,7 @@ extension ConsoleState {
     mutating func meanBeside(_ receipt: Receipt) -> [ConsoleCommand] {
         readingBack?.besides.insert(receipt)
         readingBack?.rearm(at: clock)
+        tell(.info, TillWords.nowItSends)
         return []
     }
 

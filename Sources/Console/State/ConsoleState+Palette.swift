@@ -22,7 +22,7 @@ extension ConsoleState {
     private func isTyped(_ binding: Binding) -> Bool {
         let words = (palette?.field.text ?? "").lowercased().split(separator: " ")
         let titles = [binding.title, binding.short].flatMap { [$0.english, $0.swahili] }
-        let name = (titles + [binding.action.name]).joined(separator: " ").lowercased()
+        let name = (titles + [binding.action.name, binding.action.otherNames]).joined(separator: " ").lowercased()
         return words.allSatisfy { name.contains($0) }
     }
 
@@ -33,7 +33,7 @@ extension ConsoleState {
         }
         if has(.readBack, { $0.action == .send }) { return PaletteWords.sendsOnTheTill }
         let screens: [(Context, Action)] = [(.live, .goLive), (.check, .goCheck), (.till, .goTill)]
-        for (place, way) in screens where has(place, \.action.isCommand) {
+        for (place, way) in screens where has(place, { $0.action.isCommand && !screens.map(\.1).contains($0.action) }) {
             let ways = keymap.bindings(in: beneath.place, for: audience)
             if let way = ways.first(where: { $0.action == way }) {
                 return PaletteWords.worksOn(way.title, key: way.keys.first)
@@ -60,6 +60,9 @@ extension ConsoleState {
 }
 
 extension Action {
+    /// What people call it besides.
+    fileprivate var otherNames: String { self == .resolve ? "refund rudisha" : "" }
+
     /// Whether it is a command by itself; moving about, and typing, want their keys.
     var isCommand: Bool {
         switch self {

@@ -40,6 +40,7 @@ extension ConsoleState {
     mutating func meanThatMuch() -> [ConsoleCommand] {
         readingBack?.isAmountMeant = true
         readingBack?.rearm(at: clock)
+        tell(.info, TillWords.nowItSends)
         return []
     }
 }

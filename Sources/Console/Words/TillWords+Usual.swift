@@ -2,6 +2,9 @@ import Payments
 
 /// What is said about an amount that is far above the usual ones.
 extension TillWords {
+    /// After a yes on the read-back: nothing is sent by that.
+    static let nowItSends = Phrase("Not sent yet: the send key sends it.", sw: "Bado: kitufe cha kutuma hutuma.")
+
     static let muchMoreTitle = Phrase("That much?", sw: "Kiasi kikubwa hivi?")
 
     /// Before a prompt that asks for far more than usual.
