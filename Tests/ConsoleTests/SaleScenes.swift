@@ -31,6 +31,12 @@ private func listing(_ robot: inout Robot) {
 
 /// Sales of more than one prompt, wrong numbers, and money that came without a prompt.
 let saleScenes: [Scene] = [
+    Scene(name: "question-much-more", sizes: [Scene.usual[0]]) { robot in
+        robot.serve((1...12).map { line(Int64($0), "07220009\(10 + $0)", Int64($0) * 100, ago: 3_600 - Int64($0)) })
+        robot.typePayment("0711222333", "12000")
+        robot.wait(.milliseconds(500))
+        robot.press(.function(9))
+    },
     Scene(name: "question-same-again", sizes: [Scene.usual[0]]) { robot in
         robot.tell(.health(wellHealth))
         robot.now = noon
