@@ -35,8 +35,8 @@ struct SimulationReport {
         } else {
             parts.append(
                 """
-                Nothing untrue was said. Held at every change, or at the end: I1 to I15; I6 over each whole run, not by day \
-                and shortcode. I9 was held for the verdict, and on the ledger for the word of each row. I12 was held for \
+                Nothing untrue was said. Held at every change, or at the end: I1 to I15; I6 at the end, day by day, of a shop \
+                with one shortcode. I9 was held for the verdict, and on the ledger for the word of each row. I12 was held for \
                 what the books tell; that the ledger's file refuses changes, its own tests hold. I15 was held for what \
                 others took back, since the shop reverses nothing itself. Lists were compared on the ledger alone.
                 """)

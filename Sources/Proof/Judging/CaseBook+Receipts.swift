@@ -20,10 +20,14 @@ extension CaseBook {
         for payment in held { weigh(payment) }
         lookForReversals(in: held)
 
-        func sum(_ some: [DirectPayment]) -> Int64 { some.reduce(0) { $0 + $1.told.amount.cents } }
+        // Day by day; the shop has one shortcode.
         let (prompts, sales) = (held.filter { $0.prompt != nil }, held.filter { $0.sale != nil })
-        if sum(held) != sum(prompts) + sum(sales) + sum(free) {
-            fail("I6", "\(sum(held)) came in: \(sum(prompts)) of prompts, \(sum(sales)) taken and \(sum(free)) free")
+        for day in Set((held + free).map(\.paidAt.day)) {
+            func sum(_ some: [DirectPayment]) -> Int64 {
+                some.lazy.filter { $0.paidAt.day == day }.reduce(0) { $0 + $1.told.amount.cents }
+            }
+            let (all, placed) = (sum(held), sum(prompts) + sum(sales) + sum(free))
+            if all != placed { fail("I6", "\(all) cents came in on \(day), and \(placed) stand in the books") }
         }
         let taken = Set(sales.map(\.id))
         for receipt in spent where !taken.contains(receipt) {
