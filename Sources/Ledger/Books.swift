@@ -35,7 +35,7 @@ struct Books {
             throw JournalRefusal.belongsElsewhere(owner.attempt.id)
         }
         if let refusal = before.refusal(of: evidence) { throw refusal }
-        if evidence.fact.endsUnpaid, let money = try UnplacedRow.standing(against: id, in: self) {
+        if evidence.fact.endsUnpaid, let money = try UnplacedRow.all(self).standing(against: id) {
             throw JournalRefusal.notClosed(.mayBePaid(money))
         }
         var after = try append(evidence, to: before, row)

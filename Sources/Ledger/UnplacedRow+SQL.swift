@@ -37,11 +37,6 @@ extension UnplacedRow {
         return try all(books).first { $0.told.receipt == receipt } ?? alone
     }
 
-    /// The receipt of money that stands against closing that prompt as not paid; nil where there is none.
-    static func standing(against prompt: AttemptID, in books: Books) throws -> Receipt? {
-        try all(books).standing(against: prompt)
-    }
-
     /// The same for money paid straight to the shop; nil where it waits for nothing. It stands in the books, so that it
     /// waits though it was paid under another account, too: that rows have the reference as it was sent is not proven.
     private init?(_ direct: DirectPayment, _ books: Books) throws {

@@ -2,8 +2,8 @@ public import Foundation
 import Glibc
 import Synchronization
 
-/// A program that a test runs. Foundation's `Process` copies each entry of `/proc/self/fd` as if it had the size of the
-/// longest name there may be, reads past the end of the folder's memory, and now and then ends all tests by that.
+/// A program that a test runs. Foundation's `Process` now and then ended all tests by reading past the end of some memory in
+/// `run`, and it waits for whatever a program leaves behind.
 public final class ChildProcess: Sendable {
     /// Its id; ended processes keep theirs until they are asked about.
     public let processIdentifier: pid_t
