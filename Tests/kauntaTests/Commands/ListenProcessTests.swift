@@ -70,9 +70,9 @@ import Testing
         for line in said.split(separator: "\n") { #expect(line.hasPrefix(#"{"time":""#)) }
     }
 
-    /// The listener of that program, which is a process of its own.
-    private func listener(of process: ChildProcess) async throws -> pid_t {
-        while true {
+    /// The listener of that program, which is a process of its own; nil when the program is over.
+    private func listener(of process: ChildProcess) async throws -> pid_t? {
+        while process.isRunning {
             let children = "/proc/\(process.processIdentifier)/task"
             for task in try FileManager.default.contentsOfDirectory(atPath: children) {
                 let text = try? String(contentsOfFile: "\(children)/\(task)/children", encoding: .utf8)
@@ -80,6 +80,7 @@ import Testing
             }
             try await Task.sleep(for: .milliseconds(20))
         }
+        return nil
     }
 
     @Test func aListenerThatIsKilledIsStartedAgainWhereItWas() async throws {
@@ -87,7 +88,7 @@ import Testing
         let process = try start("again", "--json")
         defer { if process.isRunning { kill(process.processIdentifier, SIGKILL) } }
         try await wait(for: #""event":"listening""#, in: "again")
-        let first = try await listener(of: process)
+        let first = try #require(try await listener(of: process))
         let surroundings = try Data(contentsOf: URL(filePath: "/proc/\(first)/environ"))
         #expect(!String(decoding: surroundings, as: UTF8.self).contains("MPESA"))
         // Nor can it look at those of the program, which have them.
@@ -106,7 +107,7 @@ import Testing
         #expect(try await RawHTTP.send("POST", "/cb/\(Self.token)", port: port, body: Array(body.utf8)).status == 200)
         try await wait(for: "KES 450", in: "again")
         // However the program ends, its listener does too.
-        let second = try await listener(of: process)
+        let second = try #require(try await listener(of: process))
         #expect(second != first)
         kill(process.processIdentifier, SIGKILL)
         while kill(second, 0) == 0 { try await Task.sleep(for: .milliseconds(20)) }
@@ -130,7 +131,7 @@ import Testing
             "doctor", verb: "doctor", with: ["MPESA_CALLBACK_URL": "http://127.0.0.1:\(address.port)/cb"])
         defer { if process.isRunning { kill(process.processIdentifier, SIGKILL) } }
         // On a busy machine it may be over before anybody has looked.
-        let apart = try? await listener(of: process)
+        let apart = try await listener(of: process)
         func words() -> String? {
             apart.flatMap { try? String(contentsOfFile: "/proc/\($0)/cmdline", encoding: .utf8) }
         }
