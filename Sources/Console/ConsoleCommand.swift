@@ -36,6 +36,8 @@ public enum ConsoleCommand: Equatable, Sendable {
     case setApart(Receipt, Approval)
     /// Look up a code that somebody shows. Answer with `ConsoleMessage.found`. It changes nothing.
     case lookUp(Receipt)
+    /// Ask Safaricom about a code. Answer with `ConsoleMessage.found` now and when it has answered. It moves no money.
+    case askAbout(Receipt)
     /// Put a text into the terminal's clipboard.
     case copy(String)
     /// Write what a filter shows into a file, as the list has it; where rows are named by their numbers, those alone.

@@ -15,6 +15,8 @@ public struct ConsoleEnvironment: Sendable {
     public var isReadOnly: Bool
     /// Whether M-PESA's own list is pulled here.
     public var pullsList: Bool
+    /// Whether M-PESA can be asked about single codes here.
+    public var asksAboutCodes = false
     /// Whether the terminal may have a clipboard that it lets programs fill.
     public var hasClipboard: Bool
     /// Whether the screen should move as little as possible: countdowns become times of day.

@@ -32,7 +32,7 @@ public enum ConsoleMessage: Equatable, Sendable {
     /// One day at the shop; after it was asked for, and after changes of the ledger until it is watched no more.
     case report(DayReport)
     /// What the books know of a code that was looked up.
-    case found(Receipt, CodeFinding)
+    case found(Receipt, CodeFinding, asked: StatusQuestion? = nil)
     /// A send has finished.
     case taken(OrderNumber, TakeOutcome)
     /// A wrong number was not noted: the prompt is paid, and that takes a name and a reason.

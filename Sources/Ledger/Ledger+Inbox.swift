@@ -5,12 +5,14 @@ public import Payments
 extension Ledger: Inbox {
     public func keep(_ message: InboundMessage) async throws -> InboxID {
         try await write(isRepeatable: true) { books in
-            let (address, attempt) = try books.place(of: message.address)
+            let (address, attempt, question) = try books.place(of: message.address)
             let statement = try books.database.cachedStatement(
-                sql: "INSERT INTO inbox (address, attempt, body, peer, listed, at_ms) VALUES (?, ?, ?, ?, ?, ?)")
+                sql: """
+                    INSERT INTO inbox (address, attempt, question, body, peer, listed, at_ms) VALUES (?, ?, ?, ?, ?, ?, ?)
+                    """)
             try statement.execute(
                 arguments: [
-                    address, attempt, Data(message.body), message.peer, message.isListed, message.at.milliseconds,
+                    address, attempt, question, Data(message.body), message.peer, message.isListed, message.at.milliseconds,
                 ])
             return InboxID(books.database.lastInsertedRowID)
         }
@@ -21,7 +23,10 @@ extension Ledger: Inbox {
         let (touched, placed) = try await write(isRepeatable: true) { try $0.settle(id, as: outcome) }
         if let touched { announce(touched) }
         announce(placed)
-        if case .confirmed = outcome { announceDirect() }
+        switch outcome {
+        case .confirmed, .told: announceDirect()
+        case .applied, .answered, .rejected, .quarantined: break
+        }
         return touched
     }
 
@@ -29,8 +34,10 @@ extension Ledger: Inbox {
         try await read { database in
             let statement = try database.cachedStatement(
                 sql: """
-                    SELECT inbox.number, address, attempt.id, body, peer, listed, at_ms FROM inbox \
-                    LEFT JOIN attempt ON attempt.number = inbox.attempt WHERE outcome IS NULL ORDER BY inbox.number
+                    SELECT inbox.number, address, attempt.id, status_question.id AS question, body, peer, listed, at_ms \
+                    FROM inbox LEFT JOIN attempt ON attempt.number = inbox.attempt \
+                    LEFT JOIN status_question ON status_question.number = inbox.question \
+                    WHERE outcome IS NULL ORDER BY inbox.number
                     """)
             return try Row.fetchAll(statement).map { row in
                 KeptMessage(
@@ -45,18 +52,28 @@ extension Ledger: Inbox {
 
 extension Books {
     /// An address as the file writes it.
-    fileprivate func place(of address: InboundAddress) throws -> (kind: String, attempt: Int64?) {
+    fileprivate func place(of address: InboundAddress) throws -> (kind: String, attempt: Int64?, question: Int64?) {
         switch address {
-        case .prompt(let id): ("prompt", try row(of: id).number)
-        case .confirmation: ("confirmation", nil)
-        case .validation: ("validation", nil)
+        case .prompt(let id): ("prompt", try row(of: id).number, nil)
+        case .confirmation: ("confirmation", nil, nil)
+        case .validation: ("validation", nil, nil)
+        case .status(let id): ("status", nil, try number(of: id))
         }
+    }
+
+    private func number(of id: StatusQuestionID) throws -> Int64 {
+        let statement = try database.cachedStatement(sql: "SELECT number FROM status_question WHERE id = ?")
+        guard let number = try Int64.fetchOne(statement, arguments: [id.text]) else {
+            throw JournalRefusal.noSuchAttempt
+        }
+        return number
     }
 
     fileprivate static func address(_ row: Row) throws -> InboundAddress {
         switch row["address"] as String {
         case "confirmation": .confirmation
         case "validation": .validation
+        case "status": .status(StatusQuestionID(try stored(row["question"] as String?, "question")))
         default: .prompt(AttemptID(try stored(row["id"] as String?, "address")))
         }
     }
@@ -66,7 +83,9 @@ extension Books {
     func settle(_ id: InboxID, as outcome: InboxOutcome) throws -> (attempt: AttemptID?, placed: StatementFindings) {
         let found = try database.cachedStatement(
             sql: """
-                SELECT address, attempt.id, at_ms FROM inbox LEFT JOIN attempt ON attempt.number = inbox.attempt \
+                SELECT address, attempt.id, status_question.id AS question, at_ms FROM inbox \
+                LEFT JOIN attempt ON attempt.number = inbox.attempt \
+                LEFT JOIN status_question ON status_question.number = inbox.question \
                 WHERE inbox.number = ? AND outcome IS NULL
                 """)
         let nothing = StatementFindings()
@@ -86,6 +105,15 @@ extension Books {
                 return isNew ? (attempt, try placeRows(at: at)) : (nil, nothing)
             } catch JournalRefusal.belongsElsewhere(let other) {
                 try end(id, as: "quarantined", because: "names the prompt of payment \(other)")
+            }
+        case .told(let result):
+            let question = StatusQuestionID(try stored(row["question"] as String?, "question"))
+            do {
+                let findings = try hear(result, to: question, at: at)
+                try end(id, as: findings == nil ? "duplicate" : "applied", because: nil)
+                return (nil, findings ?? nothing)
+            } catch let other as NoAnswer {
+                try end(id, as: "quarantined", because: other.reason)
             }
         case .rejected(let reason): try end(id, as: "rejected", because: reason)
         case .quarantined(let reason): try end(id, as: "quarantined", because: reason)

@@ -10,7 +10,7 @@ package enum Schema {
     package static let steps: [String] = [
         tables + triggers + indexes, doubtsAndDirectMoney, nets, partsOfSales, seals, listedAmounts + refusals,
         sharedDebts, directEvents, days, listedPayers, provenJoins, reversals, directSeals, amounts,
-        gates, listedRows, freshAnswers, unplacedRows, foundMoney,
+        gates, listedRows, freshAnswers, unplacedRows, foundMoney, statusQuestions,
     ]
 
     /// The version this program knows.

@@ -3,10 +3,10 @@ public import Payments
 /// What the listener has from the program that keeps the books. It may stand in a process of its own, where this, and
 /// whether an account is awaited, is all that it reaches.
 public protocol BackOffice: Sendable {
-    /// The attempt whose callback address ends in that token; nil when it is none's.
+    /// The address, of a prompt or of a question's answer, that ends in that token; nil when it is none's.
     ///
     /// - Throws: when that can't be looked up now.
-    func attempt(heardAt token: CallbackToken) async throws -> AttemptID?
+    func address(endingIn token: CallbackToken) async throws -> InboundAddress?
 
     /// C3: keeps a message. It is on disk when this returns, and is read after that.
     ///

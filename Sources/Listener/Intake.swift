@@ -44,8 +44,9 @@ public final class Intake: BackOffice {
         (lapses, behind) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
     }
 
-    public func attempt(heardAt token: CallbackToken) async throws -> AttemptID? {
-        try await journal.attempt(heardAt: token)
+    public func address(endingIn token: CallbackToken) async throws -> InboundAddress? {
+        if let attempt = try await journal.attempt(heardAt: token) { return .prompt(attempt) }
+        return try await inbox.question(heardAt: token).map(InboundAddress.status)
     }
 
     public func keep(_ message: InboundMessage, answered answer: String?) async throws {
@@ -137,7 +138,7 @@ public final class Intake: BackOffice {
         // Known already, or written by a commit that seemed to fail: one look more costs nothing.
         case .applied: await bells.onHeard(id)
         case .quarantined: await takeHint(from: message, about: id)
-        case .confirmed, .answered, .rejected: break
+        case .confirmed, .answered, .told, .rejected: break
         }
     }
 
@@ -165,6 +166,12 @@ public final class Intake: BackOffice {
             // It may tell of money, and nobody sends it again: a person looks.
             case .unreadable(let reason): return .quarantined(reason)
             }
+        case .status:
+            switch StatusMessage.decode(message.body) {
+            case .told(let result): return .told(result.ours(numbers))
+            // The news that there is no answer has no shape that is written down anywhere.
+            case .unreadable(let reason): return .rejected(reason)
+            }
         case .validation:
             return .answered(item.answer ?? "not known: the program ended before that was written down")
         }
@@ -180,5 +187,13 @@ public final class Intake: BackOffice {
             }
         guard let named, let record = try? await journal.record(of: id), record.checkout == named else { return }
         await hint(about: id)
+    }
+}
+
+extension StatusResult {
+    /// The same; of money that came to none of those numbers nothing is ours to know.
+    fileprivate func ours(_ numbers: Set<ShortCode>) -> StatusResult {
+        guard case .paid(let told) = told, !numbers.contains(told.payee) else { return self }
+        return StatusResult(conversation, told: .nothing(reason: "it was paid to \(told.payee), which is no number of ours"))
     }
 }

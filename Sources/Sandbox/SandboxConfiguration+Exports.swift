@@ -7,6 +7,8 @@ extension SandboxConfiguration {
             (name: "MPESA_CONSUMER_KEY", value: consumerKey),
             (name: "MPESA_CONSUMER_SECRET", value: consumerSecret),
         ]
+        exports.append((name: "MPESA_INITIATOR_NAME", value: initiator))
+        exports.append((name: "MPESA_SECURITY_CREDENTIAL", value: securityCredential))
         if let merchant = merchants.first {
             exports.append((name: "MPESA_SHORTCODE", value: merchant.signer))
             exports.append((name: "MPESA_PASSKEY", value: merchant.passkey))

@@ -11,6 +11,10 @@ public struct SandboxConfiguration: Equatable, Sendable {
     public var consumerKey = "sandbox-key"
     /// Its secret.
     public var consumerSecret = "sandbox-secret"
+    /// Who may ask about transactions.
+    public var initiator = "testapi"
+    /// That user's password, as if it were encrypted: nothing here decrypts it.
+    public var securityCredential = "c2FuZGJveCBjcmVkZW50aWFs"
     /// The organisations that can be paid.
     public var merchants: [SandboxMerchant] = [.publicPayBill, .testTill]
     /// Whether the app may use M-PESA Express; without it every call is refused with 401.003.01.

@@ -38,6 +38,8 @@ public struct SandboxLog: Equatable, Sendable {
             case validation
             /// That money came in.
             case confirmation
+            /// What became of a transaction that was asked about.
+            case status
         }
 
         /// What came back.

@@ -23,7 +23,7 @@ private func deeds(_ robot: Robot) -> [ConsoleCommand] {
     robot.commands.filter {
         switch $0 {
         case .lookUp, .loadDetail, .loadPage, .watchDay, .copy, .export, .theme, .redraw: false
-        case .send, .askNow, .pullList, .stopWaiting, .wrongNumber, .hold, .take, .release, .close, .resolve, .look,
+        case .send, .askNow, .pullList, .askAbout, .stopWaiting, .wrongNumber, .hold, .take, .release, .close, .resolve, .look,
             .setApart, .suspend, .quit:
             true
         }

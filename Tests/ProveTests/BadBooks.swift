@@ -74,6 +74,10 @@ extension BadBooks {
 
     func unsettled() async throws -> [KeptMessage] { try await books.unsettled() }
 
+    func question(heardAt token: CallbackToken) async throws -> StatusQuestionID? {
+        try await books.question(heardAt: token)
+    }
+
     func directPayment(_ receipt: Receipt) async throws -> DirectPayment? { try await books.directPayment(receipt) }
 
     func freeDirectPayments() async throws -> [DirectPayment] { try await books.freeDirectPayments() }

@@ -30,4 +30,7 @@ extension MemoryJournal: Inbox {
         inbox.enumerated().filter { $0.element.outcome == nil }
             .map { KeptMessage(id: InboxID(Int64($0.offset) + 1), message: $0.element.message) }
     }
+
+    /// Nobody asks about receipts here.
+    public func question(heardAt token: CallbackToken) async throws -> StatusQuestionID? { nil }
 }

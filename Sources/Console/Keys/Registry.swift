@@ -28,7 +28,7 @@ enum Registry {
             Phrase("Empty form, new payment", sw: "Futa fomu, malipo mapya"), short: Phrase("New", sw: "Mpya"),
             footer: 3),
         Binding(
-            .askAgain, [.function(5), .ctrl("r")], in: [.till, .live, .detail], for: [.cashier],
+            .askAgain, [.function(5), .ctrl("r")], in: [.till, .live, .detail, .code], for: [.cashier],
             Phrase("Ask M-PESA again", sw: "Uliza M-PESA tena"), short: Phrase("Ask again", sw: "Uliza tena"),
             footer: 6),
         Binding(

@@ -9,6 +9,9 @@ struct CodeCheck: Equatable, Sendable {
     /// What the books know of the code; nil until they have answered.
     private(set) var finding: CodeFinding?
 
+    /// The newest question to Safaricom about it.
+    private(set) var question: StatusQuestion?
+
     /// The prompts that M-PESA was asked about because of it, each once.
     private var asked: Set<AttemptID> = []
 
@@ -22,7 +25,7 @@ struct CodeCheck: Equatable, Sendable {
     }
 
     /// Another code: what was found is not about it.
-    mutating func forget() { finding = nil }
+    mutating func forget() { (finding, question) = (nil, nil) }
 
     /// Takes the code of a pasted text, and what the text says with it.
     mutating func take(_ code: TypedCode) {
@@ -31,9 +34,11 @@ struct CodeCheck: Equatable, Sendable {
     }
 
     /// Takes in what the books know; returns the open prompts that named the code and have not been asked about for it.
-    mutating func take(_ new: CodeFinding, about receipt: Receipt) -> [AttemptID] {
+    mutating func take(
+        _ new: CodeFinding, about receipt: Receipt, asked question: StatusQuestion?
+    ) -> [AttemptID] {
         guard code?.receipt == receipt else { return [] }
-        finding = new
+        (finding, self.question) = (new, question)
         guard case .named(let lines) = new else { return [] }
         let fresh = lines.filter { $0.state.isOpen && $0.state.canBeAskedAbout && !asked.contains($0.id) }.map(\.id)
         asked.formUnion(fresh)

@@ -26,8 +26,23 @@ extension ConsoleState {
     }
 
     /// Takes in what the books know of a code. An open prompt that it names is asked about, once.
-    mutating func takeIn(_ finding: CodeFinding, about receipt: Receipt) -> [ConsoleCommand] {
-        let prompts = code?.take(finding, about: receipt) ?? []
+    mutating func takeIn(
+        _ finding: CodeFinding, about receipt: Receipt, asked question: StatusQuestion?
+    ) -> [ConsoleCommand] {
+        let prompts = code?.take(finding, about: receipt, asked: question) ?? []
         return audience == .cashier ? prompts.map(ConsoleCommand.askNow) : []
+    }
+
+    /// Why Safaricom can't be asked about the code now.
+    var hindranceToAskAboutCode: Phrase? {
+        guard environment.asksAboutCodes else { return StatusQuestionWords.notHere }
+        guard let code, code.code != nil else { return StatusQuestionWords.typeItFirst }
+        return code.question?.isOpen(at: clock) == true ? StatusQuestionWords.isAsked : nil
+    }
+
+    /// Asks Safaricom about the code.
+    func askAboutCode() -> [ConsoleCommand] {
+        guard let code = code?.code else { return [] }
+        return [.askAbout(code.receipt)]
     }
 }

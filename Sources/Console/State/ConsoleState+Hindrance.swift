@@ -10,6 +10,7 @@ extension ConsoleState {
             if place == .readBack { return hindranceToOrder }
             return form.isBlank ? sentOnce.map(TillWords.sentOnce) ?? TillWords.readBackFirst : TillWords.readBackFirst
         case .newPayment: return form == TillForm() && place == .till ? TillWords.formIsEmpty : nil
+        case .askAgain where place == .code: return hindranceToAskAboutCode
         case .askAgain:
             guard let line = subject else {
                 if screen == .check { return checks.items.isEmpty ? CheckWords.nothing : CheckWords.notAskable }

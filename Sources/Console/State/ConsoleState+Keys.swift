@@ -155,6 +155,7 @@ extension ConsoleState {
         case .leave: return leave()
         case .newPayment: return newPayment()
         case .send: return send()
+        case .askAgain where place == .code: return askAboutCode()
         case .askAgain: return subject.map { [.askNow($0.id)] } ?? []
         case .pullList: return pullList()
         case .stopWaiting: return ask(subject.map { .stopWaiting($0.id) })

@@ -151,7 +151,7 @@ public struct ConsoleState: Sendable {
         case .report(let report):
             supervised.take(report, at: clock)
             return []
-        case .found(let receipt, let finding): return takeIn(finding, about: receipt)
+        case .found(let receipt, let finding, let question): return takeIn(finding, about: receipt, asked: question)
         case .taken(let number, let outcome):
             finishSend(number, outcome)
             return []

@@ -69,7 +69,18 @@ extension ConsoleState {
             text.paragraph(say(CodeWords.nobodyToldOfIt))
             text.paragraph(say(CodeWords.inTheList(isPulled: environment.pullsList)))
         }
+        tellOfQuestion(check, in: &text)
         return text.lines
+    }
+
+    /// Where a question to Safaricom about the code stands, or that it can be asked where the books prove nothing.
+    private func tellOfQuestion(_ check: CodeCheck, in text: inout DetailText) {
+        if let question = check.question {
+            let standing = StatusQuestionWords.standing(of: question, at: moment(question.askedAt), now: clock)
+            text.paragraph(say(standing), question.answer?.reason == nil ? .accent : .levelWarn)
+        }
+        guard check.finding?.wantsProof == true, audience == .cashier, hindranceToAskAboutCode == nil else { return }
+        text.paragraph(say(StatusQuestionWords.mayAsk(by: keyName(.askAgain, in: .code))))
     }
 
     private func tell(of payment: DirectPayment, in text: inout DetailText) {

@@ -34,6 +34,8 @@ extension Decoded {
     private static func recognise(_ json: JSON) -> Kind? {
         func has(_ names: String...) -> Bool { names.allSatisfy { json[$0] != nil } }
         if json["Body"]?["stkCallback"] != nil { return .callback }
+        if has("Result") { return .result }
+        if has("Initiator", "TransactionID") { return .statusRequest }
         if has("errorCode") || has("requestId", "errorMessage") { return .error }
         if has("fault") { return .fault }
         if json["Envelope"]?["Body"]?["Fault"] != nil { return .soap }
@@ -68,6 +70,8 @@ extension Decoded {
         case .directAnswer: ofDirectAnswer(json)
         case .pullRequest: ofPullRequest(json)
         case .pull: ofPull(json)
+        case .statusRequest: ofStatusRequest(json)
+        case .result: try ofResult(json)
         case .html, .empty: throw DecodeFault(at: 0, "it is JSON, not \(kind.rawValue)")
         }
     }

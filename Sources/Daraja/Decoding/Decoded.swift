@@ -62,6 +62,10 @@ public struct Decoded: Equatable, Sendable {
         case pullRequest = "pull-request"
         /// The list, or the answer to its registration.
         case pull
+        /// A question about one transaction on its way to the gateway.
+        case statusRequest = "status-request"
+        /// What such a question is answered with, later.
+        case result
         /// What a callback is answered with.
         case acknowledgement = "ack"
         /// Daraja's own error.

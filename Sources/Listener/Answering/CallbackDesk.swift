@@ -41,7 +41,7 @@ struct CallbackDesk: Sendable {
             body: post.body, address: address, peer: "\(post.peer.address)", isListed: post.peer.isListed,
             at: timekeeper.now())
         switch address {
-        case .prompt: return await keep(message, saying: STKCallback.acknowledgement)
+        case .prompt, .status: return await keep(message, saying: STKCallback.acknowledgement)
         case .confirmation: return await keep(message, saying: C2BMessage.confirmed)
         case .validation: return await validate(message)
         }
@@ -88,7 +88,7 @@ struct CallbackDesk: Sendable {
     private func address(of token: CallbackToken) async throws -> InboundAddress? {
         if configuration.confirmationTokens.contains(token) { return .confirmation }
         if configuration.validationTokens.contains(token) { return .validation }
-        return try await office.attempt(heardAt: token).map(InboundAddress.prompt)
+        return try await office.address(endingIn: token)
     }
 
     /// The last part of the address: what stands before it is ours, or was taken off by the proxy.

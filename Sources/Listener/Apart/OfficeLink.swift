@@ -40,9 +40,9 @@ public final class OfficeLink: BackOffice {
         for waiter in left { waiter.resume(returning: .failed) }
     }
 
-    public func attempt(heardAt token: CallbackToken) async throws -> AttemptID? {
-        guard case .found(let attempt) = await ask(.find(token: token.hex)) else { throw NoAnswer() }
-        return attempt.map { AttemptID($0) }
+    public func address(endingIn token: CallbackToken) async throws -> InboundAddress? {
+        guard case .found(let address) = await ask(.find(token: token.hex)) else { throw NoAnswer() }
+        return address
     }
 
     public func keep(_ message: InboundMessage, answered answer: String?) async throws {

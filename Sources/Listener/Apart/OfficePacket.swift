@@ -25,7 +25,7 @@ struct OfficeAnswer: Codable {
     /// What was found or done.
     enum Matter: Codable, Equatable {
         /// Whose the token is, nobody's perhaps.
-        case found(attempt: String?)
+        case found(InboundAddress?)
         case isAwaited(Bool)
         /// The message is on disk.
         case kept

@@ -41,7 +41,7 @@ public struct OfficeWindow: Sendable {
         switch matter {
         case .find(let text):
             guard let token = CallbackToken(text) else { return .failed }
-            do { return .found(attempt: try await office.attempt(heardAt: token)?.text) } catch { return .failed }
+            do { return .found(try await office.address(endingIn: token)) } catch { return .failed }
         case .keep(let data, let answer):
             guard let message = OfficePacket.message(data) else { return .failed }
             do {

@@ -10,6 +10,7 @@ enum SpoolRecord {
             case .known(.confirmation): (2, "")
             case .known(.validation): (3, "")
             case .token(let token): (4, token.hex)
+            case .known(.status(let id)): (5, id.text)
             }
         guard let nameLength = UInt8(exactly: name.utf8.count),
             let peerLength = UInt8(exactly: message.peer.utf8.count)
@@ -74,6 +75,7 @@ enum SpoolRecord {
         case 4:
             guard let token = CallbackToken(name) else { return nil }
             address = .token(token)
+        case 5: address = .known(.status(StatusQuestionID(name)))
         default: return nil
         }
         return SpooledMessage(

@@ -38,3 +38,15 @@ public enum CodeFinding: Equatable, Sendable {
     /// Nothing has named it.
     case unheard
 }
+
+extension CodeFinding {
+    /// Whether Safaricom's own word on it would tell what is not known.
+    public var wantsProof: Bool {
+        switch self {
+        case .unheard, .setAside, .named: true
+        case .unplaced(let row): !row.isListed
+        case .direct(let payment): payment.isFree && payment.verifiedAt == nil
+        case .spent, .takenBack: false
+        }
+    }
+}

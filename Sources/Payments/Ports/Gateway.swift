@@ -112,3 +112,17 @@ public struct QueryAnswer: Equatable, Sendable {
         case ourFault(reason: String)
     }
 }
+
+/// Whom questions about receipts are put to: the port that Daraja fills, and scripts in tests.
+public protocol StatusGateway: Sendable {
+    /// Asks about a receipt. Changes nothing and may be repeated; the answer comes as a message to the address of that token.
+    func ask(about receipt: Receipt, answeredAt token: CallbackToken) async -> StatusReply
+}
+
+/// What Safaricom says to a question about a receipt at once.
+public enum StatusReply: Equatable, Sendable {
+    /// It was taken, and is named so.
+    case taken(Conversation)
+    /// It was not taken, or nobody knows: why, in words. An answer that comes all the same can't be told from a forged one.
+    case notTaken(reason: String)
+}

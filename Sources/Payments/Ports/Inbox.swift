@@ -14,6 +14,9 @@ public protocol Inbox: Sendable {
 
     /// What was kept and never ended, oldest first: read again at start.
     func unsettled() async throws -> [KeptMessage]
+
+    /// The question about a receipt whose answer's address ends in that token; nil when it is none's.
+    func question(heardAt token: CallbackToken) async throws -> StatusQuestionID?
 }
 
 /// The place of a message in the inbox.
@@ -56,6 +59,8 @@ public enum InboundAddress: Equatable, Hashable, Sendable, Codable {
     case confirmation
     /// The same, before it happens: may it?
     case validation
+    /// The address of the answer to one question about a receipt.
+    case status(StatusQuestionID)
 }
 
 /// A message with its place.
@@ -80,6 +85,8 @@ public enum InboxOutcome: Equatable, Sendable {
     case confirmed(C2BConfirmation)
     /// It was a question, and was answered: accepted or refused, in words.
     case answered(String)
+    /// It answers a question of ours about a receipt.
+    case told(StatusResult)
     /// It cannot be read, or proves nothing; the reason in words.
     case rejected(String)
     /// It is set aside for a person; the reason in words.

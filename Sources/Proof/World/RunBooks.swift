@@ -138,6 +138,10 @@ struct RunBooks: Books {
 
     func unsettled() async throws -> [KeptMessage] { try await read { try await disk.unsettled() } }
 
+    func question(heardAt token: CallbackToken) async throws -> StatusQuestionID? {
+        try await read { try await disk.question(heardAt: token) }
+    }
+
     // MARK: - Money paid straight to the shop
 
     func directPayment(_ receipt: Receipt) async throws -> DirectPayment? {

@@ -50,6 +50,7 @@ struct Bank: Sendable {
         case "/oauth/v1/generate": try token(request, at: moment)
         case "/mpesa/stkpush/v1/processrequest": try push(request, at: moment)
         case "/mpesa/stkpushquery/v1/query": try query(request, at: moment)
+        case "/mpesa/transactionstatus/v1/query": try askStatus(request, at: moment)
         case "/mpesa/c2b/v1/registerurl": try register(request, .v1, at: moment)
         case "/mpesa/c2b/v2/registerurl": try register(request, .v2, at: moment)
         case "/pulltransactions/v1/register": try registerPull(request, at: moment)

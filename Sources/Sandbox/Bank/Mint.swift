@@ -28,6 +28,9 @@ struct Mint: Sendable {
         }
     }
 
+    /// `AG_20210709_1234409f86436c583e3f`: the day, then 20 hex digits.
+    mutating func conversationID(at now: Timestamp) -> String { "AG_\(now.wire.prefix(8))_\(pick(20, of: Self.hex))" }
+
     /// Ten characters: year (A is 2006), month (A is January), day (1 to 9, then A), and seven that mean nothing.
     mutating func receipt(on day: BusinessDay) -> String {
         let (year, month, date) = day.civil

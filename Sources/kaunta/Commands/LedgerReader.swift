@@ -68,6 +68,11 @@ struct LedgerReader: Sendable {
         try await ledger.directPayment(receipt)
     }
 
+    /// The newest question to Safaricom about a receipt.
+    func question(about receipt: Receipt) async throws -> StatusQuestion? {
+        try await ledger.question(about: receipt)
+    }
+
     /// What a person must look into, the oldest first.
     func checks(at now: Timestamp) async throws -> [CheckItem] {
         var items: [CheckItem] = []

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Console
+import Ledger
 import Payments
 
 /// Looks a receipt code up in the books.
@@ -7,7 +8,8 @@ struct VerifyVerb: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "verify", abstract: "Look up a receipt code that somebody shows. A code alone proves nothing.",
         discussion: """
-            Nobody is asked: only the books are read. 0: Safaricom's list has the money and nobody has taken it. \
+            Only the books are read. With --ask Safaricom is asked about it, too, and its answer is waited for: that needs \
+            initiator_name, security_credential and callback_url. No money moves. 0: Safaricom's list has the money and nobody has taken it. \
             2: no receipt code. 5: not confirmed, perhaps a prompt's, in a message that was not believed, or never heard of. 8: somebody is about to take it. 9: used already, \
             taken back, or Safaricom's list has the money and the code's first letters name another day than today or yesterday.
             """)
@@ -17,19 +19,81 @@ struct VerifyVerb: ParsableCommand {
     )
     var code: [String]
 
+    @Flag(help: "Ask Safaricom about the code, and wait for the answer.")
+    var ask = false
+
+    @Option(help: ArgumentHelp("How long to wait for it, 1 to 600.", valueName: "seconds"))
+    var wait: Int = 60
+
     @OptionGroup var output: JSONOption
     @OptionGroup var common: CommonOptions
 
     func run() throws {
         let code = try TypedCode.read(code)
+        guard (1...600).contains(wait) else {
+            throw VerbFailure("--wait takes 1 to 600 seconds. Nothing was asked.", .usage)
+        }
         let workplace = try Workplace(common)
+        if ask { try putQuestion(about: code.receipt, workplace) }
         let report = try waitFor { [settings = workplace.settings] in
             let now = Timekeeper.system.now()
+            let reader = try LedgerReader(settings)
             return CodeReport(
-                code: code, finding: try await LedgerReader(settings).look(up: code), today: now.day, now: now)
+                code: code, finding: try await reader.look(up: code),
+                question: try await reader.question(about: code.receipt), today: now.day, now: now)
         }
         print(output.json ? report.line : report.words(workplace.ink))
         if report.status != .done { throw report.status }
+    }
+
+    /// Asks Safaricom, and waits for its answer, for so long or until somebody asks to end.
+    private func putQuestion(about receipt: Receipt, _ workplace: Workplace) throws {
+        let gateway = try GatewaySettings(from: workplace.report)
+        let interruption = Interruption.ofThisProcess { complain("Interrupted.") }
+        let wait = wait
+        let answer = try waitFor { [settings = workplace.settings] in
+            let counter = try await Self.open(settings, gateway)
+            do {
+                let question = try await Self.ask(about: receipt, at: counter, for: wait, interruption)
+                await counter.close()
+                return question
+            } catch {
+                await counter.close()
+                throw error
+            }
+        }
+        if let request = interruption.request { throw request }
+        if answer == nil { complain("No answer yet: it is written down when it comes while a console or listen is at work.") }
+    }
+
+    private static func open(_ settings: Settings, _ gateway: GatewaySettings) async throws -> LiveCounter {
+        do {
+            return try await LiveCounter.open(
+                settings, gateway, hearing: gateway.route, as: "kaunta on the command line", isShop: false)
+        } catch LedgerError.locked(let holder) {
+            throw VerbFailure(
+                "The ledger is in use by \(holder), which alone may write to it. Nothing was asked or changed. "
+                    + "In the console: Alt-V, the code, F5.", .unavailable)
+        } catch {
+            throw VerbFailure.beforeSending(error)
+        }
+    }
+
+    private static func ask(
+        about receipt: Receipt, at counter: LiveCounter, for seconds: Int, _ interruption: Interruption
+    ) async throws -> StatusQuestion.Answer? {
+        guard counter.asksAboutReceipts else {
+            throw VerbFailure(
+                "Safaricom can't be asked about a code: set initiator_name, security_credential and callback_url. "
+                    + "Nothing was asked or changed.", .usage)
+        }
+        var question = try await counter.ask(about: receipt)
+        let (clock, end) = (ContinuousClock(), ContinuousClock.now + .seconds(seconds))
+        while question?.answer == nil, clock.now < end, interruption.request == nil {
+            try await Task.sleep(for: .milliseconds(200))
+            question = try await counter.ledger.question(about: receipt)
+        }
+        return question?.answer
     }
 }
 

@@ -136,6 +136,7 @@ enum Composition {
         var environment = environment
         environment.keymap = keys.keymap
         environment.pullsList = counter?.pullsList ?? false
+        environment.asksAboutCodes = counter?.asksAboutReceipts ?? false
         let mailbox = try Mailbox<ConsoleMessage>()
         let feed = LedgerFeed(ledger, now: now, post: { mailbox.post($0) })
         let session = ConsoleSession(

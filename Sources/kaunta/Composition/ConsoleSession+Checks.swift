@@ -30,6 +30,19 @@ extension ConsoleSession {
         }
     }
 
+    /// Asks Safaricom about a code. The feed tells of the question at once, and of its answer as it comes.
+    func ask(about receipt: Receipt, at counter: LiveCounter) {
+        let mailbox = mailbox
+        run { [feed] in
+            do {
+                _ = try await counter.ask(about: receipt)
+                await feed.lookUp(receipt)
+            } catch {
+                mailbox.post(.notice(Notice(.bad, StatusQuestionWords.notAsked(Phrase(error)))))
+            }
+        }
+    }
+
     /// Looks a code up; nothing is written.
     func lookUp(_ receipt: Receipt) {
         run { [feed] in await feed.lookUp(receipt) }

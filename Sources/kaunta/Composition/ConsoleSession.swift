@@ -141,6 +141,8 @@ struct ConsoleSession {
                 }
             }
         case .lookUp(let receipt): lookUp(receipt)
+        case .askAbout(let receipt):
+            if let counter { ask(about: receipt, at: counter) }
         case .copy(let text): return .copy(text)
         case .export(let filter, let sorting, let marked): export(filter, by: sorting, only: marked)
         case .theme(.wear), .redraw: return .repaint

@@ -167,7 +167,8 @@ actor LedgerFeed {
     /// Looks a code up. It changes nothing.
     func lookUp(_ receipt: Receipt) async {
         do {
-            post(.found(receipt, try await ledger.look(up: receipt)))
+            let finding = try await ledger.look(up: receipt)
+            post(.found(receipt, finding, asked: try await ledger.question(about: receipt)))
         } catch {
             post(.notice(Notice(.bad, CodeWords.notRead(Phrase(error)))))
         }

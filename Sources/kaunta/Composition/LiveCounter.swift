@@ -22,13 +22,15 @@ final class LiveCounter: Counter {
     let pulse: Pulse
     /// Who pulls Safaricom's own list; nil where it is not used.
     private let pulling: PullWatch?
+    /// Who asks about single receipts; nil where nobody may, or the answer could not be heard.
+    private let desk: StatusDesk?
     private let tasks: [Task<Void, Never>]
     /// How many prompts are between their first entry and their last.
     private let underway = Mutex(0)
 
     private init(
         ledger: Ledger, cashier: Cashier, loop: QueryLoop, clock: SteadyClock, pulse: Pulse, pulling: PullWatch?,
-        tasks: [Task<Void, Never>]
+        desk: StatusDesk?, tasks: [Task<Void, Never>]
     ) {
         self.ledger = ledger
         self.cashier = cashier
@@ -36,6 +38,7 @@ final class LiveCounter: Counter {
         self.clock = clock
         self.pulse = pulse
         self.pulling = pulling
+        self.desk = desk
         self.tasks = tasks
     }
 
@@ -121,8 +124,14 @@ final class LiveCounter: Counter {
                 }, Task { for await _ in hurries { await watch.hurry() } },
             ]
         }
+        let desk = gateway.initiator.flatMap { initiator -> StatusDesk? in
+            guard hearing.base != .nowhere else { return nil }
+            let asking = DarajaStatusGateway(
+                daraja.calls, by: initiator, of: gateway.account.payee, callbacks: hearing.base)
+            return StatusDesk(questions: ledger, gateway: asking, now: { clock.now() }, chance: chance)
+        }
         return LiveCounter(
-            ledger: ledger, cashier: cashier, loop: loop, clock: clock, pulse: pulse, pulling: pulling,
+            ledger: ledger, cashier: cashier, loop: loop, clock: clock, pulse: pulse, pulling: pulling, desk: desk,
             tasks: tasks + (pulls ?? []) + hearing.tasks)
     }
 
@@ -142,6 +151,12 @@ final class LiveCounter: Counter {
 
     /// Pulls Safaricom's own list now; nil where it is not used.
     func pullList() async -> PullWatch.Outcome? { await pulling?.pull() }
+
+    /// Whether Safaricom can be asked about single receipts here.
+    var asksAboutReceipts: Bool { desk != nil }
+
+    /// Asks Safaricom about a receipt; nil where nobody may. The answer comes through the inbox.
+    func ask(about receipt: Receipt) async throws -> StatusQuestion? { try await desk?.ask(about: receipt) }
 
     /// Looks in Safaricom's own list for a prompt that it never named, before another one may be let go.
     func lookInList(for id: AttemptID) async throws {

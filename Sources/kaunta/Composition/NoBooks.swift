@@ -8,7 +8,7 @@ struct NoBooks: BackOffice {
 
     private struct Closed: Error {}
 
-    func attempt(heardAt token: CallbackToken) async throws -> AttemptID? { throw Closed() }
+    func address(endingIn token: CallbackToken) async throws -> InboundAddress? { throw Closed() }
 
     func keep(_ message: InboundMessage, answered answer: String?) async throws { throw Closed() }
 

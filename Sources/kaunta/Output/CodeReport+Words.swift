@@ -7,6 +7,10 @@ extension CodeReport {
         var lines = [ink.paint(ink.say(headline), as: role), ink.say(sentence).fitForEyes]
         if let strangeAmount { lines.append(ink.say(CodeWords.otherAmount(strangeAmount))) }
         if let ageWords { lines.append(ink.say(ageWords)) }
+        if let question {
+            let moment = "\(question.askedAt.day) \(question.askedAt.time)"
+            lines.append(ink.say(StatusQuestionWords.standing(of: question, at: moment, now: now)))
+        }
         return ink.fitted(lines.joined(separator: "\n"))
     }
 

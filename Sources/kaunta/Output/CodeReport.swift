@@ -8,6 +8,8 @@ import Transport
 struct CodeReport: Equatable, Sendable {
     let code: TypedCode
     let finding: CodeFinding
+    /// The newest question to Safaricom about it.
+    var question: StatusQuestion?
     let today: BusinessDay
     let now: Timestamp
 
@@ -45,6 +47,7 @@ struct CodeReport: Equatable, Sendable {
             .init("strangeAmount", strangeAmount.map { .string($0.decimal) } ?? .null),
             .init("payments", .array(payments)), .init("direct", direct),
             .init("reason", .string(sentence.english.fitForEyes)), .init("takenBack", takenBack),
+            .init("asked", asked),
         ]).serialised
     }
 
@@ -118,6 +121,15 @@ struct CodeReport: Equatable, Sendable {
             "amount": told.amount.map { .string($0.decimal) } ?? .null,
             "at": told.at.map { .string($0.rfc3339) } ?? .null,
             "receipt": told.receipt.map { .string($0.text) } ?? .null,
+        ]
+    }
+
+    private var asked: JSON {
+        guard let question else { return .null }
+        return [
+            "at": .string(question.askedAt.rfc3339),
+            "answeredAt": question.answer.map { .string($0.at.rfc3339) } ?? .null,
+            "reason": question.answer?.reason.map { .string($0.fitForEyes) } ?? .null,
         ]
     }
 

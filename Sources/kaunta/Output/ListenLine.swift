@@ -154,6 +154,7 @@ extension InboundAddress {
         case .prompt(let id): "callback for \(id)"
         case .confirmation: "confirmation"
         case .validation: "validation"
+        case .status: "answer about a receipt"
         }
     }
 
@@ -162,6 +163,7 @@ extension InboundAddress {
         case .prompt(let id): [.init("address", "prompt"), .init("attempt", .string(id.text))]
         case .confirmation: [.init("address", "confirmation")]
         case .validation: [.init("address", "validation")]
+        case .status: [.init("address", "status")]
         }
     }
 }
@@ -172,8 +174,18 @@ extension InboxOutcome {
         case .applied: "taken as a claim, to be checked"
         case .confirmed(let told): "KES \(told.amount.grouped) paid straight to the shop, receipt \(told.receipt)"
         case .answered(let words): "answered: \(words)"
+        case .told(let result): result.told.words
         case .rejected(let reason): "rejected: \(reason)"
         case .quarantined(let reason): "set aside: \(reason)"
+        }
+    }
+}
+
+extension StatusResult.Told {
+    fileprivate var words: String {
+        switch self {
+        case .paid(let told): "KES \(told.amount.grouped) came in, receipt \(told.receipt)"
+        case .nothing(let reason): reason
         }
     }
 }

@@ -5,6 +5,8 @@ import Payments
 struct GatewaySettings: Equatable, Sendable {
     /// The account at the gateway: which one, its keys, and what customers pay to.
     var account: DarajaAccount
+    /// Who may ask about single receipts; nil where nobody may.
+    var initiator: Initiator?
     /// Where callbacks reach us from outside; nil when nothing does, and questions do the work.
     var callback: CallbackBase?
     /// The port where callbacks are heard.
@@ -47,6 +49,7 @@ struct GatewaySettings: Equatable, Sendable {
                 findings.append(.wrong(.pullPhone, report, want: "a mobile number, such as 0712345678"))
             }
         }
+        initiator = Self.initiator(report, &findings)
         let key = Self.secret(.consumerKey, report, &findings)
         let secret = Self.secret(.consumerSecret, report, &findings)
         let passkey = Self.secret(.passkey, report, &findings)
@@ -77,6 +80,15 @@ struct GatewaySettings: Equatable, Sendable {
                     stops: .gateway))
         }
         return Secret(value)
+    }
+
+    /// Both of its parts, or none of them.
+    private static func initiator(_ report: SettingsReport, _ findings: inout [SettingsFinding]) -> Initiator? {
+        let names: [SettingName] = [.initiatorName, .securityCredential]
+        guard names.contains(where: { report[$0] != nil }) else { return nil }
+        for name in names where report[name] == nil { findings.append(.missing(name)) }
+        guard let name = report[.initiatorName], report[.securityCredential] != nil else { return nil }
+        return Initiator(name: name, credential: secret(.securityCredential, report, &findings))
     }
 
     private static func number(

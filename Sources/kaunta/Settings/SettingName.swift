@@ -9,6 +9,8 @@ enum SettingName: String, CaseIterable, Sendable {
     case consumerKey = "consumer_key"
     case consumerSecret = "consumer_secret"
     case passkey
+    case initiatorName = "initiator_name"
+    case securityCredential = "security_credential"
     case baseURL = "base_url"
     case callbackURL = "callback_url"
     case listenPort = "listen_port"
@@ -64,6 +66,8 @@ enum SettingName: String, CaseIterable, Sendable {
                 "CONSUMER_SECRET",
             ]
         case .passkey: ["MPESA_PASSKEY", "DARAJA_PASSKEY"]
+        case .initiatorName: ["MPESA_INITIATOR_NAME", "DARAJA_INITIATOR_NAME", "MPESA_INITIATOR"]
+        case .securityCredential: ["MPESA_SECURITY_CREDENTIAL", "DARAJA_SECURITY_CREDENTIAL"]
         case .baseURL: ["MPESA_BASE_URL", "DARAJA_BASE_URL"]
         case .callbackURL: ["MPESA_CALLBACK_URL", "DARAJA_CALLBACK_URL"]
         case .listenPort: ["KAUNTA_LISTEN_PORT"]
@@ -102,9 +106,9 @@ enum SettingName: String, CaseIterable, Sendable {
     /// Whether its value must never be shown; such settings live in `secrets.toml`.
     var isSecret: Bool {
         switch self {
-        case .consumerKey, .consumerSecret, .passkey, .confirmationToken, .validationToken: true
-        case .environment, .shortcode, .transactionType, .tillNumber, .storeNumber, .account, .baseURL, .callbackURL,
-            .listenPort, .listenAddress, .tlsCertificate, .tlsKey, .callbackPeers, .peerMode, .trustedProxies,
+        case .consumerKey, .consumerSecret, .passkey, .securityCredential, .confirmationToken, .validationToken: true
+        case .environment, .shortcode, .transactionType, .tillNumber, .storeNumber, .account, .initiatorName,
+            .baseURL, .callbackURL, .listenPort, .listenAddress, .tlsCertificate, .tlsKey, .callbackPeers, .peerMode, .trustedProxies,
             .validationAccounts, .validationMinimum, .queriesPerMinute, .pullPhone, .promptsPerPhone,
             .promptsPerPhoneDay, .promptsPerTill, .ledger, .till, .theme, .lang,
             .color, .ascii, .accessible, .reduceMotion, .signalPaid, .signalFailed, .signalNeedsYou:
@@ -117,7 +121,7 @@ enum SettingName: String, CaseIterable, Sendable {
         switch self {
         case .callbackPeers, .trustedProxies, .confirmationToken, .validationToken: true
         case .environment, .shortcode, .transactionType, .tillNumber, .storeNumber, .account, .consumerKey,
-            .consumerSecret, .passkey, .baseURL, .callbackURL, .listenPort, .listenAddress, .tlsCertificate, .tlsKey,
+            .consumerSecret, .passkey, .initiatorName, .securityCredential, .baseURL, .callbackURL, .listenPort, .listenAddress, .tlsCertificate, .tlsKey,
             .peerMode, .validationAccounts, .validationMinimum, .queriesPerMinute, .pullPhone, .promptsPerPhone,
             .promptsPerPhoneDay, .promptsPerTill, .ledger, .till, .theme,
             .lang,
@@ -130,7 +134,7 @@ enum SettingName: String, CaseIterable, Sendable {
     var isForGateway: Bool {
         switch self {
         case .environment, .shortcode, .transactionType, .tillNumber, .storeNumber, .account, .consumerKey,
-            .consumerSecret, .passkey, .baseURL, .callbackURL, .listenPort, .listenAddress, .tlsCertificate, .tlsKey,
+            .consumerSecret, .passkey, .initiatorName, .securityCredential, .baseURL, .callbackURL, .listenPort, .listenAddress, .tlsCertificate, .tlsKey,
             .callbackPeers, .peerMode, .trustedProxies, .confirmationToken, .validationToken, .validationAccounts,
             .validationMinimum, .queriesPerMinute, .pullPhone, .promptsPerPhone, .promptsPerPhoneDay, .promptsPerTill:
             true
@@ -158,8 +162,8 @@ enum SettingName: String, CaseIterable, Sendable {
             case "customerbuygoodsonline", "buygoods", "till": "CustomerBuyGoodsOnline"
             default: nil
             }
-        case .shortcode, .tillNumber, .storeNumber, .account, .consumerKey, .consumerSecret, .passkey, .baseURL,
-            .callbackURL, .listenPort, .listenAddress, .tlsCertificate, .tlsKey, .callbackPeers, .peerMode,
+        case .shortcode, .tillNumber, .storeNumber, .account, .consumerKey, .consumerSecret, .passkey, .initiatorName,
+            .securityCredential, .baseURL, .callbackURL, .listenPort, .listenAddress, .tlsCertificate, .tlsKey, .callbackPeers, .peerMode,
             .trustedProxies, .confirmationToken, .validationToken, .validationAccounts, .validationMinimum,
             .queriesPerMinute, .pullPhone, .promptsPerPhone, .promptsPerPhoneDay, .promptsPerTill, .ledger, .till,
             .theme, .lang, .color, .ascii, .accessible, .reduceMotion, .signalPaid, .signalFailed, .signalNeedsYou:

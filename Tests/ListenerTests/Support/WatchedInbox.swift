@@ -17,6 +17,7 @@ actor WatchedInbox: Inbox {
     private var keepsFail = false
     private var failsYetKeeps = false
     private var failingSettles = 0
+    private var questions: [CallbackToken: StatusQuestionID] = [:]
     private var held: [CheckedContinuation<Void, Never>] = []
     private var holds: Event?
 
@@ -67,6 +68,11 @@ actor WatchedInbox: Inbox {
     }
 
     func unsettled() async throws -> [KeptMessage] { try await journal.unsettled() }
+
+    func question(heardAt token: CallbackToken) async throws -> StatusQuestionID? { questions[token] }
+
+    /// Makes an address await the answer to a question.
+    func await(_ id: StatusQuestionID, at token: CallbackToken) { questions[token] = id }
 
     private func note(_ event: Event) async {
         events.append(event)

@@ -34,7 +34,7 @@ private final class Ear: Sendable {
 
     var findings: [CodeFinding] {
         messages.withLock { messages in
-            messages.compactMap { if case .found(_, let finding) = $0 { finding } else { nil } }
+            messages.compactMap { if case .found(_, let finding, _) = $0 { finding } else { nil } }
         }
     }
 }
