@@ -21,7 +21,10 @@ public struct DarajaStatusGateway: StatusGateway {
         do throws(GatewayUnready) {
             return try await calls.answer(to: query)
         } catch {
-            return .notTaken(reason: error.reason)
+            switch error {
+            case .credentials(let reason): return .notTaken(reason: reason)
+            case .unavailable, .clock: return .unclear(reason: error.reason)
+            }
         }
     }
 }

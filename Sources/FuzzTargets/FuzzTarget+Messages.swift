@@ -41,6 +41,26 @@ extension FuzzTarget {
         }
     }
 
+    /// An answer to a question about a receipt: it tells of money only with a code that is exactly zero, and only of a
+    /// customer's.
+    static let result = FuzzTarget("result") { bytes throws(BrokenProperty) in
+        let code = (try? JSON(strict: bytes, limits: .callback))?["Result"]?["ResultCode"]
+        switch StatusMessage.decode(bytes) {
+        case .told(let result):
+            switch result.told {
+            case .nothing(let reason): try checkShown(reason)
+            case .paid(let told):
+                try hold(code?.isExactlyZero == true, "tells of money with the code \(code ?? .null)")
+                try hold(told.amount > .zero, "money that is none: \(told.amount.cents)")
+                try hold(told.payer != nil, "money of nobody's")
+                try checkReceipt(told.receipt)
+                try checkPayer(told.payer)
+                try checkShown(told.name)
+            }
+        case .unreadable(let reason): try checkShown(reason)
+        }
+    }
+
     private static let noon = Timestamp(milliseconds: 1_790_000_000_000)
 }
 

@@ -14,7 +14,8 @@ public struct FuzzTarget: Sendable {
 
     /// All of them.
     public static let all = [
-        json, callback, confirmation, queryAnswer, pushAnswer, pullAnswer, statement, request, settings, theme, phone,
+        json, callback, confirmation, result, queryAnswer, pushAnswer, pullAnswer, statement, request, settings, theme,
+        phone,
         amount,
         receipt,
         timestamp, keys, keyFile,

@@ -99,7 +99,8 @@ extension StatementLine {
         let tellsDigits = earlier.payer?.isDigits ?? false && !(told.payer?.isDigits ?? false)
         return StatementLine(
             C2BConfirmation(
-                receipt: told.receipt, amount: told.amount, payee: told.payee, account: told.account,
+                receipt: told.receipt, amount: told.amount, payee: told.payee,
+                account: told.account.isEmpty ? earlier.account : told.account,
                 payer: tellsDigits ? earlier.payer : told.payer, name: told.name.isEmpty ? earlier.name : told.name,
                 paidAt: [told.paidAt, earlier.paidAt].compactMap { $0 }.min()))
     }

@@ -12,7 +12,8 @@ extension Ledger: Inbox {
                     """)
             try statement.execute(
                 arguments: [
-                    address, attempt, question, Data(message.body), message.peer, message.isListed, message.at.milliseconds,
+                    address, attempt, question, Data(message.body), message.peer, message.isListed,
+                    message.at.milliseconds,
                 ])
             return InboxID(books.database.lastInsertedRowID)
         }
@@ -64,6 +65,7 @@ extension Books {
     private func number(of id: StatusQuestionID) throws -> Int64 {
         let statement = try database.cachedStatement(sql: "SELECT number FROM status_question WHERE id = ?")
         guard let number = try Int64.fetchOne(statement, arguments: [id.text]) else {
+            // As for a prompt: a message for what a restored ledger does not have waits in the emergency file.
             throw JournalRefusal.noSuchAttempt
         }
         return number
@@ -111,9 +113,9 @@ extension Books {
             do {
                 let findings = try hear(result, to: question, at: at)
                 try end(id, as: findings == nil ? "duplicate" : "applied", because: nil)
-                return (nil, findings ?? nothing)
-            } catch let other as NoAnswer {
-                try end(id, as: "quarantined", because: other.reason)
+                return ((findings?.proved ?? []).first ?? findings?.touched.first, findings ?? nothing)
+            } catch let other as NoStatusAnswer where other != .tooEarly {
+                try end(id, as: "quarantined", because: other.rawValue)
             }
         case .rejected(let reason): try end(id, as: "rejected", because: reason)
         case .quarantined(let reason): try end(id, as: "quarantined", because: reason)

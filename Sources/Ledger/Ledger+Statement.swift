@@ -94,7 +94,7 @@ extension Books {
         }
         try denyClaims(to: told, word, &findings)
         if let prompt {
-            guard try proves(told, prompt) else {
+            guard try proves(told, prompt), try !lacksAccount(told, prompt, word) else {
                 return try doubt(told, of: prompt, knownAs: direct, word, &findings)
             }
             let fact = Fact.receiptFound(told.receipt, amount: told.amount)
@@ -139,6 +139,15 @@ extension Books {
         if try isListedAsAnothers(told.receipt, than: record) { return false }
         if told.payer?.tellsWho ?? false { return true }
         return try record.attempt.isKnownByReference && self.prompt(meantBy: told)?.number == prompt.number
+    }
+
+    /// Whether an answer about one receipt leaves open whose money it is: it never tells the account, and others pay under other
+    /// ones. Where nothing named that receipt for the prompt, a list says so yet.
+    private func lacksAccount(_ told: C2BConfirmation, _ prompt: AttemptRow, _ word: ListWord) throws -> Bool {
+        guard word.source == .transactionStatus, told.account.isEmpty, prompt.attempt.isPaidUnderReference,
+            prompt.state != .paid
+        else { return false }
+        return try !record(of: prompt).evidence.contains { $0.fact.namedReceipt == told.receipt }
     }
 
     /// Writes down that a list has what a message told of.

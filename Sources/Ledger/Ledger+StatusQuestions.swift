@@ -56,44 +56,64 @@ extension Books {
     /// Ends a question; nil where Safaricom has the money.
     fileprivate func answer(_ id: StatusQuestionID, reason: String?, at now: Timestamp) throws {
         try database.cachedStatement(
-            sql: "UPDATE status_question SET answered_ms = ?, reason = ? WHERE id = ? AND answered_ms IS NULL"
+            sql: """
+                UPDATE status_question SET answered_ms = ?, reason = ?2 WHERE id = ?3 \
+                AND (answered_ms IS NULL OR (reason IS NOT NULL AND ?2 IS NULL))
+                """
         ).execute(arguments: [now.milliseconds, reason, id.text])
     }
 
     /// Takes in the answer to a question: what it proves is compared with the books like the row of a list, which says
-    /// nothing of any other payment.
+    /// nothing of any other payment. Money is taken in though it was denied before.
     ///
-    /// - Returns: what the books made of it; nil where the question is answered already.
-    /// - Throws: `NoAnswer` for what does not answer that question.
-    func hear(
-        _ result: StatusResult, to id: StatusQuestionID, at now: Timestamp
-    ) throws -> StatementFindings? {
+    /// - Returns: what the books made of it; nil where nothing is new.
+    /// - Throws: `NoStatusAnswer` for what does not answer that question, or can't be known to yet.
+    func hear(_ result: StatusResult, to id: StatusQuestionID, at now: Timestamp) throws -> StatementFindings? {
         let statement = try database.cachedStatement(sql: "SELECT * FROM status_question WHERE id = ?")
-        guard let row = try Row.fetchOne(statement, arguments: [id.text]) else {
-            throw NoAnswer(reason: "no such question was asked")
-        }
-        guard (row["answered_ms"] as Int64?) == nil else { return nil }
+        let row = try stored(Row.fetchOne(statement, arguments: [id.text]), "question")
         guard let conversation = row["conversation"] as String? else {
-            throw NoAnswer(reason: "it came before Safaricom had taken the question: ask again")
+            // The name comes with the answer to the question itself, which may arrive after this.
+            let asked = Timestamp(milliseconds: row["asked_ms"])
+            throw now - asked < StatusQuestion.patience ? NoStatusAnswer.tooEarly : .unnamed
         }
         guard result.conversation == Conversation(id: conversation, originator: row["originator"]) else {
-            throw NoAnswer(reason: "it answers another question than ours")
+            throw NoStatusAnswer.ofAnother
         }
-        guard case .paid(let told) = result.told else {
+        let isAnswered = (row["answered_ms"] as Int64?) != nil
+        let isDenied = isAnswered && (row["reason"] as String?) != nil
+        guard case .paid(var told) = result.told else {
             if case .nothing(let reason) = result.told { try answer(id, reason: reason, at: now) }
-            return StatementFindings()
+            return isAnswered ? nil : StatementFindings()
         }
-        guard told.receipt.text == row["receipt_no"] else {
-            throw NoAnswer(reason: "it tells of another receipt than was asked about")
-        }
+        guard told.receipt.text == row["receipt_no"] else { throw NoStatusAnswer.ofAnotherReceipt }
+        if isAnswered, !isDenied { return nil }
+        // Its account is never told: what a message or a list told of it counts.
+        let known = try DirectRow.find(told.receipt, in: database)?.told ?? UnplacedRow.told(told.receipt, in: database)
+        if let known, known.amount == told.amount { told = told.paid(under: known.account) }
         let findings = try compare(
             [StatementLine(told)], reversals: [], of: nil, ListWord(source: .transactionStatus, at: now, words: nil))
-        try answer(id, reason: nil, at: now)
+        let isOdd = !(findings.odd + findings.waiting + findings.reversed).isEmpty
+        try answer(id, reason: isOdd ? "M-PESA has it, and not as the books do: see what needs a check" : nil, at: now)
         return findings
     }
 }
 
 /// Why a message is no answer to a question.
-struct NoAnswer: Error {
-    let reason: String
+enum NoStatusAnswer: String, Error {
+    /// Nobody knows yet how Safaricom named the question.
+    case tooEarly = "the question has no name yet"
+    /// Nobody ever knew.
+    case unnamed = "how Safaricom named the question is not known: ask again"
+    /// It names another question.
+    case ofAnother = "it answers another question than ours"
+    /// It tells of another transaction.
+    case ofAnotherReceipt = "it tells of another receipt than was asked about"
+}
+
+extension C2BConfirmation {
+    /// The same with an account.
+    fileprivate func paid(under account: String) -> C2BConfirmation {
+        C2BConfirmation(
+            receipt: receipt, amount: amount, payee: payee, account: account, payer: payer, name: name, paidAt: paidAt)
+    }
 }

@@ -87,7 +87,8 @@ extension Ledger {
     }
 
     private func refusal(_ error: any Error) -> any Error {
-        error is JournalRefusal || error is ClaimRefusal ? error : LedgerError(error, at: path)
+        error is JournalRefusal || error is ClaimRefusal || error is NoStatusAnswer
+            ? error : LedgerError(error, at: path)
     }
 
     private func isFull(_ error: any Error) -> Bool {

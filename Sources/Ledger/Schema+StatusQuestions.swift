@@ -27,10 +27,11 @@ extension Schema {
         BEGIN SELECT RAISE(ABORT, 'a question is named once'); END;
 
         CREATE TRIGGER status_question_answered_once BEFORE UPDATE OF answered_ms, reason ON status_question
-        WHEN old.answered_ms IS NOT NULL
-        BEGIN SELECT RAISE(ABORT, 'a question is answered once'); END;
+        WHEN old.answered_ms IS NOT NULL AND (old.reason IS NULL OR new.reason IS NOT NULL)
+        BEGIN SELECT RAISE(ABORT, 'a question is answered once, and money outweighs its denial'); END;
 
-        ALTER TABLE inbox ADD COLUMN question INTEGER REFERENCES status_question (number);
+        ALTER TABLE inbox ADD COLUMN question INTEGER REFERENCES status_question (number)
+        CHECK ((question IS NOT NULL) = (address = 'status'));
         CREATE TRIGGER inbox_question_frozen BEFORE UPDATE OF question ON inbox
         BEGIN SELECT RAISE(ABORT, 'a message stays as it came'); END;
 
@@ -41,7 +42,9 @@ extension Schema {
     /// Lets a column of a table that exists take one word more. SQLite knows no other way to change a CHECK but to write the
     /// whole table anew; this one is its own (“Making Other Kinds Of Table Schema Changes”): the rows stay as they are.
     private static func widen(_ table: String, _ words: String, with word: String) -> String {
-        let quoted = { (text: String) in text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "''") }
+        let quoted = { (text: String) in
+            text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "''")
+        }
         return """
             PRAGMA writable_schema = ON;
             UPDATE sqlite_schema SET sql = replace(sql, '\(quoted(words))', '\(quoted("\(words), \(word)"))')

@@ -194,6 +194,7 @@ extension StatusResult {
     /// The same; of money that came to none of those numbers nothing is ours to know.
     fileprivate func ours(_ numbers: Set<ShortCode>) -> StatusResult {
         guard case .paid(let told) = told, !numbers.contains(told.payee) else { return self }
-        return StatusResult(conversation, told: .nothing(reason: "it was paid to \(told.payee), which is no number of ours"))
+        return StatusResult(
+            conversation, told: .nothing(reason: "it was paid to \(told.payee), which is no number of ours"))
     }
 }

@@ -23,7 +23,8 @@ private func deeds(_ robot: Robot) -> [ConsoleCommand] {
     robot.commands.filter {
         switch $0 {
         case .lookUp, .loadDetail, .loadPage, .watchDay, .copy, .export, .theme, .redraw: false
-        case .send, .askNow, .pullList, .askAbout, .stopWaiting, .wrongNumber, .hold, .take, .release, .close, .resolve, .look,
+        case .send, .askNow, .pullList, .askAbout, .stopWaiting, .wrongNumber, .hold, .take, .release, .close, .resolve,
+            .look,
             .setApart, .suspend, .quit:
             true
         }
@@ -197,4 +198,59 @@ func anSMSOfAnotherAmountThanThePaymentsIsRemarkedOn(language: Language) throws 
     robot.codes[receipt] = .direct(unclaimed(verified: true))
     robot.tell(.checks([], unclaimed: []))
     robot.expect("STRAIGHT TO THE SHOP")
+}
+
+private func askingCounter(_ finding: CodeFinding) throws -> (Robot, Receipt) {
+    var counter = environment()
+    counter.asksAboutCodes = true
+    var robot = Robot(120, 30, environment: counter, start: 36_000)
+    robot.now = noon
+    let receipt = try #require(Receipt("TKK4H6B9ND"))
+    robot.codes[receipt] = finding
+    robot.press(.alt("v"))
+    return (robot, receipt)
+}
+
+private func question(_ receipt: Receipt, seconds: Int64, answer: StatusQuestion.Answer? = nil) -> StatusQuestion {
+    StatusQuestion(
+        id: StatusQuestionID("question-1"), receipt: receipt, askedAt: noon + .seconds(-seconds), answer: answer)
+}
+
+@Test func safaricomIsAskedAboutACodeByOneKeyAndNotTwice() throws {
+    var (robot, receipt) = try askingCounter(.unheard)
+    robot.press(.function(5))
+    robot.expect("Type all ten characters")
+    robot.type("TKK4H6B9ND")
+    robot.expect("F5 asks M-PESA about this code.")
+    robot.press(.function(5))
+    #expect(robot.commands.contains(.askAbout(receipt)))
+    robot.tell(.found(receipt, .unheard, asked: question(receipt, seconds: 0)))
+    robot.expect("Its answer comes by itself.")
+    robot.commands = []
+    robot.press(.function(5))
+    #expect(!robot.commands.contains(.askAbout(receipt)))
+    // Lost on its way, perhaps: after a minute it may be asked again.
+    robot.tell(.found(receipt, .unheard, asked: question(receipt, seconds: 61)))
+    robot.press(.function(5))
+    #expect(robot.commands.contains(.askAbout(receipt)))
+}
+
+@Test func aDeniedQuestionIsNoWordAboutMoneyThatIsProvenSince() throws {
+    var (robot, receipt) = try askingCounter(.unheard)
+    robot.type("TKK4H6B9ND")
+    let denied = question(receipt, seconds: 30, answer: .init(at: noon, reason: "Safaricom says: Declined"))
+    robot.tell(.found(receipt, .unheard, asked: denied))
+    robot.expect("does not prove it")
+    robot.tell(.found(receipt, .direct(unclaimed(verified: true)), asked: denied))
+    robot.expectNo("Declined")
+    robot.expect("STRAIGHT TO THE SHOP")
+}
+
+@Test func whereNobodyMayAskTheKeySaysWhatIsMissing() throws {
+    var robot = Robot(120, 30, environment: environment(), start: 36_000)
+    robot.press(.alt("v"))
+    robot.type("TKK4H6B9ND")
+    robot.press(.function(5))
+    robot.expect("initiator_name, security_credential and callback_url")
+    #expect(!robot.commands.contains { if case .askAbout = $0 { true } else { false } })
 }

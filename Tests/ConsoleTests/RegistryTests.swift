@@ -77,7 +77,8 @@ func theFooterAlwaysShowsHelp(_ columns: Int) throws {
         switch $0 {
         case .loadPage, .loadDetail: true
         case .lookUp, .watchDay, .copy, .export, .theme: true
-        case .send, .askNow, .pullList, .askAbout, .stopWaiting, .wrongNumber, .hold, .take, .release, .close, .resolve, .look,
+        case .send, .askNow, .pullList, .askAbout, .stopWaiting, .wrongNumber, .hold, .take, .release, .close, .resolve,
+            .look,
             .setApart, .redraw,
             .suspend,
             .quit:

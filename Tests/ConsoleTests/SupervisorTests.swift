@@ -46,7 +46,8 @@ import Testing
     let changed = robot.commands.contains {
         switch $0 {
         case .watchDay, .loadPage, .loadDetail, .lookUp, .copy, .export, .theme, .redraw, .suspend, .quit: false
-        case .send, .askNow, .pullList, .askAbout, .stopWaiting, .wrongNumber, .hold, .take, .release, .close, .resolve, .look,
+        case .send, .askNow, .pullList, .askAbout, .stopWaiting, .wrongNumber, .hold, .take, .release, .close, .resolve,
+            .look,
             .setApart:
             true
         }

@@ -168,7 +168,8 @@ extension ConsoleCommand {
     fileprivate var isDecision: Bool {
         switch self {
         case .release, .close, .resolve, .look, .setApart: true
-        case .watchDay, .copy, .export, .theme, .send, .askNow, .pullList, .askAbout, .stopWaiting, .wrongNumber, .hold, .take,
+        case .watchDay, .copy, .export, .theme, .send, .askNow, .pullList, .askAbout, .stopWaiting, .wrongNumber, .hold,
+            .take,
             .loadPage, .loadDetail, .lookUp,
             .redraw,
             .suspend,

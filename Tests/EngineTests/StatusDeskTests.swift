@@ -19,7 +19,7 @@ struct StatusDeskTests {
     }
 
     @Test func aQuestionIsWrittenDownBeforeItIsAsked() async throws {
-        let question = try await desk.ask(about: receipt)
+        let question = try #require(try await desk.ask(about: receipt))
         #expect(question.answer == nil && question.askedAt == time.now)
         #expect(questions.log.withLock { $0 } == ["open", "note"])
         #expect(gateway.asked.withLock { $0 } == [receipt])
@@ -32,19 +32,36 @@ struct StatusDeskTests {
     }
 
     @Test func theSameIsAskedOnceAMinute() async throws {
-        let first = try await desk.ask(about: receipt)
+        let first = try #require(try await desk.ask(about: receipt))
         time.advance(by: .seconds(59))
         #expect(try await desk.ask(about: receipt) == first)
         #expect(gateway.asked.withLock { $0 }.count == 1)
         time.advance(by: .seconds(1))
-        #expect(try await desk.ask(about: receipt).id != first.id)
+        #expect(try await desk.ask(about: receipt)?.id != first.id)
         #expect(gateway.asked.withLock { $0 }.count == 2)
     }
 
     @Test func aQuestionThatIsNotTakenEndsWithTheReason() async throws {
         gateway.reply.withLock { $0 = .notTaken(reason: "no answer") }
-        #expect(try await desk.ask(about: receipt).answer == .init(at: time.now, reason: "no answer"))
+        #expect(try await desk.ask(about: receipt)?.answer == .init(at: time.now, reason: "no answer"))
         #expect(questions.log.withLock { $0 } == ["open", "end"])
+        // What failed may be tried again at once.
+        _ = try await desk.ask(about: receipt)
+        #expect(gateway.asked.withLock { $0 }.count == 2)
+    }
+
+    @Test func aQuestionThatWasLostStaysOpen() async throws {
+        gateway.reply.withLock { $0 = .unclear(reason: "cut off") }
+        #expect(try await desk.ask(about: receipt)?.answer == nil)
+        #expect(questions.log.withLock { $0 } == ["open"])
+    }
+
+    @Test func theSameIsNotAskedTwiceAtOnce() async throws {
+        let (desk, receipt) = (desk, receipt)
+        await withThrowingTaskGroup { group in
+            for _ in 0..<20 { group.addTask { _ = try await desk.ask(about: receipt) } }
+        }
+        #expect(gateway.asked.withLock { $0 }.count == 1)
     }
 }
 

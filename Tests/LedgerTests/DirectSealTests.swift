@@ -76,6 +76,7 @@ import Testing
         try await ledger.database.writeWithoutTransaction {
             try $0.execute(
                 sql: """
+                    DROP TRIGGER inbox_question_frozen; ALTER TABLE inbox DROP COLUMN question; DROP TABLE status_question;
                     DROP TABLE unplaced_row; DROP TABLE listed_row; DROP INDEX attempt_without_receipt;
                     DROP INDEX direct_payment_row_amount; DROP TRIGGER direct_seal_no_delete; DROP TABLE direct_seal;
                     PRAGMA user_version = 12

@@ -178,6 +178,59 @@ import Testing
         }
     }
 
+    /// An answer to a question about a receipt.
+    private func answer(payee: String = "\(knownShortCode)") -> String {
+        """
+        {"Result":{"ResultCode":0,"ConversationID":"AG_1","OriginatorConversationID":"1","ResultParameters":{\
+        "ResultParameter":[{"Key":"DebitPartyName","Value":"254712345678 - AMINA"},\
+        {"Key":"CreditPartyName","Value":"\(payee) - Shop"},{"Key":"ReasonType","Value":"Pay Bill"},\
+        {"Key":"TransactionStatus","Value":"Completed"},{"Key":"Amount","Value":"450.00"},\
+        {"Key":"ReceiptNo","Value":"UJ27ABCD12"}]}}}
+        """
+    }
+
+    @Test(arguments: [false, true])
+    func anAnswerAboutAReceiptIsReadAtItsQuestionsOwnAddress(isApart: Bool) async throws {
+        try await withListener(isApart: isApart, configure: addresses()) { rig async throws in
+            let (id, token) = (StatusQuestionID("question-1"), Self.tokens[3])
+            let own = CallbackToken(from: SeededChance(300).chance)
+            await rig.inbox.await(id, at: own)
+            #expect(try await rig.post(answer(), to: "/\(own.hex)").status == 200)
+            #expect(try await rig.post(answer(payee: "999999"), to: "/\(own.hex)").status == 200)
+            #expect(try await rig.post("{}", to: "/\(own.hex)").status == 200)
+            // At another address it is none.
+            #expect(try await rig.post(answer(), to: "/\(Self.tokens[0].hex)").status == 200)
+            #expect(try await rig.post(answer(), to: "/\(token.hex)").status == 200)
+            try await rig.settled(5)
+            let outcomes = await rig.inbox.outcomes
+            guard case .told(let first) = outcomes[0], case .told(let second) = outcomes[1],
+                case .paid(let told) = first.told
+            else {
+                Issue.record("\(outcomes)")
+                return
+            }
+            #expect(told.receipt == Receipt("UJ27ABCD12") && told.amount == Money(cents: 45_000))
+            #expect(second.told == .nothing(reason: "it was paid to 999999, which is no number of ours"))
+            for outcome in outcomes[2...] {
+                if case .told = outcome { Issue.record("believed: \(outcome)") }
+            }
+            #expect(await rig.inbox.messages.prefix(3).allSatisfy { $0.address == .status(id) })
+        }
+    }
+
+    @Test func anAnswerFromAStrangersPeerIsSetAside() async throws {
+        try await withListener(configure: { $0.peers = PeerList() }) { rig async throws in
+            let own = CallbackToken(from: SeededChance(300).chance)
+            await rig.inbox.await(StatusQuestionID("question-1"), at: own)
+            #expect(try await rig.post(answer(), to: "/\(own.hex)").status == 200)
+            try await rig.settled(1)
+            guard case .quarantined = await rig.inbox.outcomes.first else {
+                Issue.record("believed")
+                return
+            }
+        }
+    }
+
     @Test func theProbeIsAnsweredAndNothingIsKept() async throws {
         let probe = ListenerProbe(from: SeededChance(9).chance)
         try await withListener(configure: {

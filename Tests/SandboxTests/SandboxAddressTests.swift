@@ -54,7 +54,7 @@ import Testing
             #expect(
                 exports.map(\.name) == [
                     "MPESA_ENVIRONMENT", "MPESA_BASE_URL", "MPESA_CONSUMER_KEY", "MPESA_CONSUMER_SECRET",
-                    "MPESA_SHORTCODE", "MPESA_PASSKEY",
+                    "MPESA_INITIATOR_NAME", "MPESA_SECURITY_CREDENTIAL", "MPESA_SHORTCODE", "MPESA_PASSKEY",
                 ])
             #expect(exports.first { $0.name == "MPESA_BASE_URL" }?.value == "http://127.0.0.1:\(rig.port)")
         }

@@ -70,7 +70,8 @@ import Transport
     }
 
     @Test(arguments: [
-        ("CommandID", "Transaction Status"), ("PartyA", "999999"), ("IdentifierType", "2"), ("ResultURL", "till.example"),
+        ("CommandID", "Transaction Status"), ("PartyA", "999999"), ("IdentifierType", "2"),
+        ("ResultURL", "till.example"),
         ("QueueTimeOutURL", ""), ("Remarks", ""), ("Initiator", ""), ("SecurityCredential", ""), ("TransactionID", ""),
     ])
     func aFieldThatIsWrongIsNamed(field: String, value: String) throws {

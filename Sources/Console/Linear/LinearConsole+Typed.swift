@@ -114,7 +114,7 @@ extension LinearConsole {
         case .why: return askWhy(rest, &lines)
         case .code: return lookUp(rest, &lines)
         case .pull: return act(.pullList, on: "", &lines)
-        case .ask: return act(.askAgain, on: rest, &lines)
+        case .ask: return TypedCode(rest) == nil ? act(.askAgain, on: rest, &lines) : lookUp(rest, asking: true, &lines)
         case .again: return act(.sendAgain, on: rest, &lines)
         case .rest: return act(.askForRest, on: rest, &lines)
         case .stop: return act(.stopWaiting, on: rest, &lines)
@@ -180,7 +180,9 @@ extension LinearConsole {
         return [.loadDetail(line.id)]
     }
 
-    private mutating func lookUp(_ text: String, _ lines: inout [String]) -> [ConsoleCommand] {
+    private mutating func lookUp(
+        _ text: String, asking: Bool = false, _ lines: inout [String]
+    ) -> [ConsoleCommand] {
         guard let code = TypedCode(text) ?? TypedCode(inMessage: text) else {
             lines.append(say(text.isEmpty ? CodeWords.ask : CodeWords.noneInThat))
             return []
@@ -188,6 +190,10 @@ extension LinearConsole {
         var lookup = CodeCheck()
         lookup.take(code)
         memory.lookup = lookup
-        return [.lookUp(code.receipt)]
+        guard asking, state.environment.asksAboutCodes, !state.environment.isReadOnly else {
+            if asking { lines.append(say(StatusQuestionWords.notHere)) }
+            return [.lookUp(code.receipt)]
+        }
+        return [.askAbout(code.receipt)]
     }
 }

@@ -37,7 +37,7 @@ extension ConsoleState {
     var hindranceToAskAboutCode: Phrase? {
         guard environment.asksAboutCodes else { return StatusQuestionWords.notHere }
         guard let code, code.code != nil else { return StatusQuestionWords.typeItFirst }
-        return code.question?.isOpen(at: clock) == true ? StatusQuestionWords.isAsked : nil
+        return code.question?.mayBeAskedAgain(at: clock) == false ? StatusQuestionWords.isAsked : nil
     }
 
     /// Asks Safaricom about the code.

@@ -75,7 +75,7 @@ extension ConsoleState {
 
     /// Where a question to Safaricom about the code stands, or that it can be asked where the books prove nothing.
     private func tellOfQuestion(_ check: CodeCheck, in text: inout DetailText) {
-        if let question = check.question {
+        if let question = check.question, question.answer?.reason == nil || check.finding?.wantsProof == true {
             let standing = StatusQuestionWords.standing(of: question, at: moment(question.askedAt), now: clock)
             text.paragraph(say(standing), question.answer?.reason == nil ? .accent : .levelWarn)
         }

@@ -4,7 +4,9 @@ public import Payments
 public enum StatusQuestionWords {
     static let notHere = Phrase(
         "M-PESA can't be asked about one code here: it needs initiator_name, security_credential and callback_url.",
-        sw: "M-PESA haiwezi kuulizwa kuhusu msimbo mmoja: inahitaji initiator_name, security_credential na callback_url.")
+        sw:
+            "M-PESA haiwezi kuulizwa kuhusu msimbo mmoja: inahitaji initiator_name, security_credential na callback_url."
+    )
     static let typeItFirst = Phrase(
         "Type all ten characters of the code first.", sw: "Andika herufi zote kumi za msimbo kwanza.")
     static let isAsked = Phrase(
@@ -38,7 +40,7 @@ public enum StatusQuestionWords {
     /// When the question could not be put.
     public static func notAsked(_ reason: Phrase) -> Phrase {
         Phrase(
-            "M-PESA was not asked: \(reason.english) Nothing was changed.",
-            sw: "M-PESA haikuulizwa: \(reason.swahili) Hakuna kilichobadilika.")
+            "The question to M-PESA could not be written down: \(reason.english) No money moved. Ask again.",
+            sw: "Swali kwa M-PESA halikuandikwa: \(reason.swahili) Hakuna pesa iliyohama. Uliza tena.")
     }
 }

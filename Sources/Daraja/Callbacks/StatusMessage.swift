@@ -33,24 +33,27 @@ public enum StatusMessage {
         return .told(StatusResult(conversation, told: told(Parameters(result))))
     }
 
-    /// What stands in the parameters. Of what is not complete nothing is known: it may yet be.
+    /// What stands in the parameters. Of what is not complete nothing is known: it may yet be. What is no customer's payment
+    /// to a number of an organisation's is no money of a sale, and where a value is told twice and differently, none is.
     private static func told(_ parameters: Parameters) -> StatusResult.Told {
-        let status = parameters["transactionstatus"]?.shownText ?? ""
+        let status = parameters.one("transactionstatus")?.shownText ?? ""
         guard status.lowercased() == "completed" else {
             return .nothing(reason: status.isEmpty ? "Safaricom names no status of it" : "Safaricom says: \(status)")
         }
-        guard let receipt = parameters["receiptno"]?.text.flatMap({ Receipt($0) }),
-            let amount = parameters["amount"]?.money, amount > .zero, amount <= C2BConfirmation.most
-        else { return .nothing(reason: "Safaricom's answer has no receipt or no amount that can be read") }
-        guard let payee = parameters.parties.credit.flatMap({ ShortCode($0.number) }) else {
-            return .nothing(reason: "it is no money that came to the shop")
+        let type = parameters.one("reasontype")?.shownText ?? ""
+        guard StatementKind(type) == .customer else {
+            return .nothing(
+                reason: "it is no payment by a customer that is known here (\(type.isEmpty ? "no type" : type))")
         }
-        let payer = parameters.parties.debit
+        guard let receipt = parameters.one("receiptno")?.text.flatMap({ Receipt($0) }),
+            let amount = parameters.one("amount")?.money, amount > .zero, amount <= C2BConfirmation.most
+        else { return .nothing(reason: "Safaricom's answer has no receipt or no amount that can be read") }
+        guard let (debit, credit) = parameters.parties, let payee = ShortCode(credit.number), let payer = debit.payer
+        else { return .nothing(reason: "it is no money that a customer paid to the shop") }
         return .paid(
             C2BConfirmation(
-                receipt: receipt, amount: amount, payee: payee, account: "",
-                payer: payer.flatMap { Payer(wire: $0.number) }, name: payer?.name ?? "",
-                paidAt: (parameters["finalisedtime"] ?? parameters["initiatedtime"])?.moment))
+                receipt: receipt, amount: amount, payee: payee, account: "", payer: payer, name: debit.name,
+                paidAt: parameters.one("finalisedtime")?.moment ?? parameters.one("initiatedtime")?.moment))
     }
 }
 
@@ -66,27 +69,20 @@ private struct Parameters {
         }
     }
 
-    subscript(_ name: String) -> JSON? { values(name).first }
+    /// The value of that name; nil where there is none, or several that differ.
+    func one(_ name: String) -> JSON? {
+        let values = values(name)
+        return values.allSatisfy { $0 == values.first } ? values.first : nil
+    }
 
     private func values(_ name: String) -> [JSON] { all.filter { $0.name == name }.map(\.value) }
 
-    /// Who paid and who was paid: Safaricom's own sample has both under the first name.
-    var parties: (debit: Party?, credit: Party?) {
-        let debits = values("debitpartyname").map(Party.init)
-        let credit = self["creditpartyname"].map(Party.init)
-        return (debits.first ?? nil, credit ?? (debits.count == 2 ? debits[1] : nil))
-    }
-}
-
-/// `254708374149 - John Doe`: a number, clear or masked, and a name.
-private struct Party {
-    let number: String
-    let name: String
-
-    init?(_ value: JSON) {
-        guard let text = value.line, !text.isEmpty else { return nil }
-        let dash = text.firstRange(of: " - ")
-        number = String(text[..<(dash?.lowerBound ?? text.endIndex)])
-        name = dash.map { String(text[$0.upperBound...]) } ?? ""
+    /// Who paid and who was paid. Safaricom's own sample has both under the first name, the payer first.
+    var parties: (debit: Party, credit: Party)? {
+        let debits = values("debitpartyname")
+        let credits = values("creditpartyname")
+        guard debits.count + credits.count == 2, let debit = debits.first?.line, let credit = (debits + credits)[1].line
+        else { return nil }
+        return (Party(debit), Party(credit))
     }
 }

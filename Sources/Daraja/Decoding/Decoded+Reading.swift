@@ -35,7 +35,7 @@ extension Decoded {
         func has(_ names: String...) -> Bool { names.allSatisfy { json[$0] != nil } }
         if json["Body"]?["stkCallback"] != nil { return .callback }
         if has("Result") { return .result }
-        if has("Initiator", "TransactionID") { return .statusRequest }
+        if json["CommandID"]?.text == "TransactionStatusQuery" { return .statusRequest }
         if has("errorCode") || has("requestId", "errorMessage") { return .error }
         if has("fault") { return .fault }
         if json["Envelope"]?["Body"]?["Fault"] != nil { return .soap }

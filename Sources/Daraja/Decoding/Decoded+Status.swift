@@ -24,8 +24,8 @@ extension Decoded {
         var decoded = Decoded(
             .result,
             meaning: Phrase(
-                "It answers a question about a transaction. It counts where the books asked it.",
-                sw: "Inajibu swali kuhusu muamala. Inahesabika pale vitabu viliuliza."))
+                "The result of a call that was answered later. It counts where the books asked.",
+                sw: "Matokeo ya ombi lililojibiwa baadaye. Yanahesabika pale vitabu viliuliza."))
         decoded.verdict = .dontKnow
         decoded.resultCode = json["Result"]?["ResultCode"]?.resultCode
         decoded.theirWords = json["Result"]?["ResultDesc"]?.shownText ?? ""

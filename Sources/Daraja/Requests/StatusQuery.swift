@@ -14,7 +14,8 @@ public struct StatusQuery: DarajaRequest {
     public let answerAddress: String
 
     /// Takes the parts.
-    public init(about receipt: Receipt, of payee: CollectionPoint, by initiator: Initiator, answeredAt address: String) {
+    public init(about receipt: Receipt, of payee: CollectionPoint, by initiator: Initiator, answeredAt address: String)
+    {
         self.initiator = initiator
         self.payee = payee
         self.receipt = receipt
@@ -40,15 +41,20 @@ public struct StatusQuery: DarajaRequest {
 
     public func response(to reply: HTTPReply) -> StatusReply {
         switch DarajaReply(reply) {
-        case .fault(let fault): return .notTaken(reason: "Safaricom did not take the question (\(fault))")
+        case .fault(let fault) where fault.shape == .envelope && (400..<500).contains(fault.status):
+            return .notTaken(reason: "Safaricom did not take the question (\(fault))")
+        case .fault(let fault): return .unclear(reason: "Safaricom may have taken the question or not (\(fault))")
         case .answer(let json):
-            guard json["ResponseCode"]?.resultCode?.isSuccess == true else {
+            guard let code = json["ResponseCode"]?.resultCode else {
+                return .unclear(reason: "Safaricom's answer does not say whether it took the question")
+            }
+            guard code.isSuccess else {
                 let words = json["ResponseDescription"]?.shownText ?? "no words"
                 return .notTaken(reason: "Safaricom did not take the question: \(words)")
             }
             guard let id = json["ConversationID"]?.text, let originator = json["OriginatorConversationID"]?.text,
                 !id.isEmpty, !originator.isEmpty
-            else { return .notTaken(reason: "Safaricom took the question without a name: its answer could not be known") }
+            else { return .unclear(reason: "Safaricom took the question without a name: its answer can't be known") }
             return .taken(Conversation(id: id, originator: originator))
         }
     }

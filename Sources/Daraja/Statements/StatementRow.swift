@@ -102,18 +102,11 @@ struct StatementRow: Sendable {
     }
 
     private func line(_ receipt: Receipt, _ amount: Money, _ paidAt: Timestamp?, _ payee: ShortCode) -> StatementLine {
-        let party = oneLine(cell(.party) ?? "")
-        let parts = party.split(separator: " ", maxSplits: 2, omittingEmptySubsequences: false)
-        let isSplit = parts.count == 3 && parts[1] == "-"
-        let number = isSplit ? String(parts[0]) : party
-        let payer = Payer(wire: number)
-        let name = isSplit ? String(parts[2]) : payer == nil ? party : ""
-        // A number that could not be told from a name must not be shown as one.
-        let hasNumber = name.count(where: \.isNumber) > 6
+        let party = Party(oneLine(cell(.party) ?? ""))
         return StatementLine(
             C2BConfirmation(
                 receipt: receipt, amount: amount, payee: payee, account: oneLine(cell(.account) ?? ""),
-                payer: payer, name: hasNumber ? "" : name, paidAt: paidAt))
+                payer: party.payer, name: party.name, paidAt: paidAt))
     }
 
     /// The cell of a meaning, trimmed; nil where there is no such column.

@@ -123,6 +123,8 @@ public protocol StatusGateway: Sendable {
 public enum StatusReply: Equatable, Sendable {
     /// It was taken, and is named so.
     case taken(Conversation)
-    /// It was not taken, or nobody knows: why, in words. An answer that comes all the same can't be told from a forged one.
+    /// It was refused: why, in words.
     case notTaken(reason: String)
+    /// Nobody knows whether it was taken: why, in words. An answer that comes all the same can't be told from a forged one.
+    case unclear(reason: String)
 }

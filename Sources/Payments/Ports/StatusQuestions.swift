@@ -7,7 +7,7 @@ public protocol StatusQuestions: Sendable {
     /// Writes down how Safaricom named the question: an answer that does not name it so is none.
     func note(_ names: Conversation, of id: StatusQuestionID) async throws
 
-    /// Ends a question that Safaricom did not take. One that is answered stays so.
+    /// Ends a question that Safaricom refused. One that is answered stays so.
     func end(_ id: StatusQuestionID, because reason: String, at now: Timestamp) async throws
 
     /// The newest question about a receipt.
@@ -48,14 +48,17 @@ public struct StatusQuestion: Equatable, Sendable {
         }
     }
 
-    /// How long nobody asks the same again.
-    public static let pause = Duration.seconds(60)
+    /// How long nobody asks the same again, unless it has failed.
+    private static let pause = Duration.seconds(60)
 
-    /// Whether its answer may still come: Safaricom gives up on what waits for long, and need not say so.
+    /// Whether the same may be asked again.
+    public func mayBeAskedAgain(at now: Timestamp) -> Bool { answer?.reason != nil || now - askedAt >= Self.pause }
+
+    /// Whether somebody waits for its answer: Safaricom gives up on what waits for long, and need not say so.
     public func isOpen(at now: Timestamp) -> Bool { answer == nil && now - askedAt < Self.patience }
 
     /// After so long nobody waits for the answer.
-    public static let patience = Duration.seconds(300)
+    package static let patience = Duration.seconds(300)
 }
 
 /// How Safaricom names a question: by its own number and by the one that it gave us.

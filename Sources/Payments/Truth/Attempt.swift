@@ -38,10 +38,10 @@ public struct Attempt: Equatable, Sendable, Codable {
 
     /// Whether its money is known by its reference: Kaunta made that for it alone, and the pay bill's customers pay under it.
     /// Others pay under what a person typed, and under a fixed account all do.
-    package var isKnownByReference: Bool {
-        guard case .payBill(_, account: nil) = payee else { return false }
-        return reference == tag.reference
-    }
+    package var isKnownByReference: Bool { isPaidUnderReference && reference == tag.reference }
+
+    /// Whether its customer pays under its reference, and others under other ones.
+    package var isPaidUnderReference: Bool { if case .payBill(_, account: nil) = payee { true } else { false } }
 
     /// Takes the parts.
     public init(

@@ -5,7 +5,9 @@ struct Case {
     let number: Int
     let attempt: Attempt
     /// The newest record that the books returned.
-    var record: AttemptRecord
+    var record: AttemptRecord { didSet { receipt = record.receipt } }
+    /// The receipt that the books know it by.
+    private(set) var receipt: Receipt?
     /// How many requests to prompt reached the gateway.
     var pushes = 0
     /// Whether the phone still shows the prompt, or will pay it later.
@@ -30,6 +32,7 @@ struct Case {
         self.number = number
         self.attempt = record.attempt
         self.record = record
+        receipt = record.receipt
     }
 
     var state: AttemptState { record.state }

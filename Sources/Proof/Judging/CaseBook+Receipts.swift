@@ -45,6 +45,23 @@ extension CaseBook {
         }
     }
 
+    /// Something was written down about money: all of it stands in one place now, with a prompt that it paid, with a sale
+    /// that took it, or by itself.
+    ///
+    /// - Parameter keepers: the prompts that may have it, as they stand now.
+    mutating func touched(_ receipt: Receipt, keepers: [AttemptRecord], direct: DirectPayment?) {
+        let paid = keepers.filter { $0.state == .paid && $0.receipt == receipt }
+        let numbers = paid.compactMap { places[$0.attempt.id] }
+        if paid.count > 1 { fail("I5", "\(receipt) is the receipt of \(numbers)") }
+        guard let direct else { return }
+        if direct.prompt != nil, direct.sale != nil { fail("I5", "\(receipt) is a prompt's and a sale's") }
+        // What a person took for a sale before it was proved a prompt's, reads as used twice there.
+        if !paid.isEmpty, direct.isFree { fail("I6", "\(receipt) stands with \(numbers) and is free") }
+        for keeper in keepers where keeper.attempt.id == direct.prompt && keeper.state != .paid {
+            fail("I6", "\(receipt) stands with a prompt that is \(keeper.state.rawValue): it counts nowhere")
+        }
+    }
+
     private mutating func weigh(_ payment: DirectPayment) {
         if payment.prompt != nil, payment.sale != nil { fail("I5", "\(payment.id) is a prompt's and a sale's") }
         let owner = cases.first { $0.charge == payment.id || $0.hand == payment.id }

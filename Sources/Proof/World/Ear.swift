@@ -37,6 +37,7 @@ final class Ear: Sendable {
             Task { await catchUp() }
             return false
         }
+        await books.answering(id)
         if await !end(KeptMessage(id: id, message: message)) { Task { await catchUp() } }
         return true
     }

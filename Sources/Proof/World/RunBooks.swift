@@ -60,6 +60,30 @@ struct RunBooks: Books {
             "#\(number) \(event?.rawValue ?? "looked at"): \(record.state.rawValue), \(record.evidence.count) facts")
     }
 
+    /// Shows the judge in which places the money stands that was touched.
+    private func weigh(_ receipts: some Sequence<Receipt>) async throws {
+        for receipt in receipts {
+            let direct = try await disk.directPayment(receipt)
+            // What was written down may have told on several of them at once.
+            var keepers: [AttemptRecord] = []
+            for found in around.judge.cases where found.receipt == receipt || found.attempt.id == direct?.prompt {
+                if let record = try await disk.record(of: found.attempt.id) { keepers.append(record) }
+            }
+            around.judge.note { $0.touched(receipt, keepers: keepers, direct: direct) }
+        }
+    }
+
+    private func weigh(receiptsOf record: AttemptRecord) async throws {
+        try await weigh(Set(record.evidence.compactMap(\.fact.namedReceipt) + [record.receipt].compactMap { $0 }))
+    }
+
+    /// Shows the judge that a message is about to be answered. It is in the inbox, whatever becomes of this run.
+    func answering(_ id: InboxID) async {
+        let left = try? await around.queue.alone { try await disk.unsettled() }
+        guard let left, !left.contains(where: { $0.id == id }) else { return }
+        around.judge.note { $0.fail("I7", "message \(id.number) is answered, and is not in the inbox") }
+    }
+
     /// Notes that a message could not be ended.
     func tellTrouble(_ id: InboxID, _ error: any Error) {
         around.trace.note(.books, Int(id.number), 30, "message in place \(id.number) could not be ended: \(error)")
@@ -101,6 +125,7 @@ struct RunBooks: Books {
         let record = try await write {
             let record = try await disk.add(evidence, to: id)
             tell(record, by: evidence.fact)
+            try await weigh(receiptsOf: record)
             // What people and Safaricom say is what turns a row's word.
             if evidence.source == .person || evidence.fact.isProof { try await readRow(of: id) }
             return record
@@ -129,10 +154,12 @@ struct RunBooks: Books {
     func settle(_ id: InboxID, as outcome: InboxOutcome, about attempt: AttemptID?) async throws {
         try await write {
             let taught = try await disk.settle(id, as: outcome)
+            if case .confirmed(let told) = outcome { try await weigh([told.receipt]) }
             guard let attempt = attempt ?? taught, let record = try await disk.record(of: attempt) else { return }
             var fact: Fact?
             if case .applied(let evidence) = outcome { fact = evidence.fact }
             tell(record, by: fact)
+            try await weigh(receiptsOf: record)
         }
     }
 
@@ -168,6 +195,7 @@ struct RunBooks: Books {
                     tell(record, by: record.evidence.lazy.map(\.fact).last(where: losses.contains))
                 }
             }
+            try await weigh([receipt])
             return taken
         }
     }

@@ -18,7 +18,9 @@ extension Bank {
         else { throw .invalid("PartyA") }
         guard body["IdentifierType"]?.text == (merchant.tills.contains(number) ? "2" : "4")
         else { throw .invalid("IdentifierType") }
-        guard let address = body["ResultURL"]?.text.flatMap({ CallbackAddress($0) }) else { throw .invalid("ResultURL") }
+        guard let address = body["ResultURL"]?.text.flatMap({ CallbackAddress($0) }) else {
+            throw .invalid("ResultURL")
+        }
         guard body["QueueTimeOutURL"]?.text.flatMap({ CallbackAddress($0) }) != nil
         else { throw .invalid("QueueTimeOutURL") }
         guard let remarks = body["Remarks"]?.text, (1...100).contains(remarks.count) else { throw .invalid("Remarks") }

@@ -63,7 +63,9 @@ struct VerifyVerb: ParsableCommand {
             }
         }
         if let request = interruption.request { throw request }
-        if answer == nil { complain("No answer yet: it is written down when it comes while a console or listen is at work.") }
+        if answer == nil {
+            complain("No answer yet: it is written down when it comes while a console or listen is at work.")
+        }
     }
 
     private static func open(_ settings: Settings, _ gateway: GatewaySettings) async throws -> LiveCounter {

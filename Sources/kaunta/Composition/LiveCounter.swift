@@ -156,7 +156,12 @@ final class LiveCounter: Counter {
     var asksAboutReceipts: Bool { desk != nil }
 
     /// Asks Safaricom about a receipt; nil where nobody may. The answer comes through the inbox.
-    func ask(about receipt: Receipt) async throws -> StatusQuestion? { try await desk?.ask(about: receipt) }
+    func ask(about receipt: Receipt) async throws -> StatusQuestion? {
+        underway.withLock { $0 += 1 }
+        defer { underway.withLock { $0 -= 1 } }
+        // A task of its own: whoever asked may go away, what Safaricom calls the question must still be written down.
+        return try await Task { [desk] in try await desk?.ask(about: receipt) }.value
+    }
 
     /// Looks in Safaricom's own list for a prompt that it never named, before another one may be let go.
     func lookInList(for id: AttemptID) async throws {

@@ -7,7 +7,7 @@ extension CodeReport {
         var lines = [ink.paint(ink.say(headline), as: role), ink.say(sentence).fitForEyes]
         if let strangeAmount { lines.append(ink.say(CodeWords.otherAmount(strangeAmount))) }
         if let ageWords { lines.append(ink.say(ageWords)) }
-        if let question {
+        if let question, question.answer?.reason == nil || finding.wantsProof {
             let moment = "\(question.askedAt.day) \(question.askedAt.time)"
             lines.append(ink.say(StatusQuestionWords.standing(of: question, at: moment, now: now)))
         }

@@ -184,7 +184,8 @@ extension InboxOutcome {
 extension StatusResult.Told {
     fileprivate var words: String {
         switch self {
-        case .paid(let told): "KES \(told.amount.grouped) came in, receipt \(told.receipt)"
+        // Whether it names our question, only the books know.
+        case .paid(let told): "it tells of \(told.receipt), and is compared with what was asked"
         case .nothing(let reason): reason
         }
     }

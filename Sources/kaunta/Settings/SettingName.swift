@@ -108,7 +108,8 @@ enum SettingName: String, CaseIterable, Sendable {
         switch self {
         case .consumerKey, .consumerSecret, .passkey, .securityCredential, .confirmationToken, .validationToken: true
         case .environment, .shortcode, .transactionType, .tillNumber, .storeNumber, .account, .initiatorName,
-            .baseURL, .callbackURL, .listenPort, .listenAddress, .tlsCertificate, .tlsKey, .callbackPeers, .peerMode, .trustedProxies,
+            .baseURL, .callbackURL, .listenPort, .listenAddress, .tlsCertificate, .tlsKey, .callbackPeers, .peerMode,
+            .trustedProxies,
             .validationAccounts, .validationMinimum, .queriesPerMinute, .pullPhone, .promptsPerPhone,
             .promptsPerPhoneDay, .promptsPerTill, .ledger, .till, .theme, .lang,
             .color, .ascii, .accessible, .reduceMotion, .signalPaid, .signalFailed, .signalNeedsYou:
@@ -121,7 +122,8 @@ enum SettingName: String, CaseIterable, Sendable {
         switch self {
         case .callbackPeers, .trustedProxies, .confirmationToken, .validationToken: true
         case .environment, .shortcode, .transactionType, .tillNumber, .storeNumber, .account, .consumerKey,
-            .consumerSecret, .passkey, .initiatorName, .securityCredential, .baseURL, .callbackURL, .listenPort, .listenAddress, .tlsCertificate, .tlsKey,
+            .consumerSecret, .passkey, .initiatorName, .securityCredential, .baseURL, .callbackURL, .listenPort,
+            .listenAddress, .tlsCertificate, .tlsKey,
             .peerMode, .validationAccounts, .validationMinimum, .queriesPerMinute, .pullPhone, .promptsPerPhone,
             .promptsPerPhoneDay, .promptsPerTill, .ledger, .till, .theme,
             .lang,
@@ -134,7 +136,8 @@ enum SettingName: String, CaseIterable, Sendable {
     var isForGateway: Bool {
         switch self {
         case .environment, .shortcode, .transactionType, .tillNumber, .storeNumber, .account, .consumerKey,
-            .consumerSecret, .passkey, .initiatorName, .securityCredential, .baseURL, .callbackURL, .listenPort, .listenAddress, .tlsCertificate, .tlsKey,
+            .consumerSecret, .passkey, .initiatorName, .securityCredential, .baseURL, .callbackURL, .listenPort,
+            .listenAddress, .tlsCertificate, .tlsKey,
             .callbackPeers, .peerMode, .trustedProxies, .confirmationToken, .validationToken, .validationAccounts,
             .validationMinimum, .queriesPerMinute, .pullPhone, .promptsPerPhone, .promptsPerPhoneDay, .promptsPerTill:
             true
@@ -163,7 +166,8 @@ enum SettingName: String, CaseIterable, Sendable {
             default: nil
             }
         case .shortcode, .tillNumber, .storeNumber, .account, .consumerKey, .consumerSecret, .passkey, .initiatorName,
-            .securityCredential, .baseURL, .callbackURL, .listenPort, .listenAddress, .tlsCertificate, .tlsKey, .callbackPeers, .peerMode,
+            .securityCredential, .baseURL, .callbackURL, .listenPort, .listenAddress, .tlsCertificate, .tlsKey,
+            .callbackPeers, .peerMode,
             .trustedProxies, .confirmationToken, .validationToken, .validationAccounts, .validationMinimum,
             .queriesPerMinute, .pullPhone, .promptsPerPhone, .promptsPerPhoneDay, .promptsPerTill, .ledger, .till,
             .theme, .lang, .color, .ascii, .accessible, .reduceMotion, .signalPaid, .signalFailed, .signalNeedsYou:
