@@ -39,6 +39,31 @@ public struct DarajaCalls: Sendable {
         return request.response(to: try await send(request, bearing: try await tokens.token()))
     }
 
+    /// Gets a token, before something is sent once.
+    ///
+    /// - Throws: `GatewayUnready`; nothing was sent.
+    func makeReady() async throws(GatewayUnready) { _ = try await tokens.token() }
+
+    /// Sends an order once, over a connection of its own. A refused token is a refusal: it is not sent again.
+    func sendOnce(_ request: ReversalRequest) async -> ReversalAnswer {
+        let token: AccessToken
+        do throws(GatewayUnready) {
+            token = try await tokens.token()
+        } catch {
+            return .neverLeft(reason: error.reason)
+        }
+        switch await wire.sendOnce(request.call(to: account.host, bearing: token)) {
+        case .neverLeft(let reason): return .neverLeft(reason: reason)
+        case .lost(let reason): return .lost(reason: reason)
+        case .answered(let reply):
+            await clock.note(reply)
+            if case .fault(let fault) = DarajaReply(reply), fault.meaning == .tokenRefused {
+                await tokens.forget(token)
+            }
+            return request.response(to: reply)
+        }
+    }
+
     private func send(
         _ request: some DarajaRequest, bearing token: AccessToken
     ) async throws(GatewayUnready) -> HTTPReply {

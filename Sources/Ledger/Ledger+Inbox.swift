@@ -5,14 +5,16 @@ public import Payments
 extension Ledger: Inbox {
     public func keep(_ message: InboundMessage) async throws -> InboxID {
         try await write(isRepeatable: true) { books in
-            let (address, attempt, question) = try books.place(of: message.address)
+            let place = try books.place(of: message.address)
             let statement = try books.database.cachedStatement(
                 sql: """
-                    INSERT INTO inbox (address, attempt, question, body, peer, listed, at_ms) VALUES (?, ?, ?, ?, ?, ?, ?)
+                    INSERT INTO inbox (address, attempt, question, reversal_order, body, peer, listed, at_ms) \
+                    VALUES (?, ?, ?, ?, ?, ?, ?, ?)
                     """)
             try statement.execute(
                 arguments: [
-                    address, attempt, question, Data(message.body), message.peer, message.isListed,
+                    place.kind, place.attempt, place.question, place.reversal, Data(message.body), message.peer,
+                    message.isListed,
                     message.at.milliseconds,
                 ])
             return InboxID(books.database.lastInsertedRowID)
@@ -25,7 +27,7 @@ extension Ledger: Inbox {
         if let touched { announce(touched) }
         announce(placed)
         switch outcome {
-        case .confirmed, .told: announceDirect()
+        case .confirmed, .told, .reversed: announceDirect()
         case .applied, .answered, .rejected, .quarantined: break
         }
         return touched
@@ -35,10 +37,11 @@ extension Ledger: Inbox {
         try await read { database in
             let statement = try database.cachedStatement(
                 sql: """
-                    SELECT inbox.number, address, attempt.id, status_question.id AS question, body, peer, listed, at_ms \
+                    SELECT inbox.number, address, attempt.id, status_question.id AS question, \
+                    reversal_order.id AS reversal, inbox.body, peer, listed, at_ms \
                     FROM inbox LEFT JOIN attempt ON attempt.number = inbox.attempt \
                     LEFT JOIN status_question ON status_question.number = inbox.question \
-                    WHERE outcome IS NULL ORDER BY inbox.number
+                    LEFT JOIN reversal_order ON reversal_order.number = inbox.reversal_order WHERE inbox.outcome IS NULL ORDER BY inbox.number
                     """)
             return try Row.fetchAll(statement).map { row in
                 KeptMessage(
@@ -53,18 +56,21 @@ extension Ledger: Inbox {
 
 extension Books {
     /// An address as the file writes it.
-    fileprivate func place(of address: InboundAddress) throws -> (kind: String, attempt: Int64?, question: Int64?) {
+    fileprivate func place(
+        of address: InboundAddress
+    ) throws -> (kind: String, attempt: Int64?, question: Int64?, reversal: Int64?) {
         switch address {
-        case .prompt(let id): ("prompt", try row(of: id).number, nil)
-        case .confirmation: ("confirmation", nil, nil)
-        case .validation: ("validation", nil, nil)
-        case .status(let id): ("status", nil, try number(of: id))
+        case .prompt(let id): ("prompt", try row(of: id).number, nil, nil)
+        case .confirmation: ("confirmation", nil, nil, nil)
+        case .validation: ("validation", nil, nil, nil)
+        case .status(let id): ("status", nil, try number(of: id.text, in: "status_question"), nil)
+        case .reversal(let id): ("reversal", nil, nil, try number(of: id.text, in: "reversal_order"))
         }
     }
 
-    private func number(of id: StatusQuestionID) throws -> Int64 {
-        let statement = try database.cachedStatement(sql: "SELECT number FROM status_question WHERE id = ?")
-        guard let number = try Int64.fetchOne(statement, arguments: [id.text]) else {
+    private func number(of id: String, in table: String) throws -> Int64 {
+        let statement = try database.cachedStatement(sql: "SELECT number FROM \(table) WHERE id = ?")
+        guard let number = try Int64.fetchOne(statement, arguments: [id]) else {
             // As for a prompt: a message for what a restored ledger does not have waits in the emergency file.
             throw JournalRefusal.noSuchAttempt
         }
@@ -76,6 +82,7 @@ extension Books {
         case "confirmation": .confirmation
         case "validation": .validation
         case "status": .status(StatusQuestionID(try stored(row["question"] as String?, "question")))
+        case "reversal": .reversal(ReversalID(try stored(row["reversal"] as String?, "reversal")))
         default: .prompt(AttemptID(try stored(row["id"] as String?, "address")))
         }
     }
@@ -85,10 +92,11 @@ extension Books {
     func settle(_ id: InboxID, as outcome: InboxOutcome) throws -> (attempt: AttemptID?, placed: StatementFindings) {
         let found = try database.cachedStatement(
             sql: """
-                SELECT address, attempt.id, status_question.id AS question, at_ms FROM inbox \
-                LEFT JOIN attempt ON attempt.number = inbox.attempt \
+                SELECT address, attempt.id, status_question.id AS question, reversal_order.id AS reversal, at_ms \
+                FROM inbox LEFT JOIN attempt ON attempt.number = inbox.attempt \
                 LEFT JOIN status_question ON status_question.number = inbox.question \
-                WHERE inbox.number = ? AND outcome IS NULL
+                LEFT JOIN reversal_order ON reversal_order.number = inbox.reversal_order \
+                WHERE inbox.number = ? AND inbox.outcome IS NULL
                 """)
         let nothing = StatementFindings()
         guard let row = try Row.fetchOne(found, arguments: [id.number]) else { return (nil, nothing) }
@@ -110,17 +118,29 @@ extension Books {
             }
         case .told(let result):
             let question = StatusQuestionID(try stored(row["question"] as String?, "question"))
-            do {
-                let findings = try hear(result, to: question, at: at)
-                try end(id, as: findings == nil ? "duplicate" : "applied", because: nil)
-                return ((findings?.proved ?? []).first ?? findings?.touched.first, findings ?? nothing)
-            } catch let other as NoStatusAnswer where other != .tooEarly {
-                try end(id, as: "quarantined", because: other.rawValue)
-            }
+            return try settle(id) { try hear(result, to: question, at: at) }
+        case .reversed(let result):
+            let order = ReversalID(try stored(row["reversal"] as String?, "reversal"))
+            return try settle(id) { try hear(result, of: order, at: at) }
         case .rejected(let reason): try end(id, as: "rejected", because: reason)
         case .quarantined(let reason): try end(id, as: "quarantined", because: reason)
         }
         return (nil, nothing)
+    }
+
+    /// Ends a message that answers a call of ours, or sets it aside where it answers none.
+    private func settle(
+        _ id: InboxID, by reading: () throws -> StatementFindings?
+    ) throws -> (attempt: AttemptID?, placed: StatementFindings) {
+        do {
+            let findings = try reading()
+            try end(id, as: findings == nil ? "duplicate" : "applied", because: nil)
+            let found = findings ?? StatementFindings()
+            return (found.proved.first ?? found.touched.first, found)
+        } catch let other as NoStatusAnswer where other != .tooEarly {
+            try end(id, as: "quarantined", because: other.rawValue)
+            return (nil, StatementFindings())
+        }
     }
 
     private func end(_ id: InboxID, as outcome: String, because reason: String?) throws {

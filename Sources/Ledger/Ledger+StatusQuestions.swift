@@ -103,11 +103,11 @@ enum NoStatusAnswer: String, Error {
     /// Nobody knows yet how Safaricom named the question.
     case tooEarly = "the question has no name yet"
     /// Nobody ever knew.
-    case unnamed = "how Safaricom named the question is not known: ask again"
-    /// It names another question.
-    case ofAnother = "it answers another question than ours"
+    case unnamed = "how Safaricom named our call is not known: ask again"
+    /// It names another call.
+    case ofAnother = "it answers another call than ours"
     /// It tells of another transaction.
-    case ofAnotherReceipt = "it tells of another receipt than was asked about"
+    case ofAnotherReceipt = "it tells of another receipt than ours was about"
 }
 
 extension C2BConfirmation {

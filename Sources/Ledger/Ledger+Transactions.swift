@@ -87,8 +87,10 @@ extension Ledger {
     }
 
     private func refusal(_ error: any Error) -> any Error {
-        error is JournalRefusal || error is ClaimRefusal || error is NoStatusAnswer
-            ? error : LedgerError(error, at: path)
+        switch error {
+        case is JournalRefusal, is ClaimRefusal, is ReversalRefusal, is NoStatusAnswer: error
+        default: LedgerError(error, at: path)
+        }
     }
 
     private func isFull(_ error: any Error) -> Bool {

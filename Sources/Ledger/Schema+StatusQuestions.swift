@@ -41,7 +41,7 @@ extension Schema {
 
     /// Lets a column of a table that exists take one word more. SQLite knows no other way to change a CHECK but to write the
     /// whole table anew; this one is its own (“Making Other Kinds Of Table Schema Changes”): the rows stay as they are.
-    private static func widen(_ table: String, _ words: String, with word: String) -> String {
+    static func widen(_ table: String, _ words: String, with word: String) -> String {
         let quoted = { (text: String) in
             text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "''")
         }

@@ -46,7 +46,8 @@ public final class Intake: BackOffice {
 
     public func address(endingIn token: CallbackToken) async throws -> InboundAddress? {
         if let attempt = try await journal.attempt(heardAt: token) { return .prompt(attempt) }
-        return try await inbox.question(heardAt: token).map(InboundAddress.status)
+        if let question = try await inbox.question(heardAt: token) { return .status(question) }
+        return try await inbox.reversal(heardAt: token).map(InboundAddress.reversal)
     }
 
     public func keep(_ message: InboundMessage, answered answer: String?) async throws {
@@ -138,7 +139,7 @@ public final class Intake: BackOffice {
         // Known already, or written by a commit that seemed to fail: one look more costs nothing.
         case .applied: await bells.onHeard(id)
         case .quarantined: await takeHint(from: message, about: id)
-        case .confirmed, .answered, .told, .rejected: break
+        case .confirmed, .answered, .told, .reversed, .rejected: break
         }
     }
 
@@ -170,6 +171,11 @@ public final class Intake: BackOffice {
             switch StatusMessage.decode(message.body) {
             case .told(let result): return .told(result.ours(numbers))
             // The news that there is no answer has no shape that is written down anywhere.
+            case .unreadable(let reason): return .rejected(reason)
+            }
+        case .reversal:
+            switch ReversalMessage.decode(message.body) {
+            case .told(let result): return .reversed(result)
             case .unreadable(let reason): return .rejected(reason)
             }
         case .validation:

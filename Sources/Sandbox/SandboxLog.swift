@@ -40,6 +40,8 @@ public struct SandboxLog: Equatable, Sendable {
             case confirmation
             /// What became of a transaction that was asked about.
             case status
+            /// What came of an order to give a payment back.
+            case reversal
         }
 
         /// What came back.

@@ -7,7 +7,7 @@ import Transport
 /// The vectors beside this file, by name.
 enum Fixtures {
     /// The families that this module must understand; `*-vectors.json` are tables.
-    static let families = ["oauth-", "stkpush-", "stkquery-", "stkcb-", "c2b-", "pull-", "status-"]
+    static let families = ["oauth-", "stkpush-", "stkquery-", "stkcb-", "c2b-", "pull-", "status-", "reversal-"]
     static let tables = ["password", "msisdn", "money", "checkoutid", "receipt-date"].map { "\($0)-vectors.json" }
 
     /// The bytes of a vector.

@@ -39,12 +39,12 @@ import Transport
 
     static let replies: [(String, StatusReply)] = [
         (
-            "", .unclear(reason: "Safaricom may have taken the question or not (HTTP 400, nothing in it)")
+            "", .unclear(reason: "Safaricom may have taken it or not (HTTP 400, nothing in it)")
         ),
         (
             #"{"requestId":"1","errorCode":"400.002.02","errorMessage":"Bad Request - Invalid Initiator"}"#,
             .notTaken(
-                reason: "Safaricom did not take the question (HTTP 400, 400.002.02: Bad Request - Invalid Initiator)")
+                reason: "Safaricom did not take it (HTTP 400, 400.002.02: Bad Request - Invalid Initiator)")
         ),
     ]
 
@@ -62,13 +62,13 @@ import Transport
     static let answers: [(String, StatusReply)] = [
         (
             #"{"ResponseCode":"1","ResponseDescription":"Rejected"}"#,
-            .notTaken(reason: "Safaricom did not take the question: Rejected")
+            .notTaken(reason: "Safaricom did not take it: Rejected")
         ),
         (
             #"{"ResponseCode":"0","ConversationID":"AG_1"}"#,
-            .unclear(reason: "Safaricom took the question without a name: its answer can't be known")
+            .unclear(reason: "Safaricom took it without a name: its answer can't be known")
         ),
-        ("{}", .unclear(reason: "Safaricom's answer does not say whether it took the question")),
+        ("{}", .unclear(reason: "Safaricom's answer does not say whether it took it")),
     ]
 
     @Test(arguments: answers) func whatIsTakenIsTakenByNameOnly(body: String, reply: StatusReply) throws {

@@ -323,7 +323,7 @@ struct VectorTests {
         tested.formUnion(Self.paid.map(\.0) + Self.failed.map(\.0) + Self.broken)
         tested.formUnion(Self.confirmations.map(\.0) + Self.replies + Self.registrations.map(\.0) + Self.simulations)
         tested.formUnion(Self.pullRequests + Self.pullRegistrations.map(\.0) + Self.pullPages.map(\.0))
-        tested.formUnion(Self.status)
+        tested.formUnion(Self.status + Self.reversals)
         #expect(Set(try Fixtures.manifest().keys) == tested)
         #expect(try Fixtures.files() == tested)
     }

@@ -76,7 +76,8 @@ import Testing
         try await ledger.database.writeWithoutTransaction {
             try $0.execute(
                 sql: """
-                    DROP TRIGGER inbox_question_frozen; ALTER TABLE inbox DROP COLUMN question; DROP TABLE status_question;
+                    DROP TRIGGER inbox_reversal_frozen; ALTER TABLE inbox DROP COLUMN reversal_order;
+                    DROP TABLE reversal_order; DROP TRIGGER inbox_question_frozen; ALTER TABLE inbox DROP COLUMN question; DROP TABLE status_question;
                     DROP TABLE unplaced_row; DROP TABLE listed_row; DROP INDEX attempt_without_receipt;
                     DROP INDEX direct_payment_row_amount; DROP TRIGGER direct_seal_no_delete; DROP TABLE direct_seal;
                     PRAGMA user_version = 12

@@ -157,7 +157,7 @@ struct StatusQuestionTests {
     @Test(arguments: [Conversation(id: "AG_2", originator: "1-1"), Conversation(id: "AG_1", originator: "1-2")])
     func whoDoesNotNameTheQuestionIsNotBelieved(other: Conversation) async throws {
         try await ask()
-        #expect(try await hear(paid(), named: other) == ["quarantined", "it answers another question than ours"])
+        #expect(try await hear(paid(), named: other) == ["quarantined", "it answers another call than ours"])
         #expect(try await ledger.directPayment(receipt) == nil)
         #expect(try await ledger.question(about: receipt)?.answer == nil)
         // The true one still counts.
@@ -177,7 +177,7 @@ struct StatusQuestionTests {
     @Test func whereTheNameNeverComesNothingIsBelieved() async throws {
         try await ledger.open(
             StatusQuestion(id: id, receipt: receipt, askedAt: now + .seconds(-301)), heardAt: token)
-        let reason = "how Safaricom named the question is not known: ask again"
+        let reason = "how Safaricom named our call is not known: ask again"
         #expect(try await hear(paid()) == ["quarantined", reason])
         #expect(try await ledger.directPayment(receipt) == nil)
         #expect(try await ledger.question(about: receipt)?.answer == nil)
@@ -187,7 +187,7 @@ struct StatusQuestionTests {
         try await ask()
         #expect(
             try await hear(paid(Receipt("UK6ABCD999")))
-                == ["quarantined", "it tells of another receipt than was asked about"])
+                == ["quarantined", "it tells of another receipt than ours was about"])
         #expect(try await ledger.directPayment(try #require(Receipt("UK6ABCD999"))) == nil)
     }
 

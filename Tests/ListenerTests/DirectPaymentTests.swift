@@ -171,7 +171,7 @@ import Testing
             for outcome in await rig.inbox.outcomes {
                 switch outcome {
                 case .rejected, .quarantined: break
-                case .applied, .confirmed, .answered, .told: Issue.record("believed")
+                case .applied, .confirmed, .answered, .told, .reversed: Issue.record("believed")
                 }
             }
             #expect(try await rig.record()?.state == .pending)

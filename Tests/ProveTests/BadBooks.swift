@@ -78,6 +78,10 @@ extension BadBooks {
         try await books.question(heardAt: token)
     }
 
+    func reversal(heardAt token: CallbackToken) async throws -> ReversalID? {
+        try await books.reversal(heardAt: token)
+    }
+
     func directPayment(_ receipt: Receipt) async throws -> DirectPayment? { try await books.directPayment(receipt) }
 
     func freeDirectPayments() async throws -> [DirectPayment] { try await books.freeDirectPayments() }

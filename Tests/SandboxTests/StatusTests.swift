@@ -83,4 +83,70 @@ import Transport
         #expect(answer.status == 400)
         #expect(answer.json["errorMessage"]?.text == "Bad Request - Invalid \(field)")
     }
+
+    private func giveBack(
+        _ rig: inout BankRig, _ receipt: Receipt, cents: Int64 = 35_000, by other: Initiator? = nil
+    ) throws -> ReversalResult {
+        let order = ReversalOrder(
+            id: ReversalID("r"), receipt: receipt, amount: Money(cents: cents),
+            approval: try #require(Approval(by: "Amina", reason: "paid twice")), second: "Brian",
+            preparedAt: rig.moment.now)
+        let request = ReversalRequest(
+            order, of: .payBill(try #require(ShortCode("174379")), account: nil), by: other ?? initiator,
+            resultAddress: "https://till.example/cb/1")
+        let answer = rig.post(request.path, request.body)
+        guard case .taken(let names) = request.response(to: HTTPReply(status: answer.status, body: answer.body)) else {
+            throw SandboxError.notPayable("not taken")
+        }
+        rig.wait(.seconds(3))
+        rig.bank.advance(to: rig.moment)
+        let deliveries = rig.bank.takeDeliveries(dueBy: rig.moment.uptime).filter { $0.kind == .reversal }
+        guard case .told(let result) = ReversalMessage.decode(deliveries.first?.body ?? []) else {
+            throw SandboxError.notPayable("unreadable")
+        }
+        #expect(result.conversation == names)
+        return result
+    }
+
+    @Test func aPaymentIsGivenBackOnce() throws {
+        var rig = BankRig { $0.validatesDirectPayments = false }
+        let payment = try pay(&rig)
+        guard case .done(payment.receipt, let told) = try giveBack(&rig, payment.receipt).told else {
+            Issue.record("not given back")
+            return
+        }
+        #expect(told.amount == payment.amount && told.receipt != nil && told.receipt != payment.receipt)
+        #expect(try giveBack(&rig, payment.receipt).told == .doneBefore)
+    }
+
+    @Test func whatIsNoPaymentOrAnotherAmountIsNotGivenBack() throws {
+        var rig = BankRig { $0.validatesDirectPayments = false }
+        let payment = try pay(&rig)
+        let none = ReversalResult.Told.failed(ResultCode("R000002"), text: "The OriginalTransactionID is invalid.")
+        #expect(try giveBack(&rig, try #require(Receipt("UJ27ABCD12"))).told == none)
+        #expect(try giveBack(&rig, payment.receipt, cents: 100).told == none)
+        let stranger = Initiator(name: "testapi", credential: Secret("d3Jvbmc="))
+        let unknown = ReversalResult.Told.failed(
+            ResultCode("2001"), text: "The initiator information is invalid.")
+        #expect(try giveBack(&rig, payment.receipt, by: stranger).told == unknown)
+        guard case .done = try giveBack(&rig, payment.receipt).told else {
+            Issue.record("a refused order gave the money back")
+            return
+        }
+    }
+
+    @Test func theRightSpellingIsRefused() throws {
+        var rig = BankRig()
+        let order = ReversalOrder(
+            id: ReversalID("r"), receipt: try #require(Receipt("UJ27ABCD12")), amount: Money(cents: 100),
+            approval: try #require(Approval(by: "Amina", reason: "paid twice")), second: "Brian",
+            preparedAt: rig.moment.now)
+        let body = ReversalRequest(
+            order, of: .payBill(try #require(ShortCode("174379")), account: nil), by: initiator,
+            resultAddress: "https://till.example/cb/1"
+        ).body
+        let misspelt = body.setting("RecieverIdentifierType", nil).setting("ReceiverIdentifierType", "11")
+        let answer = rig.post("/mpesa/reversal/v1/request", misspelt)
+        #expect(answer.json["errorMessage"]?.text == "Bad Request - Invalid RecieverIdentifierType")
+    }
 }

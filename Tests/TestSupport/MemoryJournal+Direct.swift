@@ -41,7 +41,7 @@ extension MemoryJournal: DirectPayments {
             case .quarantined(let reason), .rejected(let reason):
                 return SetAsideMessage(
                     at: message.at, peer: message.peer, isListed: message.isListed, reason: reason)
-            case .applied, .confirmed, .answered, .told, nil: continue
+            case .applied, .confirmed, .answered, .told, .reversed, nil: continue
             }
         }
         return nil

@@ -33,4 +33,7 @@ extension MemoryJournal: Inbox {
 
     /// Nobody asks about receipts here.
     public func question(heardAt token: CallbackToken) async throws -> StatusQuestionID? { nil }
+
+    /// Nor gives anything back.
+    public func reversal(heardAt token: CallbackToken) async throws -> ReversalID? { nil }
 }

@@ -22,20 +22,17 @@ public enum StatusMessage {
     }
 
     static func read(_ json: JSON) -> StatusReading {
-        guard let result = json["Result"], let id = result["ConversationID"]?.text,
-            let originator = result["OriginatorConversationID"]?.text, let code = result["ResultCode"]?.resultCode
-        else { return .unreadable(reason: "it is no result of a question (Result, ConversationID, ResultCode)") }
-        let conversation = Conversation(id: id, originator: originator)
-        guard code.isSuccess else {
-            let words = result["ResultDesc"]?.shownText ?? "no words"
-            return .told(StatusResult(conversation, told: .nothing(reason: "Safaricom can't say (\(code): \(words))")))
+        guard let result = CallResult(json) else { return .unreadable(reason: CallResult.isNone) }
+        guard result.code.isSuccess else {
+            let reason = "Safaricom can't say (\(result.code): \(result.words))"
+            return .told(StatusResult(result.conversation, told: .nothing(reason: reason)))
         }
-        return .told(StatusResult(conversation, told: told(Parameters(result))))
+        return .told(StatusResult(result.conversation, told: told(result)))
     }
 
     /// What stands in the parameters. Of what is not complete nothing is known: it may yet be. What is no customer's payment
     /// to a number of an organisation's is no money of a sale, and where a value is told twice and differently, none is.
-    private static func told(_ parameters: Parameters) -> StatusResult.Told {
+    private static func told(_ parameters: CallResult) -> StatusResult.Told {
         let status = parameters.one("transactionstatus")?.shownText ?? ""
         guard status.lowercased() == "completed" else {
             return .nothing(reason: status.isEmpty ? "Safaricom names no status of it" : "Safaricom says: \(status)")
@@ -54,35 +51,5 @@ public enum StatusMessage {
             C2BConfirmation(
                 receipt: receipt, amount: amount, payee: payee, account: "", payer: payer, name: debit.name,
                 paidAt: parameters.one("finalisedtime")?.moment ?? parameters.one("initiatedtime")?.moment))
-    }
-}
-
-/// The parameters of a result, by their names in small letters and without blanks.
-private struct Parameters {
-    private let all: [(name: String, value: JSON)]
-
-    init(_ result: JSON) {
-        let list = result["ResultParameters"]?["ResultParameter"] ?? .null
-        all = list.elements.compactMap { item in
-            guard let key = item["Key"]?.text, let value = item["Value"] else { return nil }
-            return (key.lowercased().filter { !$0.isWhitespace }, value)
-        }
-    }
-
-    /// The value of that name; nil where there is none, or several that differ.
-    func one(_ name: String) -> JSON? {
-        let values = values(name)
-        return values.allSatisfy { $0 == values.first } ? values.first : nil
-    }
-
-    private func values(_ name: String) -> [JSON] { all.filter { $0.name == name }.map(\.value) }
-
-    /// Who paid and who was paid. Safaricom's own sample has both under the first name, the payer first.
-    var parties: (debit: Party, credit: Party)? {
-        let debits = values("debitpartyname")
-        let credits = values("creditpartyname")
-        guard debits.count + credits.count == 2, let debit = debits.first?.line, let credit = (debits + credits)[1].line
-        else { return nil }
-        return (Party(debit), Party(credit))
     }
 }

@@ -39,22 +39,25 @@ public struct StatusQuery: DarajaRequest {
         ]
     }
 
-    public func response(to reply: HTTPReply) -> StatusReply {
+    public func response(to reply: HTTPReply) -> StatusReply { Self.acknowledgement(in: reply) }
+
+    /// Whether a call that is answered later was taken, and by which name.
+    static func acknowledgement(in reply: HTTPReply) -> StatusReply {
         switch DarajaReply(reply) {
         case .fault(let fault) where fault.shape == .envelope && (400..<500).contains(fault.status):
-            return .notTaken(reason: "Safaricom did not take the question (\(fault))")
-        case .fault(let fault): return .unclear(reason: "Safaricom may have taken the question or not (\(fault))")
+            return .notTaken(reason: "Safaricom did not take it (\(fault))")
+        case .fault(let fault): return .unclear(reason: "Safaricom may have taken it or not (\(fault))")
         case .answer(let json):
             guard let code = json["ResponseCode"]?.resultCode else {
-                return .unclear(reason: "Safaricom's answer does not say whether it took the question")
+                return .unclear(reason: "Safaricom's answer does not say whether it took it")
             }
             guard code.isSuccess else {
                 let words = json["ResponseDescription"]?.shownText ?? "no words"
-                return .notTaken(reason: "Safaricom did not take the question: \(words)")
+                return .notTaken(reason: "Safaricom did not take it: \(words)")
             }
             guard let id = json["ConversationID"]?.text, let originator = json["OriginatorConversationID"]?.text,
                 !id.isEmpty, !originator.isEmpty
-            else { return .unclear(reason: "Safaricom took the question without a name: its answer can't be known") }
+            else { return .unclear(reason: "Safaricom took it without a name: its answer can't be known") }
             return .taken(Conversation(id: id, originator: originator))
         }
     }

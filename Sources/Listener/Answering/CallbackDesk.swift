@@ -41,7 +41,7 @@ struct CallbackDesk: Sendable {
             body: post.body, address: address, peer: "\(post.peer.address)", isListed: post.peer.isListed,
             at: timekeeper.now())
         switch address {
-        case .prompt, .status: return await keep(message, saying: STKCallback.acknowledgement)
+        case .prompt, .status, .reversal: return await keep(message, saying: STKCallback.acknowledgement)
         case .confirmation: return await keep(message, saying: C2BMessage.confirmed)
         case .validation: return await validate(message)
         }

@@ -11,6 +11,7 @@ enum SpoolRecord {
             case .known(.validation): (3, "")
             case .token(let token): (4, token.hex)
             case .known(.status(let id)): (5, id.text)
+            case .known(.reversal(let id)): (6, id.text)
             }
         guard let nameLength = UInt8(exactly: name.utf8.count),
             let peerLength = UInt8(exactly: message.peer.utf8.count)
@@ -76,6 +77,7 @@ enum SpoolRecord {
             guard let token = CallbackToken(name) else { return nil }
             address = .token(token)
         case 5: address = .known(.status(StatusQuestionID(name)))
+        case 6: address = .known(.reversal(ReversalID(name)))
         default: return nil
         }
         return SpooledMessage(

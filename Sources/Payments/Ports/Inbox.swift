@@ -17,6 +17,9 @@ public protocol Inbox: Sendable {
 
     /// The question about a receipt whose answer's address ends in that token; nil when it is none's.
     func question(heardAt token: CallbackToken) async throws -> StatusQuestionID?
+
+    /// The order to give a payment back whose result's address ends in that token; nil when it is none's.
+    func reversal(heardAt token: CallbackToken) async throws -> ReversalID?
 }
 
 /// The place of a message in the inbox.
@@ -61,6 +64,8 @@ public enum InboundAddress: Equatable, Hashable, Sendable, Codable {
     case validation
     /// The address of the answer to one question about a receipt.
     case status(StatusQuestionID)
+    /// The address of the result of one order to give a payment back.
+    case reversal(ReversalID)
 }
 
 /// A message with its place.
@@ -87,6 +92,8 @@ public enum InboxOutcome: Equatable, Sendable {
     case answered(String)
     /// It answers a question of ours about a receipt.
     case told(StatusResult)
+    /// It tells what came of an order of ours to give a payment back.
+    case reversed(ReversalResult)
     /// It cannot be read, or proves nothing; the reason in words.
     case rejected(String)
     /// It is set aside for a person; the reason in words.

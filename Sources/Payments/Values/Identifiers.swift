@@ -40,6 +40,20 @@ public struct StatusQuestionID: Equatable, Hashable, Sendable, Codable, CustomSt
     public var description: String { text }
 }
 
+/// Our name for one order to give a payment back.
+public struct ReversalID: Equatable, Hashable, Sendable, Codable, CustomStringConvertible {
+    /// 16 characters of Crockford's base 32.
+    public let text: String
+
+    /// Takes the text as stored.
+    public init(_ text: String) { self.text = text }
+
+    /// Draws a new one.
+    public init(from chance: Chance) { text = chance.name(of: 16) }
+
+    public var description: String { text }
+}
+
 /// One run of one process, so that a later one can tell its own marks from an earlier one's.
 public struct BootID: Equatable, Hashable, Sendable, Codable, CustomStringConvertible {
     /// 16 characters of Crockford's base 32.

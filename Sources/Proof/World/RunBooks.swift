@@ -169,6 +169,10 @@ struct RunBooks: Books {
         try await read { try await disk.question(heardAt: token) }
     }
 
+    func reversal(heardAt token: CallbackToken) async throws -> ReversalID? {
+        try await read { try await disk.reversal(heardAt: token) }
+    }
+
     // MARK: - Money paid straight to the shop
 
     func directPayment(_ receipt: Receipt) async throws -> DirectPayment? {

@@ -20,6 +20,8 @@ struct Bank: Sendable {
     var payments: [SandboxPayment] = []
     /// The money that came in, asked for or not, oldest first: what a pull lists.
     var received: [SandboxPayment] = []
+    /// The receipts of payments that were given back.
+    var reversed: Set<String> = []
     /// The numbers that a list is kept of, and since when.
     var listed: [String: Timestamp] = [:]
     /// What each number has received, in cents.
@@ -51,6 +53,7 @@ struct Bank: Sendable {
         case "/mpesa/stkpush/v1/processrequest": try push(request, at: moment)
         case "/mpesa/stkpushquery/v1/query": try query(request, at: moment)
         case "/mpesa/transactionstatus/v1/query": try askStatus(request, at: moment)
+        case "/mpesa/reversal/v1/request": try reverse(request, at: moment)
         case "/mpesa/c2b/v1/registerurl": try register(request, .v1, at: moment)
         case "/mpesa/c2b/v2/registerurl": try register(request, .v2, at: moment)
         case "/pulltransactions/v1/register": try registerPull(request, at: moment)

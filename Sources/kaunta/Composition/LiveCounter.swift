@@ -24,13 +24,15 @@ final class LiveCounter: Counter {
     private let pulling: PullWatch?
     /// Who asks about single receipts; nil where nobody may, or the answer could not be heard.
     private let desk: StatusDesk?
+    /// Who gives payments back; nil where nobody may.
+    private let reversals: ReversalDesk?
     private let tasks: [Task<Void, Never>]
     /// How many prompts are between their first entry and their last.
     private let underway = Mutex(0)
 
     private init(
         ledger: Ledger, cashier: Cashier, loop: QueryLoop, clock: SteadyClock, pulse: Pulse, pulling: PullWatch?,
-        desk: StatusDesk?, tasks: [Task<Void, Never>]
+        desk: StatusDesk?, reversals: ReversalDesk?, tasks: [Task<Void, Never>]
     ) {
         self.ledger = ledger
         self.cashier = cashier
@@ -39,6 +41,7 @@ final class LiveCounter: Counter {
         self.pulse = pulse
         self.pulling = pulling
         self.desk = desk
+        self.reversals = reversals
         self.tasks = tasks
     }
 
@@ -96,6 +99,7 @@ final class LiveCounter: Counter {
             payee: gateway.account.payee, boot: boot, onChange: { await loop.watch($0) })
         do {
             try await loop.resume()
+            try await ledger.resumeReversals(at: clock.now())
         } catch {
             for task in hearing.tasks { task.cancel() }
             throw error
@@ -124,15 +128,25 @@ final class LiveCounter: Counter {
                 }, Task { for await _ in hurries { await watch.hurry() } },
             ]
         }
-        let desk = gateway.initiator.flatMap { initiator -> StatusDesk? in
-            guard hearing.base != .nowhere else { return nil }
-            let asking = DarajaStatusGateway(
-                daraja.calls, by: initiator, of: gateway.account.payee, callbacks: hearing.base)
-            return StatusDesk(questions: ledger, gateway: asking, now: { clock.now() }, chance: chance)
+        // Where the answer could not be heard, nothing is asked.
+        let initiator = hearing.base == .nowhere ? nil : gateway.initiator
+        let desk = initiator.map { initiator in
+            StatusDesk(
+                questions: ledger,
+                gateway: DarajaStatusGateway(
+                    daraja.calls, by: initiator, of: gateway.account.payee, callbacks: hearing.base),
+                now: { clock.now() }, chance: chance)
+        }
+        let reversals = initiator.map { initiator in
+            ReversalDesk(
+                orders: ledger,
+                gateway: DarajaReversalGateway(
+                    daraja.calls, by: initiator, of: gateway.account.payee, callbacks: hearing.base),
+                now: { clock.now() }, chance: chance)
         }
         return LiveCounter(
             ledger: ledger, cashier: cashier, loop: loop, clock: clock, pulse: pulse, pulling: pulling, desk: desk,
-            tasks: tasks + (pulls ?? []) + hearing.tasks)
+            reversals: reversals, tasks: tasks + (pulls ?? []) + hearing.tasks)
     }
 
     func take(_ order: PromptOrder) async throws(CashierError) -> AttemptRecord {
@@ -161,6 +175,13 @@ final class LiveCounter: Counter {
         defer { underway.withLock { $0 -= 1 } }
         // A task of its own: whoever asked may go away, what Safaricom calls the question must still be written down.
         return try await Task { [desk] in try await desk?.ask(about: receipt) }.value
+    }
+
+    /// Gives a payment back, once; nil where nobody may. What comes of it comes through the inbox.
+    func giveBack(_ receipt: Receipt, by approval: Approval, with second: String) async throws -> ReversalOrder? {
+        underway.withLock { $0 += 1 }
+        defer { underway.withLock { $0 -= 1 } }
+        return try await reversals?.giveBack(receipt, by: approval, with: second)
     }
 
     /// Looks in Safaricom's own list for a prompt that it never named, before another one may be let go.

@@ -155,6 +155,7 @@ extension InboundAddress {
         case .confirmation: "confirmation"
         case .validation: "validation"
         case .status: "answer about a receipt"
+        case .reversal: "result of a reversal"
         }
     }
 
@@ -164,6 +165,7 @@ extension InboundAddress {
         case .confirmation: [.init("address", "confirmation")]
         case .validation: [.init("address", "validation")]
         case .status: [.init("address", "status")]
+        case .reversal: [.init("address", "reversal")]
         }
     }
 }
@@ -175,6 +177,7 @@ extension InboxOutcome {
         case .confirmed(let told): "KES \(told.amount.grouped) paid straight to the shop, receipt \(told.receipt)"
         case .answered(let words): "answered: \(words)"
         case .told(let result): result.told.words
+        case .reversed(let result): result.told.words
         case .rejected(let reason): "rejected: \(reason)"
         case .quarantined(let reason): "set aside: \(reason)"
         }
@@ -187,6 +190,16 @@ extension StatusResult.Told {
         // Whether it names our question, only the books know.
         case .paid(let told): "it tells of \(told.receipt), and is compared with what was asked"
         case .nothing(let reason): reason
+        }
+    }
+}
+
+extension ReversalResult.Told {
+    fileprivate var words: String {
+        switch self {
+        // Whether it names our order, only the books know.
+        case .done, .doneBefore: "it tells of money given back, and is compared with what was ordered"
+        case .failed(let code, let text), .open(let code, let text): "\(code): \(text)"
         }
     }
 }

@@ -18,6 +18,7 @@ actor WatchedInbox: Inbox {
     private var failsYetKeeps = false
     private var failingSettles = 0
     private var questions: [CallbackToken: StatusQuestionID] = [:]
+    private var reversals: [CallbackToken: ReversalID] = [:]
     private var held: [CheckedContinuation<Void, Never>] = []
     private var holds: Event?
 
@@ -70,6 +71,11 @@ actor WatchedInbox: Inbox {
     func unsettled() async throws -> [KeptMessage] { try await journal.unsettled() }
 
     func question(heardAt token: CallbackToken) async throws -> StatusQuestionID? { questions[token] }
+
+    func reversal(heardAt token: CallbackToken) async throws -> ReversalID? { reversals[token] }
+
+    /// Makes an address await the result of an order.
+    func await(_ id: ReversalID, at token: CallbackToken) { reversals[token] = id }
 
     /// Makes an address await the answer to a question.
     func await(_ id: StatusQuestionID, at token: CallbackToken) { questions[token] = id }

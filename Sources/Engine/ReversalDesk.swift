@@ -1,0 +1,49 @@
+public import Payments
+
+/// Gives payments back in steps, each written down before the next is done. It sends an order at most once: only the books
+/// make a permit, and only a permit can be sent.
+public struct ReversalDesk: Sendable {
+    private let orders: any ReversalOrders
+    private let gateway: any ReversalGateway
+    private let now: @Sendable () -> Timestamp
+    private let chance: Chance
+
+    /// Takes what it works with.
+    ///
+    /// - Parameter now: the moment it is, as the books count it.
+    public init(
+        orders: any ReversalOrders, gateway: any ReversalGateway, now: @escaping @Sendable () -> Timestamp,
+        chance: Chance
+    ) {
+        self.orders = orders
+        self.gateway = gateway
+        self.now = now
+        self.chance = chance
+    }
+
+    /// R1 to R4 for one payment; returns the order as it stands once the gateway has answered, or has failed to.
+    ///
+    /// It cannot be cancelled half way: what was begun is written down to its end.
+    ///
+    /// - Throws: `ReversalRefusal`, `GatewayUnready`, and what the books throw; nothing was sent then, but for an answer that
+    ///   could not be written down, of which the order at the next start says that nobody knows.
+    public func giveBack(_ receipt: Receipt, by approval: Approval, with second: String) async throws -> ReversalOrder?
+    {
+        try await Task {
+            let (id, token) = (ReversalID(from: chance), CallbackToken(from: chance))
+            _ = try await orders.prepare(id, of: receipt, by: approval, with: second, heardAt: token, at: now())
+            let permit: ReversalPermit
+            do {
+                try await gateway.makeReady()
+                permit = try await orders.markSending(id, heardAt: token, at: now())
+            } catch {
+                // No permit, so nothing can have left. Where even that can't be written, the next start does.
+                try? await orders.withdraw(id, because: "it never left: \(error)", at: now())
+                throw error
+            }
+            let answer = await gateway.reverse(permit)
+            try await orders.note(answer, of: id, at: now())
+            return try await orders.reversal(of: receipt)
+        }.value
+    }
+}

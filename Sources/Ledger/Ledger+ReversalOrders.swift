@@ -1,0 +1,219 @@
+import GRDB
+public import Payments
+
+extension Ledger: ReversalOrders {
+    public func prepare(
+        _ id: ReversalID, of receipt: Receipt, by approval: Approval, with second: String, heardAt token: CallbackToken,
+        at now: Timestamp
+    ) async throws -> ReversalOrder {
+        guard let second = Approval(by: second, reason: approval.reason)?.by,
+            second.lowercased() != approval.by.lowercased()
+        else { throw ReversalRefusal.samePerson }
+        let order = try await write(isRepeatable: false) { books in
+            try books.makeWay(forReversalOf: receipt, at: now)
+            let amount = try books.amountToGiveBack(of: receipt)
+            try books.database.cachedStatement(
+                sql: """
+                    INSERT INTO reversal_order (id, token_sha256, receipt_no, amount_cents, person, second, reason, \
+                    prepared_ms) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+                    """
+            ).execute(arguments: [
+                id.text, token.digest, receipt.text, amount.cents, approval.by, second, approval.reason,
+                now.milliseconds,
+            ])
+            return try ReversalOrder.find(id, in: books.database)
+        }
+        announceDirect()
+        return order
+    }
+
+    public func markSending(
+        _ id: ReversalID, heardAt token: CallbackToken, at now: Timestamp
+    ) async throws -> ReversalPermit {
+        try await write(isRepeatable: false) { books in
+            let order = try ReversalOrder.find(id, in: books.database)
+            guard order.state == .prepared else { throw ReversalRefusal.notPrepared(order.state) }
+            // What was told since it was written down counts.
+            guard try books.amountToGiveBack(of: order.receipt) == order.amount else { throw ReversalRefusal.takenBack }
+            try books.database.cachedStatement(
+                sql: "UPDATE reversal_order SET sent_ms = ? WHERE id = ? AND token_sha256 = ?"
+            ).execute(arguments: [now.milliseconds, id.text, token.digest])
+        }
+        // Read back through another connection: the permit is for what the file says, not for what we meant to write.
+        let kept = try await read { try ReversalOrder.find(id, in: $0) }
+        guard kept.state == .sending, kept.sentAt == now else {
+            throw LedgerError.commitUnknown(detail: "the send mark was not read back")
+        }
+        return ReversalPermit(markedFor: kept, token: token)
+    }
+
+    public func note(_ answer: ReversalAnswer, of id: ReversalID, at now: Timestamp) async throws {
+        try await write(isRepeatable: true) { books in
+            switch answer {
+            case .taken(let names):
+                try books.database.cachedStatement(
+                    sql:
+                        "UPDATE reversal_order SET conversation = ?, originator = ? WHERE id = ? AND conversation IS NULL"
+                ).execute(arguments: [names.id, names.originator, id.text])
+            case .refused(let reason): try books.end(id, as: .refused, words: reason, at: now)
+            case .neverLeft(let reason): try books.end(id, as: .void, words: reason, at: now)
+            case .lost(let reason): try books.end(id, as: .unknown, words: reason, at: now)
+            }
+        }
+        announceDirect()
+    }
+
+    public func withdraw(_ id: ReversalID, because reason: String, at now: Timestamp) async throws {
+        try await write(isRepeatable: true) { try $0.end(id, as: .void, words: reason, at: now) }
+    }
+
+    public func resumeReversals(at now: Timestamp) async throws {
+        try await write(isRepeatable: true) { books in
+            for (outcome, condition) in [(ReversalOrder.State.void, "IS NULL"), (.unknown, "IS NOT NULL")] {
+                try books.database.cachedStatement(
+                    sql: """
+                        UPDATE reversal_order SET outcome = ?, words = 'the program ended', ended_ms = ? \
+                        WHERE outcome IS NULL AND conversation IS NULL AND sent_ms \(condition)
+                        """
+                ).execute(arguments: [outcome.rawValue, now.milliseconds])
+            }
+        }
+    }
+
+    public func reversal(of receipt: Receipt) async throws -> ReversalOrder? {
+        try await read { database in
+            // Who only reads may have a file of an earlier version.
+            guard try database.tableExists("reversal_order") else { return nil }
+            return try ReversalOrder.fetch("receipt_no = ? ORDER BY number DESC LIMIT 1", receipt.text, in: database)
+        }
+    }
+
+    public func reversal(heardAt token: CallbackToken) async throws -> ReversalID? {
+        try await read { database in
+            let statement = try database.cachedStatement(sql: "SELECT id FROM reversal_order WHERE token_sha256 = ?")
+            return try String.fetchOne(statement, arguments: [token.digest]).map { ReversalID($0) }
+        }
+    }
+}
+
+extension Books {
+    /// Lets another order go where nobody knows what came of an earlier one, once Safaricom was asked about the payment since.
+    ///
+    /// - Throws: `ReversalRefusal` where the earlier one stands in the way.
+    fileprivate func makeWay(forReversalOf receipt: Receipt, at now: Timestamp) throws {
+        let last = try ReversalOrder.fetch(
+            "receipt_no = ? AND (outcome IS NULL OR outcome IN ('unknown', 'done'))", receipt.text, in: database)
+        guard let last else { return }
+        switch last.state {
+        case .done: throw ReversalRefusal.takenBack
+        case .unknown: break
+        case .asked where now - (last.sentAt ?? now) >= ReversalOrder.patience: break
+        default: throw ReversalRefusal.underway(last.state)
+        }
+        let asked = try database.cachedStatement(
+            sql: """
+                SELECT count(*) FROM status_question WHERE receipt_no = ? AND asked_ms >= ? AND answered_ms IS NOT NULL
+                """)
+        let isAsked = try Int.fetchOne(asked, arguments: [receipt.text, last.sentAt?.milliseconds ?? 0]) ?? 0 > 0
+        guard isAsked else { throw ReversalRefusal.askFirst }
+        try end(last.id, as: .superseded, words: last.words, at: now)
+    }
+
+    /// All of what was paid: by a prompt that a row of Safaricom's own with that receipt proves, or straight to the shop.
+    fileprivate func amountToGiveBack(of receipt: Receipt) throws -> Money {
+        guard try ReversalRow.fetch(of: receipt, in: database).isEmpty else { throw ReversalRefusal.takenBack }
+        if let owner = try spender(of: receipt) {
+            let record = try record(of: owner)
+            guard record.state == .paid, record.hasRow(of: receipt) else { throw ReversalRefusal.unproven(receipt) }
+            return record.attempt.amount
+        }
+        guard let direct = try DirectRow.find(receipt, in: database) else { throw ReversalRefusal.unheard(receipt) }
+        guard direct.verifiedAt != nil, direct.listedAmount == nil else { throw ReversalRefusal.unproven(receipt) }
+        return direct.told.amount
+    }
+
+    /// Ends an order. One that was carried out stays so.
+    fileprivate func end(_ id: ReversalID, as state: ReversalOrder.State, words: String, at now: Timestamp) throws {
+        try database.cachedStatement(
+            sql: """
+                UPDATE reversal_order SET outcome = ?, words = ?, ended_ms = ? WHERE id = ? \
+                AND (outcome IS NULL OR outcome = 'unknown')
+                """
+        ).execute(arguments: [state.rawValue, words, now.milliseconds, id.text])
+    }
+
+    /// Safaricom's own list, or an answer of its, tells that a payment was taken back: the order to do so is carried out.
+    func endOrders(of receipt: Receipt, at now: Timestamp) throws {
+        try database.cachedStatement(
+            sql: """
+                UPDATE reversal_order SET outcome = 'done', words = '', ended_ms = ? WHERE number = (\
+                SELECT max(number) FROM reversal_order WHERE receipt_no = ? AND sent_ms IS NOT NULL \
+                AND (outcome IS NULL OR outcome IN ('unknown', 'failed')))
+                """
+        ).execute(arguments: [now.milliseconds, receipt.text])
+    }
+
+    /// R5: takes in the result of an order. Money that went back stands in the books as if a list had told of it: a person looks.
+    ///
+    /// - Returns: what the books made of it; nil where nothing is new.
+    /// - Throws: `NoStatusAnswer` for what is no result of that order, or can't be known to be yet.
+    func hear(_ result: ReversalResult, of id: ReversalID, at now: Timestamp) throws -> StatementFindings? {
+        let statement = try database.cachedStatement(sql: "SELECT * FROM reversal_order WHERE id = ?")
+        let row = try stored(Row.fetchOne(statement, arguments: [id.text]), "reversal")
+        let order = try ReversalOrder(row)
+        guard let conversation = row["conversation"] as String? else {
+            throw order.state == .sending ? NoStatusAnswer.tooEarly : .unnamed
+        }
+        guard result.conversation == Conversation(id: conversation, originator: row["originator"]) else {
+            throw NoStatusAnswer.ofAnother
+        }
+        if order.state == .done { return nil }
+        var findings = StatementFindings()
+        let word = ListWord(source: .transactionStatus, at: now, words: order.approval.words)
+        switch result.told {
+        case .failed(let code, let text):
+            guard order.state == .asked || order.state == .unknown else { return nil }
+            try end(id, as: .failed, words: "\(code): \(text)", at: now)
+        case .open(let code, let text):
+            guard order.state == .asked else { return nil }
+            try end(id, as: .unknown, words: "\(code): \(text)", at: now)
+        case .done(let receipt, let told):
+            guard receipt == nil || receipt == order.receipt else { throw NoStatusAnswer.ofAnotherReceipt }
+            let amount = told.amount.map { min($0, order.amount) } ?? order.amount
+            let reversal = Reversal(amount: amount, at: told.at, receipt: told.receipt)
+            try note(ReversalLine(of: order.receipt, told: reversal), word, &findings)
+        case .doneBefore:
+            let reversal = Reversal(amount: order.amount, at: nil, receipt: nil)
+            try note(ReversalLine(of: order.receipt, told: reversal), word, &findings)
+        }
+        return findings
+    }
+}
+
+extension ReversalOrder {
+    fileprivate static func find(_ id: ReversalID, in database: Database) throws -> ReversalOrder {
+        try stored(fetch("id = ?", id.text, in: database), "reversal_order")
+    }
+
+    fileprivate static func fetch(
+        _ condition: String, _ argument: String, in database: Database
+    ) throws -> ReversalOrder? {
+        let statement = try database.cachedStatement(sql: "SELECT * FROM reversal_order WHERE \(condition)")
+        return try Row.fetchOne(statement, arguments: [argument]).map(ReversalOrder.init)
+    }
+
+    fileprivate init(_ row: Row) throws {
+        let sent = (row["sent_ms"] as Int64?).map(Timestamp.init(milliseconds:))
+        let state: State =
+            if let outcome = row["outcome"] as String? {
+                try stored(State(rawValue: outcome), "outcome")
+            } else {
+                (row["conversation"] as String?) != nil ? .asked : sent == nil ? .prepared : .sending
+            }
+        self.init(
+            id: ReversalID(row["id"]), receipt: try stored(Receipt(row["receipt_no"]), "receipt_no"),
+            amount: Money(cents: row["amount_cents"]),
+            approval: try stored(Approval(by: row["person"], reason: row["reason"]), "person"), second: row["second"],
+            preparedAt: Timestamp(milliseconds: row["prepared_ms"]), sentAt: sent, state: state, words: row["words"])
+    }
+}

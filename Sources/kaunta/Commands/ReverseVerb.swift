@@ -1,0 +1,123 @@
+import ArgumentParser
+import Console
+import Ledger
+import Payments
+
+/// Gives a payment back to who made it.
+struct ReverseVerb: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "reverse",
+        abstract: "Give a payment back, whole, to the phone that paid it. Money moves.",
+        discussion: """
+            Only what Safaricom's own word shows to be the shop's money goes back, only to who paid it, and once. It takes two \
+            people, by name, and a reason. Safaricom answers later; until then nobody knows. A payment that was given back \
+            reads REVERSED, and stays among what needs a check until somebody has looked. A console or listener at work has \
+            the ledger to itself: end it first. 0: it was given back. 5: nobody knows yet. 7: it was not given back, or is not \
+            Safaricom's word. 8: not now.
+            """)
+
+    @Argument(help: "The payment's receipt.")
+    var receipt: String
+
+    @Option(help: ArgumentHelp("Who agrees: another person than who decides.", valueName: "name"))
+    var second: String
+
+    @Flag(help: "Do not ask: the receipt is the right one.")
+    var yes = false
+
+    @Option(help: ArgumentHelp("How long to wait for the result, 0 to 600.", valueName: "seconds"))
+    var wait: Int = 60
+
+    @OptionGroup var decision: ApprovalOptions
+    @OptionGroup var output: JSONOption
+    @OptionGroup var common: CommonOptions
+
+    func run() throws {
+        let approval = try decision.approval()
+        guard (0...600).contains(wait) else {
+            throw VerbFailure("--wait takes 0 to 600 seconds. Nothing was sent.", .usage)
+        }
+        guard let code = TypedCode(receipt) else {
+            throw VerbFailure(
+                "“\(receipt.fitForEyes)” is no receipt: it has ten letters and digits. Nothing was sent.", .usage)
+        }
+        let workplace = try Workplace(common)
+        let gateway = try GatewaySettings(from: workplace.report)
+        let consent = try Consent(yes, workplace.ink, notDone: "Nothing was sent")
+        let interruption = Interruption.ofThisProcess { complain("Interrupted.") }
+        let (receipt, second, wait) = (code.receipt, second, wait)
+        let order = try waitFor { [settings = workplace.settings] in
+            let what = try await Self.words(for: code, settings)
+            guard consent.isGranted(what) else {
+                throw VerbFailure("Nothing was sent, and no money moved.", .held)
+            }
+            let counter = try await Self.open(settings, gateway)
+            do {
+                let order = try await Self.giveBack(
+                    receipt, approval, second, at: counter, for: wait, interruption)
+                await counter.close()
+                return order
+            } catch {
+                await counter.close()
+                throw error
+            }
+        }
+        print(
+            output.json
+                ? order.line : workplace.ink.fitted(workplace.ink.say(order.sentence).fitForEyes))
+        if order.status != .done { throw order.status }
+    }
+
+    /// What is asked before anything is sent.
+    private static func words(for code: TypedCode, _ settings: Settings) async throws -> Phrase {
+        let what =
+            switch try await LedgerReader(settings).look(up: code) {
+            case .spent(let line): "KES \(line.amount.grouped), \(line.phone.masked) (\(line.tag))"
+            case .direct(let payment):
+                "KES \(payment.told.amount.grouped), \(payment.told.payer?.masked ?? payment.told.name.fitForEyes)"
+            case .named, .takenBack, .unplaced, .setAside, .unheard: code.receipt.text
+            }
+        return Phrase("Give \(what) back to who paid it?", sw: "Rudisha \(what) kwa aliyelipa?")
+    }
+
+    private static func open(_ settings: Settings, _ gateway: GatewaySettings) async throws -> LiveCounter {
+        do {
+            return try await LiveCounter.open(
+                settings, gateway, hearing: gateway.route, as: "kaunta on the command line", isShop: false)
+        } catch LedgerError.locked(let holder) {
+            throw VerbFailure(
+                "The ledger is in use by \(holder), which alone may write to it. Nothing was sent and no money moved. "
+                    + "End it, then try again.", .held)
+        } catch {
+            throw VerbFailure.beforeSending(error)
+        }
+    }
+
+    private static func giveBack(
+        _ receipt: Receipt, _ approval: Approval, _ second: String, at counter: LiveCounter, for seconds: Int,
+        _ interruption: Interruption
+    ) async throws -> ReversalOrder {
+        guard counter.asksAboutReceipts else {
+            throw VerbFailure(
+                "Nothing can be given back here: set initiator_name, security_credential and callback_url. "
+                    + "Nothing was sent and no money moved.", .usage)
+        }
+        let sent: ReversalOrder?
+        do {
+            sent = try await counter.giveBack(receipt, by: approval, with: second)
+        } catch let refusal as ReversalRefusal {
+            throw VerbFailure(refusal)
+        } catch let unready as GatewayUnready {
+            throw VerbFailure("\(unready)", .unavailable)
+        } catch {
+            throw VerbFailure.afterSending(error)
+        }
+        guard var order = sent else { throw VerbFailure("Nothing was sent and no money moved.", .usage) }
+        let end = ContinuousClock.now + .seconds(seconds)
+        while order.state == .asked, ContinuousClock.now < end, interruption.request == nil {
+            try await Task.sleep(for: .milliseconds(200))
+            order = try await counter.ledger.reversal(of: receipt) ?? order
+        }
+        return order
+    }
+}

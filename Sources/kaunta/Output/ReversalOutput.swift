@@ -1,0 +1,86 @@
+import Console
+import Payments
+import Transport
+
+/// What an order to give a payment back came to, for people and for programs.
+extension ReversalOrder {
+    /// 0 only where Safaricom says that the money went back.
+    var status: ShellStatus {
+        switch state {
+        case .done: .done
+        case .failed, .refused: .refused
+        case .void: .unavailable
+        case .prepared, .sending, .asked, .unknown, .superseded: .dontKnow
+        }
+    }
+
+    /// What happened, whether money moved, and what to do next.
+    var sentence: Phrase {
+        let what = "\(receipt) (KES \(amount.grouped))"
+        return switch state {
+        case .done:
+            Phrase(
+                "\(what): Safaricom has given it back. See: kaunta doubts",
+                sw: "\(what): Safaricom imerudisha pesa. Angalia: kaunta doubts")
+        case .failed:
+            Phrase(
+                "\(what): Safaricom did not give it back (\(words)). No money moved.",
+                sw: "\(what): Safaricom haikurudisha (\(words)). Hakuna pesa iliyohama.")
+        case .refused:
+            Phrase(
+                "\(what): refused (\(words)). No money moved.",
+                sw: "\(what): imekataliwa (\(words)). Hakuna pesa iliyohama."
+            )
+        case .void, .prepared:
+            Phrase(
+                "\(what): it was not sent (\(words)). No money moved. Try again.",
+                sw: "\(what): haikutumwa (\(words)). Hakuna pesa iliyohama. Jaribu tena.")
+        case .asked:
+            Phrase(
+                "\(what): Safaricom has taken the order and not said what came of it. Do not give cash for it. Its result is "
+                    + "written down while a console or listen is at work; or ask: kaunta verify \(receipt) --ask",
+                sw:
+                    "\(what): Safaricom imepokea agizo na haijasema matokeo. Usitoe pesa taslimu. Matokeo huandikwa kaunta "
+                    + "au listen ikiwa wazi; au uliza: kaunta verify \(receipt) --ask")
+        case .sending, .unknown, .superseded:
+            Phrase(
+                "\(what): nobody knows whether it goes back (\(words)). Do not give cash for it. Ask first: kaunta verify "
+                    + "\(receipt) --ask",
+                sw: "\(what): haijulikani kama zitarudi (\(words)). Usitoe pesa taslimu. Uliza kwanza: kaunta verify "
+                    + "\(receipt) --ask")
+        }
+    }
+
+    /// One object for programs: always these keys, in this order.
+    var line: String {
+        JSON.object([
+            .init("receipt", .string(receipt.text)), .init("amount", .string(amount.decimal)),
+            .init("state", .string(state.rawValue)), .init("by", .string(approval.by.fitForEyes)),
+            .init("second", .string(second.fitForEyes)), .init("reason", .string(approval.reason.fitForEyes)),
+            .init("sentAt", sentAt.map { .string($0.rfc3339) } ?? .null), .init("words", .string(words.fitForEyes)),
+        ]).serialised
+    }
+}
+
+extension VerbFailure {
+    /// Why nothing is given back.
+    init(_ refusal: ReversalRefusal) {
+        let ending = "Nothing was sent and no money moved."
+        switch refusal {
+        case .unheard(let receipt): self.init("The books have no payment \(receipt). \(ending)", .usage)
+        case .unproven(let receipt):
+            self.init(
+                "No word of Safaricom's own shows that \(receipt) is the shop's money. \(ending) Ask first: kaunta verify "
+                    + "\(receipt) --ask, or kaunta pull.", .refused)
+        case .takenBack: self.init("Money of it was given back already. \(ending) See: kaunta doubts", .held)
+        case .underway(let state): self.init("An order for it is under way (\(state.rawValue)). \(ending)", .held)
+        case .askFirst:
+            self.init(
+                "Nobody knows what came of the last order. \(ending) Ask about the payment first: kaunta verify CODE --ask",
+                .held)
+        case .samePerson:
+            self.init("--second must be another person than --by. \(ending)", .usage)
+        case .notPrepared(let state): self.init("The order is \(state.rawValue). \(ending)", .held)
+        }
+    }
+}

@@ -1,0 +1,296 @@
+import GRDB
+import Payments
+import TestSupport
+import Testing
+
+@testable import Ledger
+
+/// Orders to give payments back, as the books keep them: sent once, one for each payment, done by Safaricom's word alone.
+struct ReversalOrderTests {
+    private let shop: Shop
+    private let ledger: Ledger
+    private let receipt: Receipt
+    private let approval: Approval
+    private let names = Conversation(id: "AG_1", originator: "1-1")
+    private let id = ReversalID("order-1")
+    private let token = CallbackToken(from: SeededChance(5).chance)
+    private let now = Shop.start + .seconds(600)
+
+    init() throws {
+        shop = try Shop()
+        ledger = try shop.open()
+        receipt = try #require(Receipt("UK6ABCD123"))
+        approval = try #require(Approval(by: "Amina", reason: "paid twice"))
+    }
+
+    private var told: C2BConfirmation {
+        get throws {
+            C2BConfirmation(
+                receipt: receipt, amount: Money(cents: 10_000), payee: knownShortCode, account: "SHOP",
+                payer: .clear(try MSISDN(parsing: "254733000000")), name: "AMINA", paidAt: Shop.start)
+        }
+    }
+
+    /// Money straight to the shop that a list has.
+    private func receive() async throws {
+        _ = try await ledger.verify([StatementLine(try told)], source: .pull, at: Shop.start)
+    }
+
+    private func prepare(_ id: ReversalID? = nil, second: String = "Brian", at now: Timestamp? = nil) async throws {
+        let token = id == nil ? token : CallbackToken(from: .system)
+        _ = try await ledger.prepare(
+            id ?? self.id, of: receipt, by: approval, with: second, heardAt: token, at: now ?? self.now)
+    }
+
+    private func send(_ answer: ReversalAnswer? = nil) async throws {
+        let permit = try await ledger.markSending(id, heardAt: token, at: now)
+        #expect(permit.order.amount == Money(cents: 10_000) && permit.order.receipt == receipt)
+        if let answer { try await ledger.note(answer, of: id, at: now) }
+    }
+
+    private func latest() async throws -> ReversalOrder { try #require(try await ledger.reversal(of: receipt)) }
+
+    private func hear(_ told: ReversalResult.Told, named other: Conversation? = nil) async throws -> [String?] {
+        let kept = try await ledger.keep(
+            InboundMessage(body: [123], address: .reversal(id), peer: "196.201.214.200", at: now))
+        try await ledger.settle(kept, as: .reversed(ReversalResult(other ?? names, told: told)))
+        return try await ledger.read { database in
+            let row = try Row.fetchOne(
+                database, sql: "SELECT outcome, reason FROM inbox WHERE number = ?", arguments: [kept.number])
+            return [row?["outcome"], row?["reason"]]
+        }
+    }
+
+    private func given(_ receipt: Receipt? = nil) -> ReversalResult.Told {
+        .done(of: receipt, Reversal(amount: Money(cents: 10_000), at: now, receipt: Receipt("UK6ZZZZ999")))
+    }
+
+    @Test func whatWentBackReadsReversedUntilAPersonHasLooked() async throws {
+        try await receive()
+        try await prepare()
+        #expect(try await latest().state == .prepared)
+        try await send(.taken(names))
+        #expect(try await latest().state == .asked)
+        #expect(try await hear(given(receipt)) == ["applied", nil])
+        let done = try await latest()
+        #expect(done.state == .done && done.second == "Brian" && done.approval == approval)
+        let direct = try #require(try await ledger.directPayment(receipt))
+        #expect(direct.isReversed && direct.reversal?.receipt == Receipt("UK6ZZZZ999"))
+        #expect(try await ledger.disputedDirectPayments().map(\.id) == [receipt])
+        await #expect(throws: ClaimRefusal.reversed) { try await ledger.hold(receipt, for: "T4", at: now) }
+        #expect(try await hear(given(receipt)) == ["duplicate", nil])
+    }
+
+    @Test func aPromptsPaymentGoesBackAndThePromptIsDoubtful() async throws {
+        let token = CallbackToken(from: .system)
+        let prompt = try await ledger.prepare(
+            order(phone: "733000000", shillings: 100), payee: .till(knownShortCode, store: knownShortCode),
+            token: token, at: Shop.start
+        ).attempt.id
+        _ = try await ledger.markSending(prompt, token: token, boot: BootID("boot-1"), at: Shop.start)
+        try await receive()
+        #expect(try await ledger.record(of: prompt)?.state == .paid)
+        try await prepare()
+        try await send(.taken(names))
+        _ = try await hear(given(receipt))
+        let record = try #require(try await ledger.record(of: prompt))
+        #expect(record.isReversedWhole && record.doubts.contains(.reversed) && record.state == .paid)
+    }
+
+    @Test func whatOnlyAMessageNamedIsNotGivenBack() async throws {
+        // A forged callback names another customer's receipt for a prompt that Safaricom says is paid.
+        let prompt = try await ledger.pending(checkout: "ws_CO_1")
+        try await ledger.pay(prompt, checkout: "ws_CO_1", receipt: receipt.text)
+        await #expect(throws: ReversalRefusal.unproven(receipt)) { try await prepare() }
+    }
+
+    @Test func whatOnlyAMessageToldIsNotGivenBack() async throws {
+        let kept = try await ledger.keep(InboundMessage(body: [1], address: .confirmation, peer: "x", at: Shop.start))
+        try await ledger.settle(kept, as: .confirmed(try told))
+        await #expect(throws: ReversalRefusal.unproven(receipt)) { try await prepare() }
+    }
+
+    @Test func whatIsNotInTheBooksIsNotGivenBack() async throws {
+        await #expect(throws: ReversalRefusal.unheard(receipt)) { try await prepare() }
+    }
+
+    @Test(arguments: ["Amina", " amina ", "", "  "]) func itTakesTwoPeople(second: String) async throws {
+        try await receive()
+        await #expect(throws: ReversalRefusal.samePerson) { try await prepare(second: second) }
+    }
+
+    @Test func oneOrderAtATimeAndOneMarkForEach() async throws {
+        try await receive()
+        try await prepare()
+        await #expect(throws: ReversalRefusal.underway(.prepared)) { try await prepare(ReversalID("order-2")) }
+        try await send()
+        await #expect(throws: ReversalRefusal.notPrepared(.sending)) { try await send() }
+        await #expect(throws: ReversalRefusal.underway(.sending)) { try await prepare(ReversalID("order-2")) }
+        try await ledger.note(.taken(names), of: id, at: now)
+        await #expect(throws: ReversalRefusal.underway(.asked)) { try await prepare(ReversalID("order-2")) }
+        _ = try await hear(given())
+        await #expect(throws: ReversalRefusal.takenBack) { try await prepare(ReversalID("order-2")) }
+    }
+
+    @Test func whatAListTellsMeanwhileStopsTheOrderAndEndsOneThatIsOut() async throws {
+        try await receive()
+        try await prepare()
+        let line = ReversalLine(
+            of: receipt, told: Reversal(amount: Money(cents: 10_000), at: nil, receipt: Receipt("UK6ZZZZ999")))
+        try await ledger.hear([line], from: .pull, at: now)
+        await #expect(throws: ReversalRefusal.takenBack) { try await send() }
+        try await ledger.withdraw(id, because: "it went back", at: now)
+        #expect(try await latest().state == .void)
+    }
+
+    @Test func aListThatTellsOfItAnswersForALostOne() async throws {
+        try await receive()
+        try await prepare()
+        try await send(.lost(reason: "cut off"))
+        #expect(try await latest().state == .unknown)
+        let line = ReversalLine(
+            of: receipt, told: Reversal(amount: Money(cents: 10_000), at: nil, receipt: Receipt("UK6ZZZZ999")))
+        try await ledger.hear([line], from: .pull, at: now)
+        #expect(try await latest().state == .done)
+        await #expect(throws: ReversalRefusal.takenBack) { try await prepare(ReversalID("order-2")) }
+    }
+
+    static let failures: [(ReversalAnswer, ReversalOrder.State)] = [
+        (.refused(reason: "no"), .refused), (.neverLeft(reason: "no way"), .void),
+    ]
+
+    @Test(arguments: failures)
+    func whatNeverWentOutMayBeTriedAgain(answer: ReversalAnswer, state: ReversalOrder.State) async throws {
+        try await receive()
+        try await prepare()
+        try await send(answer)
+        #expect(try await latest().state == state)
+        try await prepare(ReversalID("order-2"))
+    }
+
+    @Test func aDenialEndsItAndMoneyThatWentBackOutweighsTheDenial() async throws {
+        try await receive()
+        try await prepare()
+        try await send(.taken(names))
+        #expect(try await hear(.failed(ResultCode("21"), text: "not allowed")) == ["applied", nil])
+        #expect(try await latest().state == .failed)
+        #expect(try await latest().words == "21: not allowed")
+        #expect(try await ledger.directPayment(receipt)?.isReversed == false)
+        #expect(try await hear(given()) == ["applied", nil])
+        #expect(try await latest().state == .done)
+        #expect(try await hear(.failed(ResultCode("21"), text: "not allowed")) == ["duplicate", nil])
+        #expect(try await latest().state == .done)
+    }
+
+    @Test func aSecondTimeCountsAsGivenBack() async throws {
+        try await receive()
+        try await prepare()
+        try await send(.taken(names))
+        #expect(try await hear(.doneBefore) == ["applied", nil])
+        #expect(try await latest().state == .done)
+        #expect(try await ledger.directPayment(receipt)?.isReversed == true)
+    }
+
+    @Test func nobodyKnowsUntilThePaymentWasAskedAbout() async throws {
+        try await receive()
+        try await prepare()
+        try await send(.lost(reason: "cut off"))
+        let later = now + .seconds(60)
+        await #expect(throws: ReversalRefusal.askFirst) { try await prepare(ReversalID("order-2"), at: later) }
+        // A question from before it was sent says nothing of it, nor one that is not answered.
+        let earlier = StatusQuestion(id: StatusQuestionID("q1"), receipt: receipt, askedAt: now + .seconds(-1))
+        try await ledger.open(earlier, heardAt: CallbackToken(from: .system))
+        try await ledger.end(earlier.id, because: "no", at: later)
+        let question = StatusQuestion(id: StatusQuestionID("q2"), receipt: receipt, askedAt: later)
+        try await ledger.open(question, heardAt: CallbackToken(from: .system))
+        await #expect(throws: ReversalRefusal.askFirst) { try await prepare(ReversalID("order-2"), at: later) }
+        try await ledger.end(question.id, because: "no", at: later)
+        try await prepare(ReversalID("order-2"), at: later)
+        #expect(try await latest().id == ReversalID("order-2"))
+    }
+
+    @Test func aResultThatDoesNotComeIsLikeNoAnswer() async throws {
+        try await receive()
+        try await prepare()
+        try await send(.taken(names))
+        await #expect(throws: ReversalRefusal.underway(.asked)) {
+            try await prepare(ReversalID("order-2"), at: now + .seconds(299))
+        }
+        await #expect(throws: ReversalRefusal.askFirst) {
+            try await prepare(ReversalID("order-2"), at: now + .seconds(300))
+        }
+    }
+
+    @Test(arguments: [0, 1, 2]) func aProgramThatDiesLeavesWhatTheNextOneUnderstands(step: Int) async throws {
+        try await receive()
+        try await prepare()
+        if step > 0 { try await send(step == 2 ? .taken(names) : nil) }
+        try await ledger.resumeReversals(at: now)
+        #expect(try await latest().state == [.void, .unknown, .asked][step])
+        // Its message may come yet, and counts where its name is known.
+        if step == 0 { return }
+        let ending = try await hear(given())
+        #expect(ending[0] == (step == 2 ? "applied" : "quarantined"))
+        #expect(try await latest().state == (step == 2 ? .done : .unknown))
+    }
+
+    @Test func aForgedResultIsSetAside() async throws {
+        try await receive()
+        try await prepare()
+        try await send(.taken(names))
+        let other = Conversation(id: "AG_2", originator: "1-1")
+        #expect(try await hear(given(), named: other) == ["quarantined", "it answers another call than ours"])
+        #expect(try await hear(given(Receipt("UK6ABCD999")))[0] == "quarantined")
+        #expect(try await latest().state == .asked)
+        #expect(try await ledger.directPayment(receipt)?.isReversed == false)
+    }
+
+    @Test func aCodeThatIsOnNoListLeavesItOpen() async throws {
+        try await receive()
+        try await prepare()
+        try await send(.taken(names))
+        #expect(try await hear(.open(ResultCode("17"), text: "limited")) == ["applied", nil])
+        #expect(try await latest().state == .unknown)
+        await #expect(throws: ReversalRefusal.askFirst) { try await prepare(ReversalID("order-2")) }
+    }
+
+    @Test func whatComesBeforeTheNameOfTheOrderWaitsForIt() async throws {
+        try await receive()
+        try await prepare()
+        try await send()
+        await #expect(throws: NoStatusAnswer.tooEarly) { _ = try await hear(given()) }
+        let waiting = try #require(try await ledger.unsettled().first)
+        try await ledger.note(.taken(names), of: id, at: now)
+        try await ledger.settle(waiting.id, as: .reversed(ReversalResult(names, told: given())))
+        #expect(try await latest().state == .done)
+    }
+
+    @Test func theFileRefusesASecondOrderAndEveryChange() async throws {
+        try await receive()
+        try await prepare()
+        try await send(.taken(names))
+        _ = try await hear(given())
+        for change in [
+            """
+            INSERT INTO reversal_order (id, token_sha256, receipt_no, amount_cents, person, second, reason, prepared_ms) \
+            VALUES ('x', zeroblob(32), 'UK6ABCD123', 1, 'a', 'b', 'c', 1)
+            """,
+            "UPDATE reversal_order SET amount_cents = 1", "UPDATE reversal_order SET sent_ms = 1",
+            "UPDATE reversal_order SET second = 'Amina'", "UPDATE reversal_order SET outcome = 'failed'",
+            "UPDATE reversal_order SET conversation = 'x'", "DELETE FROM reversal_order",
+        ] {
+            await #expect(throws: (any Error).self, "\(change)") {
+                try await ledger.write(isRepeatable: false) { try $0.database.execute(sql: change) }
+            }
+        }
+    }
+
+    @Test func theAmountIsNeverMoreThanWasPaid() async throws {
+        try await receive()
+        try await prepare()
+        try await send(.taken(names))
+        let much = Reversal(amount: Money(cents: 99_999_900), at: now, receipt: Receipt("UK6ZZZZ999"))
+        _ = try await hear(.done(of: receipt, much))
+        #expect(try await ledger.directPayment(receipt)?.reversal?.amount == Money(cents: 10_000))
+    }
+}
