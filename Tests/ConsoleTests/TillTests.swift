@@ -286,7 +286,8 @@ func aPromptThatCouldNotBeSentIsOneRequestThatSaysWhy(_ order: [Int]) {
     robot.type("0712")
     robot.press(.function(2), .enter, .character("n"))
     #expect(robot.state.form.phone.text == "0712")
-    robot.press(.function(2), .character("y"))
+    robot.press(.function(2))
+    robot.answerYes()
     #expect(robot.state.form.isBlank)
 }
 

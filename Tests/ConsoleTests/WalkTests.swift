@@ -102,7 +102,8 @@ private func walk(
             #expect(robot.sends == [before.readingBack?.order].compactMap { $0 })
         case 80..<84:
             for _ in 0..<6 { robot.press(.escape) }
-            robot.press(.function(2), .character("y"))
+            robot.press(.function(2))
+            robot.answerYes()
             for key in "07\(Int.random(in: 10_000_000...99_999_999, using: &dice))".map(Key.character) + [.enter]
                 + "\(Int.random(in: 1...300_000, using: &dice))".map(Key.character) + [.enter, .enter]
             {

@@ -6,7 +6,7 @@ extension ConsoleState {
     /// Makes this the whole stack.
     mutating func go(to places: [Context]) -> [ConsoleCommand] {
         if !places.contains(.readBack) { readingBack = nil }
-        if !places.contains(.question) { question = nil }
+        if !places.contains(.question) { asked = nil }
         if !places.contains(.decision) { decision = nil }
         if !places.contains(.code) { code = nil }
         if !places.contains(.palette) { palette = nil }

@@ -47,7 +47,7 @@ public struct ConsoleState: Sendable {
     var palette: Palette?
     var helpScroll = 0
     var whyScroll = 0
-    var question: Question?
+    var asked: AskedQuestion?
 
     var wardrobe: Wardrobe
     var toasts = Toasts()
@@ -107,6 +107,7 @@ public struct ConsoleState: Sendable {
         }
         toasts.expire(at: now)
         readingBack?.notice(now)
+        asked?.wait.notice(now)
         if let jump, jump.until <= now { self.jump = nil }
         let (screen, wasTyped, said) = (self.screen, !form.isBlank, toasts)
         let commands = take(message) + closeUntrueQuestion()

@@ -17,22 +17,25 @@ struct ReadingBack: Equatable, Sendable {
     /// Whether somebody said that an amount far above the usual ones is meant.
     var isAmountMeant = false
 
-    /// When the send keys come alive.
-    private(set) var armsAt: Timestamp
+    /// While it lasts the send keys do nothing.
+    private var wait: DeadTime
 
     /// When a typed `+` sends, unless something follows it; nil while none is held.
     private(set) var heldUntil: Timestamp?
 
     init(_ order: PromptOrder, at now: Timestamp) {
         self.order = order
-        armsAt = now + ReadingBack.deadTime
+        wait = DeadTime(ReadingBack.deadTime, from: now)
     }
 
-    func isArmed(at now: Timestamp) -> Bool { now >= armsAt }
+    /// When the send keys come alive.
+    var armsAt: Timestamp { wait.end }
+
+    func isArmed(at now: Timestamp) -> Bool { wait.isOver(at: now) }
 
     /// A send key came too early, or may not send: the wait begins again, so that a key held down never sends.
     mutating func rearm(at now: Timestamp) {
-        armsAt = now + ReadingBack.deadTime
+        wait.restart(at: now)
         heldUntil = nil
     }
 
@@ -41,7 +44,7 @@ struct ReadingBack: Equatable, Sendable {
 
     /// The clock went back: the wait is no longer than it ever was.
     mutating func notice(_ now: Timestamp) {
-        if armsAt - now > ReadingBack.deadTime { rearm(at: now) }
+        wait.notice(now)
         if let heldUntil, heldUntil - now > ReadingBack.plusPause { hold(at: now) }
     }
 }

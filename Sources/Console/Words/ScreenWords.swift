@@ -224,6 +224,10 @@ enum ScreenWords {
     static let yes = Phrase("yes", sw: "ndiyo")
     static let no = Phrase("no", sw: "hapana")
 
+    /// To a yes that came before anybody can have read what is asked.
+    static let readQuestionFirst = Phrase(
+        "Not answered: read the question first, then answer it.", sw: "Haijajibiwa: soma swali kwanza, kisha jibu.")
+
     /// To a key that answers no question.
     static func answerWith(_ yes: String, _ no: String) -> Phrase {
         Phrase("Answer with \(yes) (yes) or \(no) (no).", sw: "Jibu kwa \(yes) (ndiyo) au \(no) (hapana).")
