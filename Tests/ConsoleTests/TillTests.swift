@@ -26,7 +26,10 @@ func eachSendKeySendsAnArmedReadBack(_ key: Key) {
     robot.typePayment()
     robot.wait(.milliseconds(500))
     robot.press(key)
-    robot.wait(ReadingBack.plusPause)
+    if key == .character("+") {
+        robot.wait(.milliseconds(200))
+        robot.press(key)
+    }
     #expect(robot.sends.count == 1)
 }
 

@@ -8,7 +8,7 @@ extension ConsoleState {
         if key != .ctrl("c") { interruptedAt = nil }
         let plain = key.plain
         let action = keymap.action(for: key, in: place, for: audience)
-        if action != .send { dropHeldSend() }
+        if action != .send { dropSign() }
         if let action {
             if let reason = hindrance(to: action) {
                 refuse(.info, reason)
@@ -17,7 +17,7 @@ extension ConsoleState {
                 return []
             }
             // A character may be the first of several that were meant for a field.
-            if action == .send, case .character = key { return holdSend() }
+            if action == .send, case .character(let sign) = key { return sendBySign(sign) }
             return perform(action, key: plain)
         }
         if place.isText { return type(plain) }
@@ -31,7 +31,7 @@ extension ConsoleState {
 
     mutating func paste(_ text: String) -> [ConsoleCommand] {
         toasts.dropRefusals()
-        dropHeldSend()
+        dropSign()
         switch place {
         case .till:
             if form.isBlank { (form.sale, form.insteadOf) = (nil, nil) }

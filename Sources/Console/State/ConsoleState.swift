@@ -120,10 +120,10 @@ public struct ConsoleState: Sendable {
         case .input(.key(let key)): return press(key)
         case .input(.paste(let text)): return paste(text)
         case .input(.unknownSequence):
-            dropHeldSend()
+            dropSign()
             return []
         case .input(.modeReport), .input(.groundChanged): return []
-        case .tick: return sendWhatIsHeld()
+        case .tick: return []
         case .input(.ground(let colour)): return suitGround(colour)
         case .themes(let offers): return takeIn(offers)
         case .resized(let size): return resize(to: size)

@@ -47,7 +47,6 @@ extension ConsoleState {
             [toasts.nextEnd, jump?.until, wardrobe.nextLook].compactMap { $0 } + directs.holdEnds.filter { $0 > clock }
         if let readingBack, !readingBack.isArmed(at: clock) { moments.append(readingBack.armsAt) }
         if let asked, !takesYes(at: clock) { moments.append(asked.wait.end) }
-        if let held = readingBack?.heldUntil { moments.append(held) }
         if screen == .till, !focus.contains(.detail), !environment.reduceMotion {
             moments += countedMoments.filter { $0 > clock }.map { moment in
                 // A countdown shows whole steps, rounded up: it changes when the rest is whole steps.
