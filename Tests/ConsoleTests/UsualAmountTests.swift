@@ -109,6 +109,12 @@ private func usualTill(_ more: PaymentLine...) -> Robot {
     robot.press(.ctrl("u"))
     robot.type("refund")
     robot.expect("Works on: Needs a check")
+    robot.press(.ctrl("u"))
+    robot.type("count again")
+    robot.expect("Works on: The day at the shop (F6).")
+    robot.press(.escape, .function(6), .ctrl("p"))
+    robot.type("put away")
+    robot.expect("Works on: Till (F2).")
 }
 
 @Test func aWindowTooSmallForTheReadBackSendsNothing() {
