@@ -174,7 +174,10 @@ extension ConsoleState {
         guard let digit = key.text else { return [] }
         var new = Jump(digits: (jump?.digits ?? "") + String(digit), at: clock)
         let found = live.search(new.digits)
-        new.isFound = found != nil
+        if found == nil {
+            let isWhole = live.reachesNewest && live.reachesOldest
+            new.outcome = isWhole ? .nowhere : .notAmong(live.rows.count)
+        }
         jump = new
         guard let found else { return [] }
         return load(live.move(to: found, height: arrangement.listRows)) + lookAtCursor()

@@ -111,11 +111,15 @@ enum ScreenWords {
     }
 
     static func jump(_ jump: Jump) -> Phrase {
-        jump.isFound
-            ? Phrase("Jump: \(jump.digits)", sw: "Ruka: \(jump.digits)")
-            : Phrase(
-                "Jump: \(jump.digits) – not near here; / searches all",
-                sw: "Ruka: \(jump.digits) – haimo; / hutafuta zote")
+        switch jump.outcome {
+        case .found: Phrase("Jump: \(jump.digits)", sw: "Ruka: \(jump.digits)")
+        case .nowhere:
+            Phrase("Jump: \(jump.digits) – no row of this list", sw: "Ruka: \(jump.digits) – hakuna kwenye orodha hii")
+        case .notAmong(let rows):
+            Phrase(
+                "Jump: \(jump.digits) – not in \(rows) rows read; / searches all",
+                sw: "Ruka: \(jump.digits) – haimo mistari \(rows) hii; / hutafuta zote")
+        }
     }
 
     static let noClipboard = Phrase(
