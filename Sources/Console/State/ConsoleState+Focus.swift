@@ -73,7 +73,7 @@ extension ConsoleState {
             if form.sale != nil || form.insteadOf != nil {
                 // What was filled in for a sale is not asked for after all; nothing of it was typed.
                 form = TillForm()
-                tell(.info, SaleWords.saleLeft)
+                tell(.info, SaleWords.saleLeft, about: .emptyForm)
             } else if let line = shownEntry?.line, line.leavesRest || line.waitsElsewhere {
                 return ask(.putAway(line.id))
             } else if let entry = shownEntry {

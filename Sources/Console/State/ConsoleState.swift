@@ -109,9 +109,13 @@ public struct ConsoleState: Sendable {
         readingBack?.notice(now)
         asked?.wait.notice(now)
         if let jump, jump.until <= now { self.jump = nil }
-        let (screen, wasTyped, said) = (self.screen, !form.isBlank, toasts)
+        let (screen, wasTyped, order, said) = (self.screen, !form.isBlank, readingBack?.order, toasts)
         let commands = take(message) + closeUntrueQuestion()
-        if self.screen != screen || (wasTyped && form.isBlank) { toasts.leavePlace(of: said) }
+        var gone: Set<Toasts.About> = []
+        if self.screen != screen || (wasTyped && form.isBlank) { gone.formUnion([.place, .readBack, .emptyForm]) }
+        if order != nil, order != readingBack?.order { gone.insert(.readBack) }
+        if !wasTyped, !form.isBlank { gone.insert(.emptyForm) }
+        toasts.leave(gone, of: said)
         return commands
     }
 
