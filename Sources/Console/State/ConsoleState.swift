@@ -92,7 +92,9 @@ public struct ConsoleState: Sendable {
     var screen: Context { focus.last(where: \.isScreen) ?? .till }
 
     /// The words in the language of the counter.
-    func say(_ phrase: Phrase) -> String { keymap.renaming(phrase[language]) }
+    func say(_ phrase: Phrase) -> String {
+        keymap.renaming(phrase[language], in: focus.contains(.detail) ? .detail : screen)
+    }
 
     /// Takes a message in and returns what is to be done.
     public mutating func update(_ message: ConsoleMessage, now: Timestamp) -> [ConsoleCommand] {
