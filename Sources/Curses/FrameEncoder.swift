@@ -27,6 +27,7 @@ public final class FrameEncoder {
     private var rungBells: Int?
     private var looks = Looks()
     private var pen: Pen
+    private var moves: Moves
 
     /// Starts a screen for the first of the descriptions that the system knows.
     public init(descriptions: [String], size: Size) throws {
@@ -41,6 +42,7 @@ public final class FrameEncoder {
                 takesDirect = Pen.takesDirect(foreground: text("setaf"), background: text("setab"))
                 movesRows = kt_capability("csr") != nil
                 pen = Pen(hasColours: colours > 0)
+                moves = Moves(size: size, hpa: text("hpa"), cud: text("cud"))
                 paletteReset = kt_capability("oc").map { Array(String(cString: $0).utf8) } ?? []
                 return
             }
@@ -69,6 +71,7 @@ public final class FrameEncoder {
         if last?.grid != canvas.grid {
             pen.forget()
             kt_resize(Int32(canvas.grid.columns), Int32(canvas.grid.rows))
+            moves.size = canvas.grid
         }
         var base = last
         if movesRows, let last, let shift = CanvasShift(from: last, to: canvas) {
@@ -158,7 +161,7 @@ public final class FrameEncoder {
         guard let bytes = kt_take(&count) else { return [] }
         let written = FrameEncoder.cut(paletteReset, from: Array(UnsafeBufferPointer(start: bytes, count: Int(count))))
         pen.direct = looks.direct
-        return pen.rewrite(written)
+        return moves.shorten(pen.rewrite(written))
     }
 
     private static func cut(_ part: [UInt8], from bytes: [UInt8]) -> [UInt8] {

@@ -62,7 +62,7 @@ struct Pen {
     // MARK: - Pieces
 
     /// The sequence, the control or the text that some bytes begin with.
-    private static func piece(of bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+    static func piece(of bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
         guard let first = bytes.first else { return bytes }
         guard first == 0x1B else {
             if first < 0x20 { return bytes.prefix(1) }

@@ -7,6 +7,7 @@ struct Strokes {
 
     /// About how many bytes it takes to go to a place.
     private static let move = 7
+    private static let upright = Glyph(cleaning: "│")
     /// What it has to save to be worth the work.
     private static let least = 100
 
@@ -46,6 +47,26 @@ struct Strokes {
         let turn = looks.sheet?.depth == .direct ? 18 : 11
         let saved = (turns - inOrder.count) * turn - (pieces - runs) * Self.move
         guard saved >= Self.least else { return nil }
+        inOrder = inOrder.flatMap { Self.sidesFirst(of: $0, in: canvas) }
+    }
+
+    /// The sides of boxes, and the lines between panes, by themselves: the way straight down is the shortest.
+    private static func sidesFirst(
+        of stroke: [(row: Int, columns: [Int])], in canvas: Canvas
+    ) -> [[(row: Int, columns: [Int])]] {
+        var alone: [Int: [Int]] = [:]
+        for (row, columns) in stroke {
+            for column in columns where canvas[row, column].glyph == upright { alone[column, default: []].append(row) }
+        }
+        let sides = alone.filter { _, rows in
+            rows.count > 2 && rows.count == (rows.last ?? 0) - (rows.first ?? 0) + 1
+        }
+        if sides.isEmpty { return [stroke] }
+        let rest = stroke.map { row, columns in
+            (row: row, columns: columns.filter { sides[$0]?.contains(row) != true })
+        }
+        return sides.keys.sorted().map { column in (sides[column] ?? []).map { (row: $0, columns: [column]) } }
+            + [rest.filter { !$0.columns.isEmpty }]
     }
 
     /// Neighbouring cells by their looks. A blank goes with what stands beside it: it has no look to be told of.

@@ -3,6 +3,9 @@ public enum Layout {
     /// The smallest size that shows whole screens; below it there is only a card.
     public static let minimum = Size(columns: 60, rows: 18)
 
+    /// The smallest card on which a read-back can be read whole.
+    public static let leastReadBack = Size(columns: 20, rows: 5)
+
     /// From here on a screen has two panes.
     public static let twoPanes = 80
 
@@ -44,6 +47,11 @@ public enum Layout {
         if size.rows < minimum.rows { return .card }
         if size.rows < roomForBigDigits { return .short }
         return size.rows <= roomForPanels ? .standard : .tall
+    }
+
+    /// Whether a read-back has room to be read whole.
+    public static func hasRoomForReadBack(_ size: Size) -> Bool {
+        size.columns >= leastReadBack.columns && size.rows >= leastReadBack.rows
     }
 
     /// Whether there is room for a card only.

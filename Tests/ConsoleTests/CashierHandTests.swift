@@ -54,7 +54,8 @@ import Testing
         robot.now = noon
         robot.serve([stage(7, .pending), line(6, "0722000901", 90, .pending, ago: 40, next: 7)])
         robot.expect("Request  KES 480")
-        robot.press(.function(8), .character("y"))
+        robot.press(.function(8))
+        robot.answerYes()
         robot.expect("Request  KES 480")
     }
 

@@ -186,7 +186,7 @@ private func list(
         }
         robot.press(.enter)
         #expect(!robot.commands.contains(.take(receipt)))
-        robot.press(.character("y"))
+        robot.answerYes()
         #expect(robot.commands.contains(.take(receipt)))
         robot.tell(.claim(.done(directPayment(9, sale: SaleID("s")))))
         robot.expect("Taken")
@@ -202,7 +202,8 @@ private func list(
             robot.serve(direct: [stranger, directPayment(9, heldBy: here)])
             robot.wait(.seconds(1))
             #expect(robot.state.live.current?.id == .direct(receipt))
-            robot.press(.character("c"), .character("t"), .character("y"))
+            robot.press(.character("c"), .character("t"))
+            robot.answerYes()
             #expect(robot.commands.contains(.take(receipt)))
             #expect(!robot.commands.contains(.take(stranger.id)) && !robot.commands.contains(.hold(stranger.id)))
             robot.press(.character("f"))
@@ -229,7 +230,8 @@ private func list(
         #expect(robot.state.live.rows.map(\.number) == [8, 7])
         #expect(robot.state.live.current?.number == 7)
         robot.commands = []
-        robot.press(.character("t"), .character("y"))
+        robot.press(.character("t"))
+        robot.answerYes()
         #expect(!robot.commands.contains { if case .take = $0 { true } else { false } })
     }
 
@@ -241,7 +243,7 @@ private func list(
         robot.wait(.seconds(1))
         #expect(robot.state.question == nil && robot.state.place == .live)
         robot.expect("the hold ran out")
-        robot.press(.character("y"))
+        robot.answerYes()
         #expect(!robot.commands.contains(.take(receipt)))
     }
 
@@ -284,7 +286,8 @@ private func list(
         var robot = list(directPayment(9, heldBy: here), environment: environment(isReadOnly: true))
         robot.expect("Held by \(here) until")
         robot.expectNo("this till")
-        robot.press(.character("c"), .character("t"), .character("y"))
+        robot.press(.character("c"), .character("t"))
+        robot.answerYes()
         #expect(!robot.commands.contains(.hold(receipt)) && !robot.commands.contains(.take(receipt)))
     }
 }

@@ -53,7 +53,7 @@ struct KeymapTests {
         #expect(Keymap.usual.renaming("Alt-5") == "Alt-5")
         let list = Keymap.reading("[live]\nfollow = [\"m\"]\nfind = [\"Alt-F\"]\n", path: "").keymap
         #expect(list.renaming("3 new · f follows; a list of f") == "3 new · m follows; a list of f")
-        #expect(list.renaming("here; / searches all; 1 / 2") == "here; Alt-F searches all; 1 / 2")
+        #expect(list.renaming("here; / searches all; 1 / 2", in: .live) == "here; Alt-F searches all; 1 / 2")
     }
 
     @Test(arguments: [

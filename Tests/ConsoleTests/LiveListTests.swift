@@ -110,6 +110,14 @@ func listKeysMoveTheCursor(_ key: Key) {
     robot.expectNo("Jump")
 }
 
+@Test(arguments: [(500, 60, 18, "not in 120 rows read; / searches all"), (100, 80, 24, "no row of this list")])
+func aJumpSaysHowFarItLooked(count: Int64, columns: Int, rows: Int, words: String) {
+    var robot = openList(count, columns, rows)
+    // The first payment of all has it, and was not read.
+    robot.type(count == 500 ? "0712010001" : "0799999999")
+    robot.expect("Jump: 07\(count == 500 ? "12010001" : "99999999") – \(words)")
+}
+
 @Test func aFilterShowsOnlyWhatFitsAndEscapeClearsIt() {
     var robot = openList(500)
     robot.press(.character("/"))

@@ -156,7 +156,7 @@ func onlyAPaymentThatTheLedgerCallsPaidReadsAsPaid(_ state: AttemptState) {
     robot.press(.function(8), .enter)
     for words in ["A prompt is still open on 0110 ••• 224", "we owe a refund"] { robot.expect(words) }
     #expect(!robot.commands.contains(.stopWaiting(AttemptID("attempt7"))))
-    robot.press(.character("y"))
+    robot.answerYes()
     #expect(robot.commands.contains(.stopWaiting(AttemptID("attempt7"))))
     robot.expect("No longer waited for here. It is still watched")
     // And the box goes on saying so.
@@ -174,7 +174,7 @@ func aQuestionThatIsNotTrueAnyMoreClosesItselfAndSaysSo(outcome: (AttemptState, 
     robot.serve([line(7, "0712345678", 1250, outcome.0, code: outcome.0 == .failed ? "1032" : nil, updated: -1)])
     #expect(robot.state.question == nil && robot.state.place == .till)
     robot.expect(language == .english ? "Settled meanwhile: \(outcome.1)" : "Limekamilika sasa: ")
-    robot.press(.character("y"))
+    robot.answerYes()
     #expect(!robot.commands.contains(.stopWaiting(AttemptID("attempt7"))))
 }
 
@@ -197,7 +197,8 @@ func aQuestionThatIsNotTrueAnyMoreClosesItselfAndSaysSo(outcome: (AttemptState, 
     robot.expect("stays watched at the next start")
     #expect(robot.commands.isEmpty)
     robot.press(.escape)
-    robot.press(.alt("q"), .character("y"))
+    robot.press(.alt("q"))
+    robot.answerYes()
     #expect(robot.commands == [.quit])
 }
 

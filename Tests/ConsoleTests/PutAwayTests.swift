@@ -23,7 +23,8 @@ import Testing
             robot.expect("KES 150,000")
             robot.press(.character("n"))
             #expect(robot.state.shownEntry?.line?.number == 7)
-            robot.press(.escape, .character("y"))
+            robot.press(.escape)
+            robot.answerYes()
             #expect(robot.state.shownEntry == nil)
         }
     }

@@ -71,6 +71,12 @@ struct Robot {
         tell(.tick)
     }
 
+    /// Reads the question, and answers it with yes.
+    mutating func answerYes(_ key: Key = .character("y")) {
+        wait(AskedQuestion.deadTime)
+        press(key)
+    }
+
     /// The ledger now holds this.
     mutating func serve(_ lines: [PaymentLine]) {
         ledger = lines.sorted { $0.number > $1.number }

@@ -31,7 +31,8 @@ private let claim = "KES 275 of 0711 ••• 333 came"
         for words in ["Paid already?", claim, "TKK4H7D0AA", "Nothing is sent yet"] { robot.expect(words) }
         for _ in 0..<20 { robot.press(.enter, .function(9), .character("+")) }
         #expect(robot.sends.isEmpty)
-        robot.press(.character("y"), .function(9))
+        robot.answerYes()
+        robot.press(.function(9))
         #expect(robot.sends.isEmpty)
         robot.wait(.milliseconds(500))
         robot.press(.function(9))
@@ -113,7 +114,7 @@ private let claim = "KES 275 of 0711 ••• 333 came"
         #expect(robot.sends.isEmpty && robot.state.place == .question)
         for words in ["Paid already?", claim, "taken for a sale at 12:31", "second payment"] { robot.expect(words) }
         robot.expectNo("take it (F3, c)")
-        robot.press(.character("y"))
+        robot.answerYes()
         robot.wait(.milliseconds(500))
         robot.press(.function(9))
         #expect(robot.sends.count == 1)

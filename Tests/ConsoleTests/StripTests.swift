@@ -66,7 +66,8 @@ import Testing
             robot.expect("Another payment: PAID")
             robot.expectNo("✓")
             // The same phone's is no less another one than what is read back.
-            robot.press(.escape, .function(2), .character("y"))
+            robot.press(.escape, .function(2))
+            robot.answerYes()
             robot.expect("✓ PAID")
             robot.typePayment("0712345678", "25")
             robot.expect("Another payment: PAID")
@@ -119,7 +120,9 @@ import Testing
     @Test func stoppingToWaitForAnotherRowLeavesTheBoxAsItIs() {
         var robot = till([line(8, "0722000901", 90, .pending, ago: 9, next: 7), pending])
         robot.expect("Request  KES 90")
-        robot.press(.function(3), .down, .function(8), .character("y"), .function(2))
+        robot.press(.function(3), .down, .function(8))
+        robot.answerYes()
+        robot.press(.function(2))
         #expect(robot.commands.contains(.stopWaiting(AttemptID("attempt7"))))
         robot.expect("Request  KES 90")
     }

@@ -34,7 +34,7 @@ import Testing
         robot.press(.function(9))
         #expect(robot.sends.isEmpty && robot.state.place == .question)
         for words in [twice, "TKK4H7D0AA"] { robot.expect(words) }
-        robot.press(.character("y"))
+        robot.answerYes()
         robot.wait(.milliseconds(500))
         robot.press(.function(9))
         #expect(robot.sends.count == 1)

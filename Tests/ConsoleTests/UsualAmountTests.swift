@@ -37,7 +37,7 @@ private func usualTill(_ more: PaymentLine...) -> Robot {
         }
         for _ in 0..<20 { robot.press(.enter, .function(9), .character("+"), .keypad("+")) }
         #expect(robot.sends.isEmpty)
-        robot.press(.keypad("/"))
+        robot.answerYes(.keypad("/"))
         robot.expect("Not sent yet")
         robot.press(.function(9))
         #expect(robot.sends.isEmpty, "dead keys after the answer")
@@ -88,6 +88,7 @@ private func usualTill(_ more: PaymentLine...) -> Robot {
         robot.expect("n * no")
         robot.press(.character("k"))
         robot.expect("Answer with y / (yes) or n * (no).")
+        robot.wait(AskedQuestion.deadTime)
         robot.press(key)
         #expect(robot.commands.contains { if case .quit = $0 { true } else { false } } == leaves)
     }
@@ -108,6 +109,12 @@ private func usualTill(_ more: PaymentLine...) -> Robot {
     robot.press(.ctrl("u"))
     robot.type("refund")
     robot.expect("Works on: Needs a check")
+    robot.press(.ctrl("u"))
+    robot.type("count again")
+    robot.expect("Works on: The day at the shop (F6).")
+    robot.press(.escape, .function(6), .ctrl("p"))
+    robot.type("put away")
+    robot.expect("Works on: Till (F2).")
 }
 
 @Test func aWindowTooSmallForTheReadBackSendsNothing() {

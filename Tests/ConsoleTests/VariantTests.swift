@@ -42,7 +42,7 @@ struct VariantTests {
         for screen in Self.screens {
             for size in Scene.every {
                 var robot = Robot(size.columns, size.rows, environment: screen.environment)
-                screen.play(&robot)
+                screen.show(to: &robot)
                 let frame = robot.state.frame(now: robot.now)
                 #expect(frame.grid == size, "\(screen.name)")
                 #expect(

@@ -11,7 +11,7 @@ import Testing
         robot.expect("Went to a wrong number?")
         robot.expect("cannot be called")
         #expect(!robot.commands.contains(.wrongNumber(AttemptID("attempt7"))))
-        robot.press(.character("y"))
+        robot.answerYes()
         #expect(robot.commands.contains(.wrongNumber(AttemptID("attempt7"))))
         #expect(robot.state.form.phone.isEmpty)
         #expect(robot.state.form.focus == .phone)
@@ -97,7 +97,8 @@ import Testing
     @Test func whatIsTypedIsKept() {
         var robot = till([part(7, 480, .pending, paid: 0, due: 480)])
         robot.type("0722")
-        robot.press(.alt("w"), .character("y"))
+        robot.press(.alt("w"))
+        robot.answerYes()
         #expect(robot.commands.contains(.wrongNumber(AttemptID("attempt7"))))
         #expect(robot.state.form.phone.text == "0722")
         robot.expect("was left as it is")
@@ -106,7 +107,8 @@ import Testing
     @Test func onceItIsSettledTheRightNumberGetsAPromptForTheSameSale() {
         let first = part(7, 250_000, .paid, paid: 250_000, ago: 900, updated: -800)
         var robot = till([first, part(8, 150_000, .failed, paid: 250_000, before: 250_000, code: "1032", ago: 200)])
-        robot.press(.function(3), .alt("w"), .character("y"))
+        robot.press(.function(3), .alt("w"))
+        robot.answerYes()
         #expect(robot.state.form.amount.text == "150000")
         robot.type("0722000901")
         robot.press(.enter, .enter, .enter)
@@ -122,7 +124,8 @@ import Testing
         let first = part(7, 250_000, .paid, paid: 250_000, ago: 900, updated: -800)
         var robot = Robot(size.0, size.1, environment: environment(language: language))
         robot.serve([first, part(8, 150_000, .pending, paid: 250_000, before: 250_000)])
-        robot.press(.alt("w"), .character("y"))
+        robot.press(.alt("w"))
+        robot.answerYes()
         return robot
     }
 
@@ -195,7 +198,8 @@ import Testing
         let first = part(7, 250_000, .paid, paid: 250_000, ago: 900, updated: -800)
         var robot = till([first, part(8, 150_000, .pending, paid: 250_000, before: 250_000)])
         robot.type("0722")
-        robot.press(.alt("w"), .character("y"))
+        robot.press(.alt("w"))
+        robot.answerYes()
         robot.expect("The rest of this sale is asked for once")
         #expect(robot.state.form.phone.text == "0722" && robot.state.form.insteadOf == nil)
     }
@@ -212,7 +216,8 @@ import Testing
 
     @Test func whatWasPaidInTheMomentOfTheNoteTakesANameAfterAll() {
         var robot = till([part(7, 480, .pending, paid: 0, due: 480)])
-        robot.press(.alt("w"), .character("y"))
+        robot.press(.alt("w"))
+        robot.answerYes()
         robot.serve([part(7, 480, .paid, paid: 480, due: 480, updated: -1)])
         robot.tell(.unsigned(AttemptID("attempt7")))
         #expect(robot.state.place == .decision)
@@ -227,7 +232,8 @@ import Testing
         var robot = till([
             part(7, 250_000, .paid, paid: 400_000), part(8, 150_000, .paid, paid: 400_000, before: 250_000),
         ])
-        robot.press(.function(3), .down, .alt("w"), .character("y"))
+        robot.press(.function(3), .down, .alt("w"))
+        robot.answerYes()
         #expect(!robot.commands.contains { if case .wrongNumber = $0 { true } else { false } })
         robot.expect("The sale loses this")
         robot.expect("KES 250,000 of 400,000 is")
@@ -249,7 +255,7 @@ import Testing
         robot.serve([part(7, 480, .paid, paid: 480, due: 480, updated: -1)])
         #expect(robot.state.question == nil)
         robot.expect("Not noted: it is PAID now")
-        robot.press(.character("y"))
+        robot.answerYes()
         #expect(!robot.commands.contains { if case .wrongNumber = $0 { true } else { false } })
         robot.press(.alt("w"))
         #expect(robot.state.place == .decision)
@@ -277,7 +283,8 @@ import Testing
 
     @Test func whatWentWrongForAPartIsAskedAnewForAllThatIsOwed() {
         var robot = till([part(7, 250_000, .pending, paid: 0)])
-        robot.press(.alt("w"), .character("y"))
+        robot.press(.alt("w"))
+        robot.answerYes()
         #expect(robot.state.form.amount.text == "400000")
     }
 }

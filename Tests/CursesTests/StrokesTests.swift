@@ -43,6 +43,23 @@ extension NcursesTests {
             #expect(count == zip(before.cells, after.cells).count { $0 != $1 })
         }
 
+        @Test func theSidesOfABoxAreDrawnFromTopToBottom() throws {
+            var after = Self.page(4_321, rows: 0..<10)
+            for row in 0..<10 {
+                for column in [40, 50] { after.write("│", row: row, column: column, as: .border) }
+            }
+            let before = Self.page(0, rows: 0..<10)
+            let strokes = try #require(try strokes(before, after))
+            for column in [40, 50] {
+                #expect(
+                    strokes.inOrder.contains {
+                        $0.map(\.row) == Array(0..<10) && $0.allSatisfy { $0.columns == [column] }
+                    })
+            }
+            let drawn = strokes.inOrder.joined().reduce(0) { $0 + $1.columns.count }
+            #expect(drawn == zip(before.cells, after.cells).count { $0 != $1 })
+        }
+
         @Test func aSmallChangeIsDrawnAtOnce() throws {
             #expect(try strokes(Self.page(0, rows: 0..<1), Self.page(4_321, rows: 0..<1)) == nil)
             let page = Self.page(0, rows: 0..<10)

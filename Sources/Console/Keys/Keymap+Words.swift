@@ -32,8 +32,10 @@ extension Keymap {
         }
     }
 
-    /// A text of the catalogue with its keys as they are here. The catalogue names them as they are built in.
-    func renaming(_ text: String) -> String { Keymap.replacing(renamed, in: text) }
+    /// A text of the catalogue with its keys as they are in a place. The catalogue names them as they are built in.
+    func renaming(_ text: String, in place: Context = .till) -> String {
+        Keymap.replacing(renamed[place] ?? [], in: text)
+    }
 
     /// A text with other words for names of keys where they stand by themselves; the first that fits is taken.
     static func replacing(_ names: [(from: String, to: String)], in text: String) -> String {
@@ -50,32 +52,5 @@ extension Keymap {
             rest = rest.dropFirst(name?.from.count ?? 1)
         }
         return result
-    }
-
-    /// The names of keys in the catalogue that are other ones here, the longest first.
-    static func renames(in keymap: Keymap) -> [(from: String, to: String)] {
-        func name(_ action: Action, _ place: Context) -> String {
-            keymap.keys(of: action, in: place, for: .cashier).first?.name ?? "F1"
-        }
-        func names(_ or: String) -> String {
-            var names: [String] = []
-            let keys = keymap.keys(of: .send, in: .readBack, for: .cashier)
-            for key in [keys.first, keys.last { $0.isPrintable }].compactMap({ $0 }) where !names.contains(key.name) {
-                names.append(key.name)
-            }
-            return names.joined(separator: or)
-        }
-        let (check, allow) = (name(.goCheck, .till), name(.release, .check))
-        let (follow, find) = (name(.follow, .live), name(.find, .live))
-        return [
-            ("F9 or +", names(" or ")), ("F9 au +", names(" au ")), ("Alt-5, then a", "\(check), then \(allow)"),
-            ("f follows", "\(follow) follows"), ("f hufuata", "\(follow) hufuata"),
-            ("/ searches all", "\(find) searches all"), ("/ hutafuta zote", "\(find) hutafuta zote"),
-            ("Alt-5, kisha a", "\(check), kisha \(allow)"), ("Alt-5, a", "\(check), \(allow)"),
-            ("F9", name(.send, .readBack)), ("F5", name(.askAgain, .till)), ("F3", name(.goLive, .till)),
-            ("Alt-5", check), ("Alt-K", name(.confirm, .decision)), ("Alt-N", name(.askForRest, .till)),
-            ("Alt-R", name(.sendAgain, .till)), ("Alt-V", name(.typeCode, .till)),
-            ("Alt-W", name(.wrongNumber, .till)), ("Alt-L", name(.pullList, .till)),
-        ].filter { $0 != $1 }
     }
 }

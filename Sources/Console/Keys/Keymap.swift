@@ -22,8 +22,8 @@ public struct Keymap: Sendable {
 
     private let bindings: [Spot: [Binding]]
     private let table: [Spot: [Key: Action]]
-    /// What the catalogue calls keys that are other ones here.
-    private(set) var renamed: [(from: String, to: String)] = []
+    /// What the catalogue calls keys that are other ones in a place.
+    private(set) var renamed: [Context: [(from: String, to: String)]] = [:]
 
     /// The registry with these commands on other keys; of two moves of one command in one place the later counts.
     init(moving moves: [Move]) {
@@ -39,7 +39,8 @@ public struct Keymap: Sendable {
         table = bindings.mapValues { offered in
             Dictionary(offered.flatMap { binding in binding.keys.map { ($0, binding.action) } }) { first, _ in first }
         }
-        if !moves.isEmpty { renamed = Self.renames(in: self) }
+        if moves.isEmpty { return }
+        for place in Context.allCases { renamed[place] = Self.renames(in: self, at: place) }
     }
 
     /// The bindings of a place, those that belong to it before those that work everywhere.

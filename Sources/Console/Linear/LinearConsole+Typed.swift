@@ -92,7 +92,7 @@ extension LinearConsole {
     }
 
     mutating func readYes(_ text: String, _ lines: inout [String]) -> [ConsoleCommand] {
-        switch LinearWord(text) {
+        switch answer(by: text) ?? LinearWord(text) {
         case .yes: return state.answer()
         case .no, .cancel:
             if case .meantAgain = state.question {
@@ -103,6 +103,13 @@ extension LinearConsole {
         case .english, .swahili: return obey(LinearWord(text) ?? .help, text, &lines)
         case .list, .check, .why, .code, .pull, .ask, .again, .rest, .stop, .help, .quit, .send, nil: return []
         }
+    }
+
+    /// The answer that a key of the screen gives there, the number pad's among them; nil for any other line.
+    private func answer(by text: String) -> LinearWord? {
+        guard text.count == 1, let character = text.first else { return nil }
+        let action = keymap.action(for: .character(character), in: .question, for: state.audience)
+        return action == .yes ? .yes : action == .no ? .no : nil
     }
 
     /// Does what a word says.

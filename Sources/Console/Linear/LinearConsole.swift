@@ -12,7 +12,7 @@ public struct LinearConsole: Sendable {
 
     /// The keys of the full screen at this counter. Here none is pressed: the words name those that are built in, until
     /// they are made fit to be heard.
-    private let keymap: Keymap
+    let keymap: Keymap
 
     /// A console at its start.
     public init(environment: ConsoleEnvironment, now: Timestamp) {
@@ -42,11 +42,13 @@ public struct LinearConsole: Sendable {
         }
     }
 
-    /// What was to be printed stands before the person's eyes: a read-back that has just opened begins now.
+    /// What was to be printed stands before the person's eyes: a read-back or a question that has just opened begins now.
     public mutating func wasShown(at now: Timestamp) {
         let order = state.readingBack?.order
         if order != nil, order != memory.shown { state.readingBack?.rearm(at: now) }
         memory.shown = order
+        if let question = state.question, question != memory.asked { state.asked?.wait.restart(at: now) }
+        memory.asked = state.question
     }
 
     /// The first lines.
@@ -166,6 +168,8 @@ struct LinearMemory: Sendable {
     var why: AttemptID?
     /// The order whose read-back has been shown.
     var shown: PromptOrder?
+    /// The question that has been shown.
+    var asked: Question?
     /// The code that is being looked up.
     var lookup: CodeCheck?
 }

@@ -55,12 +55,12 @@ extension ConsoleState {
             if payment.look != nil {
                 tell(.good, DecisionWords.resolved)
             } else if payment.isFree, payment.claim == nil {
-                tell(.good, DirectWords.freeNow(payment), staysElsewhere: true)
+                tell(.good, DirectWords.freeNow(payment), about: .anything)
             } else if place != .detail, !arrangement.showsDetail {
                 // Where the payment itself is in sight it says so, and nothing should lie over it.
                 tell(
                     .info, payment.sale == nil ? DirectWords.heldNow(payment) : DirectWords.takenNow(payment),
-                    staysElsewhere: true)
+                    about: .anything)
             }
             return takeIn(direct: [payment])
         case .refused(let refusal):

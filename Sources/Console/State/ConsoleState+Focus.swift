@@ -6,7 +6,7 @@ extension ConsoleState {
     /// Makes this the whole stack.
     mutating func go(to places: [Context]) -> [ConsoleCommand] {
         if !places.contains(.readBack) { readingBack = nil }
-        if !places.contains(.question) { question = nil }
+        if !places.contains(.question) { asked = nil }
         if !places.contains(.decision) { decision = nil }
         if !places.contains(.code) { code = nil }
         if !places.contains(.palette) { palette = nil }
@@ -73,7 +73,7 @@ extension ConsoleState {
             if form.sale != nil || form.insteadOf != nil {
                 // What was filled in for a sale is not asked for after all; nothing of it was typed.
                 form = TillForm()
-                tell(.info, SaleWords.saleLeft)
+                tell(.info, SaleWords.saleLeft, about: .emptyForm)
             } else if let line = shownEntry?.line, line.leavesRest || line.waitsElsewhere {
                 return ask(.putAway(line.id))
             } else if let entry = shownEntry {
@@ -174,7 +174,10 @@ extension ConsoleState {
         guard let digit = key.text else { return [] }
         var new = Jump(digits: (jump?.digits ?? "") + String(digit), at: clock)
         let found = live.search(new.digits)
-        new.isFound = found != nil
+        if found == nil {
+            let isWhole = live.reachesNewest && live.reachesOldest
+            new.outcome = isWhole ? .nowhere : .notAmong(live.rows.count)
+        }
         jump = new
         guard let found else { return [] }
         return load(live.move(to: found, height: arrangement.listRows)) + lookAtCursor()

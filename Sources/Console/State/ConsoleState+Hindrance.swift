@@ -73,7 +73,7 @@ extension ConsoleState {
     var hindranceToOrder: Phrase? {
         guard let order = readingBack?.order else { return TillWords.readBackFirst }
         // Nothing is sent that can't be read whole.
-        if size.columns < 20 || size.rows < 5 { return TillWords.enlarge }
+        if !Layout.hasRoomForReadBack(size) { return TillWords.enlarge }
         return obstacle(to: order.phone, amount: order.amount, sale: order.sale).map(words(for:))
     }
 

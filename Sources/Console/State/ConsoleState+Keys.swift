@@ -8,7 +8,7 @@ extension ConsoleState {
         if key != .ctrl("c") { interruptedAt = nil }
         let plain = key.plain
         let action = keymap.action(for: key, in: place, for: audience)
-        if action != .send { dropHeldSend() }
+        if action != .send { dropSign() }
         if let action {
             if let reason = hindrance(to: action) {
                 refuse(.info, reason)
@@ -17,7 +17,7 @@ extension ConsoleState {
                 return []
             }
             // A character may be the first of several that were meant for a field.
-            if action == .send, case .character = key { return holdSend() }
+            if action == .send, case .character(let sign) = key { return sendBySign(sign) }
             return perform(action, key: plain)
         }
         if place.isText { return type(plain) }
@@ -31,7 +31,7 @@ extension ConsoleState {
 
     mutating func paste(_ text: String) -> [ConsoleCommand] {
         toasts.dropRefusals()
-        dropHeldSend()
+        dropSign()
         switch place {
         case .till:
             if form.isBlank { (form.sale, form.insteadOf) = (nil, nil) }
@@ -61,13 +61,14 @@ extension ConsoleState {
 
     /// Says something about this screen or its form, and no longer than they last; what has to be known elsewhere, too,
     /// stays its time.
-    mutating func tell(_ level: Notice.Level, _ text: Phrase, staysElsewhere: Bool = false) {
-        toasts.show(Notice(level, text), at: clock, isOfPlace: level != .bad && !staysElsewhere)
+    mutating func tell(_ level: Notice.Level, _ text: Phrase, about: Toasts.About? = nil) {
+        let here = place == .readBack ? Toasts.About.readBack : .place
+        toasts.show(Notice(level, text), at: clock, about: level == .bad ? .anything : about ?? here)
     }
 
     /// The answer to a key or a paste that did nothing: the next one takes it away.
     mutating func refuse(_ level: Notice.Level, _ text: Phrase) {
-        toasts.show(Notice(level, text), at: clock, isRefusal: true, isOfPlace: true)
+        toasts.show(Notice(level, text), at: clock, isRefusal: true, about: .place)
     }
 
     /// The payment that a command is about: the one looked at, else the one in the box.
@@ -109,7 +110,7 @@ extension ConsoleState {
             // An emptied form is the next customer's.
             if form.isBlank, form.sale != nil || form.insteadOf != nil {
                 (form.sale, form.insteadOf) = (nil, nil)
-                tell(.info, SaleWords.saleLeft)
+                tell(.info, SaleWords.saleLeft, about: .emptyForm)
             }
             return []
         case .filter:
@@ -129,7 +130,7 @@ extension ConsoleState {
 
     private mutating func pullList() -> [ConsoleCommand] {
         isPulling = true
-        tell(.info, TillWords.pulling, staysElsewhere: true)
+        tell(.info, TillWords.pulling, about: .anything)
         return [.pullList]
     }
 

@@ -32,10 +32,9 @@ extension ConsoleState {
             keymap.bindings(in: place, for: audience).contains { fits($0) && isTyped($0) }
         }
         if has(.readBack, { $0.action == .send }) { return PaletteWords.sendsOnTheTill }
-        let screens: [(Context, Action)] = [(.live, .goLive), (.check, .goCheck), (.till, .goTill)]
-        for (place, way) in screens where has(place, { $0.action.isCommand && !screens.map(\.1).contains($0.action) }) {
-            let ways = keymap.bindings(in: beneath.place, for: audience)
-            if let way = ways.first(where: { $0.action == way }) {
+        let ways = keymap.bindings(in: beneath.place, for: audience)
+        for screen in Context.allCases where has(screen, { $0.action.isCommand && $0.action.destination == nil }) {
+            if let way = ways.first(where: { $0.action.destination == screen }) {
                 return PaletteWords.worksOn(way.title, key: way.keys.first)
             }
         }
@@ -62,6 +61,23 @@ extension ConsoleState {
 extension Action {
     /// What people call it besides.
     fileprivate var otherNames: String { self == .resolve ? "refund rudisha" : "" }
+
+    /// The screen that it goes to; nil for whatever does something where one is.
+    fileprivate var destination: Context? {
+        switch self {
+        case .goTill: .till
+        case .goLive: .live
+        case .goCheck: .check
+        case .goSupervisor: .supervisor
+        case .goThemes, .find, .help, .leave, .newPayment, .send, .askAgain, .stopWaiting, .pullList,
+            .sendAgain, .askForRest, .wrongNumber, .hold, .take, .otherRequest, .earlierRequest, .openRequest,
+            .open, .follow, .sort, .reload, .reveal, .unfold, .copy, .export, .mark, .unmark, .why, .typeCode,
+            .release, .close, .resolve, .confirm, .back, .language, .redraw, .suspend, .commands, .keepTheme,
+            .nextField, .followingField, .precedingField, .moveCursor, .deleteText, .emptyField, .undoTyping,
+            .finishFilter, .scroll, .jump, .runCommand, .yes, .no, .interrupt:
+            nil
+        }
+    }
 
     /// Whether it is a command by itself; moving about, and typing, want their keys.
     var isCommand: Bool {

@@ -2,21 +2,32 @@ import Payments
 
 /// Questions, and what makes them untrue.
 extension ConsoleState {
+    /// The question that is asked; nil when there is none.
+    var question: Question? { asked?.question }
+
+    /// Whether a yes would answer: not before somebody can have read what is asked.
+    func takesYes(at now: Timestamp) -> Bool { asked?.wait.isOver(at: now) == true }
+
     mutating func ask(_ new: Question?) -> [ConsoleCommand] {
         guard let new else { return [] }
-        question = new
+        asked = AskedQuestion(new, at: clock)
         if place != .question { focus.append(.question) }
         return []
     }
 
     mutating func dropQuestion() -> [ConsoleCommand] {
-        question = nil
+        asked = nil
         return pop()
     }
 
     /// Yes to the question.
     mutating func answer() -> [ConsoleCommand] {
         guard let question else { return pop() }
+        guard takesYes(at: clock) else {
+            asked?.wait.restart(at: clock)
+            refuse(.info, ScreenWords.readQuestionFirst)
+            return []
+        }
         let commands = dropQuestion()
         switch question {
         case .leave: return commands + [.quit]

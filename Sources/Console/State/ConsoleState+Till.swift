@@ -56,33 +56,19 @@ extension ConsoleState {
         return [.send(number, readingBack.order)]
     }
 
-    /// A `+` of the main keys: it may begin a number that is being typed or pasted, so it sends only when nothing
-    /// follows it.
-    mutating func holdSend() -> [ConsoleCommand] {
-        guard place == .readBack, readingBack?.isArmed(at: clock) == true else { return send() }
-        readingBack?.hold(at: clock)
+    /// A `+` of the main keys, or of a number pad that sends the same: it may begin a number, however slowly that is typed,
+    /// and no number begins with two.
+    mutating func sendBySign(_ sign: Character) -> [ConsoleCommand] {
+        guard place == .readBack, let reading = readingBack, reading.isArmed(at: clock) else { return send() }
+        if reading.isPair(at: clock) { return send() }
+        readingBack?.noteSign(at: clock)
+        tell(.info, TillWords.onceMore(sign))
         return []
     }
 
-    /// Sends what a `+` was held for, once its pause is over.
-    mutating func sendWhatIsHeld() -> [ConsoleCommand] {
-        guard let held = readingBack?.heldUntil, held <= clock else { return [] }
-        // A machine that slept over it, or was stopped, does not send when it wakes.
-        guard place == .readBack, clock - held < .seconds(1) else {
-            dropHeldSend()
-            return []
-        }
-        if let reason = hindrance(to: .send) {
-            readingBack?.rearm(at: clock)
-            tell(.info, reason)
-            return []
-        }
-        return send()
-    }
-
-    /// Something came right after a `+`: it was no send key.
-    mutating func dropHeldSend() {
-        guard readingBack?.heldUntil != nil else { return }
+    /// Something else came after the first `+`: it was no send key.
+    mutating func dropSign() {
+        guard readingBack?.hasSign(at: clock) == true else { return }
         readingBack?.rearm(at: clock)
         tell(.warn, TillWords.plusWasNotAlone)
     }

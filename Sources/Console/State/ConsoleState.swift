@@ -47,7 +47,7 @@ public struct ConsoleState: Sendable {
     var palette: Palette?
     var helpScroll = 0
     var whyScroll = 0
-    var question: Question?
+    var asked: AskedQuestion?
 
     var wardrobe: Wardrobe
     var toasts = Toasts()
@@ -92,7 +92,9 @@ public struct ConsoleState: Sendable {
     var screen: Context { focus.last(where: \.isScreen) ?? .till }
 
     /// The words in the language of the counter.
-    func say(_ phrase: Phrase) -> String { keymap.renaming(phrase[language]) }
+    func say(_ phrase: Phrase) -> String {
+        keymap.renaming(phrase[language], in: focus.contains(.detail) ? .detail : screen)
+    }
 
     /// Takes a message in and returns what is to be done.
     public mutating func update(_ message: ConsoleMessage, now: Timestamp) -> [ConsoleCommand] {
@@ -107,10 +109,15 @@ public struct ConsoleState: Sendable {
         }
         toasts.expire(at: now)
         readingBack?.notice(now)
+        asked?.wait.notice(now)
         if let jump, jump.until <= now { self.jump = nil }
-        let (screen, wasTyped, said) = (self.screen, !form.isBlank, toasts)
+        let (screen, wasTyped, order, said) = (self.screen, !form.isBlank, readingBack?.order, toasts)
         let commands = take(message) + closeUntrueQuestion()
-        if self.screen != screen || (wasTyped && form.isBlank) { toasts.leavePlace(of: said) }
+        var gone: Set<Toasts.About> = []
+        if self.screen != screen || (wasTyped && form.isBlank) { gone.formUnion([.place, .readBack, .emptyForm]) }
+        if order != nil, order != readingBack?.order { gone.insert(.readBack) }
+        if !wasTyped, !form.isBlank { gone.insert(.emptyForm) }
+        toasts.leave(gone, of: said)
         return commands
     }
 
@@ -119,10 +126,10 @@ public struct ConsoleState: Sendable {
         case .input(.key(let key)): return press(key)
         case .input(.paste(let text)): return paste(text)
         case .input(.unknownSequence):
-            dropHeldSend()
+            dropSign()
             return []
         case .input(.modeReport), .input(.groundChanged): return []
-        case .tick: return sendWhatIsHeld()
+        case .tick: return []
         case .input(.ground(let colour)): return suitGround(colour)
         case .themes(let offers): return takeIn(offers)
         case .resized(let size): return resize(to: size)

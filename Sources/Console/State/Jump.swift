@@ -7,8 +7,16 @@ struct Jump: Equatable, Sendable {
 
     var digits: String
     var until: Timestamp
-    /// Whether a row was found.
-    var isFound = true
+    var outcome = Outcome.found
+
+    /// What looking for a row came to.
+    enum Outcome: Equatable, Sendable {
+        case found
+        /// The whole list is read, and has none.
+        case nowhere
+        /// None of so many rows: the list is longer, and its other rows were not looked at.
+        case notAmong(Int)
+    }
 
     init(digits: String, at now: Timestamp) {
         self.digits = digits

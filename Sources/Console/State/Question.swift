@@ -19,6 +19,20 @@ struct PaidBefore: Equatable, Sendable {
     }
 }
 
+/// A question that stands on the screen.
+struct AskedQuestion: Equatable, Sendable {
+    /// How long a yes is dead after it opens. No always works.
+    static let deadTime = Duration.milliseconds(300)
+
+    let question: Question
+    var wait: DeadTime
+
+    init(_ question: Question, at now: Timestamp) {
+        self.question = question
+        wait = DeadTime(Self.deadTime, from: now)
+    }
+}
+
 /// A question that only `y` answers with yes.
 enum Question: Equatable, Sendable {
     /// Leave, though payments are open?

@@ -5,8 +5,12 @@ struct ReadingBack: Equatable, Sendable {
     /// How long the send keys are dead after it opens: long enough that no finger already on its way sends.
     static let deadTime = Duration.milliseconds(500)
 
-    /// How long a typed `+` waits for what may follow it: in `+254…` it begins a number, and sends nothing.
-    static let plusPause = Duration.milliseconds(250)
+    /// How long a typed `+` waits for the second one that sends: in `+254…` it begins a number. As long as the screen says
+    /// so.
+    static let pairTime = Toasts.stay
+
+    /// A second one sooner than this is the first one's key, bouncing or held down.
+    static let bounce = Duration.milliseconds(100)
 
     /// What would be sent, frozen.
     let order: PromptOrder
@@ -17,31 +21,42 @@ struct ReadingBack: Equatable, Sendable {
     /// Whether somebody said that an amount far above the usual ones is meant.
     var isAmountMeant = false
 
-    /// When the send keys come alive.
-    private(set) var armsAt: Timestamp
+    /// While it lasts the send keys do nothing.
+    private var wait: DeadTime
 
-    /// When a typed `+` sends, unless something follows it; nil while none is held.
-    private(set) var heldUntil: Timestamp?
+    /// When a sign was typed of which a second one sends; nil where none was.
+    private(set) var signAt: Timestamp?
 
     init(_ order: PromptOrder, at now: Timestamp) {
         self.order = order
-        armsAt = now + ReadingBack.deadTime
+        wait = DeadTime(ReadingBack.deadTime, from: now)
     }
 
-    func isArmed(at now: Timestamp) -> Bool { now >= armsAt }
+    /// When the send keys come alive.
+    var armsAt: Timestamp { wait.end }
+
+    func isArmed(at now: Timestamp) -> Bool { wait.isOver(at: now) }
 
     /// A send key came too early, or may not send: the wait begins again, so that a key held down never sends.
     mutating func rearm(at now: Timestamp) {
-        armsAt = now + ReadingBack.deadTime
-        heldUntil = nil
+        wait.restart(at: now)
+        signAt = nil
     }
 
-    /// A `+` was typed: it sends once nothing has followed it. A second one is the same send, and waits anew.
-    mutating func hold(at now: Timestamp) { heldUntil = now + ReadingBack.plusPause }
+    /// A `+` was typed, alone so far.
+    mutating func noteSign(at now: Timestamp) { signAt = now }
+
+    /// Whether a sign was typed just before, and nothing since.
+    func hasSign(at now: Timestamp) -> Bool { signAt.map { now - $0 < ReadingBack.pairTime } ?? false }
+
+    /// Whether a sign typed now is a second one by itself.
+    func isPair(at now: Timestamp) -> Bool {
+        hasSign(at: now) && signAt.map { now - $0 >= ReadingBack.bounce } ?? false
+    }
 
     /// The clock went back: the wait is no longer than it ever was.
     mutating func notice(_ now: Timestamp) {
-        if armsAt - now > ReadingBack.deadTime { rearm(at: now) }
-        if let heldUntil, heldUntil - now > ReadingBack.plusPause { hold(at: now) }
+        wait.notice(now)
+        if let at = signAt, at > now { signAt = nil }
     }
 }

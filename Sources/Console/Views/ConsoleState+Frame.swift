@@ -36,7 +36,7 @@ extension ConsoleState {
         if focus.contains(.why) { drawWhy(on: &canvas) }
         if focus.contains(.help) { drawHelp(on: &canvas) }
         if focus.contains(.palette) { drawPalette(on: &canvas) }
-        if place == .question { drawQuestion(on: &canvas) }
+        if place == .question { drawQuestion(on: &canvas, at: now) }
         if environment.isAccessible { showCursor(on: &canvas) }
         return canvas
     }
@@ -46,7 +46,7 @@ extension ConsoleState {
         var moments =
             [toasts.nextEnd, jump?.until, wardrobe.nextLook].compactMap { $0 } + directs.holdEnds.filter { $0 > clock }
         if let readingBack, !readingBack.isArmed(at: clock) { moments.append(readingBack.armsAt) }
-        if let held = readingBack?.heldUntil { moments.append(held) }
+        if let asked, !takesYes(at: clock) { moments.append(asked.wait.end) }
         if screen == .till, !focus.contains(.detail), !environment.reduceMotion {
             moments += countedMoments.filter { $0 > clock }.map { moment in
                 // A countdown shows whole steps, rounded up: it changes when the rest is whole steps.

@@ -53,7 +53,8 @@ extension ConsoleState {
                 row: row + 3, column: 0,
                 width: canvas.size.columns)
             canvas.write(
-                TextLine(Span("Esc", .key)).padded(to: 8) + TextLine(Span(say(DecisionWords.closes))), row: row + 4,
+                TextLine(Span(keyName(.back, in: .decision), .key)).padded(to: 8)
+                    + TextLine(Span(say(DecisionWords.closes))), row: row + 4,
                 column: 0, width: canvas.size.columns)
         }
     }

@@ -67,11 +67,17 @@ extension ConsoleState {
                 isCut = true
                 break
             }
-            let isArmed = binding.action != .send || readingBack?.isArmed(at: now) == true
-            column += draw(binding, on: &canvas, column: column, as: isArmed ? .key : .keyDisabled) + 3
+            let role: Role = isAlive(binding.action, at: now) ? .key : .keyDisabled
+            column += draw(binding, on: &canvas, column: column, as: role) + 3
         }
         if isCut { canvas.write("…", row: arrangement.footerRow, column: column - 1, as: .textMuted) }
         if let help { _ = draw(help, on: &canvas, column: isCut ? column + 2 : column, as: .key) }
+    }
+
+    /// Whether its keys are not dead because what they answer has only just opened.
+    private func isAlive(_ action: Action, at now: Timestamp) -> Bool {
+        if action == .yes { return takesYes(at: now) }
+        return action != .send || readingBack?.isArmed(at: now) == true
     }
 
     private func width(of binding: Binding) -> Int {

@@ -53,7 +53,7 @@ extension ConsoleState {
     var answersExpected: Phrase { ScreenWords.answerWith(answerKeys(.yes), answerKeys(.no)) }
 
     /// A box in the middle; what lies under it is out of reach and looks so.
-    func drawQuestion(on canvas: inout Canvas) {
+    func drawQuestion(on canvas: inout Canvas, at now: Timestamp) {
         guard let question else { return }
         let width = min(56, size.columns - 6)
         let lines = say(text(of: question)).wrapped(to: width - 4)
@@ -66,7 +66,8 @@ extension ConsoleState {
             let row = lines.count + 2
             var at = 0
             for (action, word) in [(Action.yes, ScreenWords.yes), (.no, ScreenWords.no)] {
-                at += canvas.write(answerKeys(action), row: row, column: at, as: .key)
+                let role: Role = action == .no || takesYes(at: now) ? .key : .keyDisabled
+                at += canvas.write(answerKeys(action), row: row, column: at, as: role)
                 at += canvas.write(" \(say(word))   ", row: row, column: at)
             }
         }

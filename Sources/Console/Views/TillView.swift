@@ -212,7 +212,9 @@ extension ConsoleState {
             }
             canvas.write(
                 keys.padded(to: 10) + TextLine(Span(say(TillWords.sendsNow))), row: row, column: 0, width: width)
-            let escape = TextLine(Span("Esc", .key)).padded(to: 10) + TextLine(Span(say(TillWords.changes)))
+            let escape =
+                TextLine(Span(keyName(.back, in: .readBack), .key)).padded(to: 10)
+                + TextLine(Span(say(TillWords.changes)))
             canvas.write(escape, row: row + 1, column: 0, width: width)
         }
     }

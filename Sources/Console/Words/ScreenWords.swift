@@ -111,11 +111,15 @@ enum ScreenWords {
     }
 
     static func jump(_ jump: Jump) -> Phrase {
-        jump.isFound
-            ? Phrase("Jump: \(jump.digits)", sw: "Ruka: \(jump.digits)")
-            : Phrase(
-                "Jump: \(jump.digits) – not near here; / searches all",
-                sw: "Ruka: \(jump.digits) – haimo; / hutafuta zote")
+        switch jump.outcome {
+        case .found: Phrase("Jump: \(jump.digits)", sw: "Ruka: \(jump.digits)")
+        case .nowhere:
+            Phrase("Jump: \(jump.digits) – no row of this list", sw: "Ruka: \(jump.digits) – hakuna kwenye orodha hii")
+        case .notAmong(let rows):
+            Phrase(
+                "Jump: \(jump.digits) – not in \(rows) rows read; / searches all",
+                sw: "Ruka: \(jump.digits) – haimo mistari \(rows) hii; / hutafuta zote")
+        }
     }
 
     static let noClipboard = Phrase(
@@ -223,6 +227,10 @@ enum ScreenWords {
 
     static let yes = Phrase("yes", sw: "ndiyo")
     static let no = Phrase("no", sw: "hapana")
+
+    /// To a yes that came before anybody can have read what is asked.
+    static let readQuestionFirst = Phrase(
+        "Not answered: read the question first, then answer it.", sw: "Haijajibiwa: soma swali kwanza, kisha jibu.")
 
     /// To a key that answers no question.
     static func answerWith(_ yes: String, _ no: String) -> Phrase {

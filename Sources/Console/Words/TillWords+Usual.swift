@@ -5,6 +5,11 @@ extension TillWords {
     /// After a yes on the read-back: nothing is sent by that.
     static let nowItSends = Phrase("Not sent yet: the send key sends it.", sw: "Bado: kitufe cha kutuma hutuma.")
 
+    /// To a sign that may begin a number.
+    static func onceMore(_ sign: Character) -> Phrase {
+        Phrase("Not sent yet: \(sign) once more sends.", sw: "Bado: \(sign) mara nyingine hutuma.")
+    }
+
     static let muchMoreTitle = Phrase("That much?", sw: "Kiasi kikubwa hivi?")
 
     /// Before a prompt that asks for far more than usual.

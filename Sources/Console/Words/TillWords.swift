@@ -54,7 +54,7 @@ enum TillWords {
     static let readItOut = Phrase(
         "Not sent: read it back first, then press again.", sw: "Haijatumwa: msomee mteja kwanza, kisha bonyeza tena.")
     static let plusWasNotAlone = Phrase(
-        "Not sent: something came right after the +.", sw: "Haijatumwa: kuna kilichofuata + papo hapo.")
+        "Not sent: something else came after the +.", sw: "Haijatumwa: kuna kingine kilichofuata +.")
     static let enterDoesNotSend = Phrase("Enter does not send: F9 or + does.", sw: "Enter haitumi: F9 au + hutuma.")
     static let formIsEmpty = Phrase("The form is empty.", sw: "Fomu ni tupu.")
     static let noPayment = Phrase("There is no payment here.", sw: "Hakuna malipo hapa.")

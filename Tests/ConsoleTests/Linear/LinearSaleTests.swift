@@ -115,7 +115,9 @@ import Testing
         dialogue.serve([line(1, "0712345678", 1250, .paid, code: "0", receipt: "TKK4H7X2QP", ago: 60)])
         dialogue.type("0712345678", "1250")
         _ = dialogue.text()
-        dialogue.type("", "send", "", "yes")
+        dialogue.type("", "send", "")
+        dialogue.now = noon + .seconds(1)
+        dialogue.type("yes")
         #expect(dialogue.sends.isEmpty)
         #expect(
             dialogue.text() == """
@@ -210,7 +212,9 @@ import Testing
                 > no
                 Phone number, or a word:
                 """)
-        dialogue.type("quit", "yes")
+        dialogue.type("quit")
+        dialogue.now = noon + .seconds(1)
+        dialogue.type("yes")
         #expect(dialogue.commands.last == .quit)
         let other = Dialogue()
         #expect(other.console.endOfInput().commands == [.quit])

@@ -45,7 +45,7 @@ import Testing
         }
         till.type("\u{1B}[21~")
         try till.wait(for: "Leave?")
-        till.type("y")
+        till.answerYes()
         let status = till.end()
         #expect(status == 0)
         #expect(till.isSane)
@@ -72,7 +72,7 @@ import Testing
         #expect(till.text.contains("1 from before"))
         till.type("\u{1B}[21~")
         try till.wait(for: "Leave?")
-        till.type("y")
+        till.answerYes()
         #expect(till.end() == 0)
     }
 
@@ -213,6 +213,12 @@ final class Till {
         fed = terminal.output.count
         screen.feed(new)
         return isNew
+    }
+
+    /// Answers a question that the screen shows with yes, once that counts.
+    func answerYes() {
+        usleep(400_000)
+        type("y")
     }
 
     /// Waits until the screen shows that text.
