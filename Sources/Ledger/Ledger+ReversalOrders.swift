@@ -142,13 +142,21 @@ extension Books {
         ).execute(arguments: [state.rawValue, words, now.milliseconds, id.text])
     }
 
-    /// Safaricom's own list, or an answer of its, tells that a payment was taken back: the order to do so is carried out.
+    /// Safaricom's own list, or an answer of its, tells that a payment was taken back: what is not sent never will be, and the
+    /// newest order that is out is carried out.
     func endOrders(of receipt: Receipt, at now: Timestamp) throws {
         try database.cachedStatement(
             sql: """
-                UPDATE reversal_order SET outcome = 'done', words = '', ended_ms = ? WHERE number = (\
-                SELECT max(number) FROM reversal_order WHERE receipt_no = ? AND sent_ms IS NOT NULL \
-                AND (outcome IS NULL OR outcome IN ('unknown', 'failed')))
+                UPDATE reversal_order SET outcome = 'void', words = 'it went back meanwhile', ended_ms = ? \
+                WHERE receipt_no = ? AND sent_ms IS NULL AND outcome IS NULL
+                """
+        ).execute(arguments: [now.milliseconds, receipt.text])
+        try database.cachedStatement(
+            sql: """
+                UPDATE reversal_order SET outcome = 'done', words = '', ended_ms = ?1 WHERE number = (\
+                SELECT max(number) FROM reversal_order WHERE receipt_no = ?2 AND sent_ms IS NOT NULL \
+                AND (outcome IS NULL OR outcome IN ('unknown', 'failed'))) \
+                AND NOT EXISTS (SELECT 1 FROM reversal_order WHERE receipt_no = ?2 AND outcome = 'done')
                 """
         ).execute(arguments: [now.milliseconds, receipt.text])
     }

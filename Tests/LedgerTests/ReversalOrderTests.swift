@@ -138,9 +138,9 @@ struct ReversalOrderTests {
         let line = ReversalLine(
             of: receipt, told: Reversal(amount: Money(cents: 10_000), at: nil, receipt: Receipt("UK6ZZZZ999")))
         try await ledger.hear([line], from: .pull, at: now)
-        await #expect(throws: ReversalRefusal.takenBack) { try await send() }
-        try await ledger.withdraw(id, because: "it went back", at: now)
-        #expect(try await latest().state == .void)
+        let stopped = try await latest()
+        #expect(stopped.state == .void && stopped.words == "it went back meanwhile")
+        await #expect(throws: ReversalRefusal.notPrepared(.void)) { try await send() }
     }
 
     @Test func aListThatTellsOfItAnswersForALostOne() async throws {
