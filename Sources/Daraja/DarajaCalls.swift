@@ -1,9 +1,10 @@
 public import Payments
 public import Transport
 
-/// Calls that may be made again without harm, over one token that is renewed once when it is refused.
+/// Calls over one token, which is renewed once when it is refused. All but an order to give a payment back may be made again
+/// without harm; that one is sent once.
 ///
-/// A prompt is none of them: it goes through `DarajaGateway`, which sends it once.
+/// A prompt is none of them: it goes through `DarajaGateway`, which sends it once, too.
 public struct DarajaCalls: Sendable {
     private let account: DarajaAccount
     private let wire: Wire

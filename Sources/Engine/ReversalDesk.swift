@@ -25,16 +25,16 @@ public struct ReversalDesk: Sendable {
     ///
     /// It cannot be cancelled half way: what was begun is written down to its end.
     ///
-    /// - Throws: `ReversalRefusal`, `GatewayUnready`, and what the books throw; nothing was sent then, but for an answer that
-    ///   could not be written down, of which the order at the next start says that nobody knows.
+    /// - Throws: `ReversalRefusal`, `GatewayUnready`, and what the books throw: nothing was sent. `ReversalError` where it was.
     public func giveBack(_ receipt: Receipt, by approval: Approval, with second: String) async throws -> ReversalOrder?
     {
         try await Task {
+            try await gateway.makeReady()
             let (id, token) = (ReversalID(from: chance), CallbackToken(from: chance))
-            _ = try await orders.prepare(id, of: receipt, by: approval, with: second, heardAt: token, at: now())
+            let order = try await orders.prepare(
+                id, of: receipt, by: approval, with: second, heardAt: token, at: now())
             let permit: ReversalPermit
             do {
-                try await gateway.makeReady()
                 permit = try await orders.markSending(id, heardAt: token, at: now())
             } catch {
                 // No permit, so nothing can have left. Where even that can't be written, the next start does.
@@ -42,8 +42,18 @@ public struct ReversalDesk: Sendable {
                 throw error
             }
             let answer = await gateway.reverse(permit)
-            try await orders.note(answer, of: id, at: now())
-            return try await orders.reversal(of: receipt)
+            do {
+                try await orders.note(answer, of: id, at: now())
+            } catch {
+                throw ReversalError.answerNotWritten(reason: "\(error)")
+            }
+            return try await orders.reversal(of: receipt) ?? order
         }.value
     }
+}
+
+/// What may go wrong after an order was sent.
+public enum ReversalError: Error, Equatable, Sendable {
+    /// The gateway's answer could not be written down: nobody knows what came of the order.
+    case answerNotWritten(reason: String)
 }

@@ -41,9 +41,10 @@ extension FuzzTarget {
         }
     }
 
-    /// An answer to a question about a receipt: it tells of money only with a code that is exactly zero, and only of a
-    /// customer's.
+    /// The result of a call that is answered later: it tells of money, that came in or went back, only with a code that is
+    /// exactly zero, or that says that it had gone back before; and of what came in only as a customer's.
     static let result = FuzzTarget("result") { bytes throws(BrokenProperty) in
+        if case .told(let result) = ReversalMessage.decode(bytes) { try checkReversal(result.told, bytes) }
         let code = (try? JSON(strict: bytes, limits: .callback))?["Result"]?["ResultCode"]
         switch StatusMessage.decode(bytes) {
         case .told(let result):
@@ -72,6 +73,21 @@ extension JSON {
         case .number(let text): text.prefix { $0 != "e" && $0 != "E" }.allSatisfy { "-0.".contains($0) }
         case .null, .bool, .array, .object: false
         }
+    }
+}
+
+/// What is told to have gone back.
+private func checkReversal(_ told: ReversalResult.Told, _ bytes: [UInt8]) throws(BrokenProperty) {
+    let code = (try? JSON(strict: bytes, limits: .callback))?["Result"]?["ResultCode"]
+    switch told {
+    case .done(let receipt, let reversal):
+        try hold(code?.isExactlyZero == true, "tells that money went back with the code \(code ?? .null)")
+        try checkReceipt(receipt)
+        try checkReceipt(reversal.receipt)
+    case .doneBefore: try hold(code?.text == "R000001", "went back before, with the code \(code ?? .null)")
+    case .failed(let code, let text), .open(let code, let text):
+        try hold(!code.isSuccess, "a success that is none")
+        try checkShown(text)
     }
 }
 

@@ -34,9 +34,9 @@ extension Books {
     /// straight to the shop.
     func note(_ line: ReversalLine, _ word: ListWord, _ findings: inout StatementFindings) throws {
         let direct = try DirectRow.find(line.receipt, in: database)
-        try endOrders(of: line.receipt, at: word.now)
         let kept = try ReversalRow.keep(
             line, of: direct?.paidIn, from: word.source, at: word.at, words: word.words, in: database)
+        try endOrders(of: line.receipt, at: word.now)
         var isNews = false
         var isKnown = false
         for id in try prompts(of: line, knownAs: direct) {

@@ -23,7 +23,8 @@ extension Ledger: Inbox {
 
     @discardableResult
     public func settle(_ id: InboxID, as outcome: InboxOutcome) async throws -> AttemptID? {
-        let (touched, placed) = try await write(isRepeatable: true) { try $0.settle(id, as: outcome) }
+        let moment = timekeeper.now()
+        let (touched, placed) = try await write(isRepeatable: true) { try $0.settle(id, as: outcome, at: moment) }
         if let touched { announce(touched) }
         announce(placed)
         switch outcome {
@@ -89,7 +90,9 @@ extension Books {
 
     /// C5: ends a message, with what was read from it; returns the attempt that it taught us about, and what became of rows
     /// that had no place yet.
-    func settle(_ id: InboxID, as outcome: InboxOutcome) throws -> (attempt: AttemptID?, placed: StatementFindings) {
+    func settle(
+        _ id: InboxID, as outcome: InboxOutcome, at moment: Timestamp
+    ) throws -> (attempt: AttemptID?, placed: StatementFindings) {
         let found = try database.cachedStatement(
             sql: """
                 SELECT address, attempt.id, status_question.id AS question, reversal_order.id AS reversal, at_ms \
@@ -118,7 +121,7 @@ extension Books {
             }
         case .told(let result):
             let question = StatusQuestionID(try stored(row["question"] as String?, "question"))
-            return try settle(id) { try hear(result, to: question, at: at) }
+            return try settle(id) { try hear(result, to: question, at: at, readAt: max(at, moment)) }
         case .reversed(let result):
             let order = ReversalID(try stored(row["reversal"] as String?, "reversal"))
             return try settle(id) { try hear(result, of: order, at: at) }

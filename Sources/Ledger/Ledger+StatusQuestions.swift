@@ -53,14 +53,16 @@ extension Ledger: StatusQuestions {
 }
 
 extension Books {
-    /// Ends a question; nil where Safaricom has the money.
-    fileprivate func answer(_ id: StatusQuestionID, reason: String?, at now: Timestamp) throws {
+    /// Ends a question; the reason is nil where Safaricom has the money. Money outweighs a denial that came before it.
+    fileprivate func answer(
+        _ id: StatusQuestionID, isMoney: Bool = false, reason: String?, at now: Timestamp
+    ) throws {
         try database.cachedStatement(
             sql: """
-                UPDATE status_question SET answered_ms = ?, reason = ?2 WHERE id = ?3 \
-                AND (answered_ms IS NULL OR (reason IS NOT NULL AND ?2 IS NULL))
+                UPDATE status_question SET answered_ms = ?, reason = ? WHERE id = ? \
+                AND (answered_ms IS NULL OR (reason IS NOT NULL AND ?))
                 """
-        ).execute(arguments: [now.milliseconds, reason, id.text])
+        ).execute(arguments: [now.milliseconds, reason, id.text, isMoney])
     }
 
     /// Takes in the answer to a question: what it proves is compared with the books like the row of a list, which says
@@ -68,13 +70,15 @@ extension Books {
     ///
     /// - Returns: what the books made of it; nil where nothing is new.
     /// - Throws: `NoStatusAnswer` for what does not answer that question, or can't be known to yet.
-    func hear(_ result: StatusResult, to id: StatusQuestionID, at now: Timestamp) throws -> StatementFindings? {
+    func hear(
+        _ result: StatusResult, to id: StatusQuestionID, at now: Timestamp, readAt moment: Timestamp
+    ) throws -> StatementFindings? {
         let statement = try database.cachedStatement(sql: "SELECT * FROM status_question WHERE id = ?")
         let row = try stored(Row.fetchOne(statement, arguments: [id.text]), "question")
         guard let conversation = row["conversation"] as String? else {
             // The name comes with the answer to the question itself, which may arrive after this.
             let asked = Timestamp(milliseconds: row["asked_ms"])
-            throw now - asked < StatusQuestion.patience ? NoStatusAnswer.tooEarly : .unnamed
+            throw moment - asked < StatusQuestion.patience ? NoStatusAnswer.tooEarly : .unnamed
         }
         guard result.conversation == Conversation(id: conversation, originator: row["originator"]) else {
             throw NoStatusAnswer.ofAnother
@@ -93,7 +97,9 @@ extension Books {
         let findings = try compare(
             [StatementLine(told)], reversals: [], of: nil, ListWord(source: .transactionStatus, at: now, words: nil))
         let isOdd = !(findings.odd + findings.waiting + findings.reversed).isEmpty
-        try answer(id, reason: isOdd ? "M-PESA has it, and not as the books do: see what needs a check" : nil, at: now)
+        try answer(
+            id, isMoney: true, reason: isOdd ? "M-PESA has it, and not as the books do: see what needs a check" : nil,
+            at: now)
         return findings
     }
 }

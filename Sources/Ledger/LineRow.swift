@@ -89,7 +89,7 @@ enum LineRow {
     }
 
     /// Whether reversals that were heard of before took all that the prompt was paid, as `AttemptRecord.isReversedWhole`
-    /// has it: of its one own receipt each reversal once, or what the payment's own row tells in sum.
+    /// has it: of each of its own receipts each reversal once, or what the payment's own row tells in sum.
     private static func isReversedWhole(_ attempt: String, before place: String) -> String {
         let told = """
             FROM evidence AS back WHERE back.attempt = \(attempt).number AND back.kind = 'reversed' \
@@ -100,10 +100,9 @@ enum LineRow {
             "json_extract(back.fact, '$.reversed._1.receipt.text')"
         )
         return """
-            EXISTS (SELECT 1 FROM (SELECT min(receipt_no) AS receipt_no FROM (\(ownReceipts(attempt))) \
-            HAVING count(DISTINCT receipt_no) = 1) AS own WHERE max(\
+            (EXISTS (\(ownReceipts(attempt))) AND NOT EXISTS (SELECT 1 FROM (\(ownReceipts(attempt))) AS own WHERE max(\
             coalesce((SELECT sum(cents) FROM (SELECT \(cents) AS cents \(told) AND \(by) IS NOT NULL GROUP BY \(by))), 0), \
-            coalesce((SELECT \(cents) \(told) AND \(by) IS NULL), 0)) >= \(attempt).amount_cents)
+            coalesce((SELECT \(cents) \(told) AND \(by) IS NULL), 0)) < \(attempt).amount_cents))
             """
     }
 

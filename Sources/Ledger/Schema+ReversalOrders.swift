@@ -43,6 +43,11 @@ extension Schema {
 
         ALTER TABLE inbox ADD COLUMN reversal_order INTEGER REFERENCES reversal_order (number)
         CHECK ((reversal_order IS NOT NULL) = (address = 'reversal'));
+        CREATE TRIGGER direct_payment_not_on_its_way_back BEFORE UPDATE OF sale ON direct_payment
+        WHEN old.sale IS NULL AND new.sale IS NOT NULL AND EXISTS (
+            SELECT 1 FROM reversal_order WHERE receipt_no = new.receipt_no AND (outcome IS NULL OR outcome = 'unknown'))
+        BEGIN SELECT RAISE(ABORT, 'the shop is giving it back'); END;
+
         CREATE TRIGGER inbox_reversal_frozen BEFORE UPDATE OF reversal_order ON inbox
         BEGIN SELECT RAISE(ABORT, 'a message stays as it came'); END;
 

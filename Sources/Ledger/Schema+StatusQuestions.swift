@@ -27,8 +27,8 @@ extension Schema {
         BEGIN SELECT RAISE(ABORT, 'a question is named once'); END;
 
         CREATE TRIGGER status_question_answered_once BEFORE UPDATE OF answered_ms, reason ON status_question
-        WHEN old.answered_ms IS NOT NULL AND (old.reason IS NULL OR new.reason IS NOT NULL)
-        BEGIN SELECT RAISE(ABORT, 'a question is answered once, and money outweighs its denial'); END;
+        WHEN old.answered_ms IS NOT NULL AND old.reason IS NULL
+        BEGIN SELECT RAISE(ABORT, 'that Safaricom has the money stays'); END;
 
         ALTER TABLE inbox ADD COLUMN question INTEGER REFERENCES status_question (number)
         CHECK ((question IS NOT NULL) = (address = 'status'));

@@ -42,6 +42,21 @@ import Transport
                 == .lost(reason: "Safaricom may have taken it or not (HTTP 500, nothing in it)"))
     }
 
+    static let notRefused: [(Int, String)] = [
+        (200, #"{"ResponseCode":"1","ResponseDescription":"Rejected"}"#),
+        (200, #"{"ResponseCode":"R000001","ResponseDescription":"already"}"#),
+        (400, #"{"requestId":"1","errorCode":"400.009.99","errorMessage":"whatever"}"#),
+        (404, #"{"requestId":"1","errorCode":"404.002.01","errorMessage":"whatever"}"#),
+        (429, #"{"requestId":"1","errorCode":"500.003.02","errorMessage":"Spike Arrest Violation"}"#),
+    ]
+
+    @Test(arguments: notRefused) func whatIsOnNoListLeavesItOpen(status: Int, body: String) throws {
+        guard case .lost = try request().response(to: HTTPReply(status: status, body: Array(body.utf8))) else {
+            Issue.record("refused")
+            return
+        }
+    }
+
     @Test func thePortalsSampleIsMoneyGivenBack() throws {
         let reading = ReversalMessage.decode(try Fixtures.bytes("reversal-10-ok.json"))
         let told = Reversal(
@@ -78,7 +93,7 @@ import Transport
         }
     }
 
-    @Test func asecondTimeIsTheGoalReached() throws {
+    @Test func aSecondTimeIsTheGoalReached() throws {
         #expect(try told(code: "\"R000001\"") == .doneBefore)
     }
 }

@@ -31,7 +31,7 @@ struct ReversalDeskTests {
     @Test func withoutATokenNothingIsMarkedOrSent() async throws {
         gateway.unready.withLock { $0 = .unavailable(reason: "no answer") }
         await #expect(throws: GatewayUnready.self) { try await desk.giveBack(receipt, by: approval, with: "Brian") }
-        #expect(steps == ["prepare", "withdraw"])
+        #expect(steps.isEmpty)
         #expect(gateway.sent.withLock { $0 } == 0)
     }
 
@@ -42,6 +42,12 @@ struct ReversalDeskTests {
         }
         #expect(steps == ["prepare", "mark", "withdraw"])
         #expect(gateway.sent.withLock { $0 } == 0)
+    }
+
+    @Test func anAnswerThatIsNotWrittenDownIsToldAsSuch() async throws {
+        orders.failsToNote.withLock { $0 = true }
+        await #expect(throws: ReversalError.self) { try await desk.giveBack(receipt, by: approval, with: "Brian") }
+        #expect(gateway.sent.withLock { $0 } == 1)
     }
 
     @Test func whoAskedMayGoAwayAndTheAnswerIsStillWrittenDown() async throws {
@@ -55,7 +61,10 @@ struct ReversalDeskTests {
 
 private final class Orders: ReversalOrders {
     let log = Mutex<[String]>([])
+    struct DiskFull: Error {}
+
     let refusesMark = Mutex(false)
+    let failsToNote = Mutex(false)
     private let last = Mutex<ReversalOrder?>(nil)
 
     func prepare(
@@ -79,6 +88,7 @@ private final class Orders: ReversalOrders {
     }
 
     func note(_ answer: ReversalAnswer, of id: ReversalID, at now: Timestamp) async throws {
+        if failsToNote.withLock({ $0 }) { throw DiskFull() }
         log.withLock { $0.append(answer == .taken(Gateway.names) ? "note taken" : "note") }
     }
 
@@ -102,6 +112,6 @@ private final class Gateway: ReversalGateway {
 
     func reverse(_ permit: consuming ReversalPermit) async -> ReversalAnswer {
         sent.withLock { $0 += 1 }
-        return .taken(Self.names)
+        return Task.isCancelled ? .lost(reason: "cancelled") : .taken(Self.names)
     }
 }

@@ -82,12 +82,7 @@ struct ReversalOrderTests {
     }
 
     @Test func aPromptsPaymentGoesBackAndThePromptIsDoubtful() async throws {
-        let token = CallbackToken(from: .system)
-        let prompt = try await ledger.prepare(
-            order(phone: "733000000", shillings: 100), payee: .till(knownShortCode, store: knownShortCode),
-            token: token, at: Shop.start
-        ).attempt.id
-        _ = try await ledger.markSending(prompt, token: token, boot: BootID("boot-1"), at: Shop.start)
+        let prompt = try await sentToTill()
         try await receive()
         #expect(try await ledger.record(of: prompt)?.state == .paid)
         try await prepare()
@@ -139,7 +134,7 @@ struct ReversalOrderTests {
             of: receipt, told: Reversal(amount: Money(cents: 10_000), at: nil, receipt: Receipt("UK6ZZZZ999")))
         try await ledger.hear([line], from: .pull, at: now)
         let stopped = try await latest()
-        #expect(stopped.state == .void && stopped.words == "it went back meanwhile")
+        #expect(stopped.state == .void && stopped.words == "money of it went back meanwhile")
         await #expect(throws: ReversalRefusal.notPrepared(.void)) { try await send() }
     }
 
@@ -191,22 +186,133 @@ struct ReversalOrderTests {
         #expect(try await ledger.directPayment(receipt)?.isReversed == true)
     }
 
-    @Test func nobodyKnowsUntilThePaymentWasAskedAbout() async throws {
+    /// A question, answered by a message that Safaricom has the money, or ended with a reason.
+    private func ask(_ name: String, at moment: Timestamp, reason: String? = nil) async throws {
+        let id = StatusQuestionID(name)
+        try await ledger.open(
+            StatusQuestion(id: id, receipt: receipt, askedAt: moment), heardAt: CallbackToken(from: .system))
+        if let reason { return try await ledger.end(id, because: reason, at: moment) }
+        try await ledger.note(names, of: id)
+        let kept = try await ledger.keep(InboundMessage(body: [1], address: .status(id), peer: "x", at: moment))
+        try await ledger.settle(kept, as: .told(StatusResult(names, told: .paid(try told))))
+        #expect(try await ledger.question(about: receipt)?.answer?.reason == nil)
+    }
+
+    @Test func nobodyKnowsUntilSafaricomHasSaidSinceThatThePaymentStands() async throws {
         try await receive()
         try await prepare()
         try await send(.lost(reason: "cut off"))
-        let later = now + .seconds(60)
-        await #expect(throws: ReversalRefusal.askFirst) { try await prepare(ReversalID("order-2"), at: later) }
-        // A question from before it was sent says nothing of it, nor one that is not answered.
-        let earlier = StatusQuestion(id: StatusQuestionID("q1"), receipt: receipt, askedAt: now + .seconds(-1))
-        try await ledger.open(earlier, heardAt: CallbackToken(from: .system))
-        try await ledger.end(earlier.id, because: "no", at: later)
-        let question = StatusQuestion(id: StatusQuestionID("q2"), receipt: receipt, askedAt: later)
-        try await ledger.open(question, heardAt: CallbackToken(from: .system))
-        await #expect(throws: ReversalRefusal.askFirst) { try await prepare(ReversalID("order-2"), at: later) }
-        try await ledger.end(question.id, because: "no", at: later)
-        try await prepare(ReversalID("order-2"), at: later)
+        let (early, late) = (now + .seconds(299), now + .seconds(300))
+        func isBarred(_ what: Comment) async {
+            await #expect(throws: ReversalRefusal.askFirst, what) { try await prepare(ReversalID("order-2"), at: late) }
+        }
+        await isBarred("nobody asked")
+        try await ask("q1", at: now + .seconds(-1))
+        await isBarred("asked before it was sent")
+        try await ask("q2", at: early)
+        await isBarred("asked too soon after it")
+        try await ask("q3", at: late, reason: "Safaricom did not take it")
+        await isBarred("a question that was refused says nothing")
+        try await ask("q4", at: late)
+        try await prepare(ReversalID("order-2"), at: late)
         #expect(try await latest().id == ReversalID("order-2"))
+    }
+
+    @Test func anOrderThatNeverLeftDoesNotMakeAnEarlierOneForgotten() async throws {
+        try await receive()
+        try await prepare()
+        try await send(.lost(reason: "cut off"))
+        let late = now + .seconds(300)
+        try await ask("q1", at: late)
+        try await prepare(ReversalID("order-2"), at: late)
+        try await ledger.withdraw(ReversalID("order-2"), because: "no token", at: late)
+        // The first one's result is still that of the first one.
+        #expect(try await hear(given(receipt)) == ["applied", nil])
+        await #expect(throws: ReversalRefusal.takenBack) { try await prepare(ReversalID("order-3"), at: late) }
+    }
+
+    @Test func whatMayBeOnItsWayBackIsNotTakenForASale() async throws {
+        try await receive()
+        for (step, answer) in [nil, ReversalAnswer.taken(names)].enumerated() {
+            if step == 0 { try await prepare() } else { try await send(answer) }
+            await #expect(throws: ClaimRefusal.onItsWayBack) { try await ledger.hold(receipt, for: "T4", at: now) }
+        }
+        _ = try await hear(.failed(ResultCode("1"), text: "no funds"))
+        _ = try await ledger.hold(receipt, for: "T4", at: now)
+        try await prepare(ReversalID("order-2"))
+        await #expect(throws: ClaimRefusal.onItsWayBack) { try await ledger.take(receipt, by: "T4", at: now) }
+        #expect(try await ledger.openReversals().map(\.id) == [ReversalID("order-2")])
+    }
+
+    @Test func aPartThatWentBackOtherwiseIsNotTheOrderCarriedOut() async throws {
+        try await receive()
+        try await prepare()
+        try await send(.taken(names))
+        let part = Reversal(amount: Money(cents: 1_000), at: nil, receipt: Receipt("UK6YYYY999"))
+        try await ledger.hear([ReversalLine(of: receipt, told: part)], from: .statement, at: now)
+        #expect(try await latest().state == .asked)
+        #expect(try await hear(.failed(ResultCode("1"), text: "no funds")) == ["applied", nil])
+        #expect(try await latest().state == .failed)
+    }
+
+    @Test func aListWithoutAnAmountDoesNotSwallowTheResult() async throws {
+        try await receive()
+        try await prepare()
+        try await send(.taken(names))
+        let told = Reversal(amount: nil, at: nil, receipt: nil)
+        try await ledger.hear([ReversalLine(of: receipt, told: told)], from: .statement, at: now)
+        #expect(try await hear(given(receipt)) == ["applied", nil])
+        #expect(try await ledger.directPayment(receipt)?.isReversed == true)
+        #expect(try await latest().state == .done)
+    }
+
+    @Test(arguments: [Int64(0), -10_000]) func anAmountThatIsNoneIsTheOrdersOwn(cents: Int64) async throws {
+        try await receive()
+        try await prepare()
+        try await send(.taken(names))
+        let told = Reversal(amount: Money(cents: cents), at: now, receipt: nil)
+        #expect(try await hear(.done(of: receipt, told)) == ["applied", nil])
+        #expect(try await ledger.directPayment(receipt)?.reversal?.amount == Money(cents: 10_000))
+    }
+
+    @Test func whatAPersonGaveBackInCashDoesNotGoBackAgain() async throws {
+        let prompt = try await sentToTill()
+        try await receive()
+        try await ledger.add(
+            Evidence(source: .person, fact: .wrongNumber, at: now, raw: "Amina: wrong number"), to: prompt)
+        try await ledger.add(
+            Evidence(source: .person, fact: .resolved(.refundOwed, approval), at: now), to: prompt)
+        #expect(try await ledger.record(of: prompt)?.isRefunded == true)
+        await #expect(throws: ReversalRefusal.takenBack) { try await prepare() }
+    }
+
+    @Test func aPromptThatWasPaidTwiceIsGivenBackWholeOnlyWhenBothAre() async throws {
+        let prompt = try await sentToTill()
+        try await receive()
+        let second = try #require(Receipt("UK6ABCD124"))
+        try await ledger.add(
+            Evidence(
+                source: .statement, fact: .receiptFound(second, amount: Money(cents: 10_000)), at: now), to: prompt)
+        for (place, receipt) in [receipt, second].enumerated() {
+            let told = Reversal(amount: Money(cents: 10_000), at: nil, receipt: Receipt("UK6YYYY99\(place)"))
+            try await ledger.hear([ReversalLine(of: receipt, told: told)], from: .statement, at: now)
+            #expect(try await ledger.record(of: prompt)?.isReversedWhole == (place == 1))
+        }
+        for kind in [Doubt.Kind.reversed, .doubled] {
+            try await ledger.add(Evidence(source: .person, fact: .resolved(kind, approval), at: now), to: prompt)
+        }
+        #expect(try await ledger.record(of: prompt)?.isRefunded == true)
+        #expect(try await ledger.line(of: prompt)?.isRefunded == true)
+    }
+
+    private func sentToTill() async throws -> AttemptID {
+        let token = CallbackToken(from: .system)
+        let prompt = try await ledger.prepare(
+            order(phone: "733000000", shillings: 100), payee: .till(knownShortCode, store: knownShortCode),
+            token: token, at: Shop.start
+        ).attempt.id
+        _ = try await ledger.markSending(prompt, token: token, boot: BootID("boot-1"), at: Shop.start)
+        return prompt
     }
 
     @Test func aResultThatDoesNotComeIsLikeNoAnswer() async throws {
@@ -229,9 +335,10 @@ struct ReversalOrderTests {
         #expect(try await latest().state == [.void, .unknown, .asked][step])
         // Its message may come yet, and counts where its name is known.
         if step == 0 { return }
-        let ending = try await hear(given())
-        #expect(ending[0] == (step == 2 ? "applied" : "quarantined"))
-        #expect(try await latest().state == (step == 2 ? .done : .unknown))
+        let denial = try await hear(.failed(ResultCode("1"), text: "no funds"))
+        #expect(denial[0] == (step == 2 ? "applied" : "quarantined"))
+        #expect(try await hear(given()) == ["applied", nil])
+        #expect(try await latest().state == .done)
     }
 
     @Test func aForgedResultIsSetAside() async throws {

@@ -26,6 +26,7 @@ private struct Storm {
     private let receipt: Receipt
     private let amount = Money(cents: 10_000)
     private let approval: Approval
+    private let told: C2BConfirmation
     private var dice: SplitMix
     private var now = Shop.start + .seconds(600)
     private var orders = 0
@@ -36,14 +37,15 @@ private struct Storm {
     private var posts: [ReversalID: Int] = [:]
     /// Whether the payer really has the money back.
     private var isBack = false
-    private var hasHeard = false
+    /// The orders whose name the books have. At the address of another one, that it went back is believed of anybody.
+    private var named: Set<ReversalID> = []
 
     init(seed: UInt64) async throws {
         dice = SplitMix(seed: seed)
         ledger = try Shop().open()
         receipt = try #require(Receipt("UK6ABCD123"))
         approval = try #require(Approval(by: "Amina", reason: "paid twice"))
-        let told = C2BConfirmation(
+        told = C2BConfirmation(
             receipt: receipt, amount: amount, payee: knownShortCode, account: "SHOP",
             payer: .clear(try MSISDN(parsing: "254733000000")), name: "AMINA", paidAt: Shop.start)
         _ = try await ledger.verify([StatementLine(told)], source: .pull, at: Shop.start)
@@ -95,6 +97,7 @@ private struct Storm {
             default:
                 post(id, names)
                 try await ledger.note(.taken(names), of: id, at: now)
+                named.insert(id)
             }
         } catch is ReversalRefusal {
             underway = nil
@@ -121,6 +124,7 @@ private struct Storm {
     private mutating func hear(_ honesty: Honesty) async throws {
         guard !calls.isEmpty else { return }
         let call = calls[below(calls.count)]
+        if honesty == .forged, !named.contains(call.id) { return }
         let names = honesty == .true ? call.names : Conversation(id: "AG_x", originator: "x")
         let told =
             honesty == .true
@@ -134,10 +138,14 @@ private struct Storm {
         }
     }
 
+    /// Safaricom says that the payment stands: it says so of one that went back, too.
     private func ask() async throws {
         let question = StatusQuestion(id: StatusQuestionID(from: .system), receipt: receipt, askedAt: now)
         try await ledger.open(question, heardAt: CallbackToken(from: .system))
-        try await ledger.end(question.id, because: "no word", at: now)
+        let names = Conversation(id: "AG_q", originator: "q")
+        try await ledger.note(names, of: question.id)
+        let kept = try await ledger.keep(InboundMessage(body: [1], address: .status(question.id), peer: "x", at: now))
+        try await ledger.settle(kept, as: .told(StatusResult(names, told: .paid(told))))
     }
 
     private mutating func restart() async throws {

@@ -236,6 +236,10 @@ public enum DirectWords {
             Phrase(
                 "Nothing was changed: that money waits for no prompt.",
                 sw: "Hakuna kilichobadilika: pesa hizo hazisubiri ombi lolote.")
+        case .onItsWayBack:
+            Phrase(
+                "Nothing was taken: the shop ordered it to be given back, and nobody knows yet what came of that.",
+                sw: "Haikuchukuliwa: duka limeagiza irudishwe, na matokeo hayajulikani bado.")
         case .taken:
             Phrase(
                 "Nothing was taken: it was used for another sale. A receipt is spent once.",

@@ -40,8 +40,22 @@ public struct ReversalRequest: DarajaRequest {
     public func response(to reply: HTTPReply) -> ReversalAnswer {
         switch StatusQuery.acknowledgement(in: reply) {
         case .taken(let names): .taken(names)
-        case .notTaken(let reason): .refused(reason: reason)
+        case .notTaken(let reason): Self.isRefusal(reply) ? .refused(reason: reason) : .lost(reason: reason)
         case .unclear(let reason): .lost(reason: reason)
+        }
+    }
+
+    /// A closed list: only these answers prove that nothing was taken. What is not on it is unknown, never refused.
+    private static func isRefusal(_ reply: HTTPReply) -> Bool {
+        guard case .fault(let fault) = DarajaReply(reply) else { return false }
+        return switch fault.meaning {
+        case .tokenRefused, .productMissing, .wrongMethod, .authorizationMissing: true
+        case .invalidField: fault.code == "400.002.02"
+        case .noSuchPath: fault.code == "404.001.01"
+        case .wrongCredentials, .merchantUnknown, .subscriberLocked, .busy, .rateLimited, .quota, .unreadablePayload,
+            .oauthMisuse, .beingProcessed, .doesNotExist, .withoutWords, .maintenance, .alreadyRegistered,
+            .registeredElsewhere, .internalError, .unlisted:
+            false
         }
     }
 }

@@ -14,6 +14,8 @@ public enum ClaimRefusal: Error, Equatable, Sendable, CustomStringConvertible {
     case listedOtherwise(Money)
     /// Safaricom's own list says that it was taken back.
     case reversed
+    /// The shop is giving it back, or nobody knows what came of that.
+    case onItsWayBack
     /// No list has it with another amount or says that it was taken back, or somebody has looked into that.
     case notDisputed
     /// A list told something of it that was not known to whoever looked.
@@ -38,6 +40,8 @@ public enum ClaimRefusal: Error, Equatable, Sendable, CustomStringConvertible {
             "Nothing was taken: M-PESA's own list has it with KES \(amount.grouped). Look at the statement first."
         case .reversed:
             "Nothing was taken: M-PESA's own list says that this payment was taken back. Look at the statement first."
+        case .onItsWayBack:
+            "Nothing was taken: the shop ordered it to be given back, and nobody knows yet what came of that."
         case .notDisputed:
             "Nothing was changed: M-PESA's own list agrees with it, or somebody has looked into it already."
         case .toldAnew:

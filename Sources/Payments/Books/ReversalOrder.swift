@@ -56,6 +56,14 @@ public struct ReversalOrder: Equatable, Sendable {
         case void
         /// Nobody knew what came of it, and another order was made since.
         case superseded
+
+        /// Whether the money may be on its way back.
+        public var isOpen: Bool {
+            switch self {
+            case .prepared, .sending, .asked, .unknown: true
+            case .done, .failed, .refused, .void, .superseded: false
+            }
+        }
     }
 
     /// How long a result is waited for. It may come later all the same.

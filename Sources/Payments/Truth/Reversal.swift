@@ -99,16 +99,18 @@ extension AttemptRecord {
     /// Whether reversals took all that it was paid.
     public var isReversedWhole: Bool { isReversedWhole(before: evidence.endIndex) }
 
-    /// Whether the evidence before that place tells that reversals took all that it was paid: all of its one payment. Of
+    /// Whether the evidence before that place tells that reversals took all that it was paid: all of each of its payments. Of
     /// two payments for one prompt the other one stays, and what a message named for it, or what was used for another
     /// sale, is not its own.
     func isReversedWhole(before place: Int) -> Bool {
         let own = ownReceipts
-        guard own.count == 1, let receipt = own.first else { return false }
-        let told = evidence[..<place].compactMap { item -> Reversal? in
-            if case .reversed(receipt, let told) = item.fact { told } else { nil }
-        }
-        return TakenBack(told).takesAll(of: attempt.amount)
+        return !own.isEmpty
+            && own.allSatisfy { receipt in
+                let told = evidence[..<place].compactMap { item -> Reversal? in
+                    if case .reversed(receipt, let told) = item.fact { told } else { nil }
+                }
+                return TakenBack(told).takesAll(of: attempt.amount)
+            }
     }
 
     /// The receipts of its own payments: those of Safaricom's rows, else the one that it is known by.

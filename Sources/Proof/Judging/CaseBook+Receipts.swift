@@ -48,15 +48,15 @@ extension CaseBook {
     /// Something was written down about money: all of it stands in one place now, with a prompt that it paid, with a sale
     /// that took it, or by itself.
     ///
-    /// - Parameter keepers: the prompts that may have it, as they stand now.
-    mutating func touched(_ receipt: Receipt, keepers: [AttemptRecord], direct: DirectPayment?) {
-        let paid = keepers.filter { $0.state == .paid && $0.receipt == receipt }
-        let numbers = paid.compactMap { places[$0.attempt.id] }
-        if paid.count > 1 { fail("I5", "\(receipt) is the receipt of \(numbers)") }
+    /// - Parameters:
+    ///   - owners: the paid prompts that show it as their receipt, by their places.
+    ///   - keepers: the prompts that may have it, as they stand now.
+    mutating func touched(_ receipt: Receipt, ownedBy owners: [Int], keepers: [AttemptRecord], direct: DirectPayment?) {
+        if owners.count > 1 { fail("I5", "\(receipt) is the receipt of \(owners)") }
         guard let direct else { return }
         if direct.prompt != nil, direct.sale != nil { fail("I5", "\(receipt) is a prompt's and a sale's") }
         // What a person took for a sale before it was proved a prompt's, reads as used twice there.
-        if !paid.isEmpty, direct.isFree { fail("I6", "\(receipt) stands with \(numbers) and is free") }
+        if !owners.isEmpty, direct.isFree { fail("I6", "\(receipt) stands with \(owners) and is free") }
         for keeper in keepers where keeper.attempt.id == direct.prompt && keeper.state != .paid {
             fail("I6", "\(receipt) stands with a prompt that is \(keeper.state.rawValue): it counts nowhere")
         }

@@ -66,10 +66,15 @@ struct RunBooks: Books {
             let direct = try await disk.directPayment(receipt)
             // What was written down may have told on several of them at once.
             var keepers: [AttemptRecord] = []
+            var owners: [Int] = []
             for found in around.judge.cases where found.receipt == receipt || found.attempt.id == direct?.prompt {
-                if let record = try await disk.record(of: found.attempt.id) { keepers.append(record) }
+                guard let record = try await disk.record(of: found.attempt.id) else { continue }
+                keepers.append(record)
+                // A ledger's rows say whose a receipt is; what a message names alone may be another's.
+                let shown = if let listed { try await listed.line(found.attempt.id)?.receipt } else { record.receipt }
+                if record.state == .paid, shown == receipt { owners.append(found.number) }
             }
-            around.judge.note { $0.touched(receipt, keepers: keepers, direct: direct) }
+            around.judge.note { $0.touched(receipt, ownedBy: owners, keepers: keepers, direct: direct) }
         }
     }
 

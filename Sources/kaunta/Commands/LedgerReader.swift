@@ -73,6 +73,12 @@ struct LedgerReader: Sendable {
         try await ledger.question(about: receipt)
     }
 
+    /// The newest order to give a payment back.
+    func reversal(of receipt: Receipt) async throws -> ReversalOrder? { try await ledger.reversal(of: receipt) }
+
+    /// The orders of which nobody knows yet what came of them, oldest first.
+    func openReversals() async throws -> [ReversalOrder] { try await ledger.openReversals() }
+
     /// What a person must look into, the oldest first.
     func checks(at now: Timestamp) async throws -> [CheckItem] {
         var items: [CheckItem] = []
@@ -83,6 +89,7 @@ struct LedgerReader: Sendable {
         let money = try await ledger.unplacedRows().toCheck(
             besides: ledger.disputedDirectPayments() + free.filter { $0.isLeft(at: now) })
         items += money.unclaimed.map(CheckItem.direct) + money.waiting.map(CheckItem.unplaced)
+        items += try await ledger.openReversals().map(CheckItem.reversal)
         if let quarantine = try await ledger.quarantine(since: now + (.zero - Quarantine.span)) {
             items.append(.setAside(quarantine))
         }

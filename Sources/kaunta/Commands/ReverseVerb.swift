@@ -1,5 +1,6 @@
 import ArgumentParser
 import Console
+import Engine
 import Ledger
 import Payments
 
@@ -26,7 +27,7 @@ struct ReverseVerb: ParsableCommand {
     var yes = false
 
     @Option(help: ArgumentHelp("How long to wait for the result, 0 to 600.", valueName: "seconds"))
-    var wait: Int = 60
+    var wait: Int = 300
 
     @OptionGroup var decision: ApprovalOptions
     @OptionGroup var output: JSONOption
@@ -48,8 +49,9 @@ struct ReverseVerb: ParsableCommand {
         let (receipt, second, wait) = (code.receipt, second, wait)
         let order = try waitFor { [settings = workplace.settings] in
             let what = try await Self.words(for: code, settings)
-            guard consent.isGranted(what) else {
-                throw VerbFailure("Nothing was sent, and no money moved.", .held)
+            guard consent.isGranted(what), interruption.request == nil else {
+                throw interruption.request.map { VerbFailure("Nothing was sent and no money moved.", $0) }
+                    ?? VerbFailure("Nothing was sent and no money moved.", .held)
             }
             let counter = try await Self.open(settings, gateway)
             do {
@@ -65,6 +67,7 @@ struct ReverseVerb: ParsableCommand {
         print(
             output.json
                 ? order.line : workplace.ink.fitted(workplace.ink.say(order.sentence).fitForEyes))
+        if order.status == .dontKnow, let request = interruption.request { throw request }
         if order.status != .done { throw order.status }
     }
 
@@ -74,10 +77,12 @@ struct ReverseVerb: ParsableCommand {
             switch try await LedgerReader(settings).look(up: code) {
             case .spent(let line): "KES \(line.amount.grouped), \(line.phone.masked) (\(line.tag))"
             case .direct(let payment):
-                "KES \(payment.told.amount.grouped), \(payment.told.payer?.masked ?? payment.told.name.fitForEyes)"
+                "KES \(payment.told.amount.grouped), \(payment.known.payer?.masked ?? "?")"
             case .named, .takenBack, .unplaced, .setAside, .unheard: code.receipt.text
             }
-        return Phrase("Give \(what) back to who paid it?", sw: "Rudisha \(what) kwa aliyelipa?")
+        return Phrase(
+            "Give \(code.receipt) back to who paid it (\(what))?",
+            sw: "Rudisha \(code.receipt) kwa aliyelipa (\(what))?")
     }
 
     private static func open(_ settings: Settings, _ gateway: GatewaySettings) async throws -> LiveCounter {
@@ -102,15 +107,22 @@ struct ReverseVerb: ParsableCommand {
                 "Nothing can be given back here: set initiator_name, security_credential and callback_url. "
                     + "Nothing was sent and no money moved.", .usage)
         }
+        if let request = interruption.request { throw VerbFailure("Nothing was sent and no money moved.", request) }
         let sent: ReversalOrder?
         do {
             sent = try await counter.giveBack(receipt, by: approval, with: second)
         } catch let refusal as ReversalRefusal {
-            throw VerbFailure(refusal)
+            throw VerbFailure(refusal, of: receipt)
         } catch let unready as GatewayUnready {
             throw VerbFailure("\(unready)", .unavailable)
+        } catch ReversalError.answerNotWritten(let reason) {
+            throw VerbFailure(
+                "The order was sent, and Safaricom's answer could not be written down: \(reason). The money may go back: do "
+                    + "not give cash for it. Ask first: kaunta verify \(receipt) --ask", .dontKnow)
         } catch {
-            throw VerbFailure.afterSending(error)
+            throw VerbFailure(
+                "The order could not be written down: \(Phrase(error).english) Nothing was sent and no money moved.",
+                .fault)
         }
         guard var order = sent else { throw VerbFailure("Nothing was sent and no money moved.", .usage) }
         let end = ContinuousClock.now + .seconds(seconds)

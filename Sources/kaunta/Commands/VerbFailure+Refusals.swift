@@ -65,7 +65,7 @@ extension ShellStatus {
             case .belongsToPrompt, .mayBeAPrompts, .waitsForNothing, .taken, .listedOtherwise, .reversed, .notDisputed,
                 .toldAnew, .foundOtherwise:
                 .differences
-            case .held, .notHeld: .held
+            case .held, .notHeld, .onItsWayBack: .held
             }
     }
 }

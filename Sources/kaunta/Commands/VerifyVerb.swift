@@ -40,7 +40,8 @@ struct VerifyVerb: ParsableCommand {
             let reader = try LedgerReader(settings)
             return CodeReport(
                 code: code, finding: try await reader.look(up: code),
-                question: try await reader.question(about: code.receipt), today: now.day, now: now)
+                question: try await reader.question(about: code.receipt),
+                order: try await reader.reversal(of: code.receipt), today: now.day, now: now)
         }
         print(output.json ? report.line : report.words(workplace.ink))
         if report.status != .done { throw report.status }

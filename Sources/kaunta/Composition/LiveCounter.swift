@@ -108,6 +108,7 @@ final class LiveCounter: Counter {
             Task { await loop.run() },
             Task { for await id in heard { await loop.watch(id) } },
             Task { for await id in hinted { await loop.askOnHint(about: id) } },
+            Task { await watchReversals(of: ledger, at: clock, timekeeper, telling: pulse) },
             Task {
                 await ClockWatch(skew: { await daraja.clockSkew }, drift: { clock.drift })
                     .run(telling: pulse, timekeeper: timekeeper)
@@ -177,7 +178,7 @@ final class LiveCounter: Counter {
         return try await Task { [desk] in try await desk?.ask(about: receipt) }.value
     }
 
-    /// Gives a payment back, once; nil where nobody may. What comes of it comes through the inbox.
+    /// Gives a payment back, once; nil where nobody may, and nothing was sent then. What comes of it comes through the inbox.
     func giveBack(_ receipt: Receipt, by approval: Approval, with second: String) async throws -> ReversalOrder? {
         underway.withLock { $0 += 1 }
         defer { underway.withLock { $0 -= 1 } }
@@ -226,5 +227,19 @@ extension Logger {
         var logger = Logger(label: label)
         logger.logLevel = .critical
         return logger
+    }
+}
+
+/// Tells a person of each order to give a payment back that has no result when it should: nobody asks about it by itself.
+private func watchReversals(
+    of ledger: Ledger, at clock: SteadyClock, _ timekeeper: Timekeeper, telling pulse: Pulse
+) async {
+    var said: Set<ReversalID> = []
+    while !Task.isCancelled {
+        for order in (try? await ledger.openReversals()) ?? [] {
+            let isLate = clock.now() - (order.sentAt ?? order.preparedAt) >= ReversalOrder.patience
+            if order.state == .unknown || isLate, said.insert(order.id).inserted { pulse.alarm(order.sentence) }
+        }
+        try? await timekeeper.sleep(.seconds(60))
     }
 }

@@ -7,7 +7,7 @@ extension CheckItem {
     static func count(of items: [CheckItem]) -> Phrase? {
         let counted = items.filter { item in
             switch item {
-            case .doubt, .direct, .unplaced: true
+            case .doubt, .direct, .unplaced, .reversal: true
             case .setAside: false
             }
         }
@@ -21,6 +21,7 @@ extension CheckItem {
             case .doubt(let doubt, _): (doubt.line.amount, doubt.line.phone.masked)
             case .direct(let payment): (payment.told.amount, payment.told.payer?.masked ?? "")
             case .unplaced(let row): (row.told.amount, row.told.payer?.masked ?? "")
+            case .reversal(let order): (order.amount, "")
             case .setAside: (nil, "")
             }
         let head = [
@@ -42,6 +43,8 @@ extension CheckItem {
             Phrase("Paid straight to the shop, and nobody has taken it.", sw: "Imelipwa moja kwa moja, haijachukuliwa.")
         case .unplaced:
             Phrase("It came in, and it may be a prompt's.", sw: "Imeingia; huenda ni ya ombi.")
+        case .reversal:
+            Phrase("The shop ordered it to be given back.", sw: "Duka limeagiza irudishwe.")
         case .setAside(let quarantine):
             Phrase(
                 "\(quarantine.count) message(s) to our addresses were set aside.",
@@ -74,6 +77,7 @@ extension CheckItem {
                 "Find out whose it is, then: kaunta claim \(payment.id)",
                 sw: "Tafuta ni ya nani, kisha: kaunta claim \(payment.id)")
         case .unplaced(let row): return OperatorTexts.unplaced(row)
+        case .reversal(let order): return order.sentence
         case .setAside:
             return Phrase(
                 "They changed nothing, and asking goes on. Money that they may tell of is in M-PESA's own list. If the sender "
@@ -117,9 +121,11 @@ extension CheckItem {
                     "A part went back already: look in the statement, give back what is left through M-PESA, then: \(end)",
                     sw: "Sehemu imesharudi: angalia taarifa, rudisha kilichobaki kupitia M-PESA, kisha: \(end)")
             case .refundOwed, .doubled:
+                // The later one of two payments of a sale is the one that is doubtful.
+                let order = record.receipt.map { " (kaunta reverse \($0))" } ?? ""
                 return Phrase(
-                    "Give the money back through M-PESA, then: \(end)", sw: "Rudisha pesa kupitia M-PESA, kisha: \(end)"
-                )
+                    "Give the money back through M-PESA\(order), then: \(end)",
+                    sw: "Rudisha pesa kupitia M-PESA\(order), kisha: \(end)")
             case .reversed where !record.isReversedWhole:
                 return Phrase(
                     "No goods on it: look in the statement who took money back, and what is left, then: \(end)",

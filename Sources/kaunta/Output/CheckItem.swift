@@ -10,6 +10,8 @@ enum CheckItem: Equatable, Sendable {
     case direct(DirectPayment)
     /// Money in a list of Safaricom's own that may be a prompt's.
     case unplaced(UnplacedRow)
+    /// An order to give a payment back, of which nobody knows yet what came of it.
+    case reversal(ReversalOrder)
     /// Messages that were set aside.
     case setAside(Quarantine)
 
@@ -19,6 +21,7 @@ enum CheckItem: Equatable, Sendable {
         case .doubt(let doubt, _): doubt.line.sentAt ?? doubt.line.createdAt
         case .direct(let payment): payment.heardAt
         case .unplaced(let row): row.listedAt
+        case .reversal(let order): order.sentAt ?? order.preparedAt
         case .setAside(let quarantine): quarantine.since
         }
     }
@@ -29,6 +32,7 @@ enum CheckItem: Equatable, Sendable {
         case .doubt(let doubt, _): doubt.line.tag.text
         case .direct(let payment): payment.id.text
         case .unplaced(let row): row.told.receipt.text
+        case .reversal(let order): order.receipt.text
         case .setAside: "quarantine"
         }
     }
@@ -39,6 +43,7 @@ enum CheckItem: Equatable, Sendable {
         case .doubt(let doubt, _): doubt.kind.rawValue
         case .direct: "direct"
         case .unplaced: "unplaced"
+        case .reversal: "reversalOrder"
         case .setAside: "quarantine"
         }
     }
@@ -66,6 +71,9 @@ enum CheckItem: Equatable, Sendable {
         case .unplaced(let row):
             let parts = Self.parts(of: row.told)
             return [Known(by: row.source, said: Phrase("Paid: \(parts).", sw: "Imelipwa: \(parts)."), at: row.listedAt)]
+        case .reversal(let order):
+            let said = "\(order.approval.by) & \(order.second): \(order.approval.reason) \(order.words)".fitForEyes
+            return [Known(by: .person, said: Phrase(said, sw: said), at: order.preparedAt)]
         case .setAside(let quarantine):
             let (peer, reason) = (quarantine.peer.fitForEyes, quarantine.reason.fitForEyes)
             return [
@@ -96,6 +104,7 @@ enum CheckItem: Equatable, Sendable {
             case .doubt(let doubt, _): (doubt.id.text, doubt.line.phone.description, doubt.line.amount)
             case .direct(let payment): (nil, payment.told.payer?.description, payment.told.amount)
             case .unplaced(let row): (nil, row.told.payer?.description, row.told.amount)
+            case .reversal(let order): (nil, nil, order.amount)
             case .setAside: (nil, nil, nil)
             }
         return JSON.object([
@@ -123,7 +132,7 @@ enum CheckItem: Equatable, Sendable {
         switch self {
         case .doubt(let doubt, _): doubt.line.state
         case .direct(let payment): payment.state
-        case .unplaced, .setAside: nil
+        case .unplaced, .reversal, .setAside: nil
         }
     }
 }

@@ -20,6 +20,7 @@ extension CodeReport {
 
     private var headline: Phrase {
         let code = code.receipt
+        if isOnItsWayBack { return Phrase("\(code)  ON ITS WAY BACK?", sw: "\(code)  ZINARUDI?") }
         return switch finding {
         case .spent(let line) where line.state == .paid:
             Phrase("\(code)  ALREADY USED", sw: "\(code)  IMESHATUMIKA")
@@ -38,7 +39,8 @@ extension CodeReport {
 
     /// What happened, and what to do.
     var sentence: Phrase {
-        switch finding {
+        if isOnItsWayBack, let order { return order.sentence }
+        return switch finding {
         case .spent(let line): spent(line)
         case .direct(let payment): direct(payment)
         case .named(let lines):

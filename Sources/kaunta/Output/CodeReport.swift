@@ -10,6 +10,8 @@ struct CodeReport: Equatable, Sendable {
     let finding: CodeFinding
     /// The newest question to Safaricom about it.
     var question: StatusQuestion?
+    /// The newest order to give it back.
+    var order: ReversalOrder?
     let today: BusinessDay
     let now: Timestamp
 
@@ -21,7 +23,8 @@ struct CodeReport: Equatable, Sendable {
 
     /// 0 only for money that Safaricom's own list has, that nobody has taken, and about which nothing is odd.
     var status: ShellStatus {
-        switch finding {
+        if isOnItsWayBack { return .dontKnow }
+        return switch finding {
         case .spent(let line): line.state == .paid ? .differences : .dontKnow
         case .named, .unplaced, .setAside, .unheard: .dontKnow
         case .takenBack: .differences
@@ -47,7 +50,7 @@ struct CodeReport: Equatable, Sendable {
             .init("strangeAmount", strangeAmount.map { .string($0.decimal) } ?? .null),
             .init("payments", .array(payments)), .init("direct", direct),
             .init("reason", .string(sentence.english.fitForEyes)), .init("takenBack", takenBack),
-            .init("asked", asked),
+            .init("asked", asked), .init("reversalOrder", order.map { .string($0.state.rawValue) } ?? .null),
         ]).serialised
     }
 
@@ -132,6 +135,9 @@ struct CodeReport: Equatable, Sendable {
             "reason": question.answer?.reason.map { .string($0.fitForEyes) } ?? .null,
         ]
     }
+
+    /// Whether the shop ordered it to be given back, and nobody knows yet what came of that.
+    var isOnItsWayBack: Bool { order?.state.isOpen ?? false }
 
     func isHeld(_ payment: DirectPayment) -> Bool { payment.claim.map { $0.until > now } ?? false }
 }

@@ -24,8 +24,8 @@ extension ReversalOrder {
                 sw: "\(what): Safaricom imerudisha pesa. Angalia: kaunta doubts")
         case .failed:
             Phrase(
-                "\(what): Safaricom did not give it back (\(words)). No money moved.",
-                sw: "\(what): Safaricom haikurudisha (\(words)). Hakuna pesa iliyohama.")
+                "\(what): Safaricom says that it did not give it back (\(words)).",
+                sw: "\(what): Safaricom inasema haikurudisha (\(words)).")
         case .refused:
             Phrase(
                 "\(what): refused (\(words)). No money moved.",
@@ -64,7 +64,7 @@ extension ReversalOrder {
 
 extension VerbFailure {
     /// Why nothing is given back.
-    init(_ refusal: ReversalRefusal) {
+    init(_ refusal: ReversalRefusal, of receipt: Receipt) {
         let ending = "Nothing was sent and no money moved."
         switch refusal {
         case .unheard(let receipt): self.init("The books have no payment \(receipt). \(ending)", .usage)
@@ -72,12 +72,13 @@ extension VerbFailure {
             self.init(
                 "No word of Safaricom's own shows that \(receipt) is the shop's money. \(ending) Ask first: kaunta verify "
                     + "\(receipt) --ask, or kaunta pull.", .refused)
-        case .takenBack: self.init("Money of it was given back already. \(ending) See: kaunta doubts", .held)
+        case .takenBack:
+            self.init("Money of it was given back already, or a person said so. \(ending) See: kaunta doubts", .held)
         case .underway(let state): self.init("An order for it is under way (\(state.rawValue)). \(ending)", .held)
         case .askFirst:
             self.init(
-                "Nobody knows what came of the last order. \(ending) Ask about the payment first: kaunta verify CODE --ask",
-                .held)
+                "Nobody knows what came of an earlier order. \(ending) Five minutes after it was sent, ask about the payment: "
+                    + "kaunta verify \(receipt) --ask", .held)
         case .samePerson:
             self.init("--second must be another person than --by. \(ending)", .usage)
         case .notPrepared(let state): self.init("The order is \(state.rawValue). \(ending)", .held)
