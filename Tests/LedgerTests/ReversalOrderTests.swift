@@ -8,13 +8,13 @@ import Testing
 /// Orders to give payments back, as the books keep them: sent once, one for each payment, done by Safaricom's word alone.
 struct ReversalOrderTests {
     private let shop: Shop
-    private let ledger: Ledger
-    private let receipt: Receipt
-    private let approval: Approval
-    private let names = Conversation(id: "AG_1", originator: "1-1")
-    private let id = ReversalID("order-1")
-    private let token = CallbackToken(from: SeededChance(5).chance)
-    private let now = Shop.start + .seconds(600)
+    let ledger: Ledger
+    let receipt: Receipt
+    let approval: Approval
+    let names = Conversation(id: "AG_1", originator: "1-1")
+    let id = ReversalID("order-1")
+    let token = CallbackToken(from: SeededChance(5).chance)
+    let now = Shop.start + .seconds(600)
 
     init() throws {
         shop = try Shop()
@@ -23,7 +23,7 @@ struct ReversalOrderTests {
         approval = try #require(Approval(by: "Amina", reason: "paid twice"))
     }
 
-    private var told: C2BConfirmation {
+    var told: C2BConfirmation {
         get throws {
             C2BConfirmation(
                 receipt: receipt, amount: Money(cents: 10_000), payee: knownShortCode, account: "SHOP",
@@ -32,25 +32,25 @@ struct ReversalOrderTests {
     }
 
     /// Money straight to the shop that a list has.
-    private func receive() async throws {
+    func receive() async throws {
         _ = try await ledger.verify([StatementLine(try told)], source: .pull, at: Shop.start)
     }
 
-    private func prepare(_ id: ReversalID? = nil, second: String = "Brian", at now: Timestamp? = nil) async throws {
+    func prepare(_ id: ReversalID? = nil, second: String = "Brian", at now: Timestamp? = nil) async throws {
         let token = id == nil ? token : CallbackToken(from: .system)
         _ = try await ledger.prepare(
             id ?? self.id, of: receipt, by: approval, with: second, heardAt: token, at: now ?? self.now)
     }
 
-    private func send(_ answer: ReversalAnswer? = nil) async throws {
+    func send(_ answer: ReversalAnswer? = nil) async throws {
         let permit = try await ledger.markSending(id, heardAt: token, at: now)
         #expect(permit.order.amount == Money(cents: 10_000) && permit.order.receipt == receipt)
         if let answer { try await ledger.note(answer, of: id, at: now) }
     }
 
-    private func latest() async throws -> ReversalOrder { try #require(try await ledger.reversal(of: receipt)) }
+    func latest() async throws -> ReversalOrder { try #require(try await ledger.reversal(of: receipt)) }
 
-    private func hear(_ told: ReversalResult.Told, named other: Conversation? = nil) async throws -> [String?] {
+    func hear(_ told: ReversalResult.Told, named other: Conversation? = nil) async throws -> [String?] {
         let kept = try await ledger.keep(
             InboundMessage(body: [123], address: .reversal(id), peer: "196.201.214.200", at: now))
         try await ledger.settle(kept, as: .reversed(ReversalResult(other ?? names, told: told)))
@@ -61,7 +61,7 @@ struct ReversalOrderTests {
         }
     }
 
-    private func given(_ receipt: Receipt? = nil) -> ReversalResult.Told {
+    func given(_ receipt: Receipt? = nil) -> ReversalResult.Told {
         .done(of: receipt, Reversal(amount: Money(cents: 10_000), at: now, receipt: Receipt("UK6ZZZZ999")))
     }
 
@@ -127,29 +127,6 @@ struct ReversalOrderTests {
         await #expect(throws: ReversalRefusal.takenBack) { try await prepare(ReversalID("order-2")) }
     }
 
-    @Test func whatAListTellsMeanwhileStopsTheOrderAndEndsOneThatIsOut() async throws {
-        try await receive()
-        try await prepare()
-        let line = ReversalLine(
-            of: receipt, told: Reversal(amount: Money(cents: 10_000), at: nil, receipt: Receipt("UK6ZZZZ999")))
-        try await ledger.hear([line], from: .pull, at: now)
-        let stopped = try await latest()
-        #expect(stopped.state == .void && stopped.words == "money of it went back meanwhile")
-        await #expect(throws: ReversalRefusal.notPrepared(.void)) { try await send() }
-    }
-
-    @Test func aListThatTellsOfItAnswersForALostOne() async throws {
-        try await receive()
-        try await prepare()
-        try await send(.lost(reason: "cut off"))
-        #expect(try await latest().state == .unknown)
-        let line = ReversalLine(
-            of: receipt, told: Reversal(amount: Money(cents: 10_000), at: nil, receipt: Receipt("UK6ZZZZ999")))
-        try await ledger.hear([line], from: .pull, at: now)
-        #expect(try await latest().state == .done)
-        await #expect(throws: ReversalRefusal.takenBack) { try await prepare(ReversalID("order-2")) }
-    }
-
     static let failures: [(ReversalAnswer, ReversalOrder.State)] = [
         (.refused(reason: "no"), .refused), (.neverLeft(reason: "no way"), .void),
     ]
@@ -163,31 +140,8 @@ struct ReversalOrderTests {
         try await prepare(ReversalID("order-2"))
     }
 
-    @Test func aDenialEndsItAndMoneyThatWentBackOutweighsTheDenial() async throws {
-        try await receive()
-        try await prepare()
-        try await send(.taken(names))
-        #expect(try await hear(.failed(ResultCode("21"), text: "not allowed")) == ["applied", nil])
-        #expect(try await latest().state == .failed)
-        #expect(try await latest().words == "21: not allowed")
-        #expect(try await ledger.directPayment(receipt)?.isReversed == false)
-        #expect(try await hear(given()) == ["applied", nil])
-        #expect(try await latest().state == .done)
-        #expect(try await hear(.failed(ResultCode("21"), text: "not allowed")) == ["duplicate", nil])
-        #expect(try await latest().state == .done)
-    }
-
-    @Test func aSecondTimeCountsAsGivenBack() async throws {
-        try await receive()
-        try await prepare()
-        try await send(.taken(names))
-        #expect(try await hear(.doneBefore) == ["applied", nil])
-        #expect(try await latest().state == .done)
-        #expect(try await ledger.directPayment(receipt)?.isReversed == true)
-    }
-
     /// A question, answered by a message that Safaricom has the money, or ended with a reason.
-    private func ask(_ name: String, at moment: Timestamp, reason: String? = nil) async throws {
+    func ask(_ name: String, at moment: Timestamp, reason: String? = nil) async throws {
         let id = StatusQuestionID(name)
         try await ledger.open(
             StatusQuestion(id: id, receipt: receipt, askedAt: moment), heardAt: CallbackToken(from: .system))
@@ -244,37 +198,6 @@ struct ReversalOrderTests {
         #expect(try await ledger.openReversals().map(\.id) == [ReversalID("order-2")])
     }
 
-    @Test func aPartThatWentBackOtherwiseIsNotTheOrderCarriedOut() async throws {
-        try await receive()
-        try await prepare()
-        try await send(.taken(names))
-        let part = Reversal(amount: Money(cents: 1_000), at: nil, receipt: Receipt("UK6YYYY999"))
-        try await ledger.hear([ReversalLine(of: receipt, told: part)], from: .statement, at: now)
-        #expect(try await latest().state == .asked)
-        #expect(try await hear(.failed(ResultCode("1"), text: "no funds")) == ["applied", nil])
-        #expect(try await latest().state == .failed)
-    }
-
-    @Test func aListWithoutAnAmountDoesNotSwallowTheResult() async throws {
-        try await receive()
-        try await prepare()
-        try await send(.taken(names))
-        let told = Reversal(amount: nil, at: nil, receipt: nil)
-        try await ledger.hear([ReversalLine(of: receipt, told: told)], from: .statement, at: now)
-        #expect(try await hear(given(receipt)) == ["applied", nil])
-        #expect(try await ledger.directPayment(receipt)?.isReversed == true)
-        #expect(try await latest().state == .done)
-    }
-
-    @Test(arguments: [Int64(0), -10_000]) func anAmountThatIsNoneIsTheOrdersOwn(cents: Int64) async throws {
-        try await receive()
-        try await prepare()
-        try await send(.taken(names))
-        let told = Reversal(amount: Money(cents: cents), at: now, receipt: nil)
-        #expect(try await hear(.done(of: receipt, told)) == ["applied", nil])
-        #expect(try await ledger.directPayment(receipt)?.reversal?.amount == Money(cents: 10_000))
-    }
-
     @Test func whatAPersonGaveBackInCashDoesNotGoBackAgain() async throws {
         let prompt = try await sentToTill()
         try await receive()
@@ -305,7 +228,7 @@ struct ReversalOrderTests {
         #expect(try await ledger.line(of: prompt)?.isRefunded == true)
     }
 
-    private func sentToTill() async throws -> AttemptID {
+    func sentToTill() async throws -> AttemptID {
         let token = CallbackToken(from: .system)
         let prompt = try await ledger.prepare(
             order(phone: "733000000", shillings: 100), payee: .till(knownShortCode, store: knownShortCode),
@@ -327,51 +250,6 @@ struct ReversalOrderTests {
         }
     }
 
-    @Test(arguments: [0, 1, 2]) func aProgramThatDiesLeavesWhatTheNextOneUnderstands(step: Int) async throws {
-        try await receive()
-        try await prepare()
-        if step > 0 { try await send(step == 2 ? .taken(names) : nil) }
-        try await ledger.resumeReversals(at: now)
-        #expect(try await latest().state == [.void, .unknown, .asked][step])
-        // Its message may come yet, and counts where its name is known.
-        if step == 0 { return }
-        let denial = try await hear(.failed(ResultCode("1"), text: "no funds"))
-        #expect(denial[0] == (step == 2 ? "applied" : "quarantined"))
-        #expect(try await hear(given()) == ["applied", nil])
-        #expect(try await latest().state == .done)
-    }
-
-    @Test func aForgedResultIsSetAside() async throws {
-        try await receive()
-        try await prepare()
-        try await send(.taken(names))
-        let other = Conversation(id: "AG_2", originator: "1-1")
-        #expect(try await hear(given(), named: other) == ["quarantined", "it answers another call than ours"])
-        #expect(try await hear(given(Receipt("UK6ABCD999")))[0] == "quarantined")
-        #expect(try await latest().state == .asked)
-        #expect(try await ledger.directPayment(receipt)?.isReversed == false)
-    }
-
-    @Test func aCodeThatIsOnNoListLeavesItOpen() async throws {
-        try await receive()
-        try await prepare()
-        try await send(.taken(names))
-        #expect(try await hear(.open(ResultCode("17"), text: "limited")) == ["applied", nil])
-        #expect(try await latest().state == .unknown)
-        await #expect(throws: ReversalRefusal.askFirst) { try await prepare(ReversalID("order-2")) }
-    }
-
-    @Test func whatComesBeforeTheNameOfTheOrderWaitsForIt() async throws {
-        try await receive()
-        try await prepare()
-        try await send()
-        await #expect(throws: NoStatusAnswer.tooEarly) { _ = try await hear(given()) }
-        let waiting = try #require(try await ledger.unsettled().first)
-        try await ledger.note(.taken(names), of: id, at: now)
-        try await ledger.settle(waiting.id, as: .reversed(ReversalResult(names, told: given())))
-        #expect(try await latest().state == .done)
-    }
-
     @Test func theFileRefusesASecondOrderAndEveryChange() async throws {
         try await receive()
         try await prepare()
@@ -390,14 +268,5 @@ struct ReversalOrderTests {
                 try await ledger.write(isRepeatable: false) { try $0.database.execute(sql: change) }
             }
         }
-    }
-
-    @Test func theAmountIsNeverMoreThanWasPaid() async throws {
-        try await receive()
-        try await prepare()
-        try await send(.taken(names))
-        let much = Reversal(amount: Money(cents: 99_999_900), at: now, receipt: Receipt("UK6ZZZZ999"))
-        _ = try await hear(.done(of: receipt, much))
-        #expect(try await ledger.directPayment(receipt)?.reversal?.amount == Money(cents: 10_000))
     }
 }
