@@ -45,24 +45,22 @@ public struct DarajaCalls: Sendable {
     /// - Throws: `GatewayUnready`; nothing was sent.
     func makeReady() async throws(GatewayUnready) { _ = try await tokens.token() }
 
-    /// Sends an order once, over a connection of its own. A refused token is a refusal: it is not sent again.
-    func sendOnce(_ request: ReversalRequest) async -> ReversalAnswer {
+    /// Sends something once, over a connection of its own. A refused token is a refusal: it is not sent again.
+    func sendOnce(_ request: some DarajaRequest) async -> SentOnce {
         let token: AccessToken
         do throws(GatewayUnready) {
             token = try await tokens.token()
         } catch {
             return .neverLeft(reason: error.reason)
         }
-        switch await wire.sendOnce(request.call(to: account.host, bearing: token)) {
-        case .neverLeft(let reason): return .neverLeft(reason: reason)
-        case .lost(let reason): return .lost(reason: reason)
-        case .answered(let reply):
+        let sent = await wire.sendOnce(request.call(to: account.host, bearing: token))
+        if case .answered(let reply) = sent {
             await clock.note(reply)
             if case .fault(let fault) = DarajaReply(reply), fault.meaning == .tokenRefused {
                 await tokens.forget(token)
             }
-            return request.response(to: reply)
         }
+        return sent
     }
 
     private func send(

@@ -1,4 +1,5 @@
 public import Payments
+internal import Transport
 
 /// Orders to give payments back behind the port that the engine knows: each over a connection of its own, once.
 public struct DarajaReversalGateway: ReversalGateway {
@@ -20,6 +21,10 @@ public struct DarajaReversalGateway: ReversalGateway {
     public func reverse(_ permit: consuming ReversalPermit) async -> ReversalAnswer {
         let request = ReversalRequest(
             permit.order, of: payee, by: initiator, resultAddress: callbacks.address(for: permit.token))
-        return await calls.sendOnce(request)
+        return switch await calls.sendOnce(request) {
+        case .neverLeft(let reason): .neverLeft(reason: reason)
+        case .lost(let reason): .lost(reason: reason)
+        case .answered(let reply): request.response(to: reply)
+        }
     }
 }

@@ -1,4 +1,5 @@
 public import Payments
+internal import Transport
 
 /// Questions about receipts behind the port that the engine knows.
 public struct DarajaStatusGateway: StatusGateway {
@@ -18,13 +19,11 @@ public struct DarajaStatusGateway: StatusGateway {
     public func ask(about receipt: Receipt, answeredAt token: CallbackToken) async -> StatusReply {
         let query = StatusQuery(
             about: receipt, of: payee, by: initiator, answeredAt: callbacks.address(for: token))
-        do throws(GatewayUnready) {
-            return try await calls.answer(to: query)
-        } catch {
-            switch error {
-            case .credentials(let reason): return .notTaken(reason: reason)
-            case .unavailable, .clock: return .unclear(reason: error.reason)
-            }
+        // Once is enough: a person asks again, and what surely never left is told as such.
+        return switch await calls.sendOnce(query) {
+        case .neverLeft(let reason): .notTaken(reason: "it could not be asked: \(reason)")
+        case .lost(let reason): .unclear(reason: reason)
+        case .answered(let reply): query.response(to: reply)
         }
     }
 }

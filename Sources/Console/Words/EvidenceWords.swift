@@ -91,6 +91,12 @@ extension Evidence {
             Phrase(
                 "Receipt \(receipt) is another payment's, not this one's\(said).",
                 sw: "Risiti \(receipt) ni ya malipo mengine, si ya haya\(said).")
+        case .reversed(let receipt, let told) where source == .transactionStatus:
+            // Whose order it was stands beside it.
+            Phrase(
+                "The shop gave money of receipt \(receipt) back\(told.particulars.english) (\((raw ?? "").fitForEyes)).",
+                sw: "Duka limerudisha pesa za risiti \(receipt)\(told.particulars.swahili) (\((raw ?? "").fitForEyes))."
+            )
         case .reversed(let receipt, let told):
             Phrase(
                 "Money of receipt \(receipt) was taken back\(told.particulars.english).",

@@ -45,14 +45,12 @@ struct ReverseVerb: ParsableCommand {
         let workplace = try Workplace(common)
         let gateway = try GatewaySettings(from: workplace.report)
         let consent = try Consent(yes, workplace.ink, notDone: "Nothing was sent")
+        // Until the yes is given nothing is to be saved: Ctrl-C ends it at once.
+        let what = try waitFor { [settings = workplace.settings] in try await Self.words(for: code, settings) }
+        guard consent.isGranted(what) else { throw VerbFailure("Nothing was sent and no money moved.", .held) }
         let interruption = Interruption.ofThisProcess { complain("Interrupted.") }
         let (receipt, second, wait) = (code.receipt, second, wait)
         let order = try waitFor { [settings = workplace.settings] in
-            let what = try await Self.words(for: code, settings)
-            guard consent.isGranted(what), interruption.request == nil else {
-                throw interruption.request.map { VerbFailure("Nothing was sent and no money moved.", $0) }
-                    ?? VerbFailure("Nothing was sent and no money moved.", .held)
-            }
             let counter = try await Self.open(settings, gateway)
             do {
                 let order = try await Self.giveBack(
@@ -78,6 +76,7 @@ struct ReverseVerb: ParsableCommand {
             case .spent(let line): "KES \(line.amount.grouped), \(line.phone.masked) (\(line.tag))"
             case .direct(let payment):
                 "KES \(payment.told.amount.grouped), \(payment.known.payer?.masked ?? "?")"
+                    + (payment.sale == nil ? "" : ", taken for a sale")
             case .named, .takenBack, .unplaced, .setAside, .unheard: code.receipt.text
             }
         return Phrase(

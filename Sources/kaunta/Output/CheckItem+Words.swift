@@ -126,6 +126,10 @@ extension CheckItem {
                 return Phrase(
                     "Give the money back through M-PESA\(order), then: \(end)",
                     sw: "Rudisha pesa kupitia M-PESA\(order), kisha: \(end)")
+            case .reversed where record.isGivenBackByTheShop && record.isReversedWhole:
+                return Phrase(
+                    "The shop gave it back: no goods on it. Then: \(end)",
+                    sw: "Duka limeirudisha: usitoe bidhaa. Kisha: \(end)")
             case .reversed where !record.isReversedWhole:
                 return Phrase(
                     "No goods on it: look in the statement who took money back, and what is left, then: \(end)",
@@ -216,6 +220,15 @@ extension Doubt.Kind {
         case .otherAmount: Phrase("A message names another amount.", sw: "Ujumbe unataja kiasi kingine.")
         case .otherReceipt:
             Phrase("A message named another payment's code.", sw: "Ujumbe ulitaja kodi ya malipo mengine.")
+        }
+    }
+}
+
+extension AttemptRecord {
+    /// Whether it went back by an order of the shop's.
+    fileprivate var isGivenBackByTheShop: Bool {
+        evidence.contains { item in
+            if case .reversed = item.fact { item.source == .transactionStatus } else { false }
         }
     }
 }

@@ -37,11 +37,10 @@ extension ReversalOrder {
                 sw: "\(what): haikutumwa (\(words)). Hakuna pesa iliyohama. Jaribu tena.")
         case .asked:
             Phrase(
-                "\(what): Safaricom has taken the order and not said what came of it. Do not give cash for it. Its result is "
-                    + "written down while a console or listen is at work; or ask: kaunta verify \(receipt) --ask",
-                sw:
-                    "\(what): Safaricom imepokea agizo na haijasema matokeo. Usitoe pesa taslimu. Matokeo huandikwa kaunta "
-                    + "au listen ikiwa wazi; au uliza: kaunta verify \(receipt) --ask")
+                "\(what): Safaricom has taken the order and not said what came of it. Do not give cash for it, and no goods. "
+                    + "Open the console now: the result is heard only while that, or kaunta listen, is at work.",
+                sw: "\(what): Safaricom imepokea agizo na haijasema matokeo. Usitoe pesa taslimu wala bidhaa. "
+                    + "Fungua kaunta sasa: matokeo husikika tu ikiwa wazi, au kwa kaunta listen.")
         case .sending, .unknown, .superseded:
             Phrase(
                 "\(what): nobody knows whether it goes back (\(words)). Do not give cash for it. Ask first: kaunta verify "
@@ -70,8 +69,8 @@ extension VerbFailure {
         case .unheard(let receipt): self.init("The books have no payment \(receipt). \(ending)", .usage)
         case .unproven(let receipt):
             self.init(
-                "No word of Safaricom's own shows that \(receipt) is the shop's money. \(ending) Ask first: kaunta verify "
-                    + "\(receipt) --ask, or kaunta pull.", .refused)
+                "Only a message says that \(receipt) is the receipt of that payment: it may be another customer's. \(ending) "
+                    + "Ask Safaricom about it first: kaunta verify \(receipt) --ask, or kaunta pull.", .refused)
         case .takenBack:
             self.init("Money of it was given back already, or a person said so. \(ending) See: kaunta doubts", .held)
         case .underway(let state): self.init("An order for it is under way (\(state.rawValue)). \(ending)", .held)
