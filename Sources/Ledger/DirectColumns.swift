@@ -10,6 +10,7 @@ struct DirectColumns {
     let listedPayer: String
     private let hasLooks: Bool
     private let hasReversals: Bool
+    private let hasOrders: Bool
     private static let nothing = "NULL"
 
     init(in database: Database) throws {
@@ -18,6 +19,7 @@ struct DirectColumns {
         listedPayer = names.contains("listed_payer") ? "direct_payment.listed_payer" : Self.nothing
         hasLooks = try database.tableExists("direct_event")
         hasReversals = try database.tableExists("reversal")
+        hasOrders = try database.tableExists("reversal_order")
     }
 
     /// All of them, under the names by which a row is read.
@@ -25,7 +27,7 @@ struct DirectColumns {
         [
             (listedAmount, "listed_cents"), (listedPayer, "listed_payer"), (lookedAmount, "looked_cents"),
             (looked("person"), "looked_by"), (looked("reason"), "looked_why"), (looked("at_ms"), "looked_ms"),
-            (newestReversal(), "reversal"),
+            (newestReversal(), "reversal"), (isOnItsWayBack, "going_back"),
         ]
         .map { "\($0) AS \($1)" }.joined(separator: ", ")
     }
@@ -58,6 +60,13 @@ struct DirectColumns {
     /// Whether nobody had to look into it.
     private var isPlain: String {
         "\(lookedAmount) IS NULL AND \(newestReversal()) IS NULL AND (\(listedAmount) IS NULL OR sale IS NOT NULL)"
+    }
+
+    /// Whether the shop ordered it to be given back, and nobody knows yet what came of that.
+    private var isOnItsWayBack: String {
+        hasOrders
+            ? "EXISTS (SELECT 1 FROM reversal_order WHERE reversal_order.receipt_no = direct_payment.receipt_no "
+                + "AND (outcome IS NULL OR outcome = 'unknown'))" : "0"
     }
 
     private var lookedAmount: String { looked("amount_cents") }

@@ -83,7 +83,7 @@ enum DirectRow {
             Reversal(
                 together: try ReversalRow.fetch(of: receipt, in: database).map(\.told), of: listedAmount ?? amount)
         }
-        return DirectPayment(
+        var payment = DirectPayment(
             number: row["number"],
             told: C2BConfirmation(
                 receipt: receipt, amount: amount,
@@ -97,5 +97,7 @@ enum DirectRow {
             reversal: reversal, reversalNumber: reversalNumber, look: look,
             prompt: (row["prompt"] as String?).map { AttemptID($0) },
             sale: (row["taken_for"] as String?).map { SaleID($0) }, takenAt: moment("taken_ms"), claim: claim)
+        payment.isOnItsWayBack = row["going_back"]
+        return payment
     }
 }

@@ -92,7 +92,6 @@ extension Books {
             to: holder, at: now, ownedBy: try keeper(of: found)?.attempt.id,
             perhapsBy: try found.isFree ? prompts(perhapsPaidBy: found.known(as: found.paidIn)).first?.attempt.id : nil)
         if let refusal { throw refusal }
-        if try openOrder(of: receipt) != nil { throw ClaimRefusal.onItsWayBack }
         return found
     }
 }

@@ -254,3 +254,13 @@ private func question(_ receipt: Receipt, seconds: Int64, answer: StatusQuestion
     robot.expect("initiator_name, security_credential and callback_url")
     #expect(!robot.commands.contains { if case .askAbout = $0 { true } else { false } })
 }
+
+@Test func moneyThatMayBeOnItsWayBackReadsFreeNowhere() throws {
+    var payment = unclaimed(verified: true)
+    payment.isOnItsWayBack = true
+    let robot = atTheCode(payment.id.text, .direct(payment))
+    robot.expect("Going back?")
+    robot.expectNo("Nobody has taken it")
+    #expect(StatusWord(for: payment).word.english == "Going back?")
+    #expect(payment.refusal(to: "K2", at: noon) == .onItsWayBack)
+}

@@ -190,8 +190,10 @@ struct ReversalOrderTests {
         for (step, answer) in [nil, ReversalAnswer.taken(names)].enumerated() {
             if step == 0 { try await prepare() } else { try await send(answer) }
             await #expect(throws: ClaimRefusal.onItsWayBack) { try await ledger.hold(receipt, for: "T4", at: now) }
+            #expect(try await ledger.directPayment(receipt)?.isOnItsWayBack == true)
         }
         _ = try await hear(.failed(ResultCode("1"), text: "no funds"))
+        #expect(try await ledger.directPayment(receipt)?.isOnItsWayBack == false)
         _ = try await ledger.hold(receipt, for: "T4", at: now)
         try await prepare(ReversalID("order-2"))
         await #expect(throws: ClaimRefusal.onItsWayBack) { try await ledger.take(receipt, by: "T4", at: now) }

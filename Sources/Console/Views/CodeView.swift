@@ -95,6 +95,10 @@ extension ConsoleState {
             headline(payment.isGivenBack ? StatusWord.givenBack.word : CodeWords.used, .attention, .levelBad, in: &text)
             text.paragraph(what)
             text.paragraph(say(payment.words), .levelWarn)
+        } else if payment.isOnItsWayBack {
+            headline(StatusWord.onItsWayBack.word, .attention, .levelBad, in: &text)
+            text.paragraph(what)
+            text.paragraph(say(DirectWords.refusal(.onItsWayBack)), .levelWarn)
         } else if payment.sale != nil {
             headline(CodeWords.used, .attention, .levelBad, in: &text)
             text.paragraph(say(CodeWords.taken(what)))

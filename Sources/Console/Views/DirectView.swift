@@ -15,8 +15,10 @@ extension ConsoleState {
         text.paragraph(
             "\(StatusWord(for: payment).mark.character) "
                 + say(
-                    payment.isGivenBack
-                        ? OperatorTexts.givenBackHeadline : isKnown ? payment.state.headline : DirectWords.received),
+                    payment.isOnItsWayBack
+                        ? StatusWord.onItsWayBack.word
+                        : payment.isGivenBack
+                            ? OperatorTexts.givenBackHeadline : isKnown ? payment.state.headline : DirectWords.received),
             payment.state.role())
         text.paragraph(say(isKnown ? payment.words : DirectWords.stranger), .textMuted)
         let (words, role) = whoTakes(payment)
@@ -55,6 +57,7 @@ extension ConsoleState {
     private func whoTakes(_ payment: DirectPayment) -> (Phrase, Role) {
         if payment.prompt != nil { return (DirectWords.isPrompts, .textMuted) }
         if payment.isReversed, let told = payment.takenBack { return (told, .levelWarn) }
+        if payment.isOnItsWayBack { return (DirectWords.refusal(.onItsWayBack), .levelWarn) }
         if payment.contested != nil, let listed = payment.listedAmount {
             return (OperatorTexts.listed(listed), .levelWarn)
         }

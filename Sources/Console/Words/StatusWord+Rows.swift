@@ -6,6 +6,8 @@ extension StatusWord {
     public init(for direct: DirectPayment) {
         if direct.isReversed {
             self = StatusWord(for: .reversed)
+        } else if direct.isOnItsWayBack {
+            self = .onItsWayBack
         } else if direct.contested != nil {
             // Taken for a sale or not: somebody has to look.
             self = StatusWord(for: .otherAmount)
@@ -29,6 +31,9 @@ extension StatusWord {
 extension StatusWord {
     /// Confirmed, and nobody has taken it yet.
     static let paidFree = StatusWord(.paid, Phrase("Paid: free", sw: "Imethibitika"))
+
+    /// The shop ordered it to be given back, and nobody knows yet what came of that.
+    static let onItsWayBack = StatusWord(.attention, Phrase("Going back?", sw: "Zinarudi?"))
 
     /// It may be a prompt's, and is nobody's to take until that is known.
     public static let waitsForPrompt = StatusWord(.attention, Phrase("A prompt's?", sw: "Ya ombi?"))

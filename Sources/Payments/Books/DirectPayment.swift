@@ -30,6 +30,9 @@ public struct DirectPayment: Equatable, Sendable, Identifiable {
     /// Who is about to take it, and until when nobody else may.
     public let claim: Claim?
 
+    /// Whether the shop ordered it to be given back, and nobody knows yet what came of that.
+    public var isOnItsWayBack = false
+
     /// Takes the parts.
     public init(
         number: Int64, told: C2BConfirmation, isFromList: Bool = false, heardAt: Timestamp, verifiedAt: Timestamp?,
@@ -209,6 +212,7 @@ public struct DirectPayment: Equatable, Sendable, Identifiable {
             if let listedAmount { return .listedOtherwise(listedAmount) }
             if reversal != nil { return .reversed }
         }
+        if isOnItsWayBack { return .onItsWayBack }
         if let owner { return .belongsToPrompt(owner) }
         if let other { return .mayBeAPrompts(other) }
         if let claim, claim.by != holder, claim.until > now { return .held(claim) }
