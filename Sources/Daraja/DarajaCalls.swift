@@ -1,8 +1,7 @@
 public import Payments
 public import Transport
 
-/// Calls over one token, which is renewed once when it is refused. All but an order to give a payment back may be made again
-/// without harm; that one is sent once.
+/// Calls over one token, which is renewed once when it is refused, and what is answered later, which is sent once.
 ///
 /// A prompt is none of them: it goes through `DarajaGateway`, which sends it once, too.
 public struct DarajaCalls: Sendable {

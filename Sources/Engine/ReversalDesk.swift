@@ -31,7 +31,7 @@ public struct ReversalDesk: Sendable {
         try await Task {
             try await gateway.makeReady()
             let (id, token) = (ReversalID(from: chance), CallbackToken(from: chance))
-            let order = try await orders.prepare(
+            _ = try await orders.prepare(
                 id, of: receipt, by: approval, with: second, heardAt: token, at: now())
             let permit: ReversalPermit
             do {
@@ -44,10 +44,11 @@ public struct ReversalDesk: Sendable {
             let answer = await gateway.reverse(permit)
             do {
                 try await orders.note(answer, of: id, at: now())
+                if let kept = try await orders.reversal(of: receipt) { return kept }
             } catch {
                 throw ReversalError.answerNotWritten(reason: "\(error)")
             }
-            return try await orders.reversal(of: receipt) ?? order
+            throw ReversalError.answerNotWritten(reason: "the order can't be found")
         }.value
     }
 }

@@ -80,9 +80,10 @@ extension Books {
     private func carryOut(_ id: ReversalID, of receipt: Receipt, at now: Timestamp) throws {
         try database.cachedStatement(
             sql: """
-                UPDATE reversal_order SET outcome = 'done', words = '', ended_ms = ? WHERE id = ? \
+                UPDATE reversal_order SET outcome = 'done', words = '', ended_ms = ?1 WHERE id = ?2 \
                 AND (outcome IS NULL OR outcome IN ('unknown', 'failed')) \
-                AND NOT EXISTS (SELECT 1 FROM reversal_order WHERE receipt_no = ? AND outcome = 'done')
+                AND NOT EXISTS (SELECT 1 FROM reversal_order WHERE receipt_no = ?3 AND id <> ?2 \
+                AND (outcome IS NULL OR outcome IN ('unknown', 'done')))
                 """
         ).execute(arguments: [now.milliseconds, id.text, receipt.text])
     }
@@ -125,7 +126,7 @@ extension Books {
         var findings = StatementFindings()
         try note(ReversalLine(of: order.receipt, told: told), word, &findings)
         let isNew = try ReversalRow.fetch(of: order.receipt, in: database).count > before
-        if !isNew, order.state == .done { return nil }
+        if !isNew, order.state == .done || order.state == .superseded { return nil }
         try carryOut(order.id, of: order.receipt, at: now)
         return findings
     }

@@ -65,6 +65,7 @@ extension Ledger: ReversalOrders {
 
     public func withdraw(_ id: ReversalID, because reason: String, at now: Timestamp) async throws {
         try await write(isRepeatable: true) { try $0.end(id, as: .void, words: reason, at: now) }
+        announceDirect()
     }
 
     public func resumeReversals(at now: Timestamp) async throws {

@@ -136,7 +136,7 @@ func aWholeSaleIsServedFromTheNumberPadAlone(_ isApplicationPad: Bool) {
     press("+")
     // A plus that is a plain character may begin a number: a second one sends.
     #expect(robot.sends.isEmpty != isApplicationPad)
-    robot.wait(.milliseconds(250))
+    robot.wait(.milliseconds(800))
     if !isApplicationPad { press("+") }
     #expect(robot.sends.map(\.amount) == [shillings(12_500)])
     #expect(robot.sends.map(\.phone) == [phone("0712345678")])

@@ -27,7 +27,7 @@ func eachSendKeySendsAnArmedReadBack(_ key: Key) {
     robot.wait(.milliseconds(500))
     robot.press(key)
     if key == .character("+") {
-        robot.wait(.milliseconds(200))
+        robot.wait(.milliseconds(800))
         robot.press(key)
     }
     #expect(robot.sends.count == 1)

@@ -45,7 +45,7 @@ func aNumberTypedHoweverSlowlySendsNothing(pause: Int) {
 @Test func aSecondPlusSendsOnceAndNeedsNoTick() {
     var robot = armed()
     robot.press(.character("+"))
-    robot.wait(.milliseconds(150))
+    robot.wait(.milliseconds(800))
     #expect(robot.sends.isEmpty)
     robot.press(.character("+"))
     #expect(robot.sends.count == 1)
@@ -61,9 +61,21 @@ func aNumberTypedHoweverSlowlySendsNothing(pause: Int) {
     }
     robot.type("++++")
     #expect(robot.sends.isEmpty)
-    robot.wait(.milliseconds(100))
+    robot.wait(.milliseconds(800))
     robot.press(.character("+"))
     #expect(robot.sends.count == 1)
+}
+
+/// Terminals begin to repeat a key that is held after 250 to 660 ms.
+@Test(arguments: [250, 500, 660]) func aPlusThatIsHeldDownNeverSends(delay: Int) {
+    var robot = armed()
+    robot.press(.character("+"))
+    robot.wait(.milliseconds(delay))
+    for _ in 0..<100 {
+        robot.press(.character("+"))
+        robot.wait(.milliseconds(33))
+    }
+    #expect(robot.sends.isEmpty)
 }
 
 /// As long as the screen says that one more sends; then the next is the first one again.

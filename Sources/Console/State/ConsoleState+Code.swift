@@ -37,7 +37,6 @@ extension ConsoleState {
     var hindranceToAskAboutCode: Phrase? {
         guard environment.asksAboutCodes else { return StatusQuestionWords.notHere }
         guard let code, code.code != nil else { return StatusQuestionWords.typeItFirst }
-        if let finding = code.finding, !finding.wantsProof { return StatusQuestionWords.isKnown }
         return code.question?.mayBeAskedAgain(at: clock) == false ? StatusQuestionWords.isAsked : nil
     }
 

@@ -9,8 +9,9 @@ struct ReadingBack: Equatable, Sendable {
     /// so.
     static let pairTime = Toasts.stay
 
-    /// A second one sooner than this is the first one's key, bouncing or held down.
-    static let bounce = Duration.milliseconds(100)
+    /// A second one sooner than this is the first one's key, bouncing or held down: terminals begin to repeat a key after a
+    /// quarter to two thirds of a second.
+    static let bounce = Duration.milliseconds(800)
 
     /// What would be sent, frozen.
     let order: PromptOrder

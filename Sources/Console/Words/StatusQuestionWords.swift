@@ -13,10 +13,6 @@ public enum StatusQuestionWords {
         "M-PESA is asked about it already: the answer comes by itself.",
         sw: "M-PESA imeshaulizwa kuhusu huo: jibu litakuja lenyewe.")
 
-    static let isKnown = Phrase(
-        "There is nothing to ask: M-PESA's own word is in the books.",
-        sw: "Hakuna la kuuliza: neno la M-PESA liko vitabuni.")
-
     static func mayAsk(by key: String) -> Phrase {
         Phrase("\(key) asks M-PESA about this code.", sw: "\(key) huuliza M-PESA kuhusu msimbo huu.")
     }

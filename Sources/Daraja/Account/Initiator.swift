@@ -1,4 +1,4 @@
-/// Whom Safaricom lets ask about transactions: a user of the organisation's portal, with the password already encrypted for
+/// Whom Safaricom lets ask about transactions and give them back: a user of the organisation's portal, with the password already encrypted for
 /// Safaricom's certificate, as the Daraja portal hands it out (`SecurityCredential`).
 public struct Initiator: Equatable, Sendable {
     /// The user's name (`Initiator`).

@@ -111,7 +111,7 @@ public struct DirectPayment: Equatable, Sendable, Identifiable {
     /// Whether nobody has taken it for so long that a person has to look for its owner.
     public func isLeft(at now: Timestamp) -> Bool {
         let isUndisputed = look.map { $0.amount > .zero } ?? (listedAmount == nil && reversal == nil)
-        return isFree && isUndisputed && heardAt + Self.patience <= now
+        return isFree && isUndisputed && !isOnItsWayBack && heardAt + Self.patience <= now
     }
 
     /// Whether nobody has taken it: no prompt, no sale.

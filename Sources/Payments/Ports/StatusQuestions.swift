@@ -61,7 +61,7 @@ public struct StatusQuestion: Equatable, Sendable {
     package static let patience = Duration.seconds(300)
 }
 
-/// How Safaricom names a question: by its own number and by the one that it gave us.
+/// How Safaricom names a call that it answers later: by its own number and by the one that it gave us.
 public struct Conversation: Equatable, Hashable, Sendable {
     /// `ConversationID`.
     public let id: String

@@ -76,9 +76,6 @@ struct LedgerReader: Sendable {
     /// The newest order to give a payment back.
     func reversal(of receipt: Receipt) async throws -> ReversalOrder? { try await ledger.reversal(of: receipt) }
 
-    /// The orders of which nobody knows yet what came of them, oldest first.
-    func openReversals() async throws -> [ReversalOrder] { try await ledger.openReversals() }
-
     /// What a person must look into, the oldest first.
     func checks(at now: Timestamp) async throws -> [CheckItem] {
         var items: [CheckItem] = []

@@ -13,8 +13,8 @@ struct ReverseVerb: ParsableCommand {
             Only what Safaricom's own word shows to be the shop's money goes back, only to who paid it, and once. It takes two \
             people, by name, and a reason. Safaricom answers later; until then nobody knows. A payment that was given back \
             reads REVERSED, and stays among what needs a check until somebody has looked. A console or listener at work has \
-            the ledger to itself: end it first. 0: it was given back. 5: nobody knows yet. 7: it was not given back, or is not \
-            Safaricom's word. 8: not now.
+            the ledger to itself: end it first. 0: it was given back. 2: a wrong option, or no such payment. 5: nobody knows yet. \
+            6: it never left. 7: it was not given back, or is not Safaricom's word. 8: not now.
             """)
 
     @Argument(help: "The payment's receipt.")
@@ -127,7 +127,8 @@ struct ReverseVerb: ParsableCommand {
         let end = ContinuousClock.now + .seconds(seconds)
         while order.state == .asked, ContinuousClock.now < end, interruption.request == nil {
             try await Task.sleep(for: .milliseconds(200))
-            order = try await counter.ledger.reversal(of: receipt) ?? order
+            // It was sent: that the books can't be read now must not sound as if nothing had happened.
+            order = ((try? await counter.ledger.reversal(of: receipt)) ?? nil) ?? order
         }
         return order
     }

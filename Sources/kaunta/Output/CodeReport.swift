@@ -55,7 +55,8 @@ struct CodeReport: Equatable, Sendable {
     }
 
     private var word: String {
-        switch finding {
+        if isOnItsWayBack { return "onItsWayBack" }
+        return switch finding {
         case .spent: "alreadyUsed"
         case .takenBack: "reversed"
         case .direct(let payment) where payment.isReversed || payment.isGivenBack: "reversed"

@@ -5,7 +5,7 @@ import Payments
 struct GatewaySettings: Equatable, Sendable {
     /// The account at the gateway: which one, its keys, and what customers pay to.
     var account: DarajaAccount
-    /// Who may ask about single receipts; nil where nobody may.
+    /// Who may ask about single receipts and give payments back; nil where nobody may.
     var initiator: Initiator?
     /// Where callbacks reach us from outside; nil when nothing does, and questions do the work.
     var callback: CallbackBase?
