@@ -7,11 +7,13 @@ import Transport
 struct DirectJSON {
     /// What is printed.
     let payment: DirectPayment
-    /// Whether it may be a prompt's, so that it is nobody's to take.
+    /// Whether it may be a prompt's, or on its way back, so that it is nobody's to take.
     let waits: Bool
 
     /// Takes a payment.
-    init(_ payment: DirectPayment, waits: Bool = false) { (self.payment, self.waits) = (payment, waits) }
+    init(_ payment: DirectPayment, waits: Bool = false) {
+        (self.payment, self.waits) = (payment, waits || payment.isOnItsWayBack)
+    }
 
     /// The line of `list`.
     var line: String { JSON.object(members).serialised }
@@ -55,12 +57,21 @@ extension PaymentText {
         let told = payment.told
         let verdict = Verdict(in: payment.state)
         let word =
-            payment.isGivenBack
-            ? ink.paint(ink.say(OperatorTexts.givenBackHeadline), as: .bad)
-            : ink.paint(ink.say(verdict.words), as: Ink.role(of: verdict))
+            if payment.isReversed || payment.isOnItsWayBack {
+                ink.paint(ink.say(StatusWord(for: payment).word), as: .bad)
+            } else if payment.isGivenBack {
+                ink.paint(ink.say(OperatorTexts.givenBackHeadline), as: .bad)
+            } else {
+                ink.paint(ink.say(verdict.words), as: Ink.role(of: verdict))
+            }
+        let words =
+            payment.isOnItsWayBack
+            ? Phrase(
+                "The shop ordered it to be given back, and nobody knows yet what came of that. No goods on it.",
+                sw: "Duka limeagiza irudishwe, na matokeo hayajulikani bado. Usitoe bidhaa.") : payment.words
         var lines = [
             ink.fitted("\(word)  KES \(payment.amount.grouped)  \(told.payer?.masked ?? "")  \(payment.id)"),
-            ink.fitted(ink.say(payment.words)), "",
+            ink.fitted(ink.say(words)), "",
         ]
         let facts = [
             (Phrase("Name", sw: "Jina"), told.name), (Phrase("Account", sw: "Akaunti"), told.account),

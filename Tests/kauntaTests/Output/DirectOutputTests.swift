@@ -4,14 +4,17 @@ import Testing
 @testable import kaunta
 
 @Suite struct DirectOutputTests {
-    private func payment(sale: SaleID? = nil, paidAt: Timestamp? = nil) throws -> DirectPayment {
+    private func payment(
+        sale: SaleID? = nil, paidAt: Timestamp? = nil, verifiedAt: Timestamp? = nil
+    ) throws -> DirectPayment {
         DirectPayment(
             number: 4,
             told: C2BConfirmation(
                 receipt: try #require(Receipt("UK6H4X2QP7")), amount: Money(cents: 150_050),
                 payee: try #require(ShortCode("174379")), account: "FLAT 4", payer: .masked("2547 ***** 126"),
                 name: "JANE WANJIKU", paidAt: paidAt),
-            heardAt: Timestamp(milliseconds: 1_793_959_200_000), verifiedAt: nil, prompt: nil, sale: sale, claim: nil)
+            heardAt: Timestamp(milliseconds: 1_793_959_200_000), verifiedAt: verifiedAt, prompt: nil, sale: sale,
+            claim: nil)
     }
 
     @Test func aListOfJSONHasTheSameKeysForBothKindsInTheSameOrder() throws {
@@ -59,5 +62,17 @@ import Testing
         }
         #expect(text.line(try payment(sale: SaleID("s"))).contains("Taken"))
         #expect(text.detail(of: try payment()).contains("not confirmed yet"))
+    }
+
+    @Test func whatMayBeOnItsWayBackIsCalledPaidNowhere() throws {
+        let at = Timestamp(milliseconds: 1_793_959_300_000)
+        var payment = try payment(verifiedAt: at)
+        #expect(DirectJSON(payment).line.contains(#""verdict":"PAID""#))
+        payment.isOnItsWayBack = true
+        let line = DirectJSON(payment).line
+        #expect(line.contains(#""verdict":"DON'T KNOW""#) && line.contains(#""kept":null"#))
+        let text = PaymentText(ink: Ink())
+        #expect(text.detail(of: payment).contains("Going back?") && !text.detail(of: payment).contains("PAID"))
+        #expect(text.line(payment).contains("Going back?"))
     }
 }
