@@ -21,10 +21,9 @@ package func spawn(
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }
     prepare(&actions)
-    // One by one, and not those of now alone: another test may open one in between.
-    for descriptor in 3..<Int32(min(sysconf(Int32(_SC_OPEN_MAX)), 4096)) {
-        posix_spawn_file_actions_addclose(&actions, descriptor)
-    }
+    // All of them, and not those of now alone: another test may open one in between, and whoever keeps the end of a pipe
+    // keeps its reader waiting.
+    guard let closeFrom, closeFrom(&actions, 3) == 0 else { throw Pseudoterminal.Failure(reason: "closefrom") }
     let words = ([program] + arguments).map { strdup($0) } + [nil]
     let variables = environment.map { strdup("\($0.key)=\($0.value)") } + [nil]
     defer { for pointer in words + variables { free(pointer) } }
@@ -33,4 +32,10 @@ package func spawn(
         throw Pseudoterminal.Failure(reason: "posix_spawn \(program)")
     }
     return child
+}
+
+/// `posix_spawn_file_actions_addclosefrom_np`, which glibc has since 2.34 and Swift's Glibc does not name.
+private let closeFrom = dlsym(nil, "posix_spawn_file_actions_addclosefrom_np").map {
+    unsafeBitCast(
+        $0, to: (@convention(c) (UnsafeMutablePointer<posix_spawn_file_actions_t>, Int32) -> Int32).self)
 }
