@@ -14,8 +14,7 @@ extension Ledger: Inbox {
             try statement.execute(
                 arguments: [
                     place.kind, place.attempt, place.question, place.reversal, Data(message.body), message.peer,
-                    message.isListed,
-                    message.at.milliseconds,
+                    message.isListed, message.at.milliseconds,
                 ])
             return InboxID(books.database.lastInsertedRowID)
         }
@@ -42,7 +41,8 @@ extension Ledger: Inbox {
                     reversal_order.id AS reversal, inbox.body, peer, listed, at_ms \
                     FROM inbox LEFT JOIN attempt ON attempt.number = inbox.attempt \
                     LEFT JOIN status_question ON status_question.number = inbox.question \
-                    LEFT JOIN reversal_order ON reversal_order.number = inbox.reversal_order WHERE inbox.outcome IS NULL ORDER BY inbox.number
+                    LEFT JOIN reversal_order ON reversal_order.number = inbox.reversal_order \
+                    WHERE inbox.outcome IS NULL ORDER BY inbox.number
                     """)
             return try Row.fetchAll(statement).map { row in
                 KeptMessage(

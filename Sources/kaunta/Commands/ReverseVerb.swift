@@ -51,7 +51,8 @@ struct ReverseVerb: ParsableCommand {
         let interruption = Interruption.ofThisProcess { complain("Interrupted.") }
         let (receipt, second, wait) = (code.receipt, second, wait)
         let order = try waitFor { [settings = workplace.settings] in
-            let counter = try await Self.open(settings, gateway)
+            let counter = try await Composition.openCounter(
+                settings, gateway, orSay: "Nothing was sent and no money moved. End it, then try again.", .held)
             do {
                 let order = try await Self.giveBack(
                     receipt, approval, second, at: counter, for: wait, interruption)
@@ -82,19 +83,6 @@ struct ReverseVerb: ParsableCommand {
         return Phrase(
             "Give \(code.receipt) back to who paid it (\(what))?",
             sw: "Rudisha \(code.receipt) kwa aliyelipa (\(what))?")
-    }
-
-    private static func open(_ settings: Settings, _ gateway: GatewaySettings) async throws -> LiveCounter {
-        do {
-            return try await LiveCounter.open(
-                settings, gateway, hearing: gateway.route, as: "kaunta on the command line", isShop: false)
-        } catch LedgerError.locked(let holder) {
-            throw VerbFailure(
-                "The ledger is in use by \(holder), which alone may write to it. Nothing was sent and no money moved. "
-                    + "End it, then try again.", .held)
-        } catch {
-            throw VerbFailure.beforeSending(error)
-        }
     }
 
     private static func giveBack(

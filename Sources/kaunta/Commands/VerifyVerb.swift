@@ -8,10 +8,11 @@ struct VerifyVerb: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "verify", abstract: "Look up a receipt code that somebody shows. A code alone proves nothing.",
         discussion: """
-            Only the books are read. With --ask Safaricom is asked about it, too, and its answer is waited for: that needs \
-            initiator_name, security_credential and callback_url. No money moves. 0: Safaricom's list has the money and nobody has taken it. \
-            2: no receipt code. 5: not confirmed, perhaps a prompt's, in a message that was not believed, or never heard of. 8: somebody is about to take it. 9: used already, \
-            taken back, or Safaricom's list has the money and the code's first letters name another day than today or yesterday.
+            Only the books are read. With --ask Safaricom is asked about it, too, and its answer is waited for: that \
+            needs initiator_name, security_credential and callback_url. No money moves. 0: Safaricom's list has the \
+            money and nobody has taken it. 2: no receipt code. 5: not confirmed, perhaps a prompt's, in a message \
+            that was not believed, or never heard of. 8: somebody is about to take it. 9: used already, taken back, \
+            or Safaricom's list has the money and the code's first letters name another day than today or yesterday.
             """)
 
     @Argument(
@@ -53,7 +54,9 @@ struct VerifyVerb: ParsableCommand {
         let interruption = Interruption.ofThisProcess { complain("Interrupted.") }
         let wait = wait
         let answer = try waitFor { [settings = workplace.settings] in
-            let counter = try await Self.open(settings, gateway)
+            let counter = try await Composition.openCounter(
+                settings, gateway,
+                orSay: "Nothing was asked or changed. In the console: Alt-V, the code, F5.", .unavailable)
             do {
                 let question = try await Self.ask(about: receipt, at: counter, for: wait, interruption)
                 await counter.close()
@@ -66,19 +69,6 @@ struct VerifyVerb: ParsableCommand {
         if let request = interruption.request { throw request }
         if answer == nil {
             complain("No answer yet: it is written down when it comes while a console or listen is at work.")
-        }
-    }
-
-    private static func open(_ settings: Settings, _ gateway: GatewaySettings) async throws -> LiveCounter {
-        do {
-            return try await LiveCounter.open(
-                settings, gateway, hearing: gateway.route, as: "kaunta on the command line", isShop: false)
-        } catch LedgerError.locked(let holder) {
-            throw VerbFailure(
-                "The ledger is in use by \(holder), which alone may write to it. Nothing was asked or changed. "
-                    + "In the console: Alt-V, the code, F5.", .unavailable)
-        } catch {
-            throw VerbFailure.beforeSending(error)
         }
     }
 

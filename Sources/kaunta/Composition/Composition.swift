@@ -15,6 +15,26 @@ enum Composition {
             settings, gateway, hearing: gateway.route, as: "kaunta on the command line", isShop: false)
     }
 
+    /// Opens one for a verb that has to keep the books itself, and hears what is answered later.
+    ///
+    /// - Parameters:
+    ///   - remedy: what happened to the money, and what to do, where another program has the ledger.
+    ///   - status: the status of that.
+    /// - Throws: `VerbFailure`; nothing was sent.
+    static func openCounter(
+        _ settings: Settings, _ gateway: GatewaySettings, orSay remedy: String, _ status: ShellStatus
+    ) async throws -> LiveCounter {
+        do {
+            return try await LiveCounter.open(
+                settings, gateway, hearing: gateway.route, as: "kaunta on the command line", isShop: false)
+        } catch LedgerError.locked(let holder) {
+            throw VerbFailure(
+                "The ledger is in use by \(holder), which alone may write to it. \(remedy)", status)
+        } catch {
+            throw VerbFailure.beforeSending(error)
+        }
+    }
+
     /// Opens the console and stays in it until the person leaves.
     ///
     /// - Throws: `VerbFailure` and the errors of the parts; the terminal is then as it was.

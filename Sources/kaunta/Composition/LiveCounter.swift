@@ -108,7 +108,7 @@ final class LiveCounter: Counter {
             Task { await loop.run() },
             Task { for await id in heard { await loop.watch(id) } },
             Task { for await id in hinted { await loop.askOnHint(about: id) } },
-            Task { await watchReversals(of: ledger, at: clock, timekeeper, telling: pulse) },
+            Task { await ReversalWatch(ledger: ledger, clock: clock).run(telling: pulse, timekeeper: timekeeper) },
             Task {
                 await ClockWatch(skew: { await daraja.clockSkew }, drift: { clock.drift })
                     .run(telling: pulse, timekeeper: timekeeper)
@@ -130,20 +130,14 @@ final class LiveCounter: Counter {
             ]
         }
         // Where the answer could not be heard, nothing is asked.
-        let initiator = hearing.base == .nowhere ? nil : gateway.initiator
-        let desk = initiator.map { initiator in
-            StatusDesk(
-                questions: ledger,
-                gateway: DarajaStatusGateway(
-                    daraja.calls, by: initiator, of: gateway.account.payee, callbacks: hearing.base),
-                now: { clock.now() }, chance: chance)
+        let initiating = (hearing.base == .nowhere ? nil : gateway.initiator).map {
+            DarajaInitiatorGateway(daraja.calls, by: $0, of: gateway.account.payee, callbacks: hearing.base)
         }
-        let reversals = initiator.map { initiator in
-            ReversalDesk(
-                orders: ledger,
-                gateway: DarajaReversalGateway(
-                    daraja.calls, by: initiator, of: gateway.account.payee, callbacks: hearing.base),
-                now: { clock.now() }, chance: chance)
+        let desk = initiating.map {
+            StatusDesk(questions: ledger, gateway: $0, now: { clock.now() }, chance: chance)
+        }
+        let reversals = initiating.map {
+            ReversalDesk(orders: ledger, gateway: $0, now: { clock.now() }, chance: chance)
         }
         return LiveCounter(
             ledger: ledger, cashier: cashier, loop: loop, clock: clock, pulse: pulse, pulling: pulling, desk: desk,
@@ -227,19 +221,5 @@ extension Logger {
         var logger = Logger(label: label)
         logger.logLevel = .critical
         return logger
-    }
-}
-
-/// Tells a person of each order to give a payment back that has no result when it should: nobody asks about it by itself.
-private func watchReversals(
-    of ledger: Ledger, at clock: SteadyClock, _ timekeeper: Timekeeper, telling pulse: Pulse
-) async {
-    var said: Set<ReversalID> = []
-    while !Task.isCancelled {
-        for order in (try? await ledger.openReversals()) ?? [] {
-            let isLate = clock.now() - (order.sentAt ?? order.preparedAt) >= ReversalOrder.patience
-            if order.state == .unknown || isLate, said.insert(order.id).inserted { pulse.alarm(order.sentence) }
-        }
-        try? await timekeeper.sleep(.seconds(60))
     }
 }

@@ -109,7 +109,8 @@ struct PaymentText: Sendable {
         line(
             at: payment.paidAt, phone: payment.told.payer?.masked ?? "", payment.amount,
             waits ? .waitsForPrompt : StatusWord(for: payment),
-            waits || payment.isOnItsWayBack ? .doubt : Ink.role(of: Verdict(in: payment.state)), payment.id, payment.told.name.fitForEyes)
+            waits || payment.isOnItsWayBack ? .doubt : Ink.role(of: Verdict(in: payment.state)), payment.id,
+            payment.told.name.fitForEyes)
     }
 
     private func line(
