@@ -76,6 +76,7 @@ let package = Package(
             name: "Listener",
             dependencies: [
                 "Daraja", "Payments",
+                .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
@@ -191,6 +192,7 @@ let package = Package(
             name: "ListenerTests",
             dependencies: [
                 "Daraja", "Listener", "Payments", "TestSupport", "Transport",
+                .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),

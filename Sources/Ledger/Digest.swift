@@ -4,7 +4,7 @@ package import Payments
 
 extension CallbackToken {
     /// The form in which a token is stored: SHA-256 of its hex digits.
-    package var digest: Data { Data(SHA256.hash(data: Data(hex.utf8))) }
+    package var digest: Data { Data(hash { SHA256.hash(data: $0) }.bytes) }
 }
 
 /// SHA-256 of some bytes.

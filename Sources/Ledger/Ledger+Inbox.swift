@@ -53,6 +53,18 @@ extension Ledger: Inbox {
             }
         }
     }
+
+    public func address(of hash: TokenHash) async throws -> InboundAddress? {
+        try await read { database in
+            func name(in table: String) throws -> String? {
+                let statement = try database.cachedStatement(sql: "SELECT id FROM \(table) WHERE token_sha256 = ?")
+                return try String.fetchOne(statement, arguments: [Data(hash.bytes)])
+            }
+            if let id = try name(in: "attempt") { return .prompt(AttemptID(id)) }
+            if let id = try name(in: "status_question") { return .status(StatusQuestionID(id)) }
+            return try name(in: "reversal_order").map { .reversal(ReversalID($0)) }
+        }
+    }
 }
 
 extension Books {

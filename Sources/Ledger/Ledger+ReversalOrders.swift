@@ -98,13 +98,6 @@ extension Ledger: ReversalOrders {
             return try Row.fetchAll(statement).map(ReversalOrder.init)
         }
     }
-
-    public func reversal(heardAt token: CallbackToken) async throws -> ReversalID? {
-        try await read { database in
-            let statement = try database.cachedStatement(sql: "SELECT id FROM reversal_order WHERE token_sha256 = ?")
-            return try String.fetchOne(statement, arguments: [token.digest]).map { ReversalID($0) }
-        }
-    }
 }
 
 extension ReversalOrder {

@@ -43,13 +43,6 @@ extension Ledger: StatusQuestions {
                 })
         }
     }
-
-    public func question(heardAt token: CallbackToken) async throws -> StatusQuestionID? {
-        try await read { database in
-            let statement = try database.cachedStatement(sql: "SELECT id FROM status_question WHERE token_sha256 = ?")
-            return try String.fetchOne(statement, arguments: [token.digest]).map { StatusQuestionID($0) }
-        }
-    }
 }
 
 extension Books {

@@ -3,10 +3,11 @@ public import Payments
 /// What the listener has from the program that keeps the books. It may stand in a process of its own, where this, and
 /// whether an account is awaited, is all that it reaches.
 public protocol BackOffice: Sendable {
-    /// The address, of a prompt, of a question's answer or of an order's result, that ends in that token; nil when it is none's.
+    /// The address, of a prompt, of a question's answer or of an order's result, whose token has that hash; nil when it
+    /// is none's.
     ///
     /// - Throws: when that can't be looked up now.
-    func address(endingIn token: CallbackToken) async throws -> InboundAddress?
+    func address(of hash: TokenHash) async throws -> InboundAddress?
 
     /// C3: keeps a message. It is on disk when this returns, and is read after that.
     ///

@@ -44,11 +44,7 @@ public final class Intake: BackOffice {
         (lapses, behind) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
     }
 
-    public func address(endingIn token: CallbackToken) async throws -> InboundAddress? {
-        if let attempt = try await journal.attempt(heardAt: token) { return .prompt(attempt) }
-        if let question = try await inbox.question(heardAt: token) { return .status(question) }
-        return try await inbox.reversal(heardAt: token).map(InboundAddress.reversal)
-    }
+    public func address(of hash: TokenHash) async throws -> InboundAddress? { try await inbox.address(of: hash) }
 
     public func keep(_ message: InboundMessage, answered answer: String?) async throws {
         // Who hears it may be in strangers' hands: its clock is not let into the books.

@@ -51,8 +51,11 @@ struct StatusQuestionTests {
 
     @Test func itsAddressLeadsToTheQuestion() async throws {
         try await ask()
-        #expect(try await ledger.question(heardAt: token) == id)
-        #expect(try await ledger.question(heardAt: CallbackToken(from: SeededChance(6).chance)) == nil)
+        func address(of token: CallbackToken) async throws -> InboundAddress? {
+            try await ledger.address(of: TokenHash(bytes: Array(token.digest)))
+        }
+        #expect(try await address(of: token) == .status(id))
+        #expect(try await address(of: CallbackToken(from: SeededChance(6).chance)) == nil)
         #expect(try await ledger.attempt(heardAt: token) == nil)
         // Only its hash is kept.
         let file = try Data(contentsOf: URL(filePath: shop.path))

@@ -103,7 +103,7 @@ import Testing
 
     @Test(arguments: [
         #"nonsense"#, #"{"matter":{"tell":{"_0":{"blocked":{"_0":"no address"}}}}}"#, #"{"matter":{"steal":{}}}"#,
-        #"{"number":1}"#, #"{"number":"1","matter":{"find":{"token":"x"}}}"#,
+        #"{"number":1}"#, #"{"number":"1","matter":{"find":{"_0":{"bytes":"x"}}}}"#,
     ])
     func whatNoListenerSaysEndsTheLine(words: String) async throws {
         let (near, far) = try PacketSocket.pair()
@@ -114,7 +114,7 @@ import Testing
     }
 
     @Test(arguments: [
-        OfficeCall.Matter.find(token: "not hex"), .keep(message: Data(), answer: nil),
+        OfficeCall.Matter.keep(message: Data(), answer: nil),
         .keep(message: Data(repeating: 0xFF, count: 64), answer: nil),
     ])
     func aCallThatMakesNoSenseIsRefused(matter: OfficeCall.Matter) async throws {
@@ -140,7 +140,7 @@ import Testing
             await OfficeWindow(office, isAwaited: { _ in true }).serve(near)
         }
         let call = try #require(
-            OfficePacket.bytes(of: OfficeCall(number: 1, matter: .find(token: String(repeating: "a", count: 40)))))
+            OfficePacket.bytes(of: OfficeCall(number: 1, matter: .find(TokenHash(bytes: [])))))
         Thread.detachNewThread { while other.send(call, within: -1) {} }
         await serving.value
         #expect(!other.send(call))

@@ -194,7 +194,7 @@ import Testing
         try await withListener(isApart: isApart, configure: addresses()) { rig async throws in
             let (id, token) = (StatusQuestionID("question-1"), Self.tokens[3])
             let own = CallbackToken(from: SeededChance(300).chance)
-            await rig.inbox.await(id, at: own)
+            await rig.inbox.await(.status(id), at: own)
             #expect(try await rig.post(answer(), to: "/\(own.hex)").status == 200)
             #expect(try await rig.post(answer(payee: "999999"), to: "/\(own.hex)").status == 200)
             #expect(try await rig.post("{}", to: "/\(own.hex)").status == 200)
@@ -221,7 +221,7 @@ import Testing
     @Test func anAnswerFromAStrangersPeerIsSetAside() async throws {
         try await withListener(configure: { $0.peers = PeerList() }) { rig async throws in
             let own = CallbackToken(from: SeededChance(300).chance)
-            await rig.inbox.await(StatusQuestionID("question-1"), at: own)
+            await rig.inbox.await(.status(StatusQuestionID("question-1")), at: own)
             #expect(try await rig.post(answer(), to: "/\(own.hex)").status == 200)
             try await rig.settled(1)
             guard case .quarantined = await rig.inbox.outcomes.first else {

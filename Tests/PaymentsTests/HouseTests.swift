@@ -20,7 +20,7 @@ struct HouseTests {
         "Console": ["Payments", "Screen"],
         "Curses": ["CNcurses", "Screen", "Synchronization", "Glibc"],
         "Listener": [
-            "Payments", "Daraja", "Foundation", "Glibc", "Logging", "NIOCore", "NIOPosix", "NIOSSL", "NIOTLS",
+            "Payments", "Crypto", "Daraja", "Foundation", "Glibc", "Logging", "NIOCore", "NIOPosix", "NIOSSL", "NIOTLS",
             "Synchronization",
         ],
         "Sandbox": [

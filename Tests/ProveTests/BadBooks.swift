@@ -74,13 +74,7 @@ extension BadBooks {
 
     func unsettled() async throws -> [KeptMessage] { try await books.unsettled() }
 
-    func question(heardAt token: CallbackToken) async throws -> StatusQuestionID? {
-        try await books.question(heardAt: token)
-    }
-
-    func reversal(heardAt token: CallbackToken) async throws -> ReversalID? {
-        try await books.reversal(heardAt: token)
-    }
+    func address(of hash: TokenHash) async throws -> InboundAddress? { try await books.address(of: hash) }
 
     func directPayment(_ receipt: Receipt) async throws -> DirectPayment? { try await books.directPayment(receipt) }
 

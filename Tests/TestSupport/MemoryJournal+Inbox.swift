@@ -31,9 +31,6 @@ extension MemoryJournal: Inbox {
             .map { KeptMessage(id: InboxID(Int64($0.offset) + 1), message: $0.element.message) }
     }
 
-    /// Nobody asks about receipts here.
-    public func question(heardAt token: CallbackToken) async throws -> StatusQuestionID? { nil }
-
-    /// Nor gives anything back.
-    public func reversal(heardAt token: CallbackToken) async throws -> ReversalID? { nil }
+    /// Nobody looks up a hash here: the simulated post brings the token itself.
+    public func address(of hash: TokenHash) async throws -> InboundAddress? { nil }
 }

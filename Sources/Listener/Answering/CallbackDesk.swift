@@ -1,3 +1,4 @@
+import Crypto
 import Daraja
 import Logging
 import Payments
@@ -52,8 +53,8 @@ struct CallbackDesk: Sendable {
     private func putAside(_ post: Post, for token: CallbackToken) async -> Bool {
         if !post.peer.isListed, post.isTooFast || configuration.peers.mode == .enforce { return false }
         let message = SpooledMessage(
-            body: post.body, address: .token(token), peer: "\(post.peer.address)", isListed: post.peer.isListed,
-            at: timekeeper.now())
+            body: post.body, address: .unknown(token.digest), peer: "\(post.peer.address)",
+            isListed: post.peer.isListed, at: timekeeper.now())
         return await keeper.putAside(message)
     }
 
@@ -88,7 +89,7 @@ struct CallbackDesk: Sendable {
     private func address(of token: CallbackToken) async throws -> InboundAddress? {
         if configuration.confirmationTokens.contains(token) { return .confirmation }
         if configuration.validationTokens.contains(token) { return .validation }
-        return try await office.address(endingIn: token)
+        return try await office.address(of: token.digest)
     }
 
     /// The last part of the address: what stands before it is ours, or was taken off by the proxy.
@@ -98,4 +99,9 @@ struct CallbackDesk: Sendable {
         }
         return nil
     }
+}
+
+extension CallbackToken {
+    /// Outside this process and on disk it goes by its hash.
+    fileprivate var digest: TokenHash { hash { SHA256.hash(data: $0) } }
 }

@@ -40,8 +40,8 @@ public final class OfficeLink: BackOffice {
         for waiter in left { waiter.resume(returning: .failed) }
     }
 
-    public func address(endingIn token: CallbackToken) async throws -> InboundAddress? {
-        guard case .found(let address) = await ask(.find(token: token.hex)) else { throw NoAnswer() }
+    public func address(of hash: TokenHash) async throws -> InboundAddress? {
+        guard case .found(let address) = await ask(.find(hash)) else { throw NoAnswer() }
         return address
     }
 

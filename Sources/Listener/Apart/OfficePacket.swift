@@ -9,7 +9,7 @@ struct OfficeCall: Codable {
 
     /// What it is about.
     enum Matter: Codable {
-        case find(token: String)
+        case find(TokenHash)
         case keep(message: Data, answer: String?)
         case isAwaited(account: String)
         case hint(attempt: String)
@@ -24,7 +24,7 @@ struct OfficeAnswer: Codable {
 
     /// What was found or done.
     enum Matter: Codable, Equatable {
-        /// Whose the token is, nobody's perhaps.
+        /// Whose the address is, nobody's perhaps.
         case found(InboundAddress?)
         case isAwaited(Bool)
         /// The message is on disk.

@@ -39,9 +39,8 @@ public struct OfficeWindow: Sendable {
 
     private func answer(to matter: OfficeCall.Matter) async -> OfficeAnswer.Matter? {
         switch matter {
-        case .find(let text):
-            guard let token = CallbackToken(text) else { return .failed }
-            do { return .found(try await office.address(endingIn: token)) } catch { return .failed }
+        case .find(let hash):
+            do { return .found(try await office.address(of: hash)) } catch { return .failed }
         case .keep(let data, let answer):
             guard let message = OfficePacket.message(data) else { return .failed }
             do {

@@ -100,7 +100,7 @@ final class Keeper: Sendable {
     private func address(of waiting: SpooledMessage) async throws -> InboundAddress? {
         switch waiting.address {
         case .known(let address): address
-        case .token(let token): try await office.address(endingIn: token)
+        case .unknown(let hash): try await office.address(of: hash)
         }
     }
 }

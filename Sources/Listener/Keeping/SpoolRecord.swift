@@ -4,21 +4,20 @@ import Payments
 enum SpoolRecord {
     /// The bytes of a message; nil when a part is too long to be written.
     static func bytes(of message: SpooledMessage, generation: UInt64) -> [UInt8]? {
-        let (kind, name): (UInt8, String) =
+        let (kind, name): (UInt8, [UInt8]) =
             switch message.address {
-            case .known(.prompt(let id)): (1, id.text)
-            case .known(.confirmation): (2, "")
-            case .known(.validation): (3, "")
-            case .token(let token): (4, token.hex)
-            case .known(.status(let id)): (5, id.text)
-            case .known(.reversal(let id)): (6, id.text)
+            case .known(.prompt(let id)): (1, Array(id.text.utf8))
+            case .known(.confirmation): (2, [])
+            case .known(.validation): (3, [])
+            case .unknown(let hash): (4, hash.bytes)
+            case .known(.status(let id)): (5, Array(id.text.utf8))
+            case .known(.reversal(let id)): (6, Array(id.text.utf8))
             }
-        guard let nameLength = UInt8(exactly: name.utf8.count),
-            let peerLength = UInt8(exactly: message.peer.utf8.count)
+        guard let nameLength = UInt8(exactly: name.count), let peerLength = UInt8(exactly: message.peer.utf8.count)
         else { return nil }
         var payload: [UInt8] = [kind, message.isListed ? 1 : 0]
         payload += number(UInt64(bitPattern: message.at.milliseconds))
-        payload += [nameLength] + Array(name.utf8) + [peerLength] + Array(message.peer.utf8) + message.body
+        payload += [nameLength] + name + [peerLength] + Array(message.peer.utf8) + message.body
         guard let length = UInt32(exactly: payload.count) else { return nil }
         return number(UInt64(length)) + number(checksum(of: payload, generation: generation)) + payload
     }
@@ -62,26 +61,23 @@ enum SpoolRecord {
             defer { rest = rest.dropFirst(count) }
             return rest.prefix(count)
         }
-        func text() -> String? {
-            take(1)?.first.flatMap { take(Int($0)) }.map { String(decoding: $0, as: UTF8.self) }
-        }
-        guard let kind = take(1)?.first, let listed = take(1)?.first, let moment = take(8), let name = text(),
-            let peer = text()
+        func part() -> ArraySlice<UInt8>? { take(1)?.first.flatMap { take(Int($0)) } }
+        guard let kind = take(1)?.first, let listed = take(1)?.first, let moment = take(8), let name = part(),
+            let peer = part()
         else { return nil }
+        let id = String(decoding: name, as: UTF8.self)
         let address: SpooledMessage.Address
         switch kind {
-        case 1: address = .known(.prompt(AttemptID(name)))
+        case 1: address = .known(.prompt(AttemptID(id)))
         case 2: address = .known(.confirmation)
         case 3: address = .known(.validation)
-        case 4:
-            guard let token = CallbackToken(name) else { return nil }
-            address = .token(token)
-        case 5: address = .known(.status(StatusQuestionID(name)))
-        case 6: address = .known(.reversal(ReversalID(name)))
+        case 4: address = .unknown(TokenHash(bytes: Array(name)))
+        case 5: address = .known(.status(StatusQuestionID(id)))
+        case 6: address = .known(.reversal(ReversalID(id)))
         default: return nil
         }
         return SpooledMessage(
-            body: Array(rest), address: address, peer: peer, isListed: listed == 1,
+            body: Array(rest), address: address, peer: String(decoding: peer, as: UTF8.self), isListed: listed == 1,
             at: Timestamp(milliseconds: Int64(bitPattern: number(moment))))
     }
 }

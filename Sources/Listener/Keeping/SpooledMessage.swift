@@ -6,8 +6,8 @@ struct SpooledMessage: Equatable, Sendable {
     enum Address: Equatable, Sendable {
         /// One of ours.
         case known(InboundAddress)
-        /// Perhaps a prompt's: the ledger could not be asked whose.
-        case token(CallbackToken)
+        /// Perhaps one of ours: the ledger could not be asked whose the token of that hash is.
+        case unknown(TokenHash)
     }
 
     let body: [UInt8]
@@ -31,5 +31,5 @@ extension SpooledMessage {
     }
 
     /// Whether a stranger may have made it up, its address and all.
-    var isAnybodys: Bool { if case .token = address { !isListed } else { false } }
+    var isAnybodys: Bool { if case .unknown = address { !isListed } else { false } }
 }

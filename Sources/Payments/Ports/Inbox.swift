@@ -15,11 +15,9 @@ public protocol Inbox: Sendable {
     /// What was kept and never ended, oldest first: read again at start.
     func unsettled() async throws -> [KeptMessage]
 
-    /// The question about a receipt whose answer's address ends in that token; nil when it is none's.
-    func question(heardAt token: CallbackToken) async throws -> StatusQuestionID?
-
-    /// The order to give a payment back whose result's address ends in that token; nil when it is none's.
-    func reversal(heardAt token: CallbackToken) async throws -> ReversalID?
+    /// The address, of a prompt, of a question's answer or of an order's result, whose token has that hash; nil when it
+    /// is none's.
+    func address(of hash: TokenHash) async throws -> InboundAddress?
 }
 
 /// The place of a message in the inbox.

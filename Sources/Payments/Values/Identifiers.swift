@@ -137,5 +137,21 @@ public struct CallbackToken: Equatable, Hashable, Sendable, CustomStringConverti
         hex = chance.bytes(20).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
     }
 
+    /// The form in which it is stored and looked up.
+    ///
+    /// - Parameter sha256: makes the hash of some bytes.
+    public func hash(by sha256: ([UInt8]) -> some Sequence<UInt8>) -> TokenHash {
+        TokenHash(bytes: Array(sha256(Array(hex.utf8))))
+    }
+
     public var description: String { "\(hex.prefix(4))…" }
+}
+
+/// SHA-256 of a token's hex digits: it finds an address of ours, and does not tell it.
+public struct TokenHash: Equatable, Hashable, Sendable, Codable {
+    /// The 32 bytes.
+    public let bytes: [UInt8]
+
+    /// Takes the bytes as stored.
+    public init(bytes: [UInt8]) { self.bytes = bytes }
 }

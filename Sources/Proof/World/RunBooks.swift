@@ -170,12 +170,8 @@ struct RunBooks: Books {
 
     func unsettled() async throws -> [KeptMessage] { try await read { try await disk.unsettled() } }
 
-    func question(heardAt token: CallbackToken) async throws -> StatusQuestionID? {
-        try await read { try await disk.question(heardAt: token) }
-    }
-
-    func reversal(heardAt token: CallbackToken) async throws -> ReversalID? {
-        try await read { try await disk.reversal(heardAt: token) }
+    func address(of hash: TokenHash) async throws -> InboundAddress? {
+        try await read { try await disk.address(of: hash) }
     }
 
     // MARK: - Money paid straight to the shop

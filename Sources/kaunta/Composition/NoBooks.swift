@@ -8,7 +8,7 @@ struct NoBooks: BackOffice {
 
     private struct Closed: Error {}
 
-    func address(endingIn token: CallbackToken) async throws -> InboundAddress? { throw Closed() }
+    func address(of hash: TokenHash) async throws -> InboundAddress? { throw Closed() }
 
     func keep(_ message: InboundMessage, answered answer: String?) async throws { throw Closed() }
 

@@ -65,6 +65,7 @@ func withListener(
     let attempt = try await sentAttempt(in: journal, token: token, at: clock.now)
     try await before(journal, attempt)
     let inbox = WatchedInbox(journal)
+    await inbox.await(.prompt(attempt), at: token)
     let ears = Ears()
     var configuration = ListenerConfiguration(port: 0, path: path)
     configuration.peers = PeerList(listed: PeerList.thisMachine)

@@ -1,3 +1,4 @@
+import Crypto
 import Listener
 import Payments
 import Synchronization
@@ -17,8 +18,8 @@ actor WatchedInbox: Inbox {
     private var keepsFail = false
     private var failsYetKeeps = false
     private var failingSettles = 0
-    private var questions: [CallbackToken: StatusQuestionID] = [:]
-    private var reversals: [CallbackToken: ReversalID] = [:]
+    private var addresses: [TokenHash: InboundAddress] = [:]
+    private var lookupsFail = false
     private var held: [CheckedContinuation<Void, Never>] = []
     private var holds: Event?
 
@@ -70,20 +71,28 @@ actor WatchedInbox: Inbox {
 
     func unsettled() async throws -> [KeptMessage] { try await journal.unsettled() }
 
-    func question(heardAt token: CallbackToken) async throws -> StatusQuestionID? { questions[token] }
+    func address(of hash: TokenHash) async throws -> InboundAddress? {
+        if lookupsFail { throw DiskFull() }
+        return addresses[hash]
+    }
 
-    func reversal(heardAt token: CallbackToken) async throws -> ReversalID? { reversals[token] }
+    /// Makes an address ours.
+    func await(_ address: InboundAddress, at token: CallbackToken) {
+        addresses[token.digest] = address
+    }
 
-    /// Makes an address await the result of an order.
-    func await(_ id: ReversalID, at token: CallbackToken) { reversals[token] = id }
-
-    /// Makes an address await the answer to a question.
-    func await(_ id: StatusQuestionID, at token: CallbackToken) { questions[token] = id }
+    /// Makes nobody's address be found from now on, or again.
+    func failLookups(_ fails: Bool = true) { lookupsFail = fails }
 
     private func note(_ event: Event) async {
         events.append(event)
         if holds == event { await withCheckedContinuation { held.append($0) } }
     }
+}
+
+extension CallbackToken {
+    /// The form in which it is stored.
+    var digest: TokenHash { hash { SHA256.hash(data: $0) } }
 }
 
 /// Who was told of what was heard.
