@@ -14,8 +14,9 @@ public enum ConsoleCommand: Equatable, Sendable {
     case wrongNumber(AttemptID, on: Approval? = nil)
     /// Hold this direct payment for this till, so that no other takes it; answer with `ConsoleMessage.claim`.
     case hold(Receipt)
-    /// Take this direct payment, which this till holds, for a new sale; answer with `ConsoleMessage.claim`.
-    case take(Receipt)
+    /// Take this direct payment, which this till holds, for that sale, or for a new one; answer with
+    /// `ConsoleMessage.claim`.
+    case take(Receipt, for: SaleID?)
     /// Answer with `ConsoleMessage.page`.
     case loadPage(PageRequest)
     /// Answer with `ConsoleMessage.detail`, and again whenever that payment changes, until another one is asked for.

@@ -14,7 +14,9 @@ extension Books {
         if gate != .open { throw JournalRefusal.gate(gate) }
         let isNew = try self.sale(sale.id) == nil
         let saleNumber = try number(of: sale)
-        if isNew, let old = order.insteadOf { try share(saleNumber, with: old) }
+        if isNew, let old = try order.insteadOf ?? debtAskedAgain(by: order, after: earlier, at: sale.openedAt) {
+            try share(saleNumber, with: old)
+        }
         if let refusal = try standing(of: sale.id).flatMap(order.refusal(by:)) { throw refusal }
 
         let tag = Tag(till: till, number: try nextTagNumber(at: sale.openedAt))
@@ -35,6 +37,16 @@ extension Books {
         }
         try count(attempt, from: nil, to: record.state)
         return record
+    }
+
+    /// The sale whose debt an order may ask for again, if that is owed still.
+    private func debtAskedAgain(
+        by order: PromptOrder, after earlier: [AttemptRecord], at now: Timestamp
+    ) throws -> SaleID? {
+        guard let sale = order.perhapsAgain(among: earlier, at: now), let standing = try standing(of: sale) else {
+            return nil
+        }
+        return order.refusal(by: standing) == nil ? sale : nil
     }
 
     /// What has come between the writing down of an attempt and its sending: an earlier prompt that was released, or had

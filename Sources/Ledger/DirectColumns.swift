@@ -38,6 +38,25 @@ struct DirectColumns {
     /// The amount that it is shown with, as in `DirectPayment.amount`.
     var amount: String { "coalesce(nullif(\(lookedAmount), 0), direct_payment.amount_cents)" }
 
+    /// What the sale that it was taken for has by it, as in `DirectPayment.counts`.
+    var counts: String {
+        """
+        coalesce(\(lookedAmount), CASE WHEN \(newestReversal()) IS NULL \
+        THEN coalesce(\(listedAmount), direct_payment.amount_cents) ELSE 0 END)
+        """
+    }
+
+    /// Whether a list has it, or a person found it in the statement, as in `DirectPayment.isProven`.
+    var isProven: String { "(verified_ms IS NOT NULL OR \(lookedAmount) IS NOT NULL)" }
+
+    /// How often anything changed that those are read off.
+    var revision: String {
+        let looks =
+            hasLooks
+            ? "(SELECT count(*) FROM direct_event WHERE direct_event.direct = direct_payment.number)" : "0"
+        return "1 + (verified_ms IS NOT NULL) + coalesce(\(newestReversal()), 0) + \(looks)"
+    }
+
     /// Whether a person found it with an amount in the statement: it is shown with that one, not with what was told.
     var isFoundOtherwise: String {
         hasLooks

@@ -24,7 +24,9 @@ extension Ledger: DirectPayments {
         return held
     }
 
-    public func take(_ receipt: Receipt, by holder: String, at now: Timestamp) async throws -> DirectPayment {
+    public func take(
+        _ receipt: Receipt, for old: SaleID?, by holder: String, at now: Timestamp
+    ) async throws -> DirectPayment {
         // Drawn outside the transaction, so that making the entry again finds the one already made.
         let id = SaleID(from: chance)
         let (taken, touched) = try await write(isRepeatable: true) { books -> (DirectPayment, [AttemptID]) in
@@ -33,7 +35,9 @@ extension Ledger: DirectPayments {
             }
             let found = try books.claimable(receipt, by: holder, at: now)
             guard let claim = found.claim, claim.by == holder, claim.until > now else { throw ClaimRefusal.notHeld }
+            let prompts = try old.map { try books.prompts(of: $0, payableBy: found) } ?? []
             let sale = try Sale(id: id, due: found.amount, openedAt: now).insert(into: books.database)
+            if let old { try books.share(sale, with: old) }
             try books.database.cachedStatement(
                 sql: """
                     UPDATE direct_payment SET sale = ?, claimed_by = NULL, claimed_until_ms = NULL WHERE number = ?
@@ -41,7 +45,7 @@ extension Ledger: DirectPayments {
             ).execute(arguments: [sale, found.number])
             // A message named it for a prompt, though somebody else paid it: should that one be PAID, a person looks.
             let named = try books.noteLosses(of: found, paidIn: found.paidIn, at: now)
-            return (try books.direct(receipt), named)
+            return (try books.direct(receipt), named + prompts)
         }
         announceDirect()
         for id in touched { announce(id) }
@@ -83,6 +87,16 @@ extension Books {
             let prompt = try prompts(perhapsPaidBy: told).first
         else { throw ClaimRefusal.unheard(receipt) }
         throw ClaimRefusal.mayBeAPrompts(prompt.attempt.id)
+    }
+
+    /// The prompts of a sale and of those that share its debt, if that money can pay it.
+    fileprivate func prompts(of sale: SaleID, payableBy found: DirectPayment) throws -> [AttemptID] {
+        guard let first = try firstSale(of: sale), let standing = try standing(of: sale) else {
+            throw ClaimRefusal.noSuchSale
+        }
+        let prompts = try promptsSharing(first.id)
+        if let refusal = standing.refusal(ofTaking: found.amount, besides: prompts) { throw refusal }
+        return prompts.map(\.attempt.id)
     }
 
     /// The same, if that console may hold or take it.

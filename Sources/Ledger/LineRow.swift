@@ -4,12 +4,13 @@ import Payments
 
 /// A payment as lists show it, read from the file.
 enum LineRow {
-    /// What open prompts of other sales that share the debt ask for.
+    /// What open prompts of other sales that share the debt ask for, and what an unsigned message alone tells of.
     private static func asks(_ debt: SharedDebt) -> String {
         """
-        (SELECT coalesce(sum(other.amount_cents), 0) FROM attempt AS other INDEXED BY attempt_sale \
+        ((SELECT coalesce(sum(other.amount_cents), 0) FROM attempt AS other INDEXED BY attempt_sale \
         WHERE other.sale IN \(debt.kin(of: "attempt.sale")) AND other.sale <> attempt.sale \
-        AND other.state IN \(Schema.openStates) AND other.released = 0 AND NOT \(isStrangers("other")))
+        AND other.state IN \(Schema.openStates) AND other.released = 0 AND NOT \(isStrangers("other"))) \
+        + \(debt.direct(for: "attempt.sale", isProven: false)))
         """
     }
 
@@ -32,15 +33,15 @@ enum LineRow {
 
     private static func columns(_ debt: SharedDebt) -> String {
         let revision = """
-            (SELECT sum(other.version + 1) FROM attempt AS other INDEXED BY attempt_sale \
-            WHERE other.sale IN \(debt.kin(of: "attempt.sale")))
+            ((SELECT sum(other.version + 1) FROM attempt AS other INDEXED BY attempt_sale \
+            WHERE other.sale IN \(debt.kin(of: "attempt.sale"))) + \(debt.directRevision(for: "attempt.sale")))
             """
         return """
             number, id, tag, created_ms, phone, amount_cents, reference, state, result_code, receipt, next_check_ms, \
             sent_ms, updated_ms, doubt, released, \
             \(isStrangers("attempt")), (state = 'paid' AND \(isRefunded("attempt"))), \
             (SELECT sale.id FROM sale WHERE sale.number = attempt.sale), \(debt.due(for: "attempt.sale")), \
-            \(debt.paid(for: "attempt.sale")), \(debt.paid(for: "attempt.sale", "AND other.number < attempt.number")), \
+            \(debt.paid(for: "attempt.sale")), \(debt.paidByPrompts(for: "attempt.sale", "AND other.number < attempt.number")), \
             \(asks(debt)), \(isGivenUp(debt)), \(revision)
             """
     }

@@ -5,8 +5,12 @@ import Payments
 struct SharedDebt {
     /// A file that its owner has not taken over yet knows of none.
     private let isKnown: Bool
+    private let columns: DirectColumns
 
-    init(in database: Database) throws { isKnown = try database.tableExists("shared_debt") }
+    init(in database: Database) throws {
+        isKnown = try database.tableExists("shared_debt")
+        columns = try DirectColumns(in: database)
+    }
 
     /// The number of the sale whose debt that one asks for, in SQL; its own where the debt is its own.
     func first(of sale: String) -> String {
@@ -20,11 +24,30 @@ struct SharedDebt {
         return "(SELECT \(first) UNION ALL SELECT shared_debt.sale FROM shared_debt WHERE shared_debt.first = \(first))"
     }
 
+    /// What those sales were paid, in SQL.
+    func paid(for sale: String) -> String { "(\(paidByPrompts(for: sale)) + \(direct(for: sale, isProven: true)))" }
+
     /// What the prompts of those sales have paid that fit, in SQL.
-    func paid(for sale: String, _ condition: String = "") -> String {
+    func paidByPrompts(for sale: String, _ condition: String = "") -> String {
         """
         (SELECT coalesce(sum(other.amount_cents), 0) FROM attempt AS other INDEXED BY attempt_sale \
         WHERE other.sale IN \(kin(of: sale)) AND \(LineRow.paysItsSale("other")) \(condition))
+        """
+    }
+
+    /// What money that came straight to the shop, and was taken for those sales, counts, in SQL, as `SaleStanding` has it.
+    func direct(for sale: String, isProven: Bool) -> String {
+        """
+        (SELECT coalesce(sum(\(columns.counts)), 0) FROM direct_payment \
+        WHERE direct_payment.sale IN \(kin(of: sale)) AND \(isProven ? "" : "NOT ")\(columns.isProven))
+        """
+    }
+
+    /// How often anything changed that that is read off, in SQL.
+    func directRevision(for sale: String) -> String {
+        """
+        (SELECT coalesce(sum(\(columns.revision)), 0) FROM direct_payment \
+        WHERE direct_payment.sale IN \(kin(of: sale)))
         """
     }
 
@@ -37,7 +60,7 @@ extension Books {
     func standing(of id: SaleID) throws -> SaleStanding? {
         guard let first = try firstSale(of: id) else { return nil }
         return SaleStanding(
-            id: id, due: first.due, prompts: try promptsSharing(first.id), direct: try paidDirectly(for: first.id))
+            id: id, due: first.due, prompts: try promptsSharing(first.id), direct: try paidDirectly(first.id))
     }
 
     /// The sale whose debt that one asks for: another one where it asks for it in its stead.
@@ -70,8 +93,9 @@ extension Books {
         ).execute(arguments: [number, first.id.text])
     }
 
-    private func paidDirectly(for sale: SaleID) throws -> Money {
-        let direct = try DirectRow.fetch("WHERE sale.id = ?", [sale.text], in: database)
-        return Money(cents: direct.reduce(0) { $0 + ($1.look?.amount ?? $1.told.amount).cents })
+    /// The money that came straight to the shop and was taken for one of the sales that share the debt of that first one.
+    private func paidDirectly(_ first: SaleID) throws -> [DirectPayment] {
+        let kin = try SharedDebt(in: database).kin(of: "(SELECT number FROM sale WHERE id = ?1)")
+        return try DirectRow.fetch("WHERE direct_payment.sale IN \(kin)", [first.text], in: database)
     }
 }

@@ -185,13 +185,26 @@ private func list(
             robot.expect(words)
         }
         robot.press(.enter)
-        #expect(!robot.commands.contains(.take(receipt)))
+        #expect(!robot.commands.contains(.take(receipt, for: nil)))
         robot.answerYes()
-        #expect(robot.commands.contains(.take(receipt)))
+        #expect(robot.commands.contains(.take(receipt, for: nil)))
         robot.tell(.claim(.done(directPayment(9, sale: SaleID("s")))))
         robot.expect("Taken")
         robot.press(.character("c"))
         robot.expect("A receipt is spent once")
+    }
+
+    @Test(arguments: [Payer.masked("2547 ***** 678"), .masked("2547 ***** 126"), .hashed("a1b2"), nil])
+    func whoPaysByHandAfterAPromptThatFailedPaysItsSale(payer: Payer?) throws {
+        var robot = Robot(environment: environment())
+        robot.now = noon
+        robot.serve([part(7, 1500, .failed, paid: 0, due: 1500, code: "1", ago: 600)])
+        robot.serve(direct: [directPayment(9, payer: payer, heldBy: here)])
+        robot.press(.function(3), .character("t"))
+        let isHis = payer == .masked("2547 ***** 678")
+        #expect(robot.screen.contains { $0.contains("for the sale of") } == isHis)
+        robot.answerYes()
+        #expect(robot.commands.contains(.take(receipt, for: isHis ? partSale : nil)))
     }
 
     @Test func whatComesInNeverTakesThePlaceOfWhatIsHeld() {
@@ -204,8 +217,9 @@ private func list(
             #expect(robot.state.live.current?.id == .direct(receipt))
             robot.press(.character("c"), .character("t"))
             robot.answerYes()
-            #expect(robot.commands.contains(.take(receipt)))
-            #expect(!robot.commands.contains(.take(stranger.id)) && !robot.commands.contains(.hold(stranger.id)))
+            #expect(robot.commands.contains(.take(receipt, for: nil)))
+            #expect(
+                !robot.commands.contains(.take(stranger.id, for: nil)) && !robot.commands.contains(.hold(stranger.id)))
             robot.press(.character("f"))
             #expect(robot.state.live.current?.id == .direct(stranger.id))
         }
@@ -244,7 +258,7 @@ private func list(
         #expect(robot.state.question == nil && robot.state.place == .live)
         robot.expect("the hold ran out")
         robot.answerYes()
-        #expect(!robot.commands.contains(.take(receipt)))
+        #expect(!robot.commands.contains(.take(receipt, for: nil)))
     }
 
     @Test func whatAnotherConsoleHoldsIsGreyAndSaysWho() throws {
@@ -288,7 +302,7 @@ private func list(
         robot.expectNo("this till")
         robot.press(.character("c"), .character("t"))
         robot.answerYes()
-        #expect(!robot.commands.contains(.hold(receipt)) && !robot.commands.contains(.take(receipt)))
+        #expect(!robot.commands.contains(.hold(receipt)) && !robot.commands.contains(.take(receipt, for: nil)))
     }
 }
 

@@ -12,7 +12,7 @@ private let here = environment().tillName
         var robot = till(directPayment(9, heldBy: here), language: language)
         robot.press(.function(3))
         robot.press(.character("t"))
-        let dialog = robot.state.text(of: .take(directPayment(9).id))[language]
+        let dialog = robot.state.text(of: .take(directPayment(9).id, for: nil))[language]
         #expect(dialog.contains(words), "\(dialog)")
     }
 

@@ -76,7 +76,7 @@ import Testing
         try await ledger.database.writeWithoutTransaction {
             try $0.execute(
                 sql: """
-                    DROP TRIGGER direct_payment_not_on_its_way_back;
+                    DROP INDEX direct_payment_sale; DROP TRIGGER direct_payment_not_on_its_way_back;
                     DROP TRIGGER inbox_reversal_frozen; ALTER TABLE inbox DROP COLUMN reversal_order;
                     DROP TABLE reversal_order; DROP TRIGGER inbox_question_frozen; ALTER TABLE inbox DROP COLUMN question; DROP TABLE status_question;
                     DROP TABLE unplaced_row; DROP TABLE listed_row; DROP INDEX attempt_without_receipt;

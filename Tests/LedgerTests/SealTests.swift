@@ -21,6 +21,31 @@ import Testing
             to: try #require(await ledger.latest(1).first).id)
     }
 
+    private func tamper(_ deed: String) async throws {
+        try await ledger.database.writeWithoutTransaction { database in
+            try database.execute(sql: "PRAGMA foreign_keys = OFF; PRAGMA ignore_check_constraints = ON")
+            for name in try String.fetchAll(database, sql: "SELECT name FROM sqlite_schema WHERE type = 'trigger'") {
+                try database.execute(sql: "DROP TRIGGER \(name)")
+            }
+            try database.execute(sql: deed)
+        }
+    }
+
+    /// Rows carry no seal: they are held to the evidence, which does.
+    @Test(arguments: [
+        ("UPDATE attempt SET state = 'paid' WHERE number = 4", "stands as paid, and its evidence says pending"),
+        ("UPDATE attempt SET state = 'failed' WHERE number = 2", "stands as failed, and its evidence says paid"),
+        ("UPDATE attempt SET released = 1 WHERE number = 1", "another doubt, or release"),
+        ("UPDATE attempt SET doubt = 'late' WHERE number = 1", "another doubt, or release"),
+        ("UPDATE attempt SET next_check_ms = NULL WHERE number = 4", "is not asked about when it should be"),
+    ]) func aRowThatSaysOtherThanItsEvidenceShows(deed: String, finding: String) async throws {
+        _ = try await ledger.pending(9, checkout: "checkout-9")
+        try await ledger.checkInvariants()
+        try await tamper(deed)
+        let error = await #expect(throws: LedgerError.self) { try await ledger.checkInvariants() }
+        #expect(error.map { "\($0)".contains(finding) } == true, "said \(String(describing: error))")
+    }
+
     @Test func theChainHoldsOverAllThatIsWrittenAndOverANewStart() async throws {
         try await ledger.checkSeals()
         let again = try shop.open(shop.crashImage())
@@ -48,13 +73,7 @@ import Testing
             """, "is not what was sealed"
         ),
     ]) func whatWasDoneBehindTheProgramsBackShows(deed: String, finding: String) async throws {
-        try await ledger.database.writeWithoutTransaction { database in
-            try database.execute(sql: "PRAGMA foreign_keys = OFF; PRAGMA ignore_check_constraints = ON")
-            for name in try String.fetchAll(database, sql: "SELECT name FROM sqlite_schema WHERE type = 'trigger'") {
-                try database.execute(sql: "DROP TRIGGER \(name)")
-            }
-            try database.execute(sql: deed)
-        }
+        try await tamper(deed)
         let error = await #expect(throws: LedgerError.self) { try await ledger.checkSeals() }
         #expect(error.map { "\($0)".contains(finding) } == true, "said \(String(describing: error))")
     }
@@ -132,7 +151,7 @@ import Testing
         try await ledger.database.writeWithoutTransaction {
             try $0.execute(
                 sql: """
-                    DROP TRIGGER direct_payment_not_on_its_way_back;
+                    DROP INDEX direct_payment_sale; DROP TRIGGER direct_payment_not_on_its_way_back;
                     DROP TRIGGER inbox_reversal_frozen; ALTER TABLE inbox DROP COLUMN reversal_order;
                     DROP TABLE reversal_order; DROP TRIGGER inbox_question_frozen; ALTER TABLE inbox DROP COLUMN question; DROP TABLE status_question;
                     DROP TABLE unplaced_row; DROP TABLE listed_row; DROP INDEX attempt_without_receipt;

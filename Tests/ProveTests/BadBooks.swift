@@ -84,8 +84,10 @@ extension BadBooks {
         try await books.hold(receipt, for: holder, at: now)
     }
 
-    func take(_ receipt: Receipt, by holder: String, at now: Timestamp) async throws -> DirectPayment {
-        try await books.take(receipt, by: holder, at: now)
+    func take(
+        _ receipt: Receipt, for sale: SaleID?, by holder: String, at now: Timestamp
+    ) async throws -> DirectPayment {
+        try await books.take(receipt, for: sale, by: holder, at: now)
     }
 
     func look(up receipt: Receipt) async throws -> CodeFinding { try await books.look(up: receipt) }

@@ -56,6 +56,52 @@ extension JournalClause {
                 }
             }
         },
+        JournalClause("Money paid by hand for a sale whose prompt failed is asked for in no other way") { journal in
+            let scene = Scene(journal: journal)
+            let sale = try await scene.failed().sale
+            try await scene.hear(confirmation(), after: .seconds(30))
+            let receipt = try confirmation().receipt
+            _ = try await journal.hold(receipt, for: "till 4", at: Scene.start)
+            let taken = try await journal.take(receipt, for: sale, by: "till 4", at: Scene.start)
+            try demand(taken.sale != nil, "it was taken for no sale")
+            var (again, instead) = (try order(phone: "0712345677"), try order(phone: "0712345677"))
+            (again.sale, instead.insteadOf) = (sale, sale)
+            for order in [again, instead] {
+                try await demandRefusal(JournalRefusal.overDue(remaining: .zero)) {
+                    _ = try await scene.prepare(order, after: .seconds(400))
+                }
+            }
+            try await scene.hear(confirmation("UKK6AB12CE"), after: .seconds(500))
+            let second = try confirmation("UKK6AB12CE").receipt
+            _ = try await journal.hold(second, for: "till 4", at: Scene.start)
+            try await demandRefusal(ClaimRefusal.owes(.zero)) {
+                _ = try await journal.take(second, for: sale, by: "till 4", at: Scene.start)
+            }
+            // What was taken back is owed again.
+            let back = Reversal(amount: Money(cents: 10_000), at: Scene.start, receipt: nil)
+            _ = try await journal.hear([ReversalLine(of: receipt, told: back)], from: .statement, at: Scene.start)
+            _ = try await scene.prepare(again, after: .seconds(400))
+        },
+        JournalClause("Money pays no sale that owes another amount, is asked for still, or is not there") { journal in
+            let scene = Scene(journal: journal)
+            let sale = try await scene.failed().sale
+            let open = try await scene.pending(order(phone: "0712345677"), checkout: "checkout-2")
+            guard let asked = try await journal.record(of: open)?.attempt.sale else { return }
+            // Not the open prompt's customer's.
+            try await scene.hear(confirmation(cents: 9_900, payer: .masked("2547 ***** 126")), after: .seconds(30))
+            let receipt = try confirmation().receipt
+            _ = try await journal.hold(receipt, for: "till 4", at: Scene.start)
+            for (sale, refusal) in [
+                (sale, ClaimRefusal.owes(Money(cents: 10_000))), (asked, .saleIsAsked(open)),
+                (SaleID("nobody"), .noSuchSale),
+            ] {
+                try await demandRefusal(refusal) {
+                    _ = try await journal.take(receipt, for: sale, by: "till 4", at: Scene.start)
+                }
+            }
+            try demandEqual(try await journal.directPayment(receipt)?.isFree, true)
+            _ = try await journal.take(receipt, by: "till 4", at: Scene.start)
+        },
         JournalClause("A hundred consoles that want one payment at once: one holds it") { journal in
             try await Scene(journal: journal).hear(confirmation())
             let receipt = try confirmation().receipt
@@ -89,5 +135,13 @@ extension JournalClause {
         let held = try await journal.hold(receipt, for: "till 4", at: Scene.start)
         guard let claim = held.claim else { throw BrokenClause(description: "nothing is held") }
         return (receipt, claim)
+    }
+}
+
+extension Scene {
+    /// A prompt that Safaricom denied.
+    fileprivate func failed() async throws -> Attempt {
+        let id = try await pending(order())
+        return try await journal.add(query(TestSupport.failed("checkout-1"), after: .seconds(10)), to: id).attempt
     }
 }

@@ -167,7 +167,7 @@ private func rest(insteadOf sale: SaleID, phone: String = "0712345678") throws -
     return rest
 }
 
-private func failed(_ checkout: String) -> Fact {
+func failed(_ checkout: String) -> Fact {
     .queryFailed(checkout: CheckoutRequestID(checkout), code: ResultCode("1"), text: "no funds")
 }
 

@@ -208,6 +208,31 @@ extension JournalClause {
                 "nobody refunds the stranger")
             try demandEqual(try await journal.record(of: second)?.doubts, [])
         },
+        JournalClause("What a new sale asks for again after a release is a possible double") { journal in
+            let scene = Scene(journal: journal)
+            let first = try await scene.released()
+            let second = try await scene.pending(order(), checkout: "checkout-2", after: .seconds(301))
+            try await scene.pay(second, checkout: "checkout-2", after: .seconds(320))
+            let late = try await scene.find(first, after: .seconds(900))
+            try demandEqual(late.doubts, [.doubled, .late])
+            try demandEqual(try await journal.record(of: second)?.doubts, [])
+        },
+        JournalClause("Of another amount, meant again or an hour later it is a sale of its own") { journal in
+            let scene = Scene(journal: journal)
+            for change in [0, 1, 2] {
+                let phone = "071234567\(change)"
+                let first = try await scene.released(order(phone: phone))
+                var another = try order(phone: phone)
+                if change == 0 { another.amount = Money(cents: 20_000) }
+                if change == 1 { another.isMeantAgain = true }
+                let checkout = "checkout-\(change)"
+                let second = try await scene.pending(
+                    another, checkout: checkout, after: .seconds(change == 2 ? 3_900 : 301))
+                try await scene.pay(second, checkout: checkout, after: .seconds(3_920))
+                let late = try await scene.find(first, receipt: "UKK6AB12C\(change)", after: .seconds(4_000))
+                try demandEqual(late.doubts, [.late])
+            }
+        },
         JournalClause("A sale that is paid by two prompts says which was paid before") { journal in
             let scene = Scene(journal: journal)
             let (first, second) = try await scene.releasedAndFollowed()
@@ -233,22 +258,30 @@ extension Scene {
 
     /// A prompt whose answer was lost and that was released, and the one that followed it in the same sale.
     func releasedAndFollowed() async throws -> (first: AttemptID, second: AttemptID) {
-        let first = try await unknown(order())
+        let first = try await released()
+        var again = try order()
+        again.sale = try await journal.record(of: first)?.attempt.sale
+        return (first, try await pending(again, checkout: "checkout-2", after: .seconds(301)))
+    }
+
+    /// A prompt whose answer was lost and that was released.
+    func released(_ order: PromptOrder? = nil) async throws -> AttemptID {
+        let first = try await unknown(order ?? TestSupport.order())
         guard let word = Approval(by: "Amina", reason: "customer left") else {
             throw BrokenClause(description: "a name and a reason are no approval")
         }
         try await journal.add(noRow(after: .seconds(299)), to: first)
-        let released = try await journal.add(
+        try await journal.add(
             Evidence(source: .person, fact: .released(word), at: Self.start + .seconds(300)), to: first)
-        var again = try order()
-        again.sale = released.attempt.sale
-        return (first, try await pending(again, checkout: "checkout-2", after: .seconds(301)))
+        return first
     }
 
     /// A row of the statement has its payment.
     @discardableResult
-    func find(_ id: AttemptID, after wait: Duration) async throws -> AttemptRecord {
-        guard let receipt = Receipt("UKK6AB12CD") else { throw BrokenClause(description: "no receipt reads like that") }
+    func find(
+        _ id: AttemptID, receipt text: String = "UKK6AB12CD", after wait: Duration
+    ) async throws -> AttemptRecord {
+        guard let receipt = Receipt(text) else { throw BrokenClause(description: "no receipt reads like that") }
         return try await journal.add(
             Evidence(
                 source: .statement, fact: .receiptFound(receipt, amount: Money(cents: 10_000)),

@@ -12,10 +12,19 @@ extension MemoryJournal: DirectPayments {
         return change(index, claim: DirectPayment.Claim(by: holder, until: now + DirectPayment.Claim.lease))
     }
 
-    public func take(_ receipt: Receipt, by holder: String, at now: Timestamp) async throws -> DirectPayment {
+    public func take(
+        _ receipt: Receipt, for old: SaleID?, by holder: String, at now: Timestamp
+    ) async throws -> DirectPayment {
         let index = try claimable(receipt, by: holder, at: now)
         guard let claim = direct[index].claim, claim.by == holder, claim.until > now else { throw ClaimRefusal.notHeld }
-        let taken = change(index, sale: SaleID(from: chance), at: now)
+        if let old {
+            guard let standing = standing(of: old) else { throw ClaimRefusal.noSuchSale }
+            let refusal = standing.refusal(ofTaking: direct[index].amount, besides: prompts(sharing: old))
+            if let refusal { throw refusal }
+        }
+        let sale = SaleID(from: chance)
+        open(sale, owing: direct[index].amount, insteadOf: old)
+        let taken = change(index, sale: sale, at: now)
         for record in named(receipt, for: taken.told.amount) {
             let loss = taken.loss(of: record.attempt, heldBy: holding(taken.known, record))
             try await add(Evidence(source: .console, fact: loss, at: now), to: record.attempt.id)
@@ -157,5 +166,13 @@ extension CollectionPoint {
     fileprivate func asksFor(_ told: C2BConfirmation) -> Bool {
         if case .payBill(_, account: .some) = self { return false }
         return payee == told.payee
+    }
+}
+
+extension DirectPayments {
+    /// Takes a payment for a new sale.
+    @discardableResult
+    public func take(_ receipt: Receipt, by holder: String, at now: Timestamp) async throws -> DirectPayment {
+        try await take(receipt, for: nil, by: holder, at: now)
     }
 }

@@ -52,13 +52,12 @@ public actor MemoryJournal: Journal {
         let earlier = earlier(than: order, in: order.sale)
         let gate = ResendGate(for: order, after: earlier, at: now)
         if gate != .open { throw JournalRefusal.gate(gate) }
-        let older = order.sale.flatMap { due[$0] == nil ? nil : $0 } ?? order.insteadOf
+        let older =
+            order.sale.flatMap { due[$0] == nil ? nil : $0 } ?? order.insteadOf
+            ?? debtAskedAgain(by: order, after: earlier, at: now)
         if let older, due[older] == nil { throw JournalRefusal.noSuchAttempt }
         let sale = order.sale ?? SaleID(from: chance)
-        if let older {
-            let asked = SaleStanding(id: sale, due: debt(of: older), prompts: prompts(sharing: older))
-            if let refusal = order.refusal(by: asked) { throw refusal }
-        }
+        if let older, let refusal = standing(of: older, for: sale).flatMap(order.refusal(by:)) { throw refusal }
         let tag = Tag(till: till, number: Int64(records.count))
         let fixed: AccountReference? = if case .payBill(_, let account) = payee { account } else { nil }
         guard let reference = fixed ?? order.reference ?? tag.reference else { throw Failure() }
@@ -70,10 +69,7 @@ public actor MemoryJournal: Journal {
         places[record.attempt.id] = records.count
         records.append(record)
         tokens[token] = record.attempt.id
-        if due[sale] == nil {
-            due[sale] = order.due ?? order.amount
-            first[sale] = older.map { first[$0] ?? $0 }
-        }
+        open(sale, owing: order.due ?? order.amount, insteadOf: older)
         byPhone[order.phone, default: []].append(records.count - 1)
         byDebt[first[sale] ?? sale, default: []].append(records.count - 1)
         return record
@@ -157,9 +153,25 @@ public actor MemoryJournal: Journal {
         let earlier = earlier(than: order, in: attempt.sale).filter { $0.weighs(onSending: attempt) }
         let gate = ResendGate(for: order, after: earlier, at: now)
         if gate != .open { return .gate(gate) }
-        let sale = attempt.sale
-        return order.refusal(
-            by: SaleStanding(id: sale, due: debt(of: sale), prompts: prompts(sharing: sale)))
+        return standing(of: attempt.sale).flatMap(order.refusal(by:))
+    }
+
+    /// A sale that is not in the books yet is.
+    func open(_ sale: SaleID, owing amount: Money, insteadOf older: SaleID?) {
+        if due[sale] != nil { return }
+        due[sale] = amount
+        first[sale] = older.map { first[$0] ?? $0 }
+    }
+
+    /// How a sale stands; nil where there is none of that name.
+    ///
+    /// - Parameter other: the sale that asks for its debt; nil where it is itself.
+    func standing(of sale: SaleID, for other: SaleID? = nil) -> SaleStanding? {
+        guard due[sale] != nil else { return nil }
+        let first = first[sale] ?? sale
+        return SaleStanding(
+            id: other ?? sale, due: debt(of: sale), prompts: prompts(sharing: sale),
+            direct: direct.filter { $0.sale.map { self.first[$0] ?? $0 } == first })
     }
 
     /// The prompts that are weighed before another one goes.
@@ -170,8 +182,18 @@ public actor MemoryJournal: Journal {
         }
     }
 
+    /// The sale whose debt an order may ask for again, if that is owed still.
+    private func debtAskedAgain(
+        by order: PromptOrder, after earlier: [AttemptRecord], at now: Timestamp
+    ) -> SaleID? {
+        guard let sale = order.perhapsAgain(among: earlier, at: now), let standing = standing(of: sale) else {
+            return nil
+        }
+        return order.refusal(by: standing) == nil ? sale : nil
+    }
+
     /// The prompts of all sales that share the debt of that one.
-    private func prompts(sharing sale: SaleID) -> [AttemptRecord] {
+    func prompts(sharing sale: SaleID) -> [AttemptRecord] {
         (byDebt[first[sale] ?? sale] ?? []).map { records[$0] }
     }
 

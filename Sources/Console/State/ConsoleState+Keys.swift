@@ -175,7 +175,7 @@ extension ConsoleState {
         case .askForRest: return askForRest()
         case .wrongNumber: return askAboutWrongNumber(subject)
         case .hold: return directSubject.map { [.hold($0.id)] } ?? []
-        case .take: return ask(directSubject.map { .take($0.id) })
+        case .take: return ask(directSubject.map { .take($0.id, for: $0.paysByHand(among: book.latest)) })
         case .nextField: return nextField()
         case .followingField: return step(by: 1)
         case .precedingField: return step(by: -1)

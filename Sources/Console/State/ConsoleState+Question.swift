@@ -45,7 +45,7 @@ extension ConsoleState {
         case .putAway(let id):
             if let entry = entries.first(where: { $0.line?.id == id }) { requests.putAway(entry, in: book) }
             return commands
-        case .take(let receipt): return commands + [.take(receipt)]
+        case .take(let receipt, let line): return commands + [.take(receipt, for: line?.sale?.id)]
         }
     }
 
@@ -73,7 +73,7 @@ extension ConsoleState {
         case .paidAlready(_, .direct(let payment)):
             // Somebody took it meanwhile, or it joined a prompt: there is nothing to take instead.
             return payment.isFree && direct(of: payment.id)?.isFree == false ? DirectWords.takenMeanwhile : nil
-        case .take(let receipt):
+        case .take(let receipt, _):
             guard let payment = direct(of: receipt), !isHeldHere(payment) else { return nil }
             return DirectWords.refusal(payment.refusal(to: environment.tillName, at: clock) ?? .notHeld)
         }

@@ -51,6 +51,6 @@ enum Question: Equatable, Sendable {
     case wrongNumber(AttemptID)
     /// Put this one away, though its sale is not paid in full?
     case putAway(AttemptID)
-    /// Take this direct payment for a sale?
-    case take(Receipt)
+    /// Take this direct payment for the sale of that prompt, which its customer pays by hand, or else for a new one?
+    case take(Receipt, for: PaymentLine?)
 }

@@ -29,7 +29,7 @@ extension ConsoleState {
         case .muchMore(let amount, let usual): TillWords.muchMore(amount, than: usual)
         case .wrongNumber(let id): SaleWords.wrong(line(of: id), opensForm: opensForm(insteadOf: line(of: id)))
         case .putAway(let id): SaleWords.putAway(line(of: id)?.rest ?? .zero)
-        case .take(let receipt): DirectWords.take(direct(of: receipt))
+        case .take(let receipt, let line): DirectWords.take(direct(of: receipt), for: line)
         }
     }
 

@@ -157,7 +157,7 @@ public enum DirectWords {
 
     static let takeTitle = Phrase("Take this payment?", sw: "Chukua malipo haya?")
 
-    static func take(_ payment: DirectPayment?) -> Phrase {
+    static func take(_ payment: DirectPayment?, for line: PaymentLine? = nil) -> Phrase {
         guard let payment else { return takeTitle }
         let who = [payment.told.name.fitForEyes, payment.told.payer?.masked ?? ""].filter { !$0.isEmpty }
             .joined(separator: ", ")
@@ -168,9 +168,14 @@ public enum DirectWords {
                 " Safaricom has not confirmed it: no goods before M-PESA has confirmed it.",
                 sw: " Safaricom haijathibitisha: usitoe bidhaa kabla M-PESA haijathibitisha.")
             : Phrase("", sw: "")
+        let sale = line.map { line in
+            Phrase(
+                "for the sale of \(line.tag), whose prompt to \(line.phone.masked) came to nothing",
+                sw: "kwa mauzo ya \(line.tag), ambayo ombi lake kwa \(line.phone.masked) halikulipwa")
+        }
         return Phrase(
-            "\(what).\(proof.english) Take it for a sale? A receipt is spent once.",
-            sw: "\(what).\(proof.swahili) Ichukuliwe kwa mauzo? Risiti hutumika mara moja.")
+            "\(what).\(proof.english) Take it \(sale?.english ?? "for a sale")? A receipt is spent once.",
+            sw: "\(what).\(proof.swahili) Ichukuliwe \(sale?.swahili ?? "kwa mauzo")? Risiti hutumika mara moja.")
     }
 
     /// Money under the tag of another till: its prompt was paid, and both would spend it.
@@ -269,6 +274,21 @@ public enum DirectWords {
             Phrase(
                 "Nothing was taken: the hold ran out. Look at it again, then hold it anew.",
                 sw: "Haikuchukuliwa: muda wa kushikilia umeisha. Iangalie tena, uishikilie upya.")
+        case .noSuchSale:
+            Phrase(
+                "Nothing was taken: that sale is not in the books.", sw: "Haikuchukuliwa: mauzo hayo hayamo vitabuni.")
+        case .owes(.zero):
+            Phrase(
+                "Nothing was taken: that sale owes nothing any more. Look at it again.",
+                sw: "Haikuchukuliwa: mauzo hayo hayadaiwi tena. Iangalie tena.")
+        case .owes(let owed):
+            Phrase(
+                "Nothing was taken: that sale owes KES \(owed.grouped) now, another amount. Look at it again.",
+                sw: "Haikuchukuliwa: mauzo hayo yanadaiwa KES \(owed.grouped), kiasi kingine. Iangalie tena.")
+        case .saleIsAsked:
+            Phrase(
+                "Nothing was taken: a prompt for that sale is open, and may be paid, too. Wait for it.",
+                sw: "Haikuchukuliwa: ombi la mauzo hayo liko wazi, huenda nalo likalipwa. Lisubiri.")
         }
     }
 }

@@ -26,6 +26,12 @@ public enum ClaimRefusal: Error, Equatable, Sendable, CustomStringConvertible {
     case held(DirectPayment.Claim)
     /// It was not held, or the hold ran out: look at it again before taking it.
     case notHeld
+    /// The sale that it is to pay is not in the books.
+    case noSuchSale
+    /// The sale that it is to pay owes that much, and not what came in.
+    case owes(Money)
+    /// A prompt for the sale that it is to pay is open: its customer may pay that, too.
+    case saleIsAsked(AttemptID)
 
     public var description: String {
         switch self {
@@ -55,6 +61,11 @@ public enum ClaimRefusal: Error, Equatable, Sendable, CustomStringConvertible {
         case .held(let claim):
             "Nothing was taken: \(claim.by) is about to take it. Try again after \(claim.until.time)."
         case .notHeld: "Nothing was taken: the hold ran out. Look at the payment again, then take it."
+        case .noSuchSale: "Nothing was taken: the sale that it is to pay is not in this ledger."
+        case .owes(.zero): "Nothing was taken: that sale owes nothing. Take it for a new one."
+        case .owes(let owed):
+            "Nothing was taken: that sale owes KES \(owed.grouped), and this is another amount. Take it for a new one."
+        case .saleIsAsked: "Nothing was taken: a prompt for that sale is open, and may be paid, too. Wait for it."
         }
     }
 }

@@ -105,6 +105,12 @@ public struct DirectPayment: Equatable, Sendable, Identifiable {
         return found.map(contested.allows) ?? true ? nil : .foundOtherwise(contested)
     }
 
+    /// What the sale that it was taken for has by it: what a person found, nothing where it was taken back.
+    package var counts: Money { look?.amount ?? (reversal == nil ? paidIn : .zero) }
+
+    /// Whether a list of Safaricom's own has it, or a person found it in the statement.
+    package var isProven: Bool { verifiedAt != nil || look != nil }
+
     /// The amount that it came in with: the list's, where that is another than the message's.
     package var paidIn: Money { listedAmount ?? told.amount }
 

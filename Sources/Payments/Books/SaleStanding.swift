@@ -11,7 +11,8 @@ public struct SaleStanding: Equatable, Sendable {
     public let paid: Money
     /// What the prompts before this one have paid.
     public let paidBefore: Money
-    /// What an open prompt of another sale that shares the debt asks for.
+    /// What an open prompt of another sale that shares the debt asks for, and what an unsigned message alone tells of that
+    /// was taken for it.
     public let askedElsewhere: Money
     /// Whether a person has said what became of the rest, so that nobody is asked for it any more.
     public let isGivenUp: Bool
@@ -41,15 +42,28 @@ public struct SaleStanding: Equatable, Sendable {
 extension SaleStanding {
     /// Reads it off the prompts of all sales that share the debt.
     ///
-    /// - Parameter direct: what was paid without a prompt.
-    package init(id: SaleID, due: Money, prompts: [AttemptRecord], direct: Money = .zero) {
+    /// - Parameter direct: what was paid to the shop without a prompt, and taken for one of them.
+    package init(id: SaleID, due: Money, prompts: [AttemptRecord], direct: [DirectPayment]) {
         func sum(_ fits: (AttemptRecord) -> Bool) -> Int64 {
             prompts.filter(fits).reduce(0) { $0 + $1.attempt.amount.cents }
         }
+        func sum(ofProven isProven: Bool) -> Int64 {
+            direct.filter { $0.isProven == isProven }.reduce(0) { $0 + $1.counts.cents }
+        }
         self.init(
-            id: id, due: due, paid: Money(cents: sum(\.paysItsSale) + direct.cents),
-            askedElsewhere: Money(cents: sum { $0.attempt.sale != id && $0.asksForItsSale }),
+            id: id, due: due, paid: Money(cents: sum(\.paysItsSale) + sum(ofProven: true)),
+            askedElsewhere: Money(
+                cents: sum { $0.attempt.sale != id && $0.asksForItsSale } + sum(ofProven: false)),
             isGivenUp: prompts.contains(where: \.isRestGivenUp))
+    }
+
+    /// Why money that came straight to the shop can't pay it; nil when it can. More or less than it owes would leave
+    /// something over that no list shows.
+    ///
+    /// - Parameter prompts: those of all sales that share the debt.
+    package func refusal(ofTaking amount: Money, besides prompts: [AttemptRecord]) -> ClaimRefusal? {
+        if let open = prompts.first(where: \.asksForItsSale) { return .saleIsAsked(open.attempt.id) }
+        return amount == owed ? nil : .owes(owed)
     }
 }
 

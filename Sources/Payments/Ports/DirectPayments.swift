@@ -11,10 +11,12 @@ public protocol DirectPayments: Sendable {
     /// - Throws: `ClaimRefusal`.
     func hold(_ receipt: Receipt, for holder: String, at now: Timestamp) async throws -> DirectPayment
 
-    /// Takes a payment that this console holds, for a new sale of its amount. A receipt is spent once.
+    /// Takes a payment that this console holds. A receipt is spent once.
     ///
+    /// - Parameter sale: what it pays, which must owe just that, and be asked for by no prompt that is open; nil makes a new
+    ///   sale of its amount.
     /// - Throws: `ClaimRefusal`.
-    func take(_ receipt: Receipt, by holder: String, at now: Timestamp) async throws -> DirectPayment
+    func take(_ receipt: Receipt, for sale: SaleID?, by holder: String, at now: Timestamp) async throws -> DirectPayment
 
     /// Everything known about a code that somebody shows. The code is only looked up by: it proves nothing.
     func look(up receipt: Receipt) async throws -> CodeFinding

@@ -100,3 +100,22 @@ extension AttemptRecord {
         evidence.contains { if case .refused(let refusal) = $0.fact { refusal.kind == kind } else { false } }
     }
 }
+
+extension PromptOrder {
+    /// For how long after a release the same amount from the same phone is taken for the same payment, asked for again. It
+    /// is far longer than a resend takes, and shorter than most customers stay away.
+    package static let again = Duration.seconds(3_600)
+
+    /// The sale that this order for a new one may ask for again, because a supervisor let it: both are linked as a possible
+    /// double, so that the second one paid is known to be one too many (Payment truth: When another prompt may go).
+    package func perhapsAgain(among earlier: some Sequence<AttemptRecord>, at now: Timestamp) -> SaleID? {
+        guard sale == nil, insteadOf == nil, !isMeantAgain, due ?? amount == amount else { return nil }
+        return earlier.filter { record in
+            record.isReleased && !record.isWrongNumber
+                && (record.attempt.phone, record.attempt.amount) == (phone, amount)
+                && record.evidence.contains {
+                    if case .released = $0.fact { $0.at + Self.again > now } else { false }
+                }
+        }.max { $0.attempt.createdAt < $1.attempt.createdAt }?.attempt.sale
+    }
+}

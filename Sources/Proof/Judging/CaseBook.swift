@@ -19,6 +19,8 @@ struct CaseBook {
     var reversed: Set<Receipt> = []
     var coverage = Coverage()
     private(set) var spent: Set<Receipt> = []
+    /// What was taken of that for each debt that prompts ask for.
+    private var byHand: [SaleID: [Receipt: Money]] = [:]
     /// The first thing found wrong.
     private(set) var violation: Violation?
     private let table = TruthTable.paymentTruth
@@ -41,7 +43,9 @@ struct CaseBook {
         {
             fail("I14", "#\(cases.count) was frozen with other values than were ordered")
         }
-        if let older = order.insteadOf, sales[debt(of: older)] != nil, due[debt(of: attempt.sale)] == nil {
+        if let older = order.insteadOf ?? askedAgain(by: order, at: now), sales[debt(of: older)] != nil,
+            due[debt(of: attempt.sale)] == nil
+        {
             first[attempt.sale] = debt(of: older)
         }
         let debt = debt(of: attempt.sale)
@@ -206,9 +210,16 @@ struct CaseBook {
         }
     }
 
-    /// Money paid straight to the shop was taken for a sale.
-    mutating func spent(_ receipt: Receipt) {
+    /// Money paid straight to the shop was taken, for a sale that was there or for none.
+    mutating func spent(_ receipt: Receipt, of amount: Money, for sale: SaleID?) {
         if !spent.insert(receipt).inserted { fail("I5", "\(receipt) was taken for two sales") }
+        guard let sale, let owed = due[debt(of: sale)] else { return }
+        let left = owed.cents - taken(from: debt(of: sale), besides: nil)
+        if left != amount.cents { fail("money", "\(receipt) was taken for sale \(sale), which owes \(left) cents") }
+        if cases(of: sale).contains(where: \.asksForItsSale) {
+            fail("money", "\(receipt) was taken for sale \(sale), which a prompt still asks for")
+        }
+        byHand[debt(of: sale), default: [:]][receipt] = amount
     }
 
     // MARK: - Looking up
@@ -224,6 +235,21 @@ struct CaseBook {
             if let reason = cases[number].standsInTheWay(of: order, at: now) { return "#\(number) \(reason)" }
         }
         return nil
+    }
+
+    /// The sale that an order asks for again because its prompt was released: the two are a possible double.
+    private func askedAgain(by order: PromptOrder, at now: Timestamp) -> SaleID? {
+        guard order.sale == nil, !order.isMeantAgain, order.due == nil || order.due == order.amount else { return nil }
+        let released = cases(to: order.phone).last { found in
+            found.attempt.amount == order.amount && !found.says(.wrong)
+                && (found.state == .unknown || found.state == .expired)
+                && found.record.evidence.contains { TruthEvent($0.fact) == .released && $0.at + .seconds(3_600) > now }
+        }
+        guard let sale = released?.attempt.sale, let owed = due[debt(of: sale)],
+            taken(from: debt(of: sale), besides: nil) + order.amount.cents <= owed.cents,
+            !cases(of: sale).contains(where: \.record.isRestGivenUp)
+        else { return nil }
+        return sale
     }
 
     /// The sale whose debt that one asks for.
@@ -244,6 +270,9 @@ struct CaseBook {
             let isAsked = found.attempt.sale != sale && found.asksForItsSale
             return sum + (found.paysItsSale || isAsked ? found.attempt.amount.cents : 0)
         }
+            + (byHand[debt] ?? [:]).reduce(0) { sum, money in
+                sum + (reversed.contains(money.key) ? 0 : money.value.cents)
+            }
     }
 }
 

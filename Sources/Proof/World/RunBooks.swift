@@ -188,10 +188,12 @@ struct RunBooks: Books {
         try await write { try await disk.hold(receipt, for: holder, at: now) }
     }
 
-    func take(_ receipt: Receipt, by holder: String, at now: Timestamp) async throws -> DirectPayment {
+    func take(
+        _ receipt: Receipt, for sale: SaleID?, by holder: String, at now: Timestamp
+    ) async throws -> DirectPayment {
         try await write {
-            let taken = try await disk.take(receipt, by: holder, at: now)
-            around.judge.note { $0.spent(receipt) }
+            let taken = try await disk.take(receipt, for: sale, by: holder, at: now)
+            around.judge.note { $0.spent(receipt, of: taken.amount, for: sale) }
             // It is written down with each prompt that a message named it for.
             for found in around.judge.cases
             where found.record.evidence.contains(where: { $0.fact.namedReceipt == receipt }) {

@@ -26,7 +26,16 @@ extension Mutant {
             "if let refusal = before.refusal(of: evidence), !MUTANT { throw refusal }"),
         Mutant(
             "what a sale owes is not looked up", money: true, in: memory,
-            "if let refusal = order.refusal(by: asked) {", "if !MUTANT, let refusal = order.refusal(by: asked) {"),
+            "if let older, let refusal = standing(of: older, for: sale)",
+            "if !MUTANT, let older, let refusal = standing(of: older, for: sale)"),
+        Mutant(
+            "money taken for a sale leaves it owing", money: true, in: memoryOfDirect,
+            "owing: direct[index].amount, insteadOf: old)",
+            "owing: direct[index].amount, insteadOf: MUTANT ? nil : old)"),
+        Mutant(
+            "what is asked again after a release is no double", money: true, in: memory,
+            "?? debtAskedAgain(by: order, after: earlier, at: now)",
+            "?? (MUTANT ? nil : debtAskedAgain(by: order, after: earlier, at: now))"),
         Mutant(
             "the same counts twice", in: memory,
             "if records[index].knows(evidence) {", "if !MUTANT, records[index].knows(evidence) {"),

@@ -42,7 +42,7 @@ extension OrderRun {
         case .take(let slot):
             return try await allowed("taken") {
                 _ = try await ledger.hold(try receipt(slot), for: "T1", at: now)
-                _ = try await ledger.take(try receipt(slot), by: "T1", at: now)
+                _ = try await ledger.take(try receipt(slot), for: nil, by: "T1", at: now)
             }
         case .look(let slot):
             let known = try await ledger.directPayment(receipt(slot))?.reversalNumber

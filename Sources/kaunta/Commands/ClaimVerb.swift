@@ -6,15 +6,23 @@ import Transport
 /// Takes a payment that was made straight to the shop.
 struct ClaimVerb: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "claim", abstract: "Take a payment that was made straight to the shop, for a new sale.",
+        commandName: "claim", abstract: "Take a payment that was made straight to the shop, for a sale.",
         discussion: """
             It is held for a minute, read back, and taken when you say yes. A receipt is spent once. \
+            With --sale it pays the sale of that payment, whose prompt came to nothing and which owes just that: nobody \
+            is asked for it again. \
             5: taken, and only an unsigned message tells of it. 8: somebody else holds it, or you said no. \
             9: it was taken before.
             """)
 
     @Argument(help: "The receipt code of the payment.")
     var code: [String]
+
+    @Option(
+        help: ArgumentHelp(
+            "The payment for whose sale it was made by hand: tag, id or sale. None takes it for a new sale.",
+            valueName: "payment"))
+    var sale: String?
 
     @Flag(help: "Take it without asking.")
     var yes = false
@@ -32,12 +40,13 @@ struct ClaimVerb: ParsableCommand {
         let workplace = try Workplace(common)
         let ink = workplace.ink
         let consent = try Consent(yes, ink, notDone: "Nothing was taken")
-        let taken = try waitFor { [settings = workplace.settings, besides] in
+        let taken = try waitFor { [settings = workplace.settings, sale, besides] in
             let desk = try await LedgerDesk.open(settings)
+            let paid: Attempt? = if let sale { try await desk.attempt(named: sale) } else { nil }
             let run = ClaimRun(
                 payments: desk.ledger, holder: "the command line of till \(settings.till)", till: settings.till,
-                besides: besides, now: { desk.now() },
-                ask: { payment in consent.isGranted(ClaimRun.question(payment)) })
+                sale: paid?.sale, besides: besides, now: { desk.now() },
+                ask: { payment in consent.isGranted(ClaimRun.question(payment, for: paid)) })
             return try await run.take(code.receipt)
         }
         let today = Timekeeper.system.now().day
@@ -52,6 +61,8 @@ struct ClaimRun {
     let payments: any DirectPayments
     let holder: String
     let till: String
+    /// The sale that it pays; nil for a new one.
+    var sale: SaleID?
     /// The tag of another till under which it may have been paid.
     var besides: String?
     let now: () -> Timestamp
@@ -70,7 +81,7 @@ struct ClaimRun {
         guard ask(held) else {
             throw VerbFailure("Nothing was taken. It is free again in a minute.", .held)
         }
-        return try await payments.take(receipt, by: holder, at: now())
+        return try await payments.take(receipt, for: sale, by: holder, at: now())
     }
 
     /// One object for programs: always these keys, in this order.
@@ -84,16 +95,18 @@ struct ClaimRun {
     }
 
     /// What is read back before it is taken.
-    static func question(_ payment: DirectPayment) -> Phrase {
+    static func question(_ payment: DirectPayment, for prompt: Attempt? = nil) -> Phrase {
         let told = payment.told
         let from = [told.name, told.payer?.description ?? ""].filter { !$0.isEmpty }.joined(separator: ", ")
         let at = payment.paidAt
         let what = "\(payment.id), KES \(payment.amount.grouped), \(from), \(told.account) \(at.day) \(at.time)"
+        let sale = prompt.map { " (\($0.tag), KES \($0.amount.grouped), \($0.phone.masked))" }
+        let (english, swahili) = (sale.map { " for the sale of\($0)" } ?? "", sale.map { " kwa mauzo ya\($0)" } ?? "")
         return payment.state == .paid
-            ? Phrase("Take \(what)?", sw: "Chukua \(what)?")
+            ? Phrase("Take \(what)\(english)?", sw: "Chukua \(what)\(swahili)?")
             : Phrase(
-                "Only an unsigned message tells of this; Safaricom has not confirmed it. Take \(what)?",
-                sw: "Ni ujumbe usiothibitishwa tu; Safaricom haijathibitisha. Chukua \(what)?")
+                "Only an unsigned message tells of this; Safaricom has not confirmed it. Take \(what)\(english)?",
+                sw: "Ni ujumbe usiothibitishwa tu; Safaricom haijathibitisha. Chukua \(what)\(swahili)?")
     }
 
     /// What is said once it is taken. A yes given beforehand was given without a look at its day.

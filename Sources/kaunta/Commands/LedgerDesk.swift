@@ -31,6 +31,15 @@ struct LedgerDesk: Sendable {
     /// The moment it is.
     func now() -> Timestamp { clock.now() }
 
+    /// The one prompt that a text names.
+    ///
+    /// - Throws: `VerbFailure`, `LedgerError`.
+    func attempt(named text: String) async throws -> Attempt {
+        let id = try onlyOne(try await ledger.find(text), for: text)
+        guard let record = try await ledger.record(of: id) else { throw JournalRefusal.noSuchAttempt }
+        return record.attempt
+    }
+
     /// Writes a person's word about the one payment that a text names, with what they said, where the fact has no place
     /// for it.
     ///

@@ -63,9 +63,10 @@ extension ShellStatus {
             switch refusal {
             case .unheard: .dontKnow
             case .belongsToPrompt, .mayBeAPrompts, .waitsForNothing, .taken, .listedOtherwise, .reversed, .notDisputed,
-                .toldAnew, .foundOtherwise:
+                .toldAnew, .foundOtherwise, .owes:
                 .differences
-            case .held, .notHeld, .onItsWayBack: .held
+            case .held, .notHeld, .onItsWayBack, .saleIsAsked: .held
+            case .noSuchSale: .usage
             }
     }
 }

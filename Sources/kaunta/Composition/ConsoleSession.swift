@@ -114,8 +114,8 @@ struct ConsoleSession {
             if let counter { note(.wrongNumber, of: id, words: approval?.words, at: counter) }
         case .hold(let receipt):
             if let counter { claim(receipt, at: counter) { try await $0.hold(receipt, for: $1, at: $2) } }
-        case .take(let receipt):
-            if let counter { claim(receipt, at: counter) { try await $0.take(receipt, by: $1, at: $2) } }
+        case .take(let receipt, let sale):
+            if let counter { claim(receipt, at: counter) { try await $0.take(receipt, for: sale, by: $1, at: $2) } }
         case .loadPage(let request):
             run { [feed] in await feed.load(request) }
         case .loadDetail(let id):
