@@ -17,7 +17,7 @@ extension Ledger {
         case .unknown(let error):
             guard isRepeatable, !isFull(error) else { throw unknown(error) }
         }
-        switch await attemptWrite(entries) {
+        switch await attemptWrite(entries, isAgain: true) {
         case .kept(let value): return value
         case .notMade(let error): throw refusal(error)
         case .unknown(let error): throw unknown(error)
@@ -52,10 +52,11 @@ extension Ledger {
     }
 
     private func attemptWrite<Value: Sendable>(
-        _ entries: @escaping @Sendable (Books) throws -> Value
+        _ entries: @escaping @Sendable (Books) throws -> Value, isAgain: Bool = false
     ) async -> Outcome<Value> {
         let schedule = schedule
         let attempt: @Sendable (Database) -> Outcome<Value> = { database in
+            let before = database.totalChangesCount
             let value: Value
             do {
                 try database.beginTransaction(.immediate)
@@ -69,6 +70,9 @@ extension Ledger {
             }
             do {
                 try database.commit()
+                // The commit that failed took effect, and nothing was left to write. The system may have dropped what it
+                // could not sync then, and calls the next sync a success: only what is written anew is on the disk.
+                if isAgain, database.totalChangesCount == before { _ = try database.checkpoint(.full) }
                 return .kept(value)
             } catch {
                 Self.abandon(database)

@@ -1,3 +1,4 @@
+import Foundation
 import GRDB
 import Payments
 import Synchronization
@@ -74,6 +75,25 @@ extension Ledger {
     #expect(try await ledger.add(paid, to: id).state == .paid)
     #expect(disk.commits == 2)
     #expect(try await ledger.record(of: id)?.evidence.filter { $0 == paid }.count == 1)
+}
+
+@Test(arguments: [false, true])
+func whatAFailedCommitLeftInTheLogIsWrittenAnew(fails: Bool) async throws {
+    let ledger = try Shop().open()
+    let id = try await ledger.prepared().id
+    let runs = Mutex(0)
+    let disk = FailingDisk(ledger, times: fails ? 1 : 0)
+    try await ledger.write(isRepeatable: true) { books in
+        let isFirst = runs.withLock { runs in
+            runs += 1
+            return runs == 1
+        }
+        // The second time all is there.
+        if isFirst { try books.database.execute(sql: "UPDATE counter SET last = last + 1") }
+    }
+    #expect(runs.withLock { $0 } == (fails ? 2 : 1) && disk.commits > 0)
+    let file = try Data(contentsOf: URL(filePath: ledger.path))
+    #expect((file.firstRange(of: Data(id.text.utf8)) != nil) == fails)
 }
 
 @Test func whatCannotBeWrittenTwiceOverIsSaidToBeUnknown() async throws {
