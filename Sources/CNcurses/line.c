@@ -123,7 +123,7 @@ void kt_stop(void) {
     sigaction(SIGTSTP, &before, NULL);
 }
 
-// --- Crashes. Only write, poll, tcsetattr, sigaction and raise are called in the handler.
+// --- Crashes. Only write, poll, tcsetattr, sigaction, pthread_sigmask and raise are called in the handler.
 
 static const int crashes[] = {SIGSEGV, SIGABRT, SIGILL, SIGTRAP, SIGBUS, SIGFPE};
 enum { CRASHES = sizeof crashes / sizeof *crashes };
@@ -163,7 +163,15 @@ static void crash(int number, siginfo_t *info, void *context) {
     }
     // A fault happens again when its instruction is tried again; what was raised is raised again.
     int is_fault = info && info->si_code > 0 && number != SIGTRAP && number != SIGABRT;
-    if (!is_fault) raise(number);
+    if (is_fault) return;
+    // Whoever reports it leaves the end to the fault itself, and what was sent has none: it is sent once more for that.
+    sigset_t sent;
+    sigemptyset(&sent);
+    sigaddset(&sent, number);
+    pthread_sigmask(SIG_UNBLOCK, &sent, NULL);
+    raise(number);
+    signal(number, SIG_DFL);
+    raise(number);
 }
 
 void kt_crash_on(int32_t fd, const uint8_t *bytes, int32_t count) {

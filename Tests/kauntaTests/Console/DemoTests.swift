@@ -76,7 +76,9 @@ import Testing
         #expect(till.end() == 0)
     }
 
-    @Test(arguments: [SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGSEGV, SIGABRT])
+    @Test(arguments: [
+        SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGSEGV, SIGABRT, SIGILL, SIGBUS, SIGFPE, SIGTRAP,
+    ])
     func aSignalLeavesTheTerminalAsItWasFound(number: Int32) throws {
         // Swift's own report of a crash takes its time, and is not what is looked at here.
         let till = try Till(arguments: ["demo"], extra: ["SWIFT_BACKTRACE": "enable=no"])
@@ -86,6 +88,26 @@ import Testing
         #expect(till.isSane)
         #expect(!till.isAlternate)
         #expect(till.isCursorShown)
+    }
+
+    @Test func aCrashLeavesOneReportInAFolderThatOnlyItsOwnerOpens() throws {
+        let till = try Till(arguments: ["demo"])
+        try till.wait(for: "PRACTICE")
+        till.type("0700004999\r")
+        try till.wait(for: "0700 004 999")
+        till.signal(SIGSEGV)
+        #expect(till.end() == 128 + SIGSEGV)
+        #expect(till.isSane && !till.isAlternate)
+        let files = FileManager.default
+        let facts = try files.attributesOfItem(atPath: till.reports.path)
+        #expect((facts[.posixPermissions] as? NSNumber)?.intValue == 0o700)
+        let reports = try files.contentsOfDirectory(atPath: till.reports.path).filter { $0 != "console.log" }
+        #expect(reports.count == 1)
+        let report = try #require(reports.first)
+        let text = try String(contentsOf: till.reports.appending(path: report), encoding: .utf8)
+        #expect(text.contains("crashed"))
+        // Neither memory nor registers, which may hold what was typed.
+        for word in ["0700004999", "700 004 999", "rax", "Registers"] { #expect(!text.contains(word), "\(word)") }
     }
 
     @Test(arguments: [
@@ -180,6 +202,9 @@ final class Till {
 
     /// What the screen shows, a line a row.
     var text: String { screen.lines.joined(separator: "\n") }
+
+    /// Where crashes leave their reports.
+    var reports: URL { home.appending(path: ".local/state/kaunta/reports") }
 
     var isSane: Bool { terminal.isSane }
     var isAlternate: Bool { screen.isAlternate }
