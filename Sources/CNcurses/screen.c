@@ -51,14 +51,24 @@ int32_t kt_width(uint32_t scalar) {
 
 // --- Screen
 
-int32_t kt_start(const char *term, int32_t columns, int32_t rows) {
+// A file without a name: in memory, or in the folder for temporary files.
+static FILE *scratch(int32_t in_memory) {
+    if (in_memory) {
+        int memory = memfd_create("kaunta-screen", MFD_CLOEXEC);
+        FILE *file = memory < 0 ? NULL : fdopen(memory, "w+");
+        if (!file && memory >= 0) close(memory);
+        return file;
+    }
+    FILE *file = tmpfile();
+    if (file) fcntl(fileno(file), F_SETFD, FD_CLOEXEC);
+    return file;
+}
+
+int32_t kt_start(const char *term, int32_t columns, int32_t rows, int32_t in_memory) {
     if (screen) return -4;
-    int memory = memfd_create("kaunta-screen", MFD_CLOEXEC);
-    if (memory < 0) return -3;
-    out = fdopen(memory, "w+");
+    out = scratch(in_memory);
     in = fopen("/dev/null", "re");
     if (!out || !in) {
-        if (!out) close(memory);
         kt_forget();
         return -3;
     }

@@ -29,12 +29,25 @@ public final class FrameEncoder {
     private var pen: Pen
     private var moves: Moves
 
-    /// Starts a screen for the first of the descriptions that the system knows.
-    public init(descriptions: [String], size: Size) throws {
+    /// Where ncurses writes what it draws until it is taken.
+    package enum Scratch: CaseIterable { case memory, file }
+
+    /// Starts a screen for the first of the descriptions that the system knows. Where the kernel has no files in memory, a
+    /// file without a name does as well.
+    public convenience init(descriptions: [String], size: Size) throws {
+        do {
+            try self.init(descriptions: descriptions, size: size, writingInto: .memory)
+        } catch TerminalRefusal.noDescriptor {
+            try self.init(descriptions: descriptions, size: size, writingInto: .file)
+        }
+    }
+
+    /// The same, into one of the two.
+    package init(descriptions: [String], size: Size, writingInto scratch: Scratch) throws {
         if descriptions.isEmpty { throw TerminalRefusal.tooSimple(name: "dumb") }
         var refusal = TerminalRefusal.tooSimple(name: descriptions[0])
         for name in descriptions {
-            let result = kt_start(name, Int32(size.columns), Int32(size.rows))
+            let result = kt_start(name, Int32(size.columns), Int32(size.rows), scratch == .memory ? 1 : 0)
             if result == 0 {
                 colours = Int(kt_colours())
                 saysDirect = kt_says_direct() != 0

@@ -17,6 +17,9 @@ public final class Terminal {
     /// What has been written to the terminal so far, and in how many writes that it took.
     package private(set) var traffic = (bytes: 0, writes: 0)
 
+    /// Whether anything went to the log of standard error while the screen was up; known once it is closed.
+    public private(set) var hasPrinted = false
+
     /// How long a lone ESC waits.
     let escapeDelay: Duration
 
@@ -58,7 +61,7 @@ public final class Terminal {
             if isOwnDescriptor { Glibc.close(descriptor) }
             throw TerminalRefusal.lineNotSet
         }
-        errors = options.errorLog.flatMap(ErrorLog.init(path:))
+        errors = options.errorLog.flatMap { ErrorLog(path: $0) }
         let rescue = leavingModes + encoder.rescue + Array("\r\n".utf8)
         kt_crash_on(descriptor, rescue, Int32(rescue.count))
         send(enteringModes + (takesPrivateModes ? Array("\u{1B}[?2026$p".utf8) : []))
@@ -170,7 +173,7 @@ public final class Terminal {
         isOpen = false
         release()
         kt_crash_off()
-        errors?.restore()
+        if let errors { hasPrinted = errors.restore() }
         if isOwnDescriptor { Glibc.close(descriptor) }
     }
 

@@ -1,3 +1,4 @@
+import Foundation
 import Screen
 import TestSupport
 import Testing
@@ -20,9 +21,12 @@ extension NcursesTests {
             var screen: VTScreen
             let ignored: Attributes
 
-            init(_ name: String, size: Size, theme: Theme = .base, colorTerm: String = "") throws {
+            init(
+                _ name: String, size: Size, theme: Theme = .base, colorTerm: String = "",
+                scratch: FrameEncoder.Scratch = .memory
+            ) throws {
                 _ = Capabilities.takeCharacterSet()
-                encoder = try FrameEncoder(descriptions: [name], size: size)
+                encoder = try FrameEncoder(descriptions: [name], size: size, writingInto: scratch)
                 let capabilities = Capabilities(environment: ["TERM": name, "COLORTERM": colorTerm])
                 let depth = capabilities.depth(colours: encoder.colours, saysDirect: encoder.saysDirect)
                 sheet = StyleSheet(theme: theme, depth: depth)
@@ -121,6 +125,24 @@ extension NcursesTests {
                     page = next
                 }
             }
+        }
+
+        /// Where the kernel has no files in memory, one in the folder for temporary files takes their place.
+        @Test(arguments: FrameEncoder.Scratch.allCases)
+        func whereverItIsWrittenTheTerminalShowsTheSame(scratch: FrameEncoder.Scratch) throws {
+            var random = SplitMix(seed: 11)
+            let size = Size(columns: 80, rows: 24)
+            var bench = try Bench("xterm-256color", size: size, scratch: scratch)
+            for _ in 0..<20 {
+                let page = Self.randomCanvas(size, from: nil, &random)
+                #expect(bench.show(page) > 0)
+                #expect(bench.fault(page) == nil)
+            }
+            let kept = try FileManager.default.contentsOfDirectory(atPath: "/proc/self/fd").compactMap {
+                try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/fd/\($0)")
+            }
+            let name = scratch == .memory ? "/memfd:kaunta-screen" : "/tmp/"
+            #expect(kept.contains { $0.hasPrefix(name) && $0.hasSuffix(" (deleted)") })
         }
 
         @Test(arguments: terminals)

@@ -24,9 +24,10 @@ int32_t kt_width(uint32_t scalar);
 
 // --- Screen: ncurses writes into memory, and kt_take hands the bytes out.
 
-// Starts a screen. 0: done; -1: the terminal is unknown; -2: it cannot place its cursor; -3: no memory;
-// -4: a screen is there already (ncurses has one for the process).
-int32_t kt_start(const char *term, int32_t columns, int32_t rows);
+// Starts a screen that writes into memory, or into a file without a name where there is no such memory. 0: done; -1: the
+// terminal is unknown; -2: it cannot place its cursor; -3: no memory, or no file; -4: a screen is there already (ncurses has
+// one for the process).
+int32_t kt_start(const char *term, int32_t columns, int32_t rows, int32_t in_memory);
 
 // Ends the screen; the bytes that leave it can still be taken. Then kt_forget frees it.
 void kt_end(void);

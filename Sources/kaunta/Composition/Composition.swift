@@ -190,6 +190,9 @@ enum Composition {
         }
         let end = session.run(on: terminal)
         terminal.close()
+        if terminal.hasPrinted, let log = CrashReports.log {
+            complain(ink.fitted(ink.say(CrashReports.said(in: log))))
+        }
         return switch end {
         case .quit: .done
         case .stopped(.interrupt): .interrupted
@@ -201,7 +204,7 @@ enum Composition {
         var options = Terminal.Options(environment: Surroundings.ofThisProcess().environment)
         if settings.color == .off { options.depth = ColourDepth.none }
         if settings.isASCII { options.glyphs = .ascii }
-        options.errorLog = CrashReports.folder.map { "\($0)/\(CrashReports.consoleLog)" }
+        options.errorLog = CrashReports.log
         return options
     }
 }

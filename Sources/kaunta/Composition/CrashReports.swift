@@ -1,5 +1,6 @@
 import Curses
 import Foundation
+import Payments
 
 /// Where a crash leaves its report: out of the terminal, in a folder that only this user reads.
 enum CrashReports {
@@ -32,7 +33,17 @@ enum CrashReports {
     }
 
     /// What the program printed while a screen was up.
-    static let consoleLog = "console.log"
+    private static let consoleLog = "console.log"
+
+    /// The file that takes it; nil without the folder.
+    static var log: String? { folder.map { "\($0)/\(consoleLog)" } }
+
+    /// What is said on leaving where something was printed.
+    static func said(in log: String) -> Phrase {
+        Phrase(
+            "Something was printed while the screen was up: it is at the end of \(log).",
+            sw: "Kuna kilichoandikwa skrini ilipokuwa wazi: kiko mwisho wa \(log).")
+    }
 
     /// Whether arguments open a screen by their first word. That can be told before they are parsed, and what comes before
     /// the other start is done twice.
