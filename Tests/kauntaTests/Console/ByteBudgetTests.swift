@@ -10,13 +10,19 @@ import Testing
         let writes: Int
     }
 
-    /// The most bytes of a change, at 80x24 and at 120x40. What the cursor lies on is drawn anew beside the list, whole:
-    /// where the list is followed that is another payment with every new row.
-    private static let most = [
-        "live-beside.status": [60, 60], "live-beside.new-row": [60, 60], "live-beside.paid": [200, 200],
-        "till.status": [230, 230], "till.paid": [570, 610], "till.new-row": [800, 1_650],
-        "live.page": [530, 1_700], "live.next-page": [730, 2_550],
-        "live.new-row": [675, 1_290], "live.status": [320, 1_280], "live.paid": [480, 1_440],
+    private static let sizes = ["80x24", "120x40", "200x60"]
+
+    /// The most bytes of a change at those sizes, in 256 colours and in 24 bits. What the cursor lies on is drawn anew beside
+    /// the list, whole: where the list is followed that is another payment with every new row.
+    private static let most: [String: (full: [Int], direct: [Int])] = [
+        "live-beside.status": ([60, 60, 60], [60, 60, 60]), "live-beside.new-row": ([60, 60, 60], [60, 60, 60]),
+        "live-beside.paid": ([200, 200, 200], [215, 215, 215]), "till.status": ([230, 230, 230], [245, 245, 245]),
+        "till.paid": ([570, 610, 840], [615, 650, 915]), "till.new-row": ([800, 1_650, 1_500], [870, 1_750, 1_580]),
+        "live.page": ([530, 1_700, 2_290], [705, 1_830, 2_410]),
+        "live.next-page": ([730, 2_550, 3_330], [790, 2_690, 3_420]),
+        "live.new-row": ([675, 1_290, 1_960], [765, 1_410, 2_085]),
+        "live.status": ([320, 1_280, 1_260], [362, 1_325, 1_300]),
+        "live.paid": ([480, 1_440, 1_810], [560, 1_500, 1_885]),
     ]
 
     @Test func eachChangeIsOneWriteWithinItsBudgetAndNoChangeIsNone() throws {
@@ -38,9 +44,11 @@ import Testing
             }
         }
         for (change, most) in Self.most {
-            for (size, most) in zip(["80x24", "120x40"], most) {
-                let cost = try #require(costs.first { $0.figure == "screen.bytes.\(change).\(size)" })
-                #expect(cost.value <= most, "\(cost.figure): \(cost.value) bytes")
+            for (colours, most) in [("", most.full), (".24-bit", most.direct)] {
+                for (size, most) in zip(Self.sizes, most) {
+                    let cost = try #require(costs.first { $0.figure == "screen.bytes.\(change).\(size)\(colours)" })
+                    #expect(cost.value <= most, "\(cost.figure): \(cost.value) bytes")
+                }
             }
         }
     }
