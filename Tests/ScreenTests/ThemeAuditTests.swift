@@ -32,6 +32,14 @@ struct ThemeAuditTests {
         #expect(load.findings.isEmpty, "\(load.findings.map(\.description).joined(separator: "\n"))")
     }
 
+    /// Keys that do nothing yet are read all the same, and so is the mark of a row, on whatever it lies.
+    @Test func whatIsDrawnIsAudited() {
+        for (role, ground) in [("key.disabled", "surface"), ("list.marked", "list.selected")] {
+            let findings = audit("[role]\nsurface = { bg = \"#11161d\" }\n\"\(role)\" = { fg = \"#2a3440\" }\n")
+            #expect(findings.contains { $0.contains("\(role) on \(ground) has contrast") }, "\(findings)")
+        }
+    }
+
     @Test(arguments: names)
     func theSelectedRowIsSeenAtEveryDepth(name: String) {
         let theme = Self.shipped.theme(named: name).theme

@@ -61,7 +61,7 @@ extension Theme {
         "header": Words("stone"),
         "footer": Words("stone"),
         "key": Words("sky", add: .bold, mono: .bold),
-        "key.disabled": Words("dusk", mono: .dim),
+        "key.disabled": Words("stone", mono: .dim),
         "field": Words("ink", on: "shade"),
         "field.focus": Words("bright", on: "lake", add: .bold, mono: .bold),
         "field.invalid": Words("ember", on: "shade", add: .underline, mono: .underline),

@@ -17,7 +17,8 @@ enum ThemeAudit {
 
     /// What is text; the others are lines and bars, or are not in use.
     private static let read: [Role] = [
-        .text, .textMuted, .textStrong, .title, .accent, .header, .footer, .key, .listHeader, .listMarked, .amount,
+        .text, .textMuted, .textStrong, .title, .accent, .header, .footer, .key, .keyDisabled, .listHeader, .listMarked,
+        .amount,
         .amountBig, .phone, .receipt, .statusDraft, .statusQueued, .statusSending, .statusWaiting, .statusPaid,
         .statusFailed, .statusCancelled, .statusTimeout, .statusUnknown, .statusReversed, .levelInfo, .levelGood,
         .levelWarn, .levelBad, .toastInfo, .toastGood, .toastWarn, .toastBad, .online, .offline,
@@ -25,7 +26,7 @@ enum ThemeAudit {
 
     /// What stands in a row of a list, selected or not.
     private static let inRows: [Role] = [
-        .text, .textMuted, .textStrong, .accent, .amount, .phone, .receipt, .statusDraft, .statusQueued,
+        .text, .textMuted, .textStrong, .accent, .listMarked, .amount, .phone, .receipt, .statusDraft, .statusQueued,
         .statusSending, .statusWaiting, .statusPaid, .statusFailed, .statusCancelled, .statusTimeout, .statusUnknown,
         .statusReversed, .levelInfo, .levelGood, .levelWarn, .levelBad,
     ]
