@@ -18,7 +18,7 @@ import Testing
         robot.serve([line(1, "0110000224", 480, .claimed, ago: 20, next: 40)])
         robot.expect("again in 0:45")
         var ticks: [Timestamp] = []
-        while let tick = robot.state.nextTick, ticks.count < 9 {
+        while let tick = robot.state.nextChange, ticks.count < 9 {
             ticks.append(tick)
             robot.now = tick
             robot.tell(.tick)

@@ -63,7 +63,7 @@ import Testing
         var robot = till([line(7, "0712345678", 480, .pending, ago: 30, next: 7)])
         robot.typePayment("0712345678", "1250")
         robot.press(.enter)
-        robot.expectNo("F9 or + does")
+        robot.expectNo("F9, or + twice")
         robot.expect("still open")
     }
 

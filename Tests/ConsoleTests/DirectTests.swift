@@ -276,11 +276,11 @@ private func list(
 
     @Test func aHoldEndsOnTheScreenByItself() {
         var robot = list(directPayment(9, heldBy: "K7"))
-        #expect(robot.state.nextTick == noon + .seconds(60))
+        #expect(robot.state.nextChange == noon + .seconds(60))
         robot.wait(.seconds(60))
         robot.expectNo("Held")
         robot.expect("Received")
-        #expect(robot.state.nextTick == nil)
+        #expect(robot.state.nextChange == nil)
     }
 
     @Test(arguments: [

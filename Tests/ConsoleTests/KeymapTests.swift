@@ -35,11 +35,11 @@ struct KeymapTests {
         var robot = robot("[till]\nsend = [\"Ctrl-T\"]\n[read-back]\nsend = [\"Ctrl-T\", \"=\"]\n")
         robot.typePayment()
         robot.wait(.seconds(1))
-        robot.expect("Ctrl-T or =")
+        robot.expect("Ctrl-T, or = twice")
         robot.press(.function(9), .character("+"), .keypad("+"))
         #expect(robot.sends.isEmpty)
         robot.press(.enter)
-        robot.expect("Enter does not send: Ctrl-T or = does.")
+        robot.expect("Enter does not send: Ctrl-T, or = twice.")
         robot.press(.keypad("="))
         #expect(robot.sends.count == 1)
     }

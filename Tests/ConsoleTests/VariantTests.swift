@@ -30,7 +30,7 @@ struct VariantTests {
     private static let file = Golden.folder.appending(path: "Variants.tsv")
 
     /// The screens, each once, whatever it is kept at as a picture.
-    private static let screens = (scenes + checkScenes + saleScenes + supervisorScenes + themeScenes).filter {
+    private static let screens = allScenes.filter {
         $0.tier == .unicode && $0.sizes.contains { $0.columns >= 60 }
     }
 

@@ -7,7 +7,7 @@ enum Action: Hashable, Sendable {
     // Sales and direct payments
     case sendAgain, askForRest, wrongNumber, hold, take
     // The form
-    case nextField, followingField, precedingField, otherRequest, earlierRequest, openRequest
+    case nextField, followingField, precedingField, earlierPhone, laterPhone, otherRequest, earlierRequest, openRequest
     // Text being typed
     case moveCursor, deleteText, emptyField, undoTyping, finishFilter
     // Lists and long texts
@@ -23,7 +23,7 @@ enum Action: Hashable, Sendable {
     // Themes
     case goThemes, keepTheme
     // Everywhere
-    case language, redraw, suspend, interrupt
+    case language, largeDigits, redraw, suspend, interrupt
 }
 
 /// How far to go in a list or a long text.

@@ -1,3 +1,4 @@
+import Payments
 import Screen
 
 /// The names of keys in the catalogue, and whose they are.
@@ -34,7 +35,7 @@ extension Keymap {
         ("% empties it", [(.newPayment, .till)]), ("% huifuta", [(.newPayment, .till)]),
         ("% once more", [(.interrupt, .till)]), ("% tena", [(.interrupt, .till)]),
         ("% first:", [next]), ("% kwanza:", [next]), ("% reads it back", [next]), ("% husoma", [next]),
-        ("% keeps it", [next]), ("% huiacha", [next]),
+        ("% keeps it", [next]), ("% huiacha", [next]), ("% picks", [next]), ("% huchagua", [next]),
         ("% keeps", [(.keepTheme, .themes)]), ("% huweka", [(.keepTheme, .themes)]),
         ("%", [(.askAgain, .till)]), ("%", [list]), ("%", [check]), ("%", [(.confirm, .decision)]),
         ("%", [(.askForRest, .till)]), ("%", [(.sendAgain, .till)]), ("%", [(.typeCode, .till)]),
@@ -53,7 +54,7 @@ extension Keymap {
                     "%", with: name(named, in: keymap, at: [here, named.place].compactMap { $0 }), maxReplacements: 1)
             }
         }
-        let sending = [" or ", " au "].map { (sendKeys(of: .usual, $0), sendKeys(of: keymap, $0)) }
+        let sending = [Language.english, .swahili].map { (sendKeys(of: .usual)[$0], sendKeys(of: keymap)[$0]) }
         let send: Named = (.send, .readBack)
         let rest = texts.map { (text($0, in: .usual, at: nil), text($0, in: keymap, at: here)) }
         let all = sending + rest + [(name(send, in: .usual, at: [.readBack]), name(send, in: keymap, at: [.readBack]))]
@@ -63,12 +64,10 @@ extension Keymap {
     }
 
     /// The keys that send, as a read-back names them.
-    private static func sendKeys(of keymap: Keymap, _ or: String) -> String {
+    private static func sendKeys(of keymap: Keymap) -> Phrase {
         let keys = keymap.keys(of: .send, in: .readBack, for: .cashier)
-        var names: [String] = []
-        for key in [keys.first, keys.last { $0.isPrintable }].compactMap({ $0 }) where !names.contains(key.name) {
-            names.append(key.name)
-        }
-        return names.joined(separator: or)
+        let sign = keys.last { $0.isPrintable }.map { TillWords.twice($0.name) }
+        guard let key = keys.first, !key.isPrintable else { return sign ?? TillWords.twice("–") }
+        return sign.map { TillWords.either(key.name, $0) } ?? Phrase(key.name, sw: key.name)
     }
 }

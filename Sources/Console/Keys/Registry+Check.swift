@@ -75,12 +75,17 @@ extension Registry {
         Binding(
             .typeCode, [.character("c")], in: [.check], Phrase("Look up an SMS code", sw: "Tafuta msimbo wa SMS"),
             short: Phrase("SMS code", sw: "Msimbo"), footer: 4),
+        // What asks Safaricom comes before the rest, where it can: the footer has room for few.
+        Binding(
+            .askAgain, [.function(5), .ctrl("r")], in: [.code], for: [.cashier],
+            Phrase("Ask M-PESA about it", sw: "Uliza M-PESA kuhusu huo"),
+            short: Phrase("Ask M-PESA", sw: "Uliza M-PESA"), footer: 1),
         Binding(
             .nextField, [.enter], in: [.code], Phrase("Look it up again", sw: "Utafute tena"),
             short: Phrase("Look again", sw: "Tafuta tena"), footer: 3),
         Binding(
             .emptyField, [.ctrl("u")], in: [.code], Phrase("Another code", sw: "Msimbo mwingine"),
-            short: Phrase("Another", sw: "Mwingine"), footer: 1),
+            short: Phrase("Another", sw: "Mwingine"), footer: 2),
         Binding(
             .back, [.escape], in: [.code], Phrase("Close", sw: "Funga"), footer: 2),
     ]

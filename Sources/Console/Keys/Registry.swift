@@ -28,7 +28,7 @@ enum Registry {
             Phrase("Empty form, new payment", sw: "Futa fomu, malipo mapya"), short: Phrase("New", sw: "Mpya"),
             footer: 3),
         Binding(
-            .askAgain, [.function(5), .ctrl("r")], in: [.till, .live, .detail, .code], for: [.cashier],
+            .askAgain, [.function(5), .ctrl("r")], in: [.till, .live, .detail], for: [.cashier],
             Phrase("Ask M-PESA again", sw: "Uliza M-PESA tena"), short: Phrase("Ask again", sw: "Uliza tena"),
             footer: 6),
         Binding(
@@ -46,9 +46,13 @@ enum Registry {
             .nextField, [.enter], in: [.till], Phrase("Next field, then read back", sw: "Sehemu inayofuata"),
             short: Phrase("Next", sw: "Endelea"), footer: 2),
         Binding(
-            .followingField, [.tab, .down], in: [.till], Phrase("Field below", sw: "Sehemu ya chini")),
+            .followingField, [.tab], in: [.till], Phrase("Field below", sw: "Sehemu ya chini")),
         Binding(
-            .precedingField, [.backTab, .up], in: [.till], Phrase("Field above", sw: "Sehemu ya juu")),
+            .precedingField, [.backTab], in: [.till], Phrase("Field above", sw: "Sehemu ya juu")),
+        Binding(
+            .earlierPhone, [.up], in: [.till], Phrase("An earlier phone; or up", sw: "Simu ya awali; au juu")),
+        Binding(
+            .laterPhone, [.down], in: [.till], Phrase("A later phone; or down", sw: "Simu ya baadaye; au chini")),
         Binding(
             .deleteText, [], in: [.till], Phrase("Take one back: number pad", sw: "Futa moja: pedi ya namba"),
             keyNames: Phrase("*", sw: "*")),
@@ -88,7 +92,7 @@ enum Registry {
                 Phrase("Read the list again", sw: "Soma orodha tena"), short: Phrase("Reload", sw: "Soma tena"),
                 footer: 6),
             Binding(
-                .jump, "0123456789".map(Key.character), in: [.live],
+                .jump, "0123456789".map(Key.character), in: [.live, .check],
                 Phrase("Jump to that phone, amount", sw: "Ruka kwa simu au kiasi"),
                 keyNames: Phrase("digits", sw: "tarakimu")),
             Binding(
@@ -107,7 +111,7 @@ enum Registry {
                 .back, [.escape, .character("q"), .character("w")], in: [.why], Phrase("Close", sw: "Funga"),
                 footer: 1),
             Binding(
-                .copy, [.character("y")], in: [.live, .detail],
+                .copy, [.character("y")], in: [.live, .detail, .check],
                 Phrase("Copy the receipt", sw: "Nakili risiti"), short: Phrase("Copy", sw: "Nakili"), footer: 9),
             Binding(
                 .export, [.character("e")], in: [.live],
@@ -203,6 +207,9 @@ enum Registry {
             group: .everywhere),
         Binding(
             .language, [.alt("g")], in: anywhere, Phrase("Kiswahili", sw: "English"), footer: 14, group: .everywhere),
+        Binding(
+            .largeDigits, [.alt("b")], in: [.till, .readBack, .supervisor],
+            Phrase("Large digits on, off", sw: "Tarakimu kubwa"), group: .everywhere),
         Binding(.redraw, [.ctrl("l")], in: anywhere, Phrase("Draw again", sw: "Chora tena"), group: .everywhere),
         Binding(
             .suspend, [.ctrl("z")], in: anywhere, Phrase("Suspend", sw: "Sitisha kwa muda"), group: .everywhere),

@@ -58,6 +58,17 @@ struct CheckList: Equatable, Sendable {
         cursor = items[place].key
     }
 
+    /// Goes to the first row from the cursor on, and then from the top, whose phone or amount starts with these digits;
+    /// returns whether there is one.
+    mutating func jump(to digits: String) -> Bool {
+        let order = Array(items.indices.dropFirst(place)) + Array(items.indices.prefix(place))
+        guard let found = order.first(where: { items[$0].row.starts(with: digits, amount: items[$0].amount) }) else {
+            return false
+        }
+        (place, cursor) = (found, items[found].key)
+        return true
+    }
+
     /// The rows that a view of some height shows.
     func visible(_ height: Int) -> Range<Int> {
         guard height > 0, let index else { return 0..<0 }

@@ -71,6 +71,16 @@ extension ConsoleState {
         return checks.items.first { $0.row.id == opened }
     }
 
+    /// Goes to the row that begins with what is typed. The list is whole: what is not found is not there.
+    mutating func jumpInChecks(_ typed: Jump) -> [ConsoleCommand] {
+        var typed = typed
+        revealed = nil
+        detail.scroll = 0
+        if !checks.jump(to: typed.digits) { typed.outcome = .nowhere }
+        jump = typed
+        return lookAtCursor()
+    }
+
     mutating func scrollChecks(_ travel: Travel) -> [ConsoleCommand] {
         revealed = nil
         detail.scroll = 0

@@ -70,7 +70,9 @@ extension ConsoleState {
     mutating func back() -> [ConsoleCommand] {
         switch place {
         case .till:
-            if form.sale != nil || form.insteadOf != nil {
+            if form.recalled != nil {
+                form.recalled = nil
+            } else if form.sale != nil || form.insteadOf != nil {
                 // What was filled in for a sale is not asked for after all; nothing of it was typed.
                 form = TillForm()
                 tell(.info, SaleWords.saleLeft, about: .emptyForm)
@@ -173,6 +175,7 @@ extension ConsoleState {
     mutating func jump(with key: Key) -> [ConsoleCommand] {
         guard let digit = key.text else { return [] }
         var new = Jump(digits: (jump?.digits ?? "") + String(digit), at: clock)
+        if screen == .check { return jumpInChecks(new) }
         let found = live.search(new.digits)
         if found == nil {
             let isWhole = live.reachesNewest && live.reachesOldest

@@ -44,7 +44,7 @@ extension ConsoleState {
             return isThere ? nil : TillWords.noPayment
         case .back:
             if place == .till {
-                if form.sale != nil || form.insteadOf != nil { return nil }
+                if form.recalled != nil || form.sale != nil || form.insteadOf != nil { return nil }
                 guard let shown = shownEntry else { return TillWords.noRequest }
                 return shown.isFinished ? nil : TillWords.nothingToPutAway
             }
@@ -57,7 +57,9 @@ extension ConsoleState {
         case .mark: return live.current == nil ? TillWords.noPayment : nil
         case .unmark: return live.marks.isEmpty ? ScreenWords.noMarks : nil
         case .goSupervisor: return place == .supervisor ? TillWords.alreadyHere : nil
+        case .largeDigits: return arrangement.hasBigDigits ? nil : ScreenWords.noRoomForDigits
         case .goTill, .find, .typeCode, .help, .commands, .leave, .nextField, .followingField, .precedingField,
+            .earlierPhone, .laterPhone,
             .moveCursor, .deleteText, .emptyField, .undoTyping, .finishFilter, .goThemes, .keepTheme, .scroll, .follow,
             .sort, .reload, .jump, .yes, .no, .language, .redraw, .suspend, .interrupt:
             return nil

@@ -8,7 +8,8 @@ extension ConsoleState {
         if key != .ctrl("c") { interruptedAt = nil }
         let plain = key.plain
         let action = keymap.action(for: key, in: place, for: audience)
-        if action != .send { dropSign() }
+        let endsSign = action != .send && dropSign()
+        settleRecalled(before: action, key)
         if let action {
             if let reason = hindrance(to: action) {
                 refuse(.info, reason)
@@ -20,12 +21,9 @@ extension ConsoleState {
             if action == .send, case .character(let sign) = key { return sendBySign(sign) }
             return perform(action, key: plain)
         }
-        if place.isText { return type(plain) }
-        if audience == .watcher, keymap.action(for: key, in: place, for: .cashier) != nil {
-            refuse(.info, ScreenWords.changesNothing)
-        }
-        if place == .question { refuse(.info, answersExpected) }
-        if place == .readBack, plain == .enter { refuse(.info, hindrance(to: .send) ?? TillWords.enterDoesNotSend) }
+        if place.isText, let commands = type(plain) { return commands }
+        // That the sign before it was not alone is said already, and is more.
+        if !endsSign { refuse(.info, wordsFor(unbound: key)) }
         return []
     }
 
@@ -34,6 +32,7 @@ extension ConsoleState {
         dropSign()
         switch place {
         case .till:
+            form.recalled = nil
             if form.isBlank { (form.sale, form.insteadOf) = (nil, nil) }
             if !form.paste(text) { refuse(.warn, TillWords.pasteDoesNotFit) }
             return []
@@ -95,7 +94,8 @@ extension ConsoleState {
         return line.state.isSettled || line.nextCheckAt != nil
     }
 
-    private mutating func type(_ key: Key) -> [ConsoleCommand] {
+    /// Types into the field with the focus; nil where the key is none that it takes, and nothing was said of it.
+    private mutating func type(_ key: Key) -> [ConsoleCommand]? {
         switch place {
         case .till:
             // A number pad has no Backspace, and no field of the form takes a star.
@@ -104,8 +104,10 @@ extension ConsoleState {
             var field = form[form.focus]
             if field.handle(isStar ? .backspace : key) {
                 form[form.focus] = field
-            } else if let character = key.text, let words = form.leavesOut(character) {
-                tell(.warn, words)
+            } else {
+                // A number is written in many ways: what stands between its digits is left out in silence.
+                guard let character = key.text else { return nil }
+                if let words = form.leavesOut(character) { tell(.warn, words) }
             }
             // An emptied form is the next customer's.
             if form.isBlank, form.sale != nil || form.insteadOf != nil {
@@ -114,17 +116,20 @@ extension ConsoleState {
             }
             return []
         case .filter:
-            guard live.field.handle(key) else { return [] }
+            guard live.field.handle(key) else { return nil }
             return load(live.narrow(to: live.field.text, on: clock.day))
         case .decision:
-            guard let focus = decision?.focus else { return [] }
-            _ = decision?[focus].handle(key)
+            guard let focus = decision?.focus, decision?[focus].handle(key) == true else { return nil }
             return []
-        case .code: return changeCode { _ = $0.field.handle(key) }
+        case .code:
+            var isTaken = false
+            let commands = changeCode { isTaken = $0.field.handle(key) }
+            return isTaken ? commands : nil
         case .palette:
-            palette?.type { _ = $0.handle(key) }
-            return []
-        case .readBack, .live, .detail, .why, .check, .supervisor, .help, .themes, .question: return []
+            var isTaken = false
+            palette?.type { isTaken = $0.handle(key) }
+            return isTaken ? [] : nil
+        case .readBack, .live, .detail, .why, .check, .supervisor, .help, .themes, .question: return nil
         }
     }
 
@@ -179,10 +184,12 @@ extension ConsoleState {
         case .nextField: return nextField()
         case .followingField: return step(by: 1)
         case .precedingField: return step(by: -1)
+        case .earlierPhone: return goUp()
+        case .laterPhone: return goDown()
         case .otherRequest: return pick(by: 1)
         case .earlierRequest: return pick(by: -1)
         case .openRequest: return openDetail(of: subject)
-        case .moveCursor, .deleteText, .emptyField, .undoTyping: return type(key)
+        case .moveCursor, .deleteText, .emptyField, .undoTyping: return type(key) ?? []
         case .finishFilter: return pop()
         case .open where place == .check: return openChecked()
         case .open where place == .supervisor: return openSupervisedTill()
@@ -213,6 +220,10 @@ extension ConsoleState {
         case .no: return dropQuestion()
         case .language:
             language = language == .english ? .swahili : .english
+            return []
+        case .largeDigits:
+            hasLargeDigits.toggle()
+            tell(.info, hasLargeDigits ? ScreenWords.digitsLarge : ScreenWords.digitsPlain)
             return []
         case .goThemes: return openThemes()
         case .keepTheme: return keepTheme()

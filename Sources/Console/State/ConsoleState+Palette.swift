@@ -72,8 +72,10 @@ extension Action {
         case .goThemes, .find, .help, .leave, .newPayment, .send, .askAgain, .stopWaiting, .pullList,
             .sendAgain, .askForRest, .wrongNumber, .hold, .take, .otherRequest, .earlierRequest, .openRequest,
             .open, .follow, .sort, .reload, .reveal, .unfold, .copy, .export, .mark, .unmark, .why, .typeCode,
-            .release, .close, .resolve, .confirm, .back, .language, .redraw, .suspend, .commands, .keepTheme,
-            .nextField, .followingField, .precedingField, .moveCursor, .deleteText, .emptyField, .undoTyping,
+            .release, .close, .resolve, .confirm, .back, .language, .largeDigits, .redraw, .suspend, .commands,
+            .keepTheme,
+            .nextField, .followingField, .precedingField, .earlierPhone, .laterPhone, .moveCursor, .deleteText,
+            .emptyField, .undoTyping,
             .finishFilter, .scroll, .jump, .runCommand, .yes, .no, .interrupt:
             nil
         }
@@ -87,9 +89,10 @@ extension Action {
             .earlierRequest,
             .openRequest, .open, .follow, .sort, .reload, .reveal, .unfold, .copy, .export, .mark, .unmark, .why,
             .goCheck,
-            .typeCode, .release, .close, .resolve, .confirm, .back, .language, .redraw, .suspend:
+            .typeCode, .release, .close, .resolve, .confirm, .back, .language, .largeDigits, .redraw, .suspend:
             true
-        case .commands, .keepTheme, .nextField, .followingField, .precedingField, .moveCursor, .deleteText, .emptyField,
+        case .commands, .keepTheme, .nextField, .followingField, .precedingField, .earlierPhone, .laterPhone,
+            .moveCursor, .deleteText, .emptyField,
             .undoTyping, .finishFilter, .scroll, .jump, .runCommand, .yes, .no, .interrupt:
             false
         }

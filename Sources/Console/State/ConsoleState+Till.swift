@@ -66,11 +66,13 @@ extension ConsoleState {
         return []
     }
 
-    /// Something else came after the first `+`: it was no send key.
-    mutating func dropSign() {
-        guard readingBack?.hasSign(at: clock) == true else { return }
+    /// Something else came after the first `+`: it was no send key. Returns whether there was one.
+    @discardableResult
+    mutating func dropSign() -> Bool {
+        guard readingBack?.hasSign(at: clock) == true else { return false }
         readingBack?.rearm(at: clock)
         tell(.warn, TillWords.plusWasNotAlone)
+        return true
     }
 
     /// F2: an empty form; asks when something is in it.
@@ -92,8 +94,8 @@ extension ConsoleState {
     mutating func mindForm(after before: Context) {
         guard before != .till, place == .till, !form.isBlank else { return }
         let what =
-            !form.phone.isEmpty
-            ? FieldPicture(phone: form.phone).text
+            !form.phone.isEmpty || form.recalled != nil
+            ? FieldPicture(phoneOf: form).text
             : !form.amount.isEmpty ? "KES \(FieldPicture(amount: form.amount).text)" : form.reference.text
         tell(.warn, TillWords.stillTyped(what.fitForEyes))
     }

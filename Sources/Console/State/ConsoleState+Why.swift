@@ -3,7 +3,10 @@ import Payments
 /// What the console will do next about a payment, and what may be done with its receipt.
 extension ConsoleState {
     /// The receipt of the row looked at.
-    var receiptInSight: Receipt? { place == .detail ? detail.row?.receipt : live.current?.receipt }
+    var receiptInSight: Receipt? {
+        if place == .detail { return detail.row?.receipt }
+        return screen == .check ? checks.current?.row.receipt : live.current?.receipt
+    }
 
     mutating func openWhy() -> [ConsoleCommand] {
         guard let line = subject else { return [] }

@@ -49,6 +49,8 @@ public struct ConsoleState: Sendable {
     var whyScroll = 0
     var asked: AskedQuestion?
 
+    /// Whether amounts are written large where there is room.
+    var hasLargeDigits = true
     var wardrobe: Wardrobe
     var toasts = Toasts()
     var banner: Banner?

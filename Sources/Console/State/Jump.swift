@@ -3,7 +3,7 @@ import Payments
 /// Digits typed in a list, one after the other, to go to the row that starts with them.
 struct Jump: Equatable, Sendable {
     /// Without a digit for this long the next one begins anew.
-    static let pause = Duration.seconds(2)
+    static let pause = Duration.milliseconds(1500)
 
     var digits: String
     var until: Timestamp

@@ -17,15 +17,18 @@ extension [PaymentRow] {
     /// The first row from a place on, and then from the top, whose phone or amount starts with these digits.
     func search(_ digits: String, from start: Int) -> Int? {
         let order = Array<Int>(indices.dropFirst(start)) + Array<Int>(indices.prefix(start))
-        return order.first { index in
-            let national = self[index].phone?.digits.dropFirst(3) ?? ""
-            let isPhone = !national.isEmpty && ("0\(national)".hasPrefix(digits) || national.hasPrefix(digits))
-            return isPhone || "\(self[index].amount.cents / 100)".hasPrefix(digits)
-        }
+        return order.first { self[$0].starts(with: digits, amount: self[$0].amount) }
     }
 }
 
 extension PaymentRow {
+    /// Whether its phone starts with these digits, or the amount that stands beside it.
+    func starts(with digits: String, amount: Money) -> Bool {
+        let national = phone?.digits.dropFirst(3) ?? ""
+        let isPhone = !national.isEmpty && ("0\(national)".hasPrefix(digits) || national.hasPrefix(digits))
+        return isPhone || "\(amount.cents / 100)".hasPrefix(digits)
+    }
+
     /// The phone that was prompted, or that paid, where it is told in full.
     fileprivate var phone: MSISDN? {
         switch self {

@@ -30,14 +30,17 @@ struct TillForm: Equatable, Sendable {
     /// The field that gets what is typed.
     var focus = Field.phone
 
+    /// The phone of an earlier payment that stands in its field, until it is chosen or what was typed comes back.
+    var recalled: RecalledPhone?
+
     /// Where Enter was pressed: there, unfinished counts as wrong.
     var challenged: Set<Field> = []
 
     /// The reference that Enter was pressed on although it reads as another phone.
     var referenceAskedAbout: String?
 
-    /// Whether nothing has been typed.
-    var isBlank: Bool { phone.isEmpty && amount.isEmpty && reference.isEmpty }
+    /// Whether nothing has been typed, or fetched.
+    var isBlank: Bool { recalled == nil && phone.isEmpty && amount.isEmpty && reference.isEmpty }
 
     subscript(field: Field) -> TextField {
         get {
@@ -96,6 +99,7 @@ struct TillForm: Equatable, Sendable {
     /// What is wrong in a field that the cashier should see now; nil while it may still become right.
     func complaint(about field: Field) -> Phrase? {
         switch field {
+        case .phone where recalled != nil: nil
         case .phone: phoneCheck.complaint(isChallenged: challenged.contains(.phone))
         case .amount: amountCheck.complaint(isChallenged: challenged.contains(.amount))
         case .reference: nil
@@ -141,6 +145,7 @@ struct TillForm: Equatable, Sendable {
         reference.replace(with: text?.text ?? "")
         sale = standing
         insteadOf = nil
+        recalled = nil
         focus = .phone
         challenged = []
         referenceAskedAbout = nil
@@ -148,6 +153,7 @@ struct TillForm: Equatable, Sendable {
 
     /// Puts a pasted text into the field with the focus; returns whether it fitted.
     mutating func paste(_ text: String) -> Bool {
+        recalled = nil
         switch focus {
         case .phone:
             // A number anywhere inside a longer text is not taken: which digits were meant is a guess.

@@ -3,7 +3,7 @@ public import Screen
 
 /// Drawing.
 extension ConsoleState {
-    /// The picture of this state at a moment. Only countdowns depend on the moment.
+    /// The picture of this state at a moment. Only countdowns and the time of day depend on the moment.
     public func frame(now: Timestamp) -> Canvas {
         var canvas = Canvas(size: size)
         canvas.bells = bells
@@ -13,7 +13,7 @@ extension ConsoleState {
             if environment.isAccessible { showCursor(on: &canvas) }
             return canvas
         }
-        drawHeader(on: &canvas)
+        drawHeader(on: &canvas, now: now)
         drawFlash(on: &canvas, now: now)
         drawMessageLine(on: &canvas)
         drawFooter(on: &canvas, now: now)
@@ -37,12 +37,16 @@ extension ConsoleState {
         if focus.contains(.help) { drawHelp(on: &canvas) }
         if focus.contains(.palette) { drawPalette(on: &canvas) }
         if place == .question { drawQuestion(on: &canvas, at: now) }
+        drawRefusal(on: &canvas)
         if environment.isAccessible { showCursor(on: &canvas) }
         return canvas
     }
 
     /// When the screen will change by itself; nil is never.
-    public var nextTick: Timestamp? {
+    public var nextTick: Timestamp? { [nextChange, nextMinute].compactMap { $0 }.min() }
+
+    /// When something on the screen besides the time of day will change by itself; nil is never.
+    var nextChange: Timestamp? {
         var moments =
             [toasts.nextEnd, jump?.until, wardrobe.nextLook].compactMap { $0 } + directs.holdEnds.filter { $0 > clock }
         if let readingBack, !readingBack.isArmed(at: clock) { moments.append(readingBack.armsAt) }
@@ -100,7 +104,7 @@ extension ConsoleState {
     /// its title once it asks for something: what has no room above goes below.
     private func drawToasts(on canvas: inout Canvas) {
         let width = max(1, size.columns - 4)
-        let texts = toasts.shown.map { toast in
+        let texts = toasts.shown.filter { !hasDialog || !$0.isRefusal }.map { toast in
             say(toast.notice.text).wrapped(to: width - 2).map { (" " + $0, toast.notice.level.role) }
         }
         let body = arrangement.body
@@ -115,6 +119,23 @@ extension ConsoleState {
             // The whole row: letters that were left on both sides of it would read as a part of it.
             canvas.fill(Rect(row: first + row, column: 0, rows: 1, columns: size.columns))
             canvas.write(text, row: first + row, column: 2, as: role, width: width)
+        }
+    }
+
+    /// Whether a box lies over the body and has the keys.
+    private var hasDialog: Bool { !place.isScreen && ![.readBack, .filter, .detail].contains(place) }
+
+    /// The answer to a key that did nothing in a dialog, over its lowest rows: under it nobody would see why. The next key
+    /// takes it away.
+    private func drawRefusal(on canvas: inout Canvas) {
+        guard hasDialog, let toast = toasts.shown.last(where: { $0.isRefusal }) else { return }
+        let width = max(1, size.columns - 4)
+        let body = arrangement.body
+        let lines = say(toast.notice.text).wrapped(to: width - 2).suffix(body.rows)
+        for (row, line) in lines.enumerated() {
+            let row = body.endRow - lines.count + row
+            canvas.fill(Rect(row: row, column: 0, rows: 1, columns: size.columns))
+            canvas.write(" " + line, row: row, column: 2, as: toast.notice.level.role, width: width)
         }
     }
 }

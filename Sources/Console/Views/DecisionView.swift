@@ -6,20 +6,14 @@ extension ConsoleState {
     func drawDecision(on canvas: inout Canvas) {
         guard let decision else { return }
         let width = min(64, size.columns - 4)
-        let (words, confirms): (Phrase, Phrase) =
+        let words: Phrase =
             switch decision.kind {
-            case .release(let line): (DecisionWords.release(line), DecisionWords.confirmsRelease)
-            case .close(let line): (DecisionWords.close(line), DecisionWords.confirmsClosing)
-            case .resolve(let doubt, let line):
-                (DecisionWords.resolve(doubt, line), DecisionWords.confirmsResolution)
-            case .wrongNumber(let line):
-                (
-                    DecisionWords.wrongNumber(line, opensForm: opensForm(insteadOf: line)),
-                    DecisionWords.confirmsResolution
-                )
-            case .setApart(let row): (DecisionWords.setApart(row), DecisionWords.confirmsSettingApart)
-            case .look(let payment):
-                (DecisionWords.look(payment), DecisionWords.confirmsLook(decision.found))
+            case .release(let line): DecisionWords.release(line)
+            case .close(let line): DecisionWords.close(line)
+            case .resolve(let doubt, let line): DecisionWords.resolve(doubt, line)
+            case .wrongNumber(let line): DecisionWords.wrongNumber(line, opensForm: opensForm(insteadOf: line))
+            case .setApart(let row): DecisionWords.setApart(row)
+            case .look(let payment): DecisionWords.look(payment)
             }
         var lines = say(words).wrapped(to: width - 4)
         if case .close(let line) = decision.kind {
@@ -49,7 +43,8 @@ extension ConsoleState {
             }
             let key: Role = hindrance(to: .confirm) == nil ? .key : .keyDisabled
             canvas.write(
-                TextLine(Span(keyName(.confirm, in: .decision), key)).padded(to: 8) + TextLine(Span(say(confirms))),
+                TextLine(Span(keyName(.confirm, in: .decision), key)).padded(to: 8)
+                    + TextLine(Span(say(decision.confirms))),
                 row: row + 3, column: 0,
                 width: canvas.size.columns)
             canvas.write(
@@ -82,6 +77,17 @@ extension ConsoleState {
 extension Decision {
     /// Whether it says what was done about a doubt.
     fileprivate var isResolution: Bool { if case .resolve = kind { true } else { false } }
+
+    /// What its key does.
+    var confirms: Phrase {
+        switch kind {
+        case .release: DecisionWords.confirmsRelease
+        case .close: DecisionWords.confirmsClosing
+        case .resolve, .wrongNumber: DecisionWords.confirmsResolution
+        case .setApart: DecisionWords.confirmsSettingApart
+        case .look: DecisionWords.confirmsLook(found)
+        }
+    }
 
     /// What a field asks for.
     func name(of field: Field) -> Phrase {

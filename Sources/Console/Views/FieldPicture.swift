@@ -25,6 +25,20 @@ struct FieldPicture: Equatable {
         self.init(field, cuts: cuts, separator: " ")
     }
 
+    /// The phone field of the form: a number that is not chosen yet is masked, as everywhere.
+    init(phoneOf form: TillForm) {
+        guard let recalled = form.recalled else {
+            self.init(phone: form.phone)
+            return
+        }
+        self.init(text: recalled.phone.masked)
+    }
+
+    private init(text: String) {
+        self.text = text
+        cursor = text.count
+    }
+
     /// Whole shillings in groups: `1,250`; anything else as it was typed.
     init(amount field: TextField) {
         let count = field.text.count

@@ -55,6 +55,8 @@ extension ConsoleState {
     func drawFooter(on canvas: inout Canvas, now: Timestamp) {
         let works = keymap.bindings(in: place, for: audience)
             .filter { $0.footerRank != nil && !$0.keys.isEmpty && hindrance(to: $0.action) == nil }
+            // Esc puts away what was fetched first, which the field says; not the request that the footer would name.
+            .filter { $0.action != .back || place != .till || form.recalled == nil }
             .sorted { ($0.footerRank ?? 0) < ($1.footerRank ?? 0) }
         // Help is kept for the end, where the eye finds it at any width.
         let help = works.first { $0.action == .help }

@@ -3,23 +3,11 @@ import Screen
 
 extension ConsoleState {
     /// The first row: the screens, where we are, how it goes; and the rule under it, which carries what is wrong.
-    func drawHeader(on canvas: inout Canvas) {
+    func drawHeader(on canvas: inout Canvas, now: Timestamp) {
         var column = 1
-        for tab in tabs {
-            let name = say(tab.name)
-            let isHere = tab.screen == screen
-            if size.columns < Layout.twoPanes, !isHere { continue }
-            let shown = isHere ? "[\(name)]" : " \(name) "
-            column += canvas.write(shown, row: 0, column: column, as: isHere ? .title : .textMuted) + 1
-        }
-        drawCheckTab(on: &canvas, column: column)
-        column += checkTab.map { CellWidth.of($0) + 1 } ?? 0
+        for (text, role) in headerTabs { column += canvas.write(text, row: 0, column: column, as: role) + 1 }
         var right = size.columns - 1
-        // Words give way to signs before the till's name does.
-        let room = right - column
-        let facts =
-            [headerFacts(.full), headerFacts(.signs)].first { Self.width(of: $0) < room } ?? headerFacts(.short)
-        for (text, role) in facts.reversed() {
+        for (text, role) in fittingFacts(at: now).reversed() {
             let width = CellWidth.of(text)
             guard right - width > column else { break }
             right -= width
@@ -53,9 +41,29 @@ extension ConsoleState {
         return screen == .check ? "[\(count)]" : " \(count) · \(keyName(.goCheck, in: .till)) "
     }
 
-    private func drawCheckTab(on canvas: inout Canvas, column: Int) {
-        guard let checkTab else { return }
-        canvas.write(checkTab, row: 0, column: column, as: checks.items.isEmpty ? .title : .levelBad)
+    /// The screens as the header names them, and what needs a check.
+    private var headerTabs: [(text: String, role: Role)] {
+        let shown = tabs.filter { $0.screen == screen || size.columns >= Layout.twoPanes }
+        let names = shown.map { tab -> (String, Role) in
+            tab.screen == screen ? ("[\(say(tab.name))]", .title) : (" \(say(tab.name)) ", .textMuted)
+        }
+        return names + (checkTab.map { [($0, checks.items.isEmpty ? .title : .levelBad)] } ?? [])
+    }
+
+    /// What stands at the right of the header: words give way to signs before the till's name does, and the time of day
+    /// before any of them.
+    private func fittingFacts(at now: Timestamp) -> [(String, Role)] {
+        let room = size.columns - 2 - headerTabs.reduce(0) { $0 + CellWidth.of($1.text) + 1 }
+        let wordings = [headerFacts(.full), headerFacts(.signs), headerFacts(.short)]
+        let choices = wordings.flatMap { [$0 + [(now.hourAndMinute, .textMuted)], $0] }
+        return choices.first { Self.width(of: $0) < room } ?? headerFacts(.short)
+    }
+
+    /// When the time of day in the header changes next; nil where it is not shown. A clock is worth no more than one
+    /// wake-up a minute.
+    var nextMinute: Timestamp? {
+        guard !arrangement.isCard, fittingFacts(at: clock).last?.0 == clock.hourAndMinute else { return nil }
+        return Timestamp(milliseconds: (clock.milliseconds / 60_000 + 1) * 60_000)
     }
 
     /// How much the header says of how it goes.

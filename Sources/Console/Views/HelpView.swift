@@ -42,7 +42,7 @@ extension ConsoleState {
     }
 
     func drawHelp(on canvas: inout Canvas) {
-        drawBox(helpLines, from: helpScroll, title: Phrase("Help", sw: "Msaada"), on: &canvas)
+        drawBox(helpLines, from: helpScroll, title: ScreenWords.helpTitle, on: &canvas)
     }
 
     /// A box in the middle with lines that scroll; what lies under it is out of reach and looks so.

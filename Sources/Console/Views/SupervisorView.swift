@@ -31,7 +31,10 @@ extension ConsoleState {
             }
             tillRows = max(tillRows, used)
         } else {
-            if !isShort { row += drawChart(of: report, on: &canvas, row: row, height: isTall ? 7 : 1, now: now) }
+            // The chart has the rows that tills and needs leave, where the window is wide enough for one to say much.
+            let spare = min(7, canvas.size.rows - row - max(1, needed.count) - 1 - tillRows - 3)
+            let height = isTall ? 7 : width >= Layout.sideBySide && spare > 2 ? spare : 1
+            if !isShort { row += drawChart(of: report, on: &canvas, row: row, height: height, now: now) }
             tillRows = min(tillRows, canvas.size.rows - row - needsRows)
             drawTills(of: report, on: &canvas, Rect(row: row, column: 0, rows: tillRows, columns: width))
         }
@@ -46,7 +49,7 @@ extension ConsoleState {
         let half = isBig ? canvas.size.columns * 2 / 5 : canvas.size.columns / 2
         let sum = 3 + canvas.write(say(SupervisorWords.paid), row: row, column: 2, as: .title)
         let count = say(SupervisorWords.payments(paid.count, straight: straight))
-        if isBig, canvas.writeBig(paid.sum.short, row: row + 1, column: 2) > 0 {
+        if isBig, hasLargeDigits, canvas.writeBig(paid.sum.short, row: row + 1, column: 2) > 0 {
             canvas.write("KES · \(count)", row: row + 5, column: 2, as: .textMuted)
         } else {
             canvas.write("KES \(paid.sum.short)", row: row, column: sum + 1, as: .amount)

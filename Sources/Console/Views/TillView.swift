@@ -49,7 +49,7 @@ extension ConsoleState {
         let room = canvas.size.columns - column - 1
         var row = start
         label(.phone, on: &canvas, row: row)
-        let phone = FieldPicture(phone: form.phone)
+        let phone = FieldPicture(phoneOf: form)
         field(.phone, phone, on: &canvas, row: row, width: min(room, 18))
         hint(for: .phone, on: &canvas, row: row + 1, width: room)
         row += 2
@@ -59,7 +59,7 @@ extension ConsoleState {
         if arrangement.hasBigDigits {
             label(.amount, on: &canvas, row: row + 1)
             canvas.write("KES", row: row + 1, column: column, as: .textMuted)
-            if !form.amount.isEmpty, bigWidth < room - 6 {
+            if hasLargeDigits, !form.amount.isEmpty, bigWidth < room - 6 {
                 canvas.writeBig(amount.text, row: row, column: column + 4)
                 if place == .till, form.focus == .amount {
                     let before = BigDigits.width(of: String(amount.text.prefix(amount.cursor))) ?? 0
@@ -134,6 +134,11 @@ extension ConsoleState {
             canvas.write(text, row: row, column: column, as: .levelWarn, width: width)
             return
         }
+        if field == .phone, let recalled = form.recalled {
+            let words = TillWords.recalled(recalled.index + 1, of: recalled.count)
+            canvas.write(say(words), row: row, column: column, as: .textMuted, width: width)
+            return
+        }
         guard field == .phone, let phone = form.phoneCheck.value else { return }
         if let obstacle = obstacle(to: phone, amount: form.amountCheck.value, sale: form.sale?.id) {
             let text = "\(Mark.attention.character) \(say(brief(obstacle)))"
@@ -165,7 +170,11 @@ extension ConsoleState {
         if arrangement.hasBigDigits {
             name(TillWords.amount, row + 1, &canvas)
             canvas.write("KES", row: row + 1, column: column, as: .textMuted)
-            canvas.writeBig(amount, row: row, column: column + 4)
+            if hasLargeDigits {
+                canvas.writeBig(amount, row: row, column: column + 4)
+            } else {
+                canvas.write(amount, row: row + 1, column: column + 4, as: .textStrong)
+            }
             row += 4
         } else {
             name(TillWords.amount, row, &canvas)
@@ -206,14 +215,15 @@ extension ConsoleState {
             row = min(row + 1, canvas.size.rows - 2)
             let key: Role = readingBack.isArmed(at: now) ? .key : .keyDisabled
             let names = keymap.keys(of: .send, in: .readBack, for: audience)
-            var keys = TextLine(Span(names.first?.name ?? "", key))
-            if let sign = names.last(where: \.isPrintable) {
-                keys = keys + TextLine(Span(" \(say(TillWords.or)) ", .textMuted), Span(sign.name, key))
-            }
+            let sign = names.last(where: \.isPrintable).map { TillWords.twice($0.name) }
+            let first = names.first(where: { !$0.isPrintable })?.name
+            let both = first.map { name in sign.map { TillWords.either(name, $0) } ?? Phrase(name, sw: name) } ?? sign
+            let keys = TextLine(Span(both?[language] ?? "", key))
+            let column = keys.width + 3
             canvas.write(
-                keys.padded(to: 10) + TextLine(Span(say(TillWords.sendsNow))), row: row, column: 0, width: width)
+                keys.padded(to: column) + TextLine(Span(say(TillWords.sendsNow))), row: row, column: 0, width: width)
             let escape =
-                TextLine(Span(keyName(.back, in: .readBack), .key)).padded(to: 10)
+                TextLine(Span(keyName(.back, in: .readBack), .key)).padded(to: column)
                 + TextLine(Span(say(TillWords.changes)))
             canvas.write(escape, row: row + 1, column: 0, width: width)
         }

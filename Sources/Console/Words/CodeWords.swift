@@ -12,6 +12,10 @@ public enum CodeWords {
     public static let noneInThat = Phrase(
         "There is no receipt code in that: it has ten letters and digits, such as UK6H4X2QP7. Nothing was changed.",
         sw: "Hakuna msimbo wa risiti humo: una herufi na tarakimu kumi, kama UK6H4X2QP7. Hakuna kilichobadilika.")
+    /// To a character that the code's field does not take.
+    static let takesNoMore = Phrase(
+        "A code has ten letters and digits, and no more.",
+        sw: "Msimbo una herufi na tarakimu kumi, si zaidi.")
     static let looking = Phrase("Looking…", sw: "Inatafuta…")
 
     /// What its first three characters say, where that is odd.

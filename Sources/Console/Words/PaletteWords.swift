@@ -15,6 +15,6 @@ enum PaletteWords {
         "Sending is on the till alone: Enter reads it back, F9 sends.",
         sw: "Kutuma ni kwenye kaunta tu: Enter husoma, F9 hutuma.")
     static let sendsByItsKey = Phrase(
-        "Money is sent by its key alone, on the read-back: F9 or +.",
-        sw: "Pesa hutumwa kwa kitufe chake tu, baada ya kumsomea mteja: F9 au +.")
+        "Money is sent by its key alone, on the read-back: F9, or + twice.",
+        sw: "Pesa hutumwa kwa kitufe chake tu, baada ya kumsomea mteja: F9, au + mara mbili.")
 }

@@ -153,6 +153,8 @@ enum ScreenWords {
 
     // MARK: Help and questions
 
+    static let helpTitle = Phrase("Help", sw: "Msaada")
+
     static func help(_ place: Context) -> Phrase {
         switch place {
         case .till: Phrase("Keys here: the form", sw: "Vitufe vya hapa: fomu")

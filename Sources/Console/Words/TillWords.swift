@@ -55,7 +55,8 @@ enum TillWords {
         "Not sent: read it back first, then press again.", sw: "Haijatumwa: msomee mteja kwanza, kisha bonyeza tena.")
     static let plusWasNotAlone = Phrase(
         "Not sent: something else came after the +.", sw: "Haijatumwa: kuna kingine kilichofuata +.")
-    static let enterDoesNotSend = Phrase("Enter does not send: F9 or + does.", sw: "Enter haitumi: F9 au + hutuma.")
+    static let enterDoesNotSend = Phrase(
+        "Enter does not send: F9, or + twice.", sw: "Enter haitumi: F9, au + mara mbili hutuma.")
     static let formIsEmpty = Phrase("The form is empty.", sw: "Fomu ni tupu.")
     static let noPayment = Phrase("There is no payment here.", sw: "Hakuna malipo hapa.")
     static let nothingToAsk = Phrase(
@@ -113,7 +114,13 @@ enum TillWords {
 
     static let sendsNow = Phrase("sends the prompt", sw: "hutuma ombi")
     static let changes = Phrase("changes it", sw: "hubadili")
-    static let or = Phrase("or", sw: "au")
+    /// A character sends only with a second one: the first may begin a number.
+    static func twice(_ sign: String) -> Phrase { Phrase("\(sign) twice", sw: "\(sign) mara mbili") }
+
+    /// The key that sends, and the sign that does so as well.
+    static func either(_ key: String, _ sign: Phrase) -> Phrase {
+        Phrase("\(key), or \(sign.english)", sw: "\(key), au \(sign.swahili)")
+    }
 
     // MARK: Requests
 

@@ -25,7 +25,7 @@ import Testing
         ("Alt-R answers. Alt-N asks for it.", "The word again answers. The word rest asks for it."),
         ("A reason (Alt-5, then a).", "A reason (on the full screen)."),
         // What takes the full screen has the key that it has there.
-        ("Take it (F3). Alt-W on it.", "Take it (Alt-J on the full screen). Alt-B on the full screen on it."),
+        ("Take it (F3). Alt-W on it.", "Take it (Alt-J on the full screen). Alt-X on the full screen on it."),
     ])
     func keysOfSomebodysOwnAreNamedAsTheyAre(text: String, said: String) throws {
         let (keymap, findings) = Keymap.reading(
@@ -37,7 +37,7 @@ import Testing
             [till]
             send-again = ["Alt-N"]
             ask-for-rest = ["Alt-R"]
-            wrong-number = ["Alt-B"]
+            wrong-number = ["Alt-X"]
             """, path: "keys.toml")
         #expect(findings.isEmpty)
         #expect(LinearText.plain(text, in: .english, keymap) == said)
