@@ -14,7 +14,11 @@ extension Books {
         if gate != .open { throw JournalRefusal.gate(gate) }
         let isNew = try self.sale(sale.id) == nil
         let saleNumber = try number(of: sale)
-        if isNew, let old = try order.insteadOf ?? debtAskedAgain(by: order, after: earlier, at: sale.openedAt) {
+        if isNew,
+            let old = try order.insteadOf
+                ?? debtAskedAgain(
+                    by: order, after: earlier, as: sale.id, at: sale.openedAt)
+        {
             try share(saleNumber, with: old)
         }
         if let refusal = try standing(of: sale.id).flatMap(order.refusal(by:)) { throw refusal }
@@ -39,14 +43,14 @@ extension Books {
         return record
     }
 
-    /// The sale whose debt an order may ask for again, if that is owed still.
+    /// The sale whose debt an order may ask for again, if that is just this amount and is owed still.
     private func debtAskedAgain(
-        by order: PromptOrder, after earlier: [AttemptRecord], at now: Timestamp
+        by order: PromptOrder, after earlier: [AttemptRecord], as new: SaleID, at now: Timestamp
     ) throws -> SaleID? {
-        guard let sale = order.perhapsAgain(among: earlier, at: now), let standing = try standing(of: sale) else {
-            return nil
-        }
-        return order.refusal(by: standing) == nil ? sale : nil
+        guard let sale = order.perhapsAgain(among: earlier, at: now),
+            let standing = try standing(of: sale, for: new)
+        else { return nil }
+        return order.mayPay(allOf: standing) ? sale : nil
     }
 
     /// What has come between the writing down of an attempt and its sending: an earlier prompt that was released, or had

@@ -38,22 +38,19 @@ struct DirectColumns {
     /// The amount that it is shown with, as in `DirectPayment.amount`.
     var amount: String { "coalesce(nullif(\(lookedAmount), 0), direct_payment.amount_cents)" }
 
-    /// What the sale that it was taken for has by it, as in `DirectPayment.counts`.
-    var counts: String {
-        """
-        coalesce(\(lookedAmount), CASE WHEN \(newestReversal()) IS NULL \
-        THEN coalesce(\(listedAmount), direct_payment.amount_cents) ELSE 0 END)
-        """
-    }
+    /// What the sale that it was taken for is not asked for because of it, as in `DirectPayment.counts`.
+    var counts: String { "coalesce(\(lookedAmount), \(listedAmount), direct_payment.amount_cents)" }
 
-    /// Whether a list has it, or a person found it in the statement, as in `DirectPayment.isProven`.
-    var isProven: String { "(verified_ms IS NOT NULL OR \(lookedAmount) IS NOT NULL)" }
+    /// Whether the sale has that, as in `DirectPayment.isProven`.
+    var isProven: String {
+        "(\(lookedAmount) IS NOT NULL OR (verified_ms IS NOT NULL AND \(newestReversal()) IS NULL))"
+    }
 
     /// How often anything changed that those are read off.
     var revision: String {
         let looks =
             hasLooks
-            ? "(SELECT count(*) FROM direct_event WHERE direct_event.direct = direct_payment.number)" : "0"
+            ? "(SELECT count(*) FROM direct_event WHERE direct = direct_payment.number AND kind = 'looked')" : "0"
         return "1 + (verified_ms IS NOT NULL) + coalesce(\(newestReversal()), 0) + \(looks)"
     }
 
@@ -94,7 +91,8 @@ struct DirectColumns {
         // A word that did not know of the newest reversal does not count any more.
         let known = hasReversals ? " AND direct_event.reversal IS \(newestReversal("AND news = 1"))" : ""
         return hasLooks
-            ? "(SELECT \(column) FROM direct_event WHERE direct = direct_payment.number\(known))" : Self.nothing
+            ? "(SELECT \(column) FROM direct_event WHERE direct = direct_payment.number AND kind = 'looked'\(known))"
+            : Self.nothing
     }
 
     /// The number of the newest reversal that a list told of.

@@ -1,5 +1,6 @@
 package import GRDB
 import Payments
+import Synchronization
 
 extension Ledger {
     /// Runs entries in one transaction and returns when they are on disk.
@@ -17,7 +18,7 @@ extension Ledger {
         case .unknown(let error):
             guard isRepeatable, !isFull(error) else { throw unknown(error) }
         }
-        switch await attemptWrite(entries, isAgain: true) {
+        switch await attemptWrite(entries) {
         case .kept(let value): return value
         case .notMade(let error): throw refusal(error)
         case .unknown(let error): throw unknown(error)
@@ -52,11 +53,10 @@ extension Ledger {
     }
 
     private func attemptWrite<Value: Sendable>(
-        _ entries: @escaping @Sendable (Books) throws -> Value, isAgain: Bool = false
+        _ entries: @escaping @Sendable (Books) throws -> Value
     ) async -> Outcome<Value> {
         let schedule = schedule
-        let attempt: @Sendable (Database) -> Outcome<Value> = { database in
-            let before = database.totalChangesCount
+        let attempt: @Sendable (Database) -> Outcome<Value> = { [self] database in
             let value: Value
             do {
                 try database.beginTransaction(.immediate)
@@ -70,11 +70,15 @@ extension Ledger {
             }
             do {
                 try database.commit()
-                // The commit that failed took effect, and nothing was left to write. The system may have dropped what it
-                // could not sync then, and calls the next sync a success: only what is written anew is on the disk.
-                if isAgain, database.totalChangesCount == before { _ = try database.checkpoint(.full) }
+                // The system may have dropped what it could not sync then, and calls the next sync a success: only what is
+                // written anew is on the disk.
+                if hasLapsed.withLock({ $0 }) {
+                    _ = try database.checkpoint(.full)
+                    hasLapsed.withLock { $0 = false }
+                }
                 return .kept(value)
             } catch {
+                if !isFull(error) { hasLapsed.withLock { $0 = true } }
                 Self.abandon(database)
                 return .unknown(error)
             }

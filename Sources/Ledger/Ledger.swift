@@ -32,6 +32,8 @@ public final class Ledger: Sendable {
     let search: DamageSearch?
     /// Whether calls work on the thread of their caller.
     let isInPlace: Bool
+    /// Whether a commit failed since the log was last written into the file: what it left there may not be on the disk.
+    let hasLapsed = Mutex(false)
     private let lock: LockFile?
 
     init(

@@ -26,8 +26,8 @@ enum LineRow {
     /// Whether it is paid while its sale is not, as `PaymentLine.leavesRest` and `waitsElsewhere` have it.
     static func isPartPaid(_ debt: SharedDebt) -> String {
         """
-        (\(paysItsSale("attempt")) AND NOT \(isGivenUp(debt)) AND (\(asks(debt)) > 0 \
-        OR \(debt.paid(for: "attempt.sale")) < \(debt.due(for: "attempt.sale"))))
+        (\(paysItsSale("attempt")) AND NOT \(isGivenUp(debt)) \
+        AND \(debt.paid(for: "attempt.sale")) < \(debt.due(for: "attempt.sale")))
         """
     }
 

@@ -57,10 +57,12 @@ struct SharedDebt {
 
 extension Books {
     /// How a sale stands; nil where there is none of that name.
-    func standing(of id: SaleID) throws -> SaleStanding? {
+    ///
+    /// - Parameter other: the sale that asks for its debt; nil where it is itself.
+    func standing(of id: SaleID, for other: SaleID? = nil) throws -> SaleStanding? {
         guard let first = try firstSale(of: id) else { return nil }
         return SaleStanding(
-            id: id, due: first.due, prompts: try promptsSharing(first.id), direct: try paidDirectly(first.id))
+            id: other ?? id, due: first.due, prompts: try promptsSharing(first.id), direct: try paidDirectly(first.id))
     }
 
     /// The sale whose debt that one asks for: another one where it asks for it in its stead.

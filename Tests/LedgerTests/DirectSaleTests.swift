@@ -46,5 +46,10 @@ import Testing
     let back = Reversal(amount: told.amount, at: Shop.start, receipt: nil)
     _ = try await ledger.hear([ReversalLine(of: told.receipt, told: back)], from: .statement, at: Shop.start)
     let gone = try #require(try await ledger.line(of: made)?.sale)
-    #expect(gone.owed == told.amount && gone.revision > after.revision)
+    #expect(gone.owed == .zero && gone.paid == .zero && gone.revision > after.revision)
+    let known = try await ledger.directPayment(told.receipt)?.reversalNumber
+    let word = try #require(Approval(by: "Amina", reason: "looked"))
+    try await ledger.look(into: told.receipt, found: nil, knowing: known, by: word, at: Shop.start)
+    let looked = try #require(try await ledger.line(of: made)?.sale)
+    #expect(looked.owed == told.amount && looked.revision > gone.revision)
 }

@@ -88,7 +88,7 @@ func whatAFailedCommitLeftInTheLogIsWrittenAnew(fails: Bool) async throws {
             runs += 1
             return runs == 1
         }
-        // The second time all is there.
+        // The second time there is nothing to write.
         if isFirst { try books.database.execute(sql: "UPDATE counter SET last = last + 1") }
     }
     #expect(runs.withLock { $0 } == (fails ? 2 : 1) && disk.commits > 0)

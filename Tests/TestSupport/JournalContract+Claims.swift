@@ -77,10 +77,12 @@ extension JournalClause {
             try await demandRefusal(ClaimRefusal.owes(.zero)) {
                 _ = try await journal.take(second, for: sale, by: "till 4", at: Scene.start)
             }
-            // What was taken back is owed again.
-            let back = Reversal(amount: Money(cents: 10_000), at: Scene.start, receipt: nil)
+            // Not even where some of it was taken back: nobody has looked.
+            let back = Reversal(amount: Money(cents: 1_000), at: Scene.start, receipt: nil)
             _ = try await journal.hear([ReversalLine(of: receipt, told: back)], from: .statement, at: Scene.start)
-            _ = try await scene.prepare(again, after: .seconds(400))
+            try await demandRefusal(JournalRefusal.overDue(remaining: .zero)) {
+                _ = try await scene.prepare(again, after: .seconds(600))
+            }
         },
         JournalClause("Money pays no sale that owes another amount, is asked for still, or is not there") { journal in
             let scene = Scene(journal: journal)

@@ -52,11 +52,11 @@ public actor MemoryJournal: Journal {
         let earlier = earlier(than: order, in: order.sale)
         let gate = ResendGate(for: order, after: earlier, at: now)
         if gate != .open { throw JournalRefusal.gate(gate) }
+        let sale = order.sale ?? SaleID(from: chance)
         let older =
             order.sale.flatMap { due[$0] == nil ? nil : $0 } ?? order.insteadOf
-            ?? debtAskedAgain(by: order, after: earlier, at: now)
+            ?? debtAskedAgain(by: order, after: earlier, as: sale, at: now)
         if let older, due[older] == nil { throw JournalRefusal.noSuchAttempt }
-        let sale = order.sale ?? SaleID(from: chance)
         if let older, let refusal = standing(of: older, for: sale).flatMap(order.refusal(by:)) { throw refusal }
         let tag = Tag(till: till, number: Int64(records.count))
         let fixed: AccountReference? = if case .payBill(_, let account) = payee { account } else { nil }
@@ -182,14 +182,13 @@ public actor MemoryJournal: Journal {
         }
     }
 
-    /// The sale whose debt an order may ask for again, if that is owed still.
+    /// The sale whose debt an order may ask for again, if that is just this amount and is owed still.
     private func debtAskedAgain(
-        by order: PromptOrder, after earlier: [AttemptRecord], at now: Timestamp
+        by order: PromptOrder, after earlier: [AttemptRecord], as new: SaleID, at now: Timestamp
     ) -> SaleID? {
-        guard let sale = order.perhapsAgain(among: earlier, at: now), let standing = standing(of: sale) else {
-            return nil
-        }
-        return order.refusal(by: standing) == nil ? sale : nil
+        guard let sale = order.perhapsAgain(among: earlier, at: now), let standing = standing(of: sale, for: new)
+        else { return nil }
+        return order.mayPay(allOf: standing) ? sale : nil
     }
 
     /// The prompts of all sales that share the debt of that one.

@@ -118,6 +118,7 @@ extension OperatorTexts {
         case .unknown where line.isReleased: isReleased
         case .unknown where line.isUnasked: unasked(isListed: isListed)
         case .unknown: sentence(for: line.state, resultCode: line.resultCode)
+        case .late where line.isPaidTwice: paidInAnotherWay(line.amount, receipt: line.receipt)
         case .late: late(reference: line.reference, amount: line.amount, receipt: line.receipt)
         case .reversed: reversed(money)
         case .refundOwed where line.doubt == .reversed:

@@ -139,6 +139,16 @@ public enum OperatorTexts {
         )
     }
 
+    /// A payment that arrived after its sale had been paid by hand, or by another prompt.
+    static func paidInAnotherWay(_ amount: Money, receipt: Receipt?) -> Phrase {
+        let named = receipt.map { ", \($0)" } ?? ""
+        return Phrase(
+            "It arrived late (KES \(amount.short)\(named)), and its sale was paid in another way, too. Refund one of them: "
+                + "supervisor.",
+            sw: "Imechelewa kufika (KES \(amount.short)\(named)), na mauzo yake yamelipwa kwa njia nyingine pia. "
+                + "Rudisha moja: msimamizi.")
+    }
+
     /// Asked before nobody waits for an open prompt any more, as where its sale is closed with other money.
     static func closingWhileOpen(_ phone: MSISDN) -> Phrase {
         Phrase(

@@ -1,4 +1,3 @@
-import Crypto
 import Daraja
 import Logging
 import Payments
@@ -99,9 +98,4 @@ struct CallbackDesk: Sendable {
         }
         return nil
     }
-}
-
-extension CallbackToken {
-    /// Outside this process and on disk it goes by its hash.
-    fileprivate var digest: TokenHash { hash { SHA256.hash(data: $0) } }
 }

@@ -9,7 +9,7 @@ enum SpoolRecord {
             case .known(.prompt(let id)): (1, Array(id.text.utf8))
             case .known(.confirmation): (2, [])
             case .known(.validation): (3, [])
-            case .unknown(let hash): (4, hash.bytes)
+            case .unknown(let hash): (7, hash.bytes)
             case .known(.status(let id)): (5, Array(id.text.utf8))
             case .known(.reversal(let id)): (6, Array(id.text.utf8))
             }
@@ -71,9 +71,13 @@ enum SpoolRecord {
         case 1: address = .known(.prompt(AttemptID(id)))
         case 2: address = .known(.confirmation)
         case 3: address = .known(.validation)
-        case 4: address = .unknown(TokenHash(bytes: Array(name)))
+        case 4:
+            // An earlier version wrote the token itself.
+            guard let token = CallbackToken(id) else { return nil }
+            address = .unknown(token.digest)
         case 5: address = .known(.status(StatusQuestionID(id)))
         case 6: address = .known(.reversal(ReversalID(id)))
+        case 7: address = .unknown(TokenHash(bytes: Array(name)))
         default: return nil
         }
         return SpooledMessage(

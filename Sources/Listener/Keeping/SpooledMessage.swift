@@ -1,3 +1,4 @@
+import Crypto
 import Payments
 
 /// A message as the emergency file holds it.
@@ -32,4 +33,9 @@ extension SpooledMessage {
 
     /// Whether a stranger may have made it up, its address and all.
     var isAnybodys: Bool { if case .unknown = address { !isListed } else { false } }
+}
+
+extension CallbackToken {
+    /// Outside this process and on disk it goes by its hash.
+    var digest: TokenHash { hash { SHA256.hash(data: $0) } }
 }

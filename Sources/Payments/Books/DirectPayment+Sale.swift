@@ -1,5 +1,5 @@
 extension DirectPayment {
-    /// The one payment for whose sale this was made by hand, as far as its payer or the account tells: its prompt came to
+    /// The one payment for whose sale this was made by hand, as far as its payer, or else the account, tells: its prompt came to
     /// nothing, and the sale owes just that. Nil where there is none, or several.
     ///
     /// Only what is known for sure ties money to a sale: amount and time alone fit any customer of that minute.
@@ -23,9 +23,9 @@ extension DirectPayment {
             paidAt > line.createdAt
         else { return false }
         let told = known(as: paidIn)
-        if told.isPaidUnder(line.reference.text) { return true }
-        guard let payer = told.payer, payer.isDigits else { return false }
-        return payer.mayHold(line.phone)
+        if let payer = told.payer, payer.isDigits { return payer.mayHold(line.phone) }
+        // A reference that is not the prompt's own is what everybody pays under.
+        return line.reference == line.tag.reference && told.isPaidUnder(line.reference.text)
     }
 
     /// How long after a prompt its customer may come back and pay by hand.

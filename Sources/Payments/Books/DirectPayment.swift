@@ -105,11 +105,13 @@ public struct DirectPayment: Equatable, Sendable, Identifiable {
         return found.map(contested.allows) ?? true ? nil : .foundOtherwise(contested)
     }
 
-    /// What the sale that it was taken for has by it: what a person found, nothing where it was taken back.
-    package var counts: Money { look?.amount ?? (reversal == nil ? paidIn : .zero) }
+    /// What the sale that it was taken for is not asked for because of it: what a person found, else all of it. Whatever was
+    /// taken back, nobody is asked again before a person has looked.
+    package var counts: Money { look?.amount ?? paidIn }
 
-    /// Whether a list of Safaricom's own has it, or a person found it in the statement.
-    package var isProven: Bool { verifiedAt != nil || look != nil }
+    /// Whether the sale has that: a list of Safaricom's own has it and none says that it was taken back, or a person found it
+    /// in the statement.
+    package var isProven: Bool { look != nil || (verifiedAt != nil && reversal == nil) }
 
     /// The amount that it came in with: the list's, where that is another than the message's.
     package var paidIn: Money { listedAmount ?? told.amount }

@@ -79,8 +79,12 @@ extension PaymentLine {
 
     /// Whether it is paid, and all that its sale still lacks is asked for in another sale: no goods for it yet.
     public var waitsElsewhere: Bool {
-        paysItsSale && !leavesRest && (sale.map { $0.askedElsewhere > .zero && !$0.isGivenUp } ?? false)
+        paysItsSale && !leavesRest
+            && (sale.map { $0.askedElsewhere > .zero && $0.paid < $0.due && !$0.isGivenUp } ?? false)
     }
+
+    /// Whether its sale was paid more than it owes: by another prompt, or by hand.
+    public var isPaidTwice: Bool { paysItsSale && (sale.map { $0.paid > $0.due } ?? false) }
 
     /// Whether Safaricom confirms it and it is no customer's payment for a sale: a stranger paid it.
     public var isStrangers: Bool { state == .paid && (isWrongNumber || doubt == .refundOwed) }

@@ -106,6 +106,11 @@ extension PromptOrder {
     /// is far longer than a resend takes, and shorter than most customers stay away.
     package static let again = Duration.seconds(3_600)
 
+    /// Whether a sale that stands like that may be what this order asks for again: it owes just this, all of it.
+    package func mayPay(allOf standing: SaleStanding) -> Bool {
+        standing.due == amount && refusal(by: standing) == nil
+    }
+
     /// The sale that this order for a new one may ask for again, because a supervisor let it: both are linked as a possible
     /// double, so that the second one paid is known to be one too many (Payment truth: When another prompt may go).
     package func perhapsAgain(among earlier: some Sequence<AttemptRecord>, at now: Timestamp) -> SaleID? {

@@ -245,7 +245,7 @@ struct CaseBook {
                 && (found.state == .unknown || found.state == .expired)
                 && found.record.evidence.contains { TruthEvent($0.fact) == .released && $0.at + .seconds(3_600) > now }
         }
-        guard let sale = released?.attempt.sale, let owed = due[debt(of: sale)],
+        guard let sale = released?.attempt.sale, let owed = due[debt(of: sale)], owed == order.amount,
             taken(from: debt(of: sale), besides: nil) + order.amount.cents <= owed.cents,
             !cases(of: sale).contains(where: \.record.isRestGivenUp)
         else { return nil }
@@ -270,9 +270,7 @@ struct CaseBook {
             let isAsked = found.attempt.sale != sale && found.asksForItsSale
             return sum + (found.paysItsSale || isAsked ? found.attempt.amount.cents : 0)
         }
-            + (byHand[debt] ?? [:]).reduce(0) { sum, money in
-                sum + (reversed.contains(money.key) ? 0 : money.value.cents)
-            }
+            + (byHand[debt] ?? [:]).reduce(0) { $0 + $1.value.cents }
     }
 }
 

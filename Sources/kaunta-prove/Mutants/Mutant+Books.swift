@@ -34,8 +34,8 @@ extension Mutant {
             "owing: direct[index].amount, insteadOf: MUTANT ? nil : old)"),
         Mutant(
             "what is asked again after a release is no double", money: true, in: memory,
-            "?? debtAskedAgain(by: order, after: earlier, at: now)",
-            "?? (MUTANT ? nil : debtAskedAgain(by: order, after: earlier, at: now))"),
+            "?? debtAskedAgain(by: order, after: earlier, as: sale, at: now)",
+            "?? (MUTANT ? nil : debtAskedAgain(by: order, after: earlier, as: sale, at: now))"),
         Mutant(
             "the same counts twice", in: memory,
             "if records[index].knows(evidence) {", "if !MUTANT, records[index].knows(evidence) {"),

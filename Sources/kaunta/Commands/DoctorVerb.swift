@@ -79,7 +79,7 @@ struct DoctorVerb: ParsableCommand {
             let ledger = try Ledger.open(at: path, as: .watcher, till: settings.till, timekeeper: .system)
             try await ledger.checkedWhole()
             try await ledger.checkSeals()
-            try await ledger.checkInvariants()
+            try await ledger.checkStates()
             let count = try await ledger.count()
             let open = try await ledger.openLines().count
             return Checkup(name: "ledger", finding: .good, detail: "\(path): \(count) payments, \(open) open")

@@ -144,6 +144,10 @@ extension CheckItem {
                 return Phrase(
                     "No goods on it: look in the statement who took it back, and let the customer pay again, then: \(end)",
                     sw: "Usitoe bidhaa: angalia kwenye taarifa ni nani amezirudisha, mteja alipe tena, kisha: \(end)")
+            case .late where doubt.line.isPaidTwice:
+                return Phrase(
+                    "The sale was paid in another way, too: give this one back, then: \(end)",
+                    sw: "Mauzo yamelipwa kwa njia nyingine pia: rudisha pesa hizi, kisha: \(end)")
             case .late:
                 return Phrase(
                     "Refund it, or give the goods, then: \(end)", sw: "Rudisha pesa, au toa bidhaa, kisha: \(end)")

@@ -78,7 +78,7 @@ actor WatchedInbox: Inbox {
 
     /// Makes an address ours.
     func await(_ address: InboundAddress, at token: CallbackToken) {
-        addresses[token.digest] = address
+        addresses[token.hash { SHA256.hash(data: $0) }] = address
     }
 
     /// Makes nobody's address be found from now on, or again.
@@ -88,11 +88,6 @@ actor WatchedInbox: Inbox {
         events.append(event)
         if holds == event { await withCheckedContinuation { held.append($0) } }
     }
-}
-
-extension CallbackToken {
-    /// The form in which it is stored.
-    var digest: TokenHash { hash { SHA256.hash(data: $0) } }
 }
 
 /// Who was told of what was heard.
