@@ -86,14 +86,7 @@ public final class FrameEncoder {
             kt_resize(Int32(canvas.grid.columns), Int32(canvas.grid.rows))
             moves.size = canvas.grid
         }
-        var base = last
-        if movesRows, let last, let shift = CanvasShift(from: last, to: canvas) {
-            kt_shift(Int32(shift.rows.lowerBound), Int32(shift.rows.count), Int32(shift.distance))
-            let moved = shift.applied(to: last)
-            // The blanks that ncurses lets in lie on the terminal's own ground, and the theme may have another.
-            for row in shift.blankRows { put(row: row, of: moved) }
-            base = moved
-        }
+        let base = movesRows ? last.map { moved($0, towards: canvas) } : last
         draw(CanvasDifference(from: base, to: canvas).rows.map(\.row), of: canvas, over: base)
         let cursor = canvas.cursor
         kt_update(Int32(cursor?.row ?? 0), Int32(cursor?.column ?? 0), cursor == nil ? 0 : 1)
@@ -143,6 +136,22 @@ public final class FrameEncoder {
             if bytes.count > 2, bytes[0] == 0x1B { keys[bytes] = entry.1 }
         }
     }
+
+    /// Moves what moved, a pane after the other; returns what the terminal shows then.
+    private func moved(_ canvas: Canvas, towards wanted: Canvas) -> Canvas {
+        var shown = canvas
+        for _ in 0..<FrameEncoder.mostShifts {
+            guard let shift = CanvasShift(from: shown, to: wanted) else { break }
+            kt_shift(Int32(shift.rows.lowerBound), Int32(shift.rows.count), Int32(shift.distance))
+            shown = shift.applied(to: shown)
+            // The blanks that ncurses lets in lie on the terminal's own ground, and the theme may have another.
+            for row in shift.blankRows { put(row: row, of: shown) }
+        }
+        return shown
+    }
+
+    /// A list, and what one of its payments went through below it.
+    private static let mostShifts = 2
 
     /// Draws rows: at once, or, where that takes fewer bytes, one look after the other.
     private func draw(_ rows: [Int], of canvas: Canvas, over base: Canvas?) {

@@ -69,7 +69,7 @@ struct Moves {
             self.region?.isOver = false
             return true
         }
-        giveBack(in: &sent)
+        // Another region takes the place of the one before.
         region = (piece, false)
         sent += piece
         at = nil

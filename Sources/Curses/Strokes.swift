@@ -9,7 +9,7 @@ struct Strokes {
     private static let move = 7
     private static let upright = Glyph(cleaning: "│")
     /// What it has to save to be worth the work.
-    private static let least = 100
+    private static let least = 24
 
     /// Takes rows apart; nil where it takes no fewer bytes to draw them so, and where glyphs of two cells would be cut.
     init?(_ rows: [Int], of canvas: Canvas, over base: Canvas, looks: inout Looks) {

@@ -47,6 +47,32 @@ extension NcursesTests {
             }
         }
 
+        @Test(arguments: FrameEncoderTests.terminals)
+        func twoPanesBelowEachOtherAreMovedInOneFrame(name: String) throws {
+            let size = Size(columns: 80, rows: 24)
+            var bench = try FrameEncoderTests.Bench(name, size: size)
+            /// A list above, and below it lines that move by themselves.
+            func page(_ first: Int, below: Int) -> Canvas {
+                var page = Canvas(size: size)
+                for row in 2..<13 {
+                    let number = (first + row) * 7919 % 10_000
+                    page.write("0712 ••• 345  KES \(number).00  Paid  TJK4H\(number)", row: row, column: 3)
+                }
+                page.rule(row: 14)
+                for row in 15..<23 {
+                    page.write("What became of it at \((below + row) * 7919 % 10_000)", row: row, column: 2)
+                }
+                return page
+            }
+            for (first, below) in [(100, 50), (99, 50), (98, 49), (99, 48), (96, 50), (100, 100)] {
+                let next = page(first, below: below)
+                let bytes = bench.show(next)
+                #expect(bench.fault(next) == nil, "to \(first), \(below)")
+                // Two rows that come in, and the two ways that the others go.
+                if (first, below) == (98, 49) { #expect(bytes <= 230, "\(bytes)") }
+            }
+        }
+
         @Test func aFrameIsOneWriteHoweverItIsDrawn() throws {
             let size = Size(columns: 120, rows: 40)
             let line = try Line(columns: 120, rows: 40)

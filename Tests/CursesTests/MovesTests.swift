@@ -53,7 +53,7 @@ struct MovesTests {
         ),
         (
             "\u{1B}[5;15r\u{1B}[5;1H\u{1B}M\u{1B}[1;24r\u{1B}[6;15r\u{1B}[6;1H\u{1B}M\u{1B}[1;24r",
-            "\u{1B}[5;15r\u{1B}[5;1H\u{1B}M\u{1B}[1;24r\u{1B}[6;15r\u{1B}[6;1H\u{1B}M\u{1B}[1;24r"
+            "\u{1B}[5;15r\u{1B}[5;1H\u{1B}M\u{1B}[6;15r\u{1B}[6;1H\u{1B}M\u{1B}[1;24r"
         ),
         // A line feed at the foot of a region scrolls it.
         (
