@@ -12,18 +12,44 @@ struct Figure: Encodable {
     var writes: Int?
     var note: String?
 
+    /// What it may come to, where something is promised.
+    var budget: Budget? { Budget.of(figure) }
+
+    /// Whether it stays inside its budget; what is written for the screen must be one write, too.
+    var verdict: Verdict? {
+        guard let budget else { return nil }
+        let held = budget.of == .p99 ? p99 ?? value : value
+        return held <= budget.most && writes ?? 0 <= 1 ? .ok : .over
+    }
+
+    enum Verdict: String, Encodable {
+        case ok, over
+    }
+
     /// Prints it at once, so that a long run shows where it is.
     func printLine() throws {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        FileHandle.standardOutput.write(try encoder.encode(rounded) + Data("\n".utf8))
+        FileHandle.standardOutput.write(try encoder.encode(self) + Data("\n".utf8))
     }
 
-    private var rounded: Figure {
+    private enum CodingKeys: CodingKey {
+        case figure, value, unit, p99, runs, writes, note, budget, budgetOf, verdict
+    }
+
+    func encode(to encoder: any Encoder) throws {
         func short(_ value: Double) -> Double { (value * 1000).rounded() / 1000 }
-        return Figure(
-            figure: figure, value: short(value), unit: unit, p99: p99.map(short), runs: runs, writes: writes,
-            note: note)
+        var line = encoder.container(keyedBy: CodingKeys.self)
+        try line.encode(figure, forKey: .figure)
+        try line.encode(short(value), forKey: .value)
+        try line.encode(unit, forKey: .unit)
+        try line.encodeIfPresent(p99.map(short), forKey: .p99)
+        try line.encodeIfPresent(runs, forKey: .runs)
+        try line.encodeIfPresent(writes, forKey: .writes)
+        try line.encodeIfPresent(note, forKey: .note)
+        try line.encodeIfPresent(budget?.most, forKey: .budget)
+        if budget?.of == .p99 { try line.encode(Budget.Part.p99, forKey: .budgetOf) }
+        try line.encodeIfPresent(verdict, forKey: .verdict)
     }
 
     /// The unit of a time.

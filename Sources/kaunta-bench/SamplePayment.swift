@@ -13,6 +13,9 @@ struct SamplePayment {
 
     struct NoShortCode: Error {}
 
+    /// What the list shows of it alone.
+    var reference: String { attempt.reference.text }
+
     /// Enters the order; each number has a phone of its own.
     init(_ number: Int, in ledger: Ledger, at now: Timestamp) async throws {
         guard let shortCode = ShortCode(ShortCode.publicSandbox) else { throw NoShortCode() }

@@ -70,10 +70,10 @@ package final class Pseudoterminal {
 
     /// Takes in what was written, waiting at most that long for the first byte; false when there was none.
     @discardableResult
-    package func read(milliseconds: Int32) -> Bool {
+    package func read(milliseconds: Int32, atMost limit: Int = 65_536) -> Bool {
         var waiting = pollfd(fd: controller, events: Int16(POLLIN), revents: 0)
         guard poll(&waiting, 1, milliseconds) > 0, waiting.revents & Int16(POLLIN) != 0 else { return false }
-        var chunk = [UInt8](repeating: 0, count: 65_536)
+        var chunk = [UInt8](repeating: 0, count: limit)
         let count = Glibc.read(controller, &chunk, chunk.count)
         if count > 0 { output += chunk[..<count] }
         return count > 0

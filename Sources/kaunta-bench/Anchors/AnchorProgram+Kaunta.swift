@@ -8,11 +8,14 @@ extension AnchorProgram {
     }
 
     /// A console over a ledger. Its gateway is a port of this machine where nobody listens.
-    static func kaunta(_ own: Own, at path: String, ledger: String, _ material: Material) -> AnchorProgram {
+    static func kaunta(
+        _ own: Own, at path: String, ledger: String, _ material: Material, hearing: ConfirmationUpdates? = nil
+    ) -> AnchorProgram {
         let rows = material.rows
+        let settings = offline(ledger: ledger).merging(hearing?.environment ?? [:]) { $1 }
         return AnchorProgram(
             name: "kaunta \(own.rawValue)", path: path, arguments: [own.rawValue],
-            environment: material.environment.merging(offline(ledger: ledger)) { $1 },
+            environment: material.environment.merging(settings) { $1 },
             showsData: { $0.shows(rows.first) }, toList: own == .console ? Key.f3 : nil,
             walk: Walk(
                 last: "G", showsLast: { $0.shows(rows.last) }, first: "g", showsFirst: { $0.shows(rows.first) },
@@ -32,6 +35,9 @@ extension AnchorProgram {
     /// Keys as a usual terminal sends them.
     enum Key {
         static let escape = "\u{1B}"
+        static let backspace = "\u{7F}"
+        static let f1 = "\u{1B}OP"
+        static let themes = "\u{1B}t"
         static let up = "\u{1B}OA"
         static let down = "\u{1B}OB"
         static let f3 = "\u{1B}OR"

@@ -28,6 +28,12 @@ struct Anchors: AsyncParsableCommand {
     @Option(help: "Only these programs, as in “less,kaunta watch”.")
     var only: String?
 
+    @Option(help: "For how many minutes the books change while processor and memory are looked at; 60 is the promise.")
+    var minutes = 1.0
+
+    @Flag(help: "Only what the built program does by itself: keys, load, themes and a slow line.")
+    var alone = false
+
     @Flag(help: "A table for people beneath the figures.")
     var table = false
 
@@ -58,19 +64,56 @@ struct Anchors: AsyncParsableCommand {
         }
         if let only = only?.split(separator: ",").map(String.init) { programs.removeAll { !only.contains($0.name) } }
 
-        note("anchors: starts")
-        var results = try AnchorStarts(programs: programs, rounds: runs).measure()
-        for result in results { try result.figure.printLine() }
-        for program in programs {
-            note("anchors: \(program.name)")
-            let found = try AnchorSitting(program).measure()
-            for result in found { try result.figure.printLine() }
-            results += found
+        var results: [AnchorResult] = []
+        if !alone {
+            note("anchors: starts")
+            results = try AnchorStarts(programs: programs, rounds: runs).measure()
+            for result in results { try result.figure.printLine() }
+            for program in programs {
+                note("anchors: \(program.name)")
+                let found = try AnchorSitting(program).measure()
+                for result in found { try result.figure.printLine() }
+                results += found
+            }
         }
+        var figures: [Figure] = []
+        func keep(_ more: [Figure]) throws {
+            for figure in more { try figure.printLine() }
+            figures += more
+        }
+        let own = KeyFigures.Programs(kaunta: kaunta, ledger: ledger, material: material)
+        try keep([try Self.size(of: kaunta)])
+        try await measureKeys(own, keep)
+        note("anchors: themes, and a slow line")
+        let pictures = PictureFigures(programs: own)
+        try keep(try pictures.themes())
+        for program in programs where ["kaunta watch", "kaunta console", "less", "tig", "htop"].contains(program.name) {
+            try keep([try pictures.slowStart(program)].compactMap { $0 })
+        }
+        try keep([try await pictures.slowPayment(ledger: ledger)].compactMap { $0 })
+        if table { print((AnchorTable(results: results).lines + figures.map(\.line)).joined(separator: "\n")) }
+    }
+
+    private func measureKeys(_ programs: KeyFigures.Programs, _ keep: ([Figure]) throws -> Void) async throws {
         note("anchors: keys")
-        let keys = try await KeyFigures(kaunta: kaunta, ledger: ledger, material: material).measure()
-        for figure in keys { try figure.printLine() }
-        if table { print((AnchorTable(results: results).lines + keys.map(\.line)).joined(separator: "\n")) }
+        let keys = KeyFigures(programs: programs)
+        let loads = LoadFigures(programs: programs, minutes: minutes)
+        try keep(try keys.measureIdle())
+        let heard = try ConfirmationUpdates()
+        try keep(try await keys.measure(heard))
+        note("anchors: load")
+        try keep(try await loads.measure(.console, heard, rates: [50]))
+        // From here on another process has the ledger.
+        let commits = try await CommitUpdates(ledger: programs.ledger)
+        try keep(try await keys.measure(commits))
+        try keep(try await loads.measure(.watch, commits, rates: [50, 1000]))
+    }
+
+    /// The program's file, as it is started.
+    private static func size(of path: String) throws -> Figure {
+        let file = URL(filePath: path).resolvingSymlinksInPath().path
+        let size = try FileManager.default.attributesOfItem(atPath: file)[.size] as? Int ?? 0
+        return Figure(figure: "binary.size", value: Double(size) / 1e6, unit: "MB", note: "with its symbols")
     }
 
     /// Answers what is open, and has nothing asked about later: asking is work, and no console would be idle.
@@ -113,6 +156,11 @@ struct Anchors: AsyncParsableCommand {
 extension Figure {
     /// As people read it.
     fileprivate var line: String {
-        "\(figure): \(value) \(unit)" + (p99.map { ", p99 \($0)" } ?? "") + (note.map { " (\($0))" } ?? "")
+        let short = { (value: Double) in "\((value * 100).rounded() / 100)" }
+        let promise = budget.map { budget in
+            " – at most \(short(budget.most))\(budget.of == .p99 ? " at p99" : ""): \(verdict?.rawValue ?? "")"
+        }
+        return "\(figure): \(short(value)) \(unit)" + (p99.map { ", p99 \(short($0))" } ?? "") + (promise ?? "")
+            + (note.map { " (\($0))" } ?? "")
     }
 }

@@ -17,9 +17,12 @@ final class Sitting {
     /// When each read came back, and where it ended.
     private var reads: [(at: Moment, end: Int)] = []
     private var shown = 0
+    /// How much of it comes in a second; nil takes whatever is there.
+    private let bytesPerSecond: Int?
 
-    /// Starts the program.
-    init(_ program: AnchorProgram) throws {
+    /// Starts the program, at a line of that speed.
+    init(_ program: AnchorProgram, bytesPerSecond: Int? = nil) throws {
+        self.bytesPerSecond = bytesPerSecond
         start = clock.now
         terminal = try Pseudoterminal(
             program.path, program.arguments, environment: program.environment,
@@ -135,7 +138,11 @@ final class Sitting {
     @discardableResult
     private func read(within time: Duration) -> Bool {
         let milliseconds = Int32(clamping: Int(time.inMilliseconds.rounded(.up)))
-        guard terminal.read(milliseconds: milliseconds) else { return false }
+        // A slow line gives twenty times a second what came since, and its sender waits once the line is full.
+        guard terminal.read(milliseconds: milliseconds, atMost: bytesPerSecond.map { $0 / 20 } ?? 65_536) else {
+            return false
+        }
+        if bytesPerSecond != nil { usleep(50_000) }
         reads.append((clock.now, terminal.output.count))
         return true
     }
