@@ -50,6 +50,8 @@ struct Filler {
     }
 
     private static func finish(_ database: Database, _ indexes: [String]) throws {
+        // What failed long ago was looked at once more long ago, too: else a console would ask about all of it at its start.
+        try database.execute(sql: "UPDATE attempt SET next_check_ms = NULL WHERE state = 'failed'")
         for index in indexes { try database.execute(sql: index) }
         try database.execute(sql: "PRAGMA synchronous = FULL; PRAGMA journal_mode = WAL")
     }

@@ -26,6 +26,7 @@ struct Kaunta: ParsableCommand {
         defaultSubcommand: ConsoleVerb.self)
 
     static func main() {
+        Heap.share()
         let arguments = Array(CommandLine.arguments.dropFirst())
         if CrashReports.concerns(arguments) { CrashReports.arrange() }
         let status = run(arguments)

@@ -22,4 +22,8 @@ int32_t kt_keep_to_itself(void);
 // 0: it is so. Otherwise an errno: ENOSYS and EOPNOTSUPP say that this kernel can't.
 int32_t kt_confine(const char *folder);
 
+// One heap for all threads of this process, to be called before there is a second one. By itself the C library gives each
+// a heap of its own, and what one gives back no other takes.
+void kt_share_heap(void);
+
 #endif
