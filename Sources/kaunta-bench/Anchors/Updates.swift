@@ -71,9 +71,11 @@ struct ConfirmationUpdates: Updates {
             let reply = try await RawHTTP.send(
                 "POST", "/\(token)", port: port, headers: ["Content-Type": "application/json"],
                 body: Array(Self.body(seed + number).utf8))
-            // What comes too fast is refused, and posted again by Safaricom; here it only counts as not made.
-            guard reply.status == 200 || reply.status == 429 else { throw Refused(status: reply.status) }
-            guard await pace.wait(for: reply.status == 200 ? 1 : 0) else { break }
+            // What comes too fast or finds it busy is posted again by Safaricom; here it only counts as not made.
+            guard let status = reply.status, [200, 429, 503].contains(status) else {
+                throw Refused(status: reply.status)
+            }
+            guard await pace.wait(for: status == 200 ? 1 : 0) else { break }
         }
         return pace.reached
     }
