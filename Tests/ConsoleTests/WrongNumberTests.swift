@@ -189,7 +189,7 @@ import Testing
             robot.expect(language == .english ? "the rest is asked for" : "baki inaombwa")
             robot.expectNo(language == .english ? "still owed" : "baki KES")
             robot.press(.alt("n"))
-            robot.expect(language == .english ? "A prompt in another sale" : "Ombi la mauzo mengine")
+            robot.expect(language == .english ? "Another prompt asks for it" : "Ombi lingine linaiomba")
             #expect(robot.state.readingBack == nil)
         }
     }

@@ -100,7 +100,9 @@ extension SentOnce {
     @Test(arguments: ["", "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n"])
     func anAnswerThatTakesTooLongIsLost(bytes: String) async throws {
         try await withServer(.answer(bytes)) { server in
-            let sent = await makeTransport(quick).sendOnce(server.call)
+            var sent = await makeTransport(quick).sendOnce(server.call)
+            // On a busy machine the time may be over before the connection is made.
+            while case .neverLeft = sent { sent = await makeTransport(quick).sendOnce(server.call) }
             #expect(sent == .lost(reason: "no answer within 300 ms"))
             // On a busy machine the server may still have to read what was sent to it.
             while server.soFar.requests.isEmpty { try await Task.sleep(for: .milliseconds(1)) }

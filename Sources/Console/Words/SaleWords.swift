@@ -224,8 +224,8 @@ enum SaleWords {
     static let restGivenUp = Phrase(
         "This rest was given up: nobody is asked for it.", sw: "Baki hii iliachwa: haiombwi tena.")
     static let askedElsewhere = Phrase(
-        "A prompt in another sale asks for this. Wait until it is paid, or NOT PAID.",
-        sw: "Ombi la mauzo mengine linaomba hizi. Subiri lilipwe, au lisilipwe.")
+        "Another prompt asks for it, or it was paid by hand and M-PESA has not confirmed that. Wait for M-PESA's word.",
+        sw: "Ombi lingine linaiomba, au imelipwa kwa mkono na M-PESA haijathibitisha. Subiri neno la M-PESA.")
     static let nothingOwed = Phrase("The sale owes nothing more here.", sw: "Mauzo haya hayadai zaidi hapa.")
     static let wrongAlready = Phrase(
         "It is noted as a wrong number already.", sw: "Imeshaandikwa kuwa namba si sahihi.")

@@ -76,7 +76,9 @@ extension AttemptRecord {
             case .contradiction: state == .conflict
             case .unknown: (state == .unknown || state == .expired) && !isUnknownForGood
             case .restOwed: false
-            case .reversed, .refundOwed, .doubled, .usedTwice, .late, .denied, .otherAmount, .otherReceipt:
+            // Of a payment that is one too many it says nothing more that it came late.
+            case .late: state == .paid && isUnresolved(.late) && !isUnresolved(.doubled)
+            case .reversed, .refundOwed, .doubled, .usedTwice, .denied, .otherAmount, .otherReceipt:
                 state == .paid && isUnresolved(kind)
             }
         }
@@ -101,8 +103,10 @@ extension AttemptRecord {
     /// Whether something raised that doubt, and no person has looked into it since.
     private func isUnresolved(_ kind: Doubt.Kind) -> Bool {
         guard let raised = lastRaising(kind) else { return false }
-        return !evidence[raised...].contains {
-            if case .resolved(kind, _) = $0.fact { true } else { false }
+        return !evidence[raised...].contains { item in
+            guard case .resolved(let ended, _) = item.fact else { return false }
+            // Who says what became of the second payment of a sale has said it of the late one.
+            return ended == kind || (kind == .late && ended == .doubled && item.source == .person)
         }
     }
 

@@ -10,7 +10,8 @@ struct ClaimVerb: ParsableCommand {
         discussion: """
             It is held for a minute, read back, and taken when you say yes. A receipt is spent once. \
             With --sale it pays the sale of that payment, whose prompt came to nothing and which owes just that: nobody \
-            is asked for it again. \
+            is asked for it again. Without it, it pays the one sale of the last hour that its payer or account fits, if \
+            there is one, and else a new one. \
             5: taken, and only an unsigned message tells of it. 8: somebody else holds it, or you said no. \
             9: it was taken before.
             """)
@@ -20,7 +21,7 @@ struct ClaimVerb: ParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "The payment for whose sale it was made by hand: tag, id or sale. None takes it for a new sale.",
+            "The payment for whose sale it was made by hand: tag, id or sale; or “new”, for a sale of its own.",
             valueName: "payment"))
     var sale: String?
 
@@ -40,17 +41,22 @@ struct ClaimVerb: ParsableCommand {
         let workplace = try Workplace(common)
         let ink = workplace.ink
         let consent = try Consent(yes, ink, notDone: "Nothing was taken")
-        let taken = try waitFor { [settings = workplace.settings, sale, besides] in
+        let (taken, paid) = try waitFor { [settings = workplace.settings, sale, besides] in
             let desk = try await LedgerDesk.open(settings)
-            let paid: Attempt? = if let sale { try await desk.attempt(named: sale) } else { nil }
+            let paid: PaymentLine? =
+                switch sale {
+                case "new": nil
+                case let name?: try await desk.line(named: name)
+                case nil: try await desk.lineWaiting(for: code.receipt)
+                }
             let run = ClaimRun(
                 payments: desk.ledger, holder: "the command line of till \(settings.till)", till: settings.till,
-                sale: paid?.sale, besides: besides, now: { desk.now() },
+                sale: paid?.sale?.id, besides: besides, now: { desk.now() },
                 ask: { payment in consent.isGranted(ClaimRun.question(payment, for: paid)) })
-            return try await run.take(code.receipt)
+            return (try await run.take(code.receipt), paid)
         }
         let today = Timekeeper.system.now().day
-        let words = ClaimRun.words(taken, on: today)
+        let words = ClaimRun.words(taken, for: paid, on: today)
         print(output.json ? ClaimRun.line(taken, on: today) : ink.fitted(ink.say(words).fitForEyes))
         if taken.state != .paid { throw ShellStatus.dontKnow }
     }
@@ -95,13 +101,13 @@ struct ClaimRun {
     }
 
     /// What is read back before it is taken.
-    static func question(_ payment: DirectPayment, for prompt: Attempt? = nil) -> Phrase {
+    static func question(_ payment: DirectPayment, for prompt: PaymentLine? = nil) -> Phrase {
         let told = payment.told
         let from = [told.name, told.payer?.description ?? ""].filter { !$0.isEmpty }.joined(separator: ", ")
         let at = payment.paidAt
         let what = "\(payment.id), KES \(payment.amount.grouped), \(from), \(told.account) \(at.day) \(at.time)"
-        let sale = prompt.map { " (\($0.tag), KES \($0.amount.grouped), \($0.phone.masked))" }
-        let (english, swahili) = (sale.map { " for the sale of\($0)" } ?? "", sale.map { " kwa mauzo ya\($0)" } ?? "")
+        let sale = prompt.map { "\($0.tag) (KES \($0.amount.grouped), \($0.phone.masked))" }
+        let (english, swahili) = (sale.map { " for the sale of \($0)" } ?? "", sale.map { " kwa mauzo ya \($0)" } ?? "")
         return payment.state == .paid
             ? Phrase("Take \(what)\(english)?", sw: "Chukua \(what)\(swahili)?")
             : Phrase(
@@ -110,9 +116,9 @@ struct ClaimRun {
     }
 
     /// What is said once it is taken. A yes given beforehand was given without a look at its day.
-    static func words(_ payment: DirectPayment, on today: BusinessDay) -> Phrase {
-        guard let age = age(of: payment, on: today) else { return outcome(of: payment) }
-        let outcome = outcome(of: payment)
+    static func words(_ payment: DirectPayment, for prompt: PaymentLine? = nil, on today: BusinessDay) -> Phrase {
+        let outcome = outcome(of: payment, for: prompt)
+        guard let age = age(of: payment, on: today) else { return outcome }
         return Phrase("\(outcome.english) \(age.english)", sw: "\(outcome.swahili) \(age.swahili)")
     }
 
@@ -125,15 +131,16 @@ struct ClaimRun {
             sw: "Si ya leo: ililipwa \(payment.paidAt.day), \(days == 1 ? "jana" : "siku \(days) zilizopita").")
     }
 
-    private static func outcome(of payment: DirectPayment) -> Phrase {
-        let sale = payment.sale.map { " \($0)" } ?? ""
+    private static func outcome(of payment: DirectPayment, for prompt: PaymentLine?) -> Phrase {
+        let id = payment.sale.map { " \($0)" } ?? ""
+        let sale = prompt.map { Phrase(" of \($0.tag)", sw: " ya \($0.tag)") } ?? Phrase(id, sw: id)
         let what = "\(payment.id), KES \(payment.amount.grouped)"
         return payment.state == .paid
             ? Phrase(
-                "Taken for sale\(sale): \(what). Safaricom's list has it.",
-                sw: "Imechukuliwa kwa mauzo\(sale): \(what). Orodha ya Safaricom inayo.")
+                "Taken for sale\(sale.english): \(what). Safaricom's list has it.",
+                sw: "Imechukuliwa kwa mauzo\(sale.swahili): \(what). Orodha ya Safaricom inayo.")
             : Phrase(
-                "Taken for sale\(sale): \(what). Safaricom has not confirmed it yet: no goods before it has.",
-                sw: "Imechukuliwa kwa mauzo\(sale): \(what). Safaricom haijathibitisha: usitoe bidhaa bado.")
+                "Taken for sale\(sale.english): \(what). Safaricom has not confirmed it yet: no goods before it has.",
+                sw: "Imechukuliwa kwa mauzo\(sale.swahili): \(what). Safaricom haijathibitisha: usitoe bidhaa bado.")
     }
 }

@@ -34,10 +34,15 @@ struct LedgerDesk: Sendable {
     /// The one prompt that a text names.
     ///
     /// - Throws: `VerbFailure`, `LedgerError`.
-    func attempt(named text: String) async throws -> Attempt {
+    func line(named text: String) async throws -> PaymentLine {
         let id = try onlyOne(try await ledger.find(text), for: text)
-        guard let record = try await ledger.record(of: id) else { throw JournalRefusal.noSuchAttempt }
-        return record.attempt
+        guard let line = try await ledger.line(of: id) else { throw JournalRefusal.noSuchAttempt }
+        return line
+    }
+
+    /// The prompt whose customer paid that money by hand, as far as payer or account tell; nil where they don't.
+    func lineWaiting(for receipt: Receipt) async throws -> PaymentLine? {
+        try await ledger.directPayment(receipt)?.paysByHand(among: ledger.latest(200))
     }
 
     /// Writes a person's word about the one payment that a text names, with what they said, where the fact has no place

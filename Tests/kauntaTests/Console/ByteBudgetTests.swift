@@ -16,9 +16,9 @@ import Testing
     /// the list, whole: where the list is followed that is another payment with every new row.
     private static let most: [String: (full: [Int], direct: [Int])] = [
         "live-beside.status": ([60, 60, 60], [60, 60, 60]), "live-beside.new-row": ([60, 60, 60], [60, 60, 60]),
-        "live-beside.paid": ([200, 200, 200], [215, 215, 215]), "till.status": ([230, 230, 230], [245, 245, 245]),
+        "live-beside.paid": ([200, 200, 200], [215, 215, 215]), "till.status": ([230, 230, 230], [255, 245, 245]),
         "till.paid": ([570, 610, 840], [615, 650, 915]), "till.new-row": ([800, 1_650, 1_500], [870, 1_750, 1_580]),
-        "live.page": ([530, 1_700, 2_290], [705, 1_830, 2_410]),
+        "live.page": ([600, 1_700, 2_290], [705, 1_830, 2_410]),
         "live.next-page": ([730, 2_550, 3_330], [790, 2_690, 3_420]),
         "live.new-row": ([675, 1_290, 1_960], [765, 1_410, 2_085]),
         "live.status": ([320, 1_280, 1_260], [362, 1_325, 1_300]),
