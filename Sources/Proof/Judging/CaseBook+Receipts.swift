@@ -93,8 +93,10 @@ extension CaseBook {
         let isNamedElsewhere = cases.contains { other in
             other.number != owner.number && other.record.evidence.contains { $0.fact.namedReceipt == payment.id }
         }
+        // Taken it may be, too, where what was named is money as well: then each payment is counted once.
+        let isExchanged = owner.record.receipt.flatMap { money[$0] }?.amount == owner.attempt.amount
         let isUnknowable =
-            payment.isFree && !owner.attempt.isKnownByReference && owner.record.vouchedReceipt == nil
+            (payment.isFree || isExchanged) && !owner.attempt.isKnownByReference && owner.record.vouchedReceipt == nil
             && (owner.record.receipt != payment.id || isNamedElsewhere)
         // The same customer paid as much by hand: which of the two payments is the prompt's makes no difference.
         let isSwapped =

@@ -137,7 +137,7 @@ struct CaseBook {
             fail("money", "#\(number) is paid by an answer about another prompt")
         }
         if [.failed, .expired, .refused, .void].contains(before.state),
-            !after.doubts.contains(.late) || !after.notes.contains(.late)
+            !after.doubts.contains(where: { $0 == .late || $0 == .doubled }) || !after.notes.contains(.late)
         {
             fail("I11", "#\(number) was paid after it was \(before.state.rawValue), and is not said to be late")
         }
