@@ -24,6 +24,7 @@ extension MemoryJournal: DirectPayments {
         }
         let sale = SaleID(from: chance)
         open(sale, owing: direct[index].amount, insteadOf: old)
+        noteTaken(index, for: sale)
         let taken = change(index, sale: sale, at: now)
         for record in named(receipt, for: taken.told.amount) {
             let loss = taken.loss(of: record.attempt, heldBy: holding(taken.known, record))

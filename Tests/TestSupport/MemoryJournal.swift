@@ -16,6 +16,8 @@ public actor MemoryJournal: Journal {
     /// The places of the prompts to a phone, and for a debt.
     private var byPhone: [MSISDN: [Int]] = [:]
     private var byDebt: [SaleID: [Int]] = [:]
+    /// The places of the direct payments that were taken for a debt.
+    private var takenFor: [SaleID: [Int]] = [:]
     private var due: [SaleID: Money] = [:]
     /// The sales that ask for another one's debt, each with the one whose debt it is.
     private var first: [SaleID: SaleID] = [:]
@@ -168,11 +170,13 @@ public actor MemoryJournal: Journal {
     /// - Parameter other: the sale that asks for its debt; nil where it is itself.
     func standing(of sale: SaleID, for other: SaleID? = nil) -> SaleStanding? {
         guard due[sale] != nil else { return nil }
-        let first = first[sale] ?? sale
         return SaleStanding(
             id: other ?? sale, due: debt(of: sale), prompts: prompts(sharing: sale),
-            direct: direct.filter { $0.sale.map { self.first[$0] ?? $0 } == first })
+            direct: (takenFor[first[sale] ?? sale] ?? []).map { direct[$0] })
     }
+
+    /// A direct payment was taken for a sale.
+    func noteTaken(_ index: Int, for sale: SaleID) { takenFor[first[sale] ?? sale, default: []].append(index) }
 
     /// The prompts that are weighed before another one goes.
     private func earlier(than order: PromptOrder, in sale: SaleID?) -> [AttemptRecord] {
