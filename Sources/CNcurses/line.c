@@ -123,7 +123,8 @@ void kt_stop(void) {
     sigaction(SIGTSTP, &before, NULL);
 }
 
-// --- Crashes. Only write, poll, tcsetattr, sigaction, pthread_sigmask and raise are called in the handler.
+// --- Crashes. Only write, poll, tcsetattr, sigaction, signal, pthread_sigmask, the two that make its set, and raise are
+// called in the handler.
 
 static const int crashes[] = {SIGSEGV, SIGABRT, SIGILL, SIGTRAP, SIGBUS, SIGFPE};
 enum { CRASHES = sizeof crashes / sizeof *crashes };

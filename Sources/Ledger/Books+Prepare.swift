@@ -14,13 +14,8 @@ extension Books {
         if gate != .open { throw JournalRefusal.gate(gate) }
         let isNew = try self.sale(sale.id) == nil
         let saleNumber = try number(of: sale)
-        if isNew,
-            let old = try order.insteadOf
-                ?? debtAskedAgain(
-                    by: order, after: earlier, as: sale.id, at: sale.openedAt)
-        {
-            try share(saleNumber, with: old)
-        }
+        let again = try debtAskedAgain(by: order, after: earlier, as: sale.id, at: sale.openedAt)
+        if isNew, let old = order.insteadOf ?? again { try share(saleNumber, with: old) }
         if let refusal = try standing(of: sale.id).flatMap(order.refusal(by:)) { throw refusal }
 
         let tag = Tag(till: till, number: try nextTagNumber(at: sale.openedAt))

@@ -25,13 +25,7 @@ let cardScenes: [Scene] = [
         robot.press(.function(8))
     },
     Scene(name: "card-decision", sizes: sizes + [Size(columns: 59, rows: 17)]) { robot in
-        robot.serveDoubts()
-        robot.press(.alt("5"))
-        robot.seek("No answer")
-        robot.press(.character("a"))
-        robot.type("Amina W.")
-        robot.press(.enter)
-        robot.type("Phone shows nothing")
+        robot.beginRelease(because: "Phone shows nothing")
     },
     Scene(name: "card-code", sizes: sizes) { robot in
         robot.serveDoubts()

@@ -40,13 +40,7 @@ let checkScenes: [Scene] = [
         robot.seek("No answer")
     },
     Scene(name: "check-release") { robot in
-        robot.serveDoubts()
-        robot.press(.alt("5"))
-        robot.seek("No answer")
-        robot.press(.character("a"))
-        robot.type("Amina W.")
-        robot.press(.enter)
-        robot.type("Customer's phone shows nothing")
+        robot.beginRelease(because: "Customer's phone shows nothing")
     },
     Scene(name: "check-released") { robot in
         robot.serveDoubts()
@@ -133,3 +127,16 @@ let checkScenes: [Scene] = [
         robot.lookUp("TKC4H7X2QP", finding: .unheard)
     },
 ]
+
+extension Robot {
+    /// A supervisor types who lets another prompt go, and why.
+    mutating func beginRelease(because reason: String) {
+        serveDoubts()
+        press(.alt("5"))
+        seek("No answer")
+        press(.character("a"))
+        type("Amina W.")
+        press(.enter)
+        type(reason)
+    }
+}
