@@ -25,8 +25,8 @@ public actor QueryLoop {
     /// meanwhile: what such a reading brings may be old news.
     private var readings = 0
     private var letGo: [AttemptID: Int] = [:]
-    /// When something was let out of sight last, by uptime.
-    private var settledAt: Duration?
+    /// When something was learnt last of what is watched, or it was let out of sight, by uptime.
+    private var newsAt: Duration?
     private var stoppedBecause: String?
     /// When a question tries our keys again although asking is stopped.
     private var tryAgainAt = Duration.zero
@@ -106,11 +106,12 @@ public actor QueryLoop {
         }
     }
 
-    /// Takes over a clock that was set forward, once nothing is open and no pause after an outcome is left that it would cut
-    /// short.
+    /// Takes over a clock that was set forward, once no customer is waited for and no pause after a piece of news is left that
+    /// it would cut short. What is only watched, for days maybe, keeps no clock wrong.
     private func catchUp() {
-        let isQuiet = settledAt.map { timekeeper.uptime() - $0 >= ResendGate.sameAgain } ?? true
-        if watched.isEmpty, isQuiet { clock.catchUp() }
+        let isQuiet = newsAt.map { timekeeper.uptime() - $0 >= ResendGate.sameAgain } ?? true
+        guard isQuiet, !watched.values.contains(where: { schedule.deadline(of: $0.record) != nil }) else { return }
+        clock.catchUp()
     }
 
     /// How long it sleeps at the most. Then it looks for what nobody told it of, such as a row whose writing failed
@@ -250,9 +251,9 @@ public actor QueryLoop {
         let held = Watched(record, asBy: schedule)
         let isWatched = record.state.isOpen || held.question != nil || urgent.contains(id)
         watched[id] = isWatched ? held : nil
+        if !isWatched || known < record.evidence.count { newsAt = timekeeper.uptime() }
         if isWatched { return }
         unaskable.remove(id)
-        settledAt = timekeeper.uptime()
         if readings > 0 { letGo[id] = record.evidence.count }
     }
 

@@ -25,7 +25,7 @@ extension Fact {
         case .queryPaid, .receiptFound: true
         case .sendMarked, .accepted, .refused, .neverLeft, .answerLost, .callbackPaid, .callbackFailed, .queryFailed,
             .queryOpen, .rowMissing, .deadlinePassed, .stoppedWaiting, .restarted, .withdrawn, .closedUnpaid, .released,
-            .wrongNumber, .doubled, .takenElsewhere, .notItsReceipt, .reversed, .resolved:
+            .wrongNumber, .doubled, .doubledByHand, .takenElsewhere, .notItsReceipt, .reversed, .resolved:
             false
         }
     }

@@ -62,6 +62,7 @@ struct Books {
         } else if before.hasItsMoney, !after.hasItsMoney {
             try clearDoubles(with: after, at: evidence.at)
         }
+        if after.hasItsMoney { after = try noteDoubleByHand(with: after, at: evidence.at) }
         return (after, true)
     }
 
@@ -112,6 +113,33 @@ struct Books {
         let after = try append(doubled, to: record, row)
         try project(after, over: row, source: .console)
         return after
+    }
+
+    /// Writes down that the sale was paid already, by money that was taken for it by hand, so that this payment is too much.
+    private func noteDoubleByHand(with record: AttemptRecord, at now: Timestamp) throws -> AttemptRecord {
+        guard let first = try firstSale(of: record.attempt.sale) else { return record }
+        let direct = try paidDirectly(first.id)
+        guard !direct.isEmpty,
+            let money = record.paidAlready(byHand: direct, among: try promptsSharing(first.id), owing: first.due)
+        else { return record }
+        let row = try row(of: record.attempt.id)
+        let after = try append(Evidence(source: .console, fact: .doubledByHand(money), at: now), to: record, row)
+        try project(after, over: row, source: .console)
+        return after
+    }
+
+    /// Money that was taken for a sale by hand is taken back: what was too much beside it is so no more.
+    func clearDoubles(with money: DirectPayment, at now: Timestamp) throws {
+        guard let sale = money.sale, let first = try firstSale(of: sale) else { return }
+        for record in try promptsSharing(first.id)
+        where record.evidence.contains(where: { $0.fact == .doubledByHand(money.id) }) {
+            guard let word = record.clearing(doubleWith: money.id), try paidAlready(besides: record) == nil else {
+                continue
+            }
+            let row = try row(of: record.attempt.id)
+            let cleared = try append(Evidence(source: .console, fact: word, at: now), to: record, row)
+            try project(cleared, over: row, source: .console)
+        }
     }
 
     /// Another prompt by which the sale was paid already, so that this payment is too much.

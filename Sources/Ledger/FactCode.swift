@@ -59,6 +59,7 @@ extension Fact {
         case .released: "released"
         case .wrongNumber: "wrongNumber"
         case .doubled: "doubled"
+        case .doubledByHand: "doubledByHand"
         case .takenElsewhere: "takenElsewhere"
         case .notItsReceipt: "notItsReceipt"
         case .reversed: "reversed"

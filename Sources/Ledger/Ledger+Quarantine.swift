@@ -2,18 +2,19 @@ import GRDB
 public import Payments
 
 extension Ledger {
-    /// The messages that came since that moment and were set aside; nil when there are none.
+    /// The messages that came since that moment and were set aside, and were not read again since; nil when there are none.
     public func quarantine(since moment: Timestamp) async throws -> Quarantine? {
         try await read { database in
+            let isLeft = try Self.isLeft(in: database)
             let counting = try database.cachedStatement(
                 sql: """
                     SELECT count(*) AS count, min(at_ms) AS first, max(at_ms) AS last FROM inbox \
-                    WHERE outcome = 'quarantined' AND at_ms >= ?
+                    WHERE outcome = 'quarantined' AND at_ms >= ? AND \(isLeft)
                     """)
             let newest = try database.cachedStatement(
                 sql: """
-                    SELECT peer, reason FROM inbox WHERE outcome = 'quarantined' AND at_ms = ? ORDER BY number DESC \
-                    LIMIT 1
+                    SELECT peer, reason FROM inbox WHERE outcome = 'quarantined' AND at_ms = ? AND \(isLeft) \
+                    ORDER BY number DESC LIMIT 1
                     """)
             guard let all = try Row.fetchOne(counting, arguments: [moment.milliseconds]), all["count"] > 0,
                 let last = try Row.fetchOne(newest, arguments: [all["last"] as Int64])
@@ -23,6 +24,42 @@ extension Ledger {
                 latestAt: Timestamp(milliseconds: all["last"]), peer: last["peer"],
                 reason: last["reason"] as String? ?? "")
         }
+    }
+
+    /// Puts what was set aside since that moment for its sender alone into the inbox again, once, where the sender is listed
+    /// now. Whoever reads what has not ended reads it like any other message.
+    ///
+    /// - Returns: how many there were.
+    @discardableResult
+    public func readAgain(since moment: Timestamp, from isListed: @Sendable @escaping (String) -> Bool) async throws
+        -> Int
+    {
+        try await write(isRepeatable: true) { books in
+            let database = books.database
+            let apart = try Row.fetchAll(
+                database,
+                sql: """
+                    SELECT number, peer FROM inbox WHERE outcome = 'quarantined' AND at_ms >= ? AND listed = 0 \
+                    AND \(Self.isLeft(in: database)) ORDER BY number
+                    """, arguments: [moment.milliseconds]
+            ).filter { isListed($0["peer"]) }
+            for row in apart {
+                try database.cachedStatement(
+                    sql: """
+                        INSERT INTO inbox (address, attempt, question, reversal_order, body, peer, listed, at_ms, again) \
+                        SELECT address, attempt, question, reversal_order, body, peer, 1, at_ms, number FROM inbox \
+                        WHERE number = ?
+                        """
+                ).execute(arguments: [row["number"] as Int64])
+            }
+            return apart.count
+        }
+    }
+
+    /// Whether a message was not read again, in SQL. A file that its owner has not taken over yet knows of no such thing.
+    private static func isLeft(in database: Database) throws -> String {
+        guard try database.columns(in: "inbox").contains(where: { $0.name == "again" }) else { return "1" }
+        return "NOT EXISTS (SELECT 1 FROM inbox AS other WHERE other.again = inbox.number)"
     }
 }
 

@@ -9,6 +9,20 @@ extension Ledger {
         return try await read { try search.fetch(in: $0).reversed() }
     }
 
+    /// The newest moment of the newest entries: a clock that is behind it is wrong. Nil for books without any.
+    public func newestMoment() async throws -> Timestamp? {
+        try await read { database in
+            try Int64.fetchOne(
+                database,
+                sql: """
+                    SELECT max(at_ms) FROM (SELECT at_ms FROM (SELECT at_ms FROM evidence ORDER BY seq DESC LIMIT 200) \
+                    UNION ALL SELECT at_ms FROM (SELECT at_ms FROM inbox ORDER BY number DESC LIMIT 200) \
+                    UNION ALL SELECT created_ms FROM (SELECT created_ms FROM attempt ORDER BY number DESC LIMIT 200))
+                    """
+            ).map(Timestamp.init(milliseconds:))
+        }
+    }
+
     /// The newest payments that came straight to the shop, newest first; those that joined a prompt among them, so
     /// that whoever showed one can take it away.
     public func latestDirect(_ count: Int) async throws -> [DirectPayment] {

@@ -63,7 +63,7 @@ enum LineRow {
         WHERE said.attempt = \(attempt).number AND said.kind = 'resolved' AND said.source = 'person' \
         AND json_extract(said.fact, '$.resolved._0') IN \(Schema.refunds) \
         AND CASE json_extract(said.fact, '$.resolved._0') WHEN 'doubled' THEN EXISTS (SELECT 1 FROM evidence AS doubling \
-        WHERE doubling.attempt = \(attempt).number AND doubling.kind = 'doubled') \
+        WHERE doubling.attempt = \(attempt).number AND doubling.kind IN ('doubled', 'doubledByHand')) \
         WHEN 'reversed' THEN \(isReversedWhole(attempt, before: "said.seq")) \
         WHEN 'usedTwice' THEN \(isAnothers(attempt)) ELSE 1 END))
         """

@@ -96,7 +96,7 @@ extension Books {
     }
 
     /// The money that came straight to the shop and was taken for one of the sales that share the debt of that first one.
-    private func paidDirectly(_ first: SaleID) throws -> [DirectPayment] {
+    func paidDirectly(_ first: SaleID) throws -> [DirectPayment] {
         let kin = try SharedDebt(in: database).kin(of: "(SELECT number FROM sale WHERE id = ?1)")
         return try DirectRow.fetch("WHERE direct_payment.sale IN \(kin)", [first.text], in: database)
     }

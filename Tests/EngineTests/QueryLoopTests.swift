@@ -133,12 +133,14 @@ struct QueryLoopTests {
         #expect(await gateway.asked.prefix(3).map(\.text) == ["checkout-2", "checkout-3", "checkout-1"])
     }
 
-    @Test func aClockThatIsSetOnCutsNoPauseAfterAnOutcomeShort() async throws {
+    /// The second is watched for two days, and keeps no clock wrong.
+    @Test(arguments: ["2001", "1037"])
+    func aClockThatIsSetOnCutsNoPauseAfterAnOutcomeShort(code: String) async throws {
         let record = try await cashier.take(order())
         let clock = SteadyClock(time.timekeeper)
         let loop = loop(clock: clock)
         await loop.watch(record.attempt.id)
-        await gateway.answerQuery(QueryAnswer(.failed(ResultCode("2001"), text: "wrong PIN")))
+        for _ in 0..<9 { await gateway.answerQuery(QueryAnswer(.failed(ResultCode(code), text: "failed"))) }
         await run(loop, for: .seconds(11))
         #expect(try await state(of: record) == .failed)
         let before = clock.now()

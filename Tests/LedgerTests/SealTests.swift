@@ -35,6 +35,9 @@ import Testing
     @Test(arguments: [
         ("UPDATE attempt SET state = 'paid' WHERE number = 4", "stands as paid, and its evidence says pending"),
         ("UPDATE attempt SET state = 'failed' WHERE number = 2", "stands as failed, and its evidence says paid"),
+        ("UPDATE attempt SET next_check_ms = NULL WHERE number = 4", "can be asked about, and no question is planned"),
+        ("UPDATE day_total SET cents = cents + 100 WHERE state = 'paid'", "paid, are not those of its payments"),
+        ("DELETE FROM day_total WHERE state = 'pending'", "pending, are not those of its payments"),
     ]) func aRowThatSaysOtherThanItsEvidenceShows(deed: String, finding: String) async throws {
         _ = try await ledger.pending(9, checkout: "checkout-9")
         try await ledger.checkStates()
@@ -148,6 +151,7 @@ import Testing
         try await ledger.database.writeWithoutTransaction {
             try $0.execute(
                 sql: """
+                    DROP TRIGGER inbox_again_frozen; DROP INDEX inbox_again; ALTER TABLE inbox DROP COLUMN again;
                     DROP INDEX direct_payment_sale; DROP TRIGGER direct_payment_not_on_its_way_back;
                     DROP TRIGGER inbox_reversal_frozen; ALTER TABLE inbox DROP COLUMN reversal_order;
                     DROP TABLE reversal_order; DROP TRIGGER inbox_question_frozen; ALTER TABLE inbox DROP COLUMN question; DROP TABLE status_question;

@@ -24,7 +24,10 @@ extension MemoryJournal: Reversals {
             }
             if let index {
                 let paid = direct[index].paidIn
-                if kept == nil, line.told.isNews(after: known.map(\.line.told), of: paid) { isNews = true }
+                if kept == nil, line.told.isNews(after: known.map(\.line.told), of: paid) {
+                    isNews = true
+                    clearDoubles(with: direct[index], at: now)
+                }
                 change(index)
             }
             if isNews {

@@ -132,6 +132,7 @@ public actor MemoryJournal: Journal {
                 append(Evidence(source: .console, fact: word, at: evidence.at), at: other)
             }
         }
+        noteDoubleByHand(index, at: evidence.at)
         return records[index]
     }
 
@@ -205,6 +206,26 @@ public actor MemoryJournal: Journal {
     private func paidAlready(besides record: AttemptRecord) -> AttemptID? {
         let sale = record.attempt.sale
         return record.paidAlready(among: prompts(sharing: sale), owing: debt(of: sale))
+    }
+
+    private func noteDoubleByHand(_ index: Int, at now: Timestamp) {
+        let sale = records[index].attempt.sale
+        guard let taken = takenFor[first[sale] ?? sale],
+            let money = records[index].paidAlready(
+                byHand: taken.map { direct[$0] }, among: prompts(sharing: sale), owing: debt(of: sale))
+        else { return }
+        append(Evidence(source: .console, fact: .doubledByHand(money), at: now), at: index)
+    }
+
+    /// Money that was taken for a sale by hand is taken back: what was too much beside it is so no more.
+    func clearDoubles(with money: DirectPayment, at now: Timestamp) {
+        for index in records.indices
+        where records[index].evidence.contains(where: { $0.fact == .doubledByHand(money.id) }) {
+            guard let word = records[index].clearing(doubleWith: money.id),
+                paidAlready(besides: records[index]) == nil
+            else { continue }
+            append(Evidence(source: .console, fact: word, at: now), at: index)
+        }
     }
 
     private func append(_ evidence: Evidence, at index: Int) { records[index].add(evidence) }

@@ -131,6 +131,13 @@ extension OperatorTexts {
             Phrase(
                 "The same sale was paid twice. This payment (\(money)) goes back: tell the customer. Supervisor.",
                 sw: "Mauzo haya yamelipwa mara mbili. Malipo haya (\(money)) yarudishwe: mwambie mteja. Msimamizi.")
+        case .usedTwice where line.isPaidTwice:
+            Phrase(
+                "Its sale was paid by hand, too (\(money)): a second payment, or this very one. Compare with the "
+                    + "statement. Supervisor.",
+                sw:
+                    "Mauzo yake yamelipwa kwa mkono pia (\(money)): malipo ya pili, au haya haya. Linganisha na taarifa. "
+                    + "Msimamizi.")
         case .usedTwice:
             Phrase(
                 "This payment (\(money)) was used for another sale, or is another payer's. No goods on it. Supervisor.",

@@ -103,6 +103,10 @@ extension Evidence {
                 sw: "Pesa za risiti \(receipt) zimerudishwa\(told.particulars.swahili).")
         case .doubled(let other):
             Phrase("The sale was paid already, by \(other).", sw: "Mauzo yalikuwa yameshalipwa, kwa \(other).")
+        case .doubledByHand(let receipt):
+            Phrase(
+                "The sale was paid already, straight to the shop (\(receipt)).",
+                sw: "Mauzo yalikuwa yameshalipwa, moja kwa moja kwa duka (\(receipt)).")
         case .resolved(_, let approval):
             Phrase(
                 "Looked into by \(approval.by): \(approval.reason)", sw: "\(approval.by) ameangalia: \(approval.reason)"

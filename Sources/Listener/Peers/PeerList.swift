@@ -40,6 +40,9 @@ public struct PeerList: Equatable, Sendable {
     /// Whether that is a proxy of ours, which names its peer.
     func isProxy(_ address: PeerAddress) -> Bool { proxies.contains { $0.contains(address) } }
 
+    /// Whether the gateway is known to post from that address, as text.
+    public func lists(_ address: String) -> Bool { PeerAddress(address).map { peer(at: $0).isListed } ?? false }
+
     /// Who posts, when that socket's other end sent those `X-Forwarded-For` headers.
     ///
     /// Only the right-most entry was added by the proxy; what stands before it, anybody could have written.

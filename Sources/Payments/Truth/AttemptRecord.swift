@@ -138,7 +138,7 @@ public struct AttemptRecord: Equatable, Sendable {
             case .queryPaid, .receiptFound: return ResultCode("0")
             case .sendMarked, .accepted, .neverLeft, .answerLost, .callbackPaid, .queryOpen, .rowMissing,
                 .deadlinePassed, .stoppedWaiting, .restarted, .withdrawn, .closedUnpaid, .released, .wrongNumber,
-                .doubled, .takenElsewhere, .notItsReceipt, .reversed, .resolved:
+                .doubled, .doubledByHand, .takenElsewhere, .notItsReceipt, .reversed, .resolved:
                 continue
             }
         }

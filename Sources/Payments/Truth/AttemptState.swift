@@ -122,7 +122,7 @@ public enum AttemptState: String, Equatable, Hashable, Sendable, Codable, CaseIt
                     if let claim = fact.claim { claims.insert(claim) }
                 }
             case .queryFailed, .rowMissing: verifiedUnpaid = true
-            case .queryOpen, .released, .wrongNumber, .doubled, .takenElsewhere, .notItsReceipt: break
+            case .queryOpen, .released, .wrongNumber, .doubled, .doubledByHand, .takenElsewhere, .notItsReceipt: break
             case .reversed, .resolved: break
             case .deadlinePassed: deadlinePassed = true
             case .stoppedWaiting: stoppedWaiting = true

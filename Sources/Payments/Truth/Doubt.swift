@@ -166,6 +166,14 @@ extension AttemptRecord {
         evidence.contains { $0.fact.proves(attempt.amount) && $0.fact.namedReceipt != receipt }
     }
 
+    /// Whether money that was taken for a sale is, or may be, this very payment.
+    package func mayBePaid(byTaken receipt: Receipt) -> Bool {
+        hasRow(of: receipt)
+            || evidence.indices.contains { place in
+                evidence[place].fact == .takenElsewhere(receipt) && !isCleared(of: receipt, after: place)
+            }
+    }
+
     /// Whether a receipt that it names stands for a payment of it, as far as is known.
     private func mayBeItsPayment(_ receipt: Receipt) -> Bool { hasRow(of: receipt) || !isTakenElsewhere(receipt) }
 
@@ -175,7 +183,7 @@ extension AttemptRecord {
         var found: Int?
         for (index, fact) in evidence.lazy.map(\.fact).enumerated() {
             // Without a stranger's payment, or one that was taken back, the sale was paid once.
-            if case .doubled = fact, !isWrongNumber, !isReversedWhole { found = index }
+            if fact.isDoubling, !isWrongNumber, !isReversedWhole { found = index }
             // What was taken back again was not paid twice.
             if case .reversed = fact { continue }
             if let receipt = fact.namedReceipt, mayBeItsPayment(receipt), receipts.insert(receipt).inserted,
@@ -191,13 +199,18 @@ extension AttemptRecord {
     /// a stranger's, or was given back. Which of several others it was doubled with first says nothing: whoever asks has
     /// looked that none is left.
     package func clearing(doubleWith other: AttemptRecord) -> Fact? {
+        clearing(doubleBecause: other.attempt.tag.text + (other.isWrongNumber ? ": wrong number" : ": given back"))
+    }
+
+    /// The same for money that was taken for the sale by hand, and was taken back.
+    package func clearing(doubleWith money: Receipt) -> Fact? { clearing(doubleBecause: "\(money): taken back") }
+
+    private func clearing(doubleBecause reason: String) -> Fact? {
         // Two receipts for one prompt are another reason, which nobody's word about the other prompt ends.
         let receipts = Set(evidence.compactMap(\.fact.namedReceipt)).filter(mayBeItsPayment)
-        guard doubts.contains(.doubled), receipts.count < 2,
-            evidence.contains(where: { if case .doubled = $0.fact { true } else { false } })
+        guard doubts.contains(.doubled), receipts.count < 2, evidence.contains(where: \.fact.isDoubling),
+            let word = Approval(by: "Kaunta", reason: reason)
         else { return nil }
-        let reason = other.attempt.tag.text + (other.isWrongNumber ? ": wrong number" : ": given back")
-        guard let word = Approval(by: "Kaunta", reason: reason) else { return nil }
         return .resolved(.doubled, word)
     }
 
@@ -215,7 +228,7 @@ extension AttemptRecord {
                 return false
             }
             return switch kind {
-            case .doubled: evidence.contains { if case .doubled = $0.fact { true } else { false } }
+            case .doubled: evidence.contains(where: \.fact.isDoubling)
             case .reversed: isReversedWhole(before: place)
             // What Safaricom says of the prompt itself stands: only a row that is another payment's was nobody's payment.
             case .usedTwice: isProvedByAnothersRow
@@ -242,6 +255,12 @@ extension AttemptRecord {
 }
 
 extension Fact {
+    /// Whether it says that the sale was paid already, in another way.
+    package var isDoubling: Bool {
+        if case .doubledByHand = self { return true }
+        return if case .doubled = self { true } else { false }
+    }
+
     /// Whether a callback, or a row of Safaricom's, names another amount than was asked.
     func names(otherThan amount: Money) -> Bool {
         if case .receiptFound(_, let found) = self { return found != amount }

@@ -7,7 +7,7 @@ extension Fact {
         case .callbackFailed(let denial): denial.checkout
         case .sendMarked, .refused, .neverLeft, .answerLost, .queryOpen, .receiptFound, .rowMissing, .deadlinePassed,
             .stoppedWaiting, .restarted, .withdrawn, .closedUnpaid, .released, .wrongNumber, .doubled,
-            .takenElsewhere, .notItsReceipt, .reversed, .resolved:
+            .doubledByHand, .takenElsewhere, .notItsReceipt, .reversed, .resolved:
             nil
         }
     }
@@ -27,7 +27,7 @@ extension Fact {
         case .receiptFound(let receipt, _), .reversed(let receipt, _): receipt
         case .sendMarked, .accepted, .refused, .neverLeft, .answerLost, .callbackFailed, .queryPaid, .queryFailed,
             .queryOpen, .rowMissing, .deadlinePassed, .stoppedWaiting, .restarted, .withdrawn, .closedUnpaid, .released,
-            .wrongNumber, .doubled, .takenElsewhere, .notItsReceipt, .resolved:
+            .wrongNumber, .doubled, .doubledByHand, .takenElsewhere, .notItsReceipt, .resolved:
             nil
         }
     }

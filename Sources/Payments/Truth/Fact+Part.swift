@@ -28,7 +28,7 @@ extension Fact {
         case .queryPaid, .receiptFound: .proof
         case .queryFailed, .rowMissing, .closedUnpaid: .disproof
         case .queryOpen, .deadlinePassed, .stoppedWaiting, .released, .wrongNumber, .doubled,
-            .takenElsewhere, .notItsReceipt, .reversed, .resolved:
+            .doubledByHand, .takenElsewhere, .notItsReceipt, .reversed, .resolved:
             .note
         }
     }
@@ -45,7 +45,8 @@ extension Fact {
         // Of what was refused, or never left, the customer was told that nothing came.
         case .released, .deadlinePassed, .stoppedWaiting, .refused, .neverLeft, .withdrawn: true
         case .sendMarked, .accepted, .answerLost, .callbackPaid, .callbackFailed, .queryPaid, .queryFailed, .queryOpen,
-            .receiptFound, .rowMissing, .restarted, .closedUnpaid, .wrongNumber, .doubled, .takenElsewhere,
+            .receiptFound, .rowMissing, .restarted, .closedUnpaid, .wrongNumber, .doubled, .doubledByHand,
+            .takenElsewhere,
             .notItsReceipt, .reversed, .resolved:
             deniesPayment
         }

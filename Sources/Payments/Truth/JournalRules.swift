@@ -30,7 +30,7 @@ extension AttemptRecord {
             return state == .paid && !isSigned ? .unsigned : nil
         case .sendMarked, .accepted, .refused, .neverLeft, .answerLost, .callbackPaid, .callbackFailed, .queryPaid,
             .queryFailed, .queryOpen, .receiptFound, .rowMissing, .deadlinePassed, .stoppedWaiting, .restarted,
-            .withdrawn, .doubled, .takenElsewhere, .notItsReceipt, .reversed:
+            .withdrawn, .doubled, .doubledByHand, .takenElsewhere, .notItsReceipt, .reversed:
             return nil
         }
     }
@@ -76,5 +76,22 @@ extension AttemptRecord {
         let others = prompts.filter { $0.hasItsMoney && $0.attempt.id != attempt.id }
         guard hasItsMoney, let other = others.last else { return nil }
         return others.reduce(attempt.amount.cents) { $0 + $1.attempt.amount.cents } > due.cents ? other.attempt.id : nil
+    }
+
+    /// Money that was taken by hand for the debt, by which it was paid already, so that this payment is too much; nil when
+    /// there is none, or that is told already. What may be this very payment is not counted beside it.
+    ///
+    /// - Parameters:
+    ///   - direct: what was paid straight to the shop, and taken for one of the sales that share the debt.
+    ///   - prompts: those of all these sales.
+    package func paidAlready(
+        byHand direct: [DirectPayment], among prompts: [AttemptRecord], owing due: Money
+    ) -> Receipt? {
+        let hand = direct.filter { $0.counts > .zero && !mayBePaid(byTaken: $0.id) }
+        guard hasItsMoney, let newest = hand.last, !evidence.contains(where: { $0.fact == .doubledByHand(newest.id) })
+        else { return nil }
+        let others = prompts.filter { $0.hasItsMoney && $0.attempt.id != attempt.id }
+        let paid = others.reduce(attempt.amount.cents) { $0 + $1.attempt.amount.cents }
+        return hand.reduce(paid) { $0 + $1.counts.cents } > due.cents ? newest.id : nil
     }
 }

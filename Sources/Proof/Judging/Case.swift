@@ -92,7 +92,7 @@ extension Fact {
         case .queryPaid, .receiptFound: true
         case .sendMarked, .accepted, .refused, .neverLeft, .answerLost, .callbackPaid, .callbackFailed, .queryFailed,
             .queryOpen, .rowMissing, .deadlinePassed, .stoppedWaiting, .restarted, .withdrawn, .closedUnpaid,
-            .released, .wrongNumber, .doubled, .takenElsewhere, .notItsReceipt, .reversed, .resolved:
+            .released, .wrongNumber, .doubled, .doubledByHand, .takenElsewhere, .notItsReceipt, .reversed, .resolved:
             false
         }
     }
@@ -103,7 +103,7 @@ extension Fact {
         case .queryFailed, .rowMissing, .closedUnpaid: true
         case .sendMarked, .accepted, .refused, .neverLeft, .answerLost, .callbackPaid, .callbackFailed, .queryPaid,
             .queryOpen, .receiptFound, .deadlinePassed, .stoppedWaiting, .restarted, .withdrawn, .released,
-            .wrongNumber, .doubled, .takenElsewhere, .notItsReceipt, .reversed, .resolved:
+            .wrongNumber, .doubled, .doubledByHand, .takenElsewhere, .notItsReceipt, .reversed, .resolved:
             false
         }
     }

@@ -54,6 +54,13 @@ extension CaseBook {
         if sum(there) > owed, !paid.contains(where: \.isKnownAsDoubled) {
             fail("money", "the sale of #\(first.number) was paid twice, and no doubt says so")
         }
+        let hand = (byHand[debt(of: first.attempt.sale)] ?? [:]).filter { money[$0.key]?.isGone != true }
+        let handed = hand.reduce(0) { $0 + $1.value.cents }
+        if handed > 0, !there.isEmpty, sum(there) + handed > owed,
+            !paid.contains(where: { $0.isKnownAsDoubled || $0.isKnownAsUsedTwice })
+        {
+            fail("money", "the sale of #\(first.number) was paid twice, once by hand, and no doubt says so")
+        }
         if sum(cases.filter { $0.charge != nil }) > owed, !cases.contains(where: \.isDoubtful) {
             let all = cases.map { "#\($0.number) \($0.state.rawValue)\($0.charge == nil ? "" : " charged")" }
             fail("money", "a sale was charged twice, and nobody is told to look: \(all.joined(separator: ", "))")
@@ -111,7 +118,7 @@ extension Case {
     func says(_ event: TruthEvent) -> Bool {
         record.evidence.contains { item in
             // In the column of what was paid twice stands, too, what became of a receipt.
-            if event == .doubled { return if case .doubled = item.fact { true } else { false } }
+            if event == .doubled { return item.fact.isDoubling }
             return TruthEvent(item.fact) == event
         }
     }

@@ -78,19 +78,26 @@ extension CaseBook {
     mutating func read(_ line: PaymentLine, saysPaid: Bool, number: Int) {
         guard cases.indices.contains(number), line.id == cases[number].attempt.id else { return }
         let found = cases[number]
-        let isWhole = isPaidWhole(found)
-        let isPaid = found.paysItsSale && found.record.doubts.isEmpty && isWhole
-        if saysPaid, !isPaid {
+        let isPaid = found.paysItsSale && found.record.doubts.isEmpty
+        if saysPaid, !isPaid || !isPaidWhole(found, orByHand: true) {
             fail("I9", "#\(number) reads as paid; it is \(found.state.rawValue), in doubt \(found.record.doubts)")
         }
-        if !saysPaid, isPaid { fail("I9", "#\(number) is paid, and its row does not read so") }
+        if !saysPaid, isPaid, isPaidWhole(found, orByHand: false) {
+            fail("I9", "#\(number) is paid, and its row does not read so")
+        }
     }
 
     /// Whether all of its sale is paid by the books, and nothing of it is asked for elsewhere; or a person gave up the rest.
-    private func isPaidWhole(_ found: Case) -> Bool {
+    ///
+    /// - Parameter isByHand: whether money that was taken for it by hand, and really came in, counts: the books count it once a
+    ///   list has it.
+    private func isPaidWhole(_ found: Case, orByHand isByHand: Bool) -> Bool {
         let kin = cases(of: found.attempt.sale)
         if kin.contains(where: \.record.isRestGivenUp) { return true }
-        let paid = kin.filter(\.paysItsSale).reduce(0) { $0 + $1.attempt.amount.cents }
+        let hand = isByHand ? byHand[debt(of: found.attempt.sale)] ?? [:] : [:]
+        let paid =
+            kin.filter(\.paysItsSale).reduce(0) { $0 + $1.attempt.amount.cents }
+            + hand.filter { money[$0.key] != nil }.reduce(0) { $0 + $1.value.cents }
         let isAskedElsewhere = kin.contains { $0.attempt.sale != found.attempt.sale && $0.asksForItsSale }
         return paid >= owed(by: found.attempt.sale)?.cents ?? 0 && !isAskedElsewhere
     }

@@ -47,6 +47,10 @@ extension CaseBook {
             }) ?? true {
                 fail("money", "#\(number) is doubled with a payment that is none")
             }
+        case .doubledByHand(let receipt):
+            if byHand[debt(of: before.attempt.sale)]?[receipt] == nil {
+                fail("money", "#\(number) is doubled with money that its sale was never paid by hand")
+            }
         case .takenElsewhere(let receipt):
             // Its message may have named another customer's receipt for it.
             let isAnothers =

@@ -20,7 +20,7 @@ struct CaseBook {
     var coverage = Coverage()
     private(set) var spent: Set<Receipt> = []
     /// What was taken of that for each debt that prompts ask for.
-    private var byHand: [SaleID: [Receipt: Money]] = [:]
+    private(set) var byHand: [SaleID: [Receipt: Money]] = [:]
     /// The first thing found wrong.
     private(set) var violation: Violation?
     private let table = TruthTable.paymentTruth

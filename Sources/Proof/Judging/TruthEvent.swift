@@ -36,7 +36,7 @@ enum TruthEvent: String, CaseIterable, Sendable {
             case .closedUnpaid: .closed
             case .released: .released
             case .wrongNumber: .wrong
-            case .doubled, .takenElsewhere, .notItsReceipt: .doubled
+            case .doubled, .doubledByHand, .takenElsewhere, .notItsReceipt: .doubled
             case .reversed: .reversed
             case .resolved: .resolved
             }

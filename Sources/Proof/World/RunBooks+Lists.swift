@@ -59,7 +59,7 @@ extension RunBooks {
             guard let record = try? await disk.record(of: found.attempt.id) else { continue }
             if record.evidence.count != found.record.evidence.count { changed.append(record) }
         }
-        let doubled = changed.filter { $0.evidence.contains { if case .doubled = $0.fact { true } else { false } } }
+        let doubled = changed.filter { $0.evidence.contains(where: \.fact.isDoubling) }
         for record in changed where !doubled.contains(record) { tell(record, by: record.evidence.last?.fact) }
         for record in doubled { tell(record, by: record.evidence.last?.fact) }
     }

@@ -27,8 +27,8 @@ extension Mutant {
             "case .queryFailed, .rowMissing:\n verifiedUnpaid = true\n if MUTANT { verifiedPaid = false }"),
         Mutant(
             "not known yet means not paid", money: true, in: state,
-            "case .queryOpen, .released, .wrongNumber, .doubled, .takenElsewhere, .notItsReceipt: break",
-            "case .queryOpen: if MUTANT { verifiedUnpaid = true }\n case .released, .wrongNumber, .doubled, .takenElsewhere, .notItsReceipt: break"
+            "case .queryOpen, .released, .wrongNumber, .doubled, .doubledByHand, .takenElsewhere, .notItsReceipt: break",
+            "case .queryOpen: if MUTANT { verifiedUnpaid = true }\n case .released, .wrongNumber, .doubled, .doubledByHand, .takenElsewhere, .notItsReceipt: break"
         ),
         Mutant(
             "a lost answer means refused", money: true, in: state,

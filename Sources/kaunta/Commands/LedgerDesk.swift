@@ -24,8 +24,7 @@ struct LedgerDesk: Sendable {
         let ledger = try Ledger.open(
             at: settings.ledgerPath, as: .owner(program: "kaunta on the command line", boot: BootID(from: .system)),
             till: settings.till, timekeeper: .system)
-        let newest = try await ledger.latest(200).map(\.updatedAt).max()
-        return LedgerDesk(ledger: ledger, clock: SteadyClock(.system, notBefore: newest))
+        return LedgerDesk(ledger: ledger, clock: SteadyClock(.system, notBefore: try await ledger.newestMoment()))
     }
 
     /// The moment it is.

@@ -48,6 +48,9 @@ struct Hearing: Sendable {
             journal: ledger, inbox: ledger, numbers: [payee.payee, payee.signer], timekeeper: timekeeper,
             logger: logger,
             bells: ListenerBells(onHeard: bells.onHeard, onHint: bells.onHint, tell: tell, note: bells.note))
+        // Who was a stranger yesterday may be listed today.
+        let peers = settings.peers
+        try await ledger.readAgain(since: clock.now() + (.zero - Quarantine.span)) { peers.lists($0) }
         // Without an address nothing new is heard; what an earlier run kept is read all the same.
         try await intake.replay()
         let reading = [Task { await intake.run() }] + moveOut(of: path, into: intake, timekeeper, logger)

@@ -67,7 +67,7 @@ final class LiveCounter: Counter {
         let ledger = try Ledger.open(
             at: settings.ledgerPath, as: .owner(program: program, boot: boot), till: settings.till,
             limits: gateway.promptLimits, timekeeper: timekeeper)
-        let clock = SteadyClock(timekeeper, notBefore: try await ledger.latest(200).map(\.updatedAt).max())
+        let clock = SteadyClock(timekeeper, notBefore: try await ledger.newestMoment())
         let pulse = Pulse(clock: clock)
 
         let (heard, ear) = AsyncStream.makeStream(of: AttemptID.self)

@@ -98,7 +98,7 @@ extension Fact {
         case .queryPaid, .receiptFound: true
         case .sendMarked, .accepted, .refused, .neverLeft, .answerLost, .callbackPaid, .callbackFailed, .queryFailed,
             .queryOpen, .rowMissing, .deadlinePassed, .stoppedWaiting, .restarted, .withdrawn, .closedUnpaid, .released,
-            .wrongNumber, .doubled, .takenElsewhere, .notItsReceipt, .reversed, .resolved:
+            .wrongNumber, .doubled, .doubledByHand, .takenElsewhere, .notItsReceipt, .reversed, .resolved:
             false
         }
     }
@@ -108,7 +108,7 @@ extension Fact {
         case .refused, .neverLeft, .withdrawn, .restarted, .stoppedWaiting: true
         case .sendMarked, .accepted, .answerLost, .callbackPaid, .callbackFailed, .queryPaid, .queryFailed,
             .queryOpen, .receiptFound, .rowMissing, .deadlinePassed, .closedUnpaid, .released, .wrongNumber,
-            .doubled, .takenElsewhere, .notItsReceipt, .reversed, .resolved:
+            .doubled, .doubledByHand, .takenElsewhere, .notItsReceipt, .reversed, .resolved:
             false
         }
     }
