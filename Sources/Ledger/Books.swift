@@ -128,6 +128,14 @@ struct Books {
         return after
     }
 
+    /// Money that was taken for a sale by hand is there after all: what was paid besides is too much.
+    func noteDoubles(with money: DirectPayment, at now: Timestamp) throws {
+        guard let sale = money.sale, let first = try firstSale(of: sale) else { return }
+        if let paid = try promptsSharing(first.id).last(where: \.hasItsMoney) {
+            _ = try noteDoubleByHand(with: paid, at: now)
+        }
+    }
+
     /// Money that was taken for a sale by hand is taken back: what was too much beside it is so no more.
     func clearDoubles(with money: DirectPayment, at now: Timestamp) throws {
         guard let sale = money.sale, let first = try firstSale(of: sale) else { return }

@@ -46,11 +46,14 @@ struct DirectColumns {
         "(\(lookedAmount) IS NOT NULL OR (verified_ms IS NOT NULL AND \(newestReversal()) IS NULL))"
     }
 
+    /// Whether what a person found in the statement counts.
+    var isLookedInto: String { "\(lookedAmount) IS NOT NULL" }
+
     /// How often anything changed that those are read off.
     var revision: String {
         let looks =
             hasLooks
-            ? "(SELECT count(*) FROM direct_event WHERE direct = direct_payment.number AND kind = 'looked')" : "0"
+            ? "(SELECT count(*) FROM direct_event WHERE direct = direct_payment.number)" : "0"
         return "1 + (verified_ms IS NOT NULL) + coalesce(\(newestReversal()), 0) + \(looks)"
     }
 
@@ -90,9 +93,13 @@ struct DirectColumns {
     private func looked(_ column: String) -> String {
         // A word that did not know of the newest reversal does not count any more.
         let known = hasReversals ? " AND direct_event.reversal IS \(newestReversal("AND news = 1"))" : ""
-        return hasLooks
-            ? "(SELECT \(column) FROM direct_event WHERE direct = direct_payment.number AND kind = 'looked'\(known))"
-            : Self.nothing
+        guard hasLooks else { return Self.nothing }
+        func said(_ kind: String) -> String {
+            "(SELECT \(column) FROM direct_event WHERE direct = direct_payment.number AND kind = '\(kind)'"
+        }
+        // That it never came counts until a list has it, or says that it was taken back.
+        return "coalesce(\(said("looked"))\(known)), "
+            + "CASE WHEN verified_ms IS NULL AND \(listedAmount) IS NULL AND \(newestReversal()) IS NULL THEN \(said("denied"))) END)"
     }
 
     /// The number of the newest reversal that a list told of.

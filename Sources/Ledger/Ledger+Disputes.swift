@@ -2,7 +2,7 @@ import GRDB
 public import Payments
 
 /// Money paid straight to the shop that a list of Safaricom's own has with another amount than its message, or says was
-/// taken back.
+/// taken back, or that no list has.
 extension Ledger {
     /// The payments that Safaricom's own list has with another amount than was told or says were taken back, that are no
     /// prompt's and that nobody has looked into: taken or not, oldest first.
@@ -16,9 +16,9 @@ extension Ledger {
 
     /// Writes down what a person found in the statement: the amount that it has or that a reversal left, nil for no payment
     /// at all, and which reversal was known then, by its number. It is said once, and again when another reversal is heard
-    /// of.
+    /// of. Of what a message alone tells of, nil counts until a list has it.
     ///
-    /// - Throws: `ClaimRefusal.unheard`, `.notDisputed`, `.toldAnew` where a list told something since, `.foundOtherwise`,
+    /// - Throws: `ClaimRefusal.unheard`, `.notDisputed`, `.wantsList`, `.cameJustNow`, `.toldAnew` where a list told something since, `.foundOtherwise`,
     ///   `.belongsToPrompt` where a prompt has that receipt, and `.mayBeAPrompts` where it may be what a prompt without a
     ///   receipt was paid.
     @discardableResult
@@ -31,7 +31,7 @@ extension Ledger {
                 throw ClaimRefusal.unheard(receipt)
             }
             if let look = found.look, look.approval == approval, look.at == now { return (found, []) }
-            if let refusal = found.refusal(ofFound: amount, knowing: reversal) { throw refusal }
+            if let refusal = found.refusal(ofFound: amount, knowing: reversal, at: now) { throw refusal }
             let isPayment = (amount ?? .zero) > .zero
             if let owner = try books.keeper(of: found) { throw ClaimRefusal.belongsToPrompt(owner.attempt.id) }
             if isPayment, let other = try books.prompts(perhapsPaidBy: found.known(as: found.paidIn)).first {
@@ -40,11 +40,13 @@ extension Ledger {
             try books.database.cachedStatement(
                 sql: """
                     INSERT INTO direct_event (direct, kind, amount_cents, person, reason, at_ms, reversal) \
-                    VALUES (?, 'looked', ?, ?, ?, ?, (SELECT max(number) FROM reversal WHERE receipt_no = ? AND news = 1))
+                    VALUES (?, ?, ?, ?, ?, ?, (SELECT max(number) FROM reversal WHERE receipt_no = ? AND news = 1))
                     """
             ).execute(arguments: [
-                found.number, amount?.cents ?? 0, approval.by, approval.reason, now.milliseconds, receipt.text,
+                found.number, found.isUnsigned ? "denied" : "looked", amount?.cents ?? 0, approval.by, approval.reason,
+                now.milliseconds, receipt.text,
             ])
+            if !isPayment { try books.clearDoubles(with: found, at: now) }
             // A message named it for a prompt: should that one be PAID, a person looks.
             let named = isPayment ? try books.noteLosses(of: found, paidIn: found.paidIn, at: now) : []
             return (try DirectRow.find(receipt, in: books.database) ?? found, named)
@@ -65,9 +67,9 @@ extension DirectRow {
         for row in try Row.fetchAll(statement, arguments: [day.number]) {
             counts[try stored(AttemptState(rawValue: row["state"]), "state")] = (row["count"], row["cents"])
         }
-        let contested = try DirectColumns(in: database).isContested
+        let columns = try DirectColumns(in: database)
         let disputed = try fetch(
-            "WHERE \(contested) AND direct_payment.attempt IS NULL AND direct_payment.day = ?",
+            "WHERE (\(columns.isContested) OR \(columns.isLookedInto)) AND direct_payment.attempt IS NULL AND direct_payment.day = ?",
             [day.number], in: database)
         for payment in disputed {
             let kept: AttemptState = payment.verifiedAt == nil ? .claimed : .paid

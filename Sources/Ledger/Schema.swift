@@ -11,7 +11,7 @@ package enum Schema {
         tables + triggers + indexes, doubtsAndDirectMoney, nets, partsOfSales, seals, listedAmounts + refusals,
         sharedDebts, directEvents, days, listedPayers, provenJoins, reversals, directSeals, amounts,
         gates, listedRows, freshAnswers, unplacedRows, foundMoney, statusQuestions,
-        reversalOrders, takenForSales, readAgain,
+        reversalOrders, takenForSales, readAgain, deniedMoney,
     ]
 
     /// The version this program knows.

@@ -140,10 +140,26 @@ import Testing
 
     @Test func whatASaleWaitsForOrSomebodyHasLookedIntoIsNotLookedIntoAgain() throws {
         var robot = atTheDispute()
-        robot.tell(.checks(everyDoubt, unclaimed: [unclaimed()]))
+        robot.tell(.checks(everyDoubt, unclaimed: [unclaimed(verified: true)]))
         robot.press(.character("d"))
         #expect(robot.state.decision == nil)
         robot.expect("It ends when somebody takes the money")
+    }
+
+    @Test(arguments: [("none", true), ("500", false), ("hakuna", true)])
+    func ofWhatAMessageAloneTellsAPersonMaySayThatItNeverCame(found: String, isWritten: Bool) throws {
+        var robot = atTheDispute()
+        robot.tell(.checks(everyDoubt, unclaimed: [unclaimed()]))
+        robot.press(.character("d"))
+        robot.expect("a message alone tells of it")
+        for text in [found, "Amina", "not in the statement"] {
+            robot.type(text)
+            robot.press(.tab)
+        }
+        robot.press(.alt("k"))
+        let approval = try #require(Approval(by: "Amina", reason: "not in the statement"))
+        #expect(robot.commands == (isWritten ? [.look(id, found: nil, knowing: nil, approval)] : []))
+        if !isWritten { robot.expect("Write none where the statement has no such payment.") }
     }
 
     @Test func onceItIsWrittenDownTheScreenSaysWhoFoundWhat() throws {

@@ -44,6 +44,35 @@ extension StatementTests {
         #expect(looked.amount == found ?? row.told.amount && looked.state == (found == nil ? .failed : .paid))
     }
 
+    @Test func whatAMessageAloneTellsIsNoPaymentOnAPersonsWordUntilAListHasIt() async throws {
+        let row = try line(shillings: 100)
+        try await hear(row)
+        let word = try approval()
+        let (soon, later) = (Shop.start + .seconds(599), Shop.start + .seconds(600))
+        await #expect(throws: ClaimRefusal.cameJustNow(until: later)) {
+            try await ledger.look(into: row.receipt, found: nil, by: word, at: soon)
+        }
+        await #expect(throws: ClaimRefusal.wantsList) {
+            try await ledger.look(into: row.receipt, found: Money(cents: 10_000), by: word, at: later)
+        }
+        let denied = try await ledger.look(into: row.receipt, found: nil, by: word, at: later)
+        #expect(denied.state == .failed && !denied.isLeft(at: later))
+        #expect(try await ledger.totals(of: Shop.start.day).direct == [:])
+        await #expect(throws: ClaimRefusal.neverCame(word)) {
+            try await ledger.hold(row.receipt, for: "T4", at: later)
+        }
+        await #expect(throws: ClaimRefusal.notDisputed) {
+            try await ledger.look(into: row.receipt, found: nil, by: word, at: later + .seconds(1))
+        }
+        #expect(try await verify(row).confirmed == [row.receipt])
+        let listed = try #require(try await ledger.directPayment(row.receipt))
+        #expect(listed.state == .paid && listed.look == nil && listed.isLeft(at: later))
+        try await ledger.checkStates()
+        try await ledger.checkSeals()
+        _ = try await ledger.hold(row.receipt, for: "T4", at: later)
+        #expect(try await ledger.take(row.receipt, by: "T4", at: later).sale != nil)
+    }
+
     @Test func whatAPersonFoundToBeNoPaymentCannotBeTaken() async throws {
         let receipt = try await disputed()
         _ = try await ledger.look(into: receipt, found: nil, by: approval(), at: Shop.start)
@@ -188,6 +217,7 @@ extension StatementTests {
         }
         let plain = try line("UK6H4X2QP8")
         try await hear(plain)
+        _ = try await verify(plain)
         await #expect(throws: ClaimRefusal.notDisputed) {
             try await ledger.look(into: plain.receipt, found: Money(cents: 100), by: approval(), at: Shop.start)
         }

@@ -72,24 +72,18 @@ extension ConsoleState {
 
     /// What the key that says what was done is about.
     var resolution: Decision.Kind? {
-        if let disputed { return .look(disputed) }
+        if let money, money.contested != nil { return .look(money) }
         if let waiting { return .setApart(waiting) }
+        if let money, money.isDeniable(at: clock) { return .look(money) }
         guard let line = doubtful, let resolvable else { return nil }
         return .resolve(resolvable, line)
     }
 
-    /// The money paid straight to the shop, under the cursor or opened, that a list has with another amount or says was
-    /// taken back, and that nobody has looked into.
-    private var disputed: DirectPayment? {
-        let payment = (screen == .check ? shownCheck?.payment : nil) ?? directSubject
-        return payment.flatMap { $0.contested == nil ? nil : $0 }
-    }
+    /// The money paid straight to the shop, under the cursor or opened.
+    private var money: DirectPayment? { (screen == .check ? shownCheck?.payment : nil) ?? directSubject }
 
     /// The money that may be a prompt's, under the cursor or opened.
-    private var waiting: UnplacedRow? {
-        let receipt = (screen == .check ? shownCheck?.payment : nil)?.id ?? directSubject?.id
-        return receipt.flatMap(row(waiting:))
-    }
+    private var waiting: UnplacedRow? { money.flatMap { row(waiting: $0.id) } }
 
     /// Enter: on to the next field. It never writes anything down: a decision about money has a key of its own.
     mutating func nextDecisionField() -> [ConsoleCommand] {

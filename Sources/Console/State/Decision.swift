@@ -85,7 +85,7 @@ struct Decision: Equatable, Sendable {
         case .seen: return seen == nil ? DecisionWords.provesNothing : nil
         case .found:
             guard case .look(let payment) = kind, found == nil else { return nil }
-            return payment.contested.map(DecisionWords.foundOtherwise)
+            return payment.contested.map(DecisionWords.foundOtherwise) ?? DecisionWords.onlyNone
         case .times:
             guard let times = TypedTimes(self[.times].text) else { return DecisionWords.unreadableTimes }
             do {

@@ -73,7 +73,8 @@ extension ConsoleState {
         text.fact(
             CheckWords.lastWord, say(payment.verifiedAt == nil ? CheckWords.unsigned : CheckWords.confirmed),
             payment.verifiedAt == nil ? .levelWarn : .text)
-        guard audience == .cashier, isWaiting || payment.contested != nil else { return }
+        let mayLook = payment.contested != nil || payment.isDeniable(at: clock)
+        guard audience == .cashier, isWaiting || mayLook else { return }
         let key = keyName(.resolve, in: place == .detail ? .detail : .check)
         text.fact(
             CheckWords.youMay, "\(key) · \(say(isWaiting ? CheckWords.maySetApart : CheckWords.mayLook))", .accent)

@@ -101,7 +101,15 @@ public enum DecisionWords {
                     "\(payment.id): orodha ya M-PESA inasema pesa zilirudishwa. Angalia taarifa kwanza. Itahesabiwa kwa "
                     + "\(counts.1), au kama si malipo. Husemwa mara moja.")
         }
-        let (told, listed) = (payment.told.amount.grouped, (payment.listedAmount ?? .zero).grouped)
+        guard let listed = payment.listedAmount?.grouped else {
+            return Phrase(
+                "\(payment.id): a message alone tells of it. Where M-PESA's own statement has no such payment, it counts as "
+                    + "none until a list has it. Nobody is to get goods on it.",
+                sw:
+                    "\(payment.id): ujumbe tu ndio unaoyataja. Kama taarifa ya M-PESA haina malipo hayo, hayahesabiwi hadi "
+                    + "orodha iyaonyeshe. Usitoe bidhaa kwa ajili yake.")
+        }
+        let told = payment.told.amount.grouped
         if payment.isFromList {
             return Phrase(
                 "\(payment.id): one list of M-PESA's had KES \(told), a later one KES \(listed). Look in the statement "
@@ -149,6 +157,10 @@ public enum DecisionWords {
                 sw: "Andika taarifa inabakisha kiasi gani cha \(most.grouped), au hakuna kama hakijabaki.")
         }
     }
+
+    static let onlyNone = Phrase(
+        "Write none where the statement has no such payment. Where it has it, read it in: kaunta statement import FILE.",
+        sw: "Andika hakuna kama taarifa haina malipo hayo. Kama inayo, isome: kaunta statement import FILE.")
 
     /// What confirming it does, by what was found so far.
     static func confirmsLook(_ found: Decision.Found?) -> Phrase {

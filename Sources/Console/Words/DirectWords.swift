@@ -261,6 +261,15 @@ public enum DirectWords {
             Phrase(
                 "Nothing was changed: M-PESA's own list agrees with it, or somebody has looked into it already.",
                 sw: "Hakuna kilichobadilika: orodha ya M-PESA inakubaliana nayo, au imeshaangaliwa.")
+        case .wantsList: DecisionWords.onlyNone
+        case .cameJustNow(let moment):
+            Phrase(
+                "Nothing was changed: it was heard of a moment ago. Look in the statement after \(moment.time).",
+                sw: "Hakuna kilichobadilika: ujumbe umefika sasa hivi. Angalia taarifa baada ya \(moment.time).")
+        case .neverCame(let approval):
+            Phrase(
+                "Nothing was taken: \(approval.by.fitForEyes) found no such payment in the statement.",
+                sw: "Haikuchukuliwa: \(approval.by.fitForEyes) hakuona malipo hayo kwenye taarifa.")
         case .toldAnew:
             Phrase(
                 "Nothing was changed: a list has told something new of it. Look again.",

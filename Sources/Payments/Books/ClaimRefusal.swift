@@ -18,6 +18,12 @@ public enum ClaimRefusal: Error, Equatable, Sendable, CustomStringConvertible {
     case onItsWayBack
     /// No list has it with another amount or says that it was taken back, or somebody has looked into that.
     case notDisputed
+    /// That it came in, a list has to tell, and no person.
+    case wantsList
+    /// It was heard of a moment ago: until then the statement may lack it.
+    case cameJustNow(until: Timestamp)
+    /// A message alone tells of it, and somebody found no such payment in the statement.
+    case neverCame(Approval)
     /// A list told something of it that was not known to whoever looked.
     case toldAnew
     /// What was found is neither what it may count with nor nothing.
@@ -50,6 +56,14 @@ public enum ClaimRefusal: Error, Equatable, Sendable, CustomStringConvertible {
             "Nothing was taken: the shop ordered it to be given back, and nobody knows yet what came of that."
         case .notDisputed:
             "Nothing was changed: M-PESA's own list agrees with it, or somebody has looked into it already."
+        case .wantsList:
+            "Nothing was changed: a message alone tells of it. Where the statement has it, read that in: "
+                + "kaunta statement import FILE. Where it has no such payment: --found none."
+        case .cameJustNow(let moment):
+            "Nothing was changed: it was heard of a moment ago. Look in the statement after \(moment.time)."
+        case .neverCame(let approval):
+            "Nothing was taken: \(approval.by) found no such payment in the statement. Once M-PESA's own list has it, "
+                + "it can be taken."
         case .toldAnew:
             "Nothing was changed: a list of M-PESA's has told something new of it. Look again, then say what was found."
         case .foundOtherwise(.amount(let amount)):

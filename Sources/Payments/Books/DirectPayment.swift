@@ -94,13 +94,26 @@ public struct DirectPayment: Equatable, Sendable, Identifiable {
         return .amount(back < paidIn ? Money(cents: paidIn.cents - back.cents) : paidIn)
     }
 
-    /// Why that can't be written down of it; nil when it can.
+    /// Whether a message alone tells of it, and nobody has looked into it: a person may find that it never came.
+    public var isUnsigned: Bool {
+        prompt == nil && verifiedAt == nil && listedAmount == nil && reversal == nil && look == nil
+    }
+
+    /// Whether a person may say so by then: the statement has what came in ten minutes ago.
+    public func isDeniable(at now: Timestamp) -> Bool { isUnsigned && heardAt + Self.patience <= now }
+
+    /// Why that can't be written down of it; nil when it can. Of what a message alone tells of, only that it never came: that it
+    /// did, a list has to tell.
     ///
     /// - Parameters:
     ///   - found: the amount that a person found in the statement; nil for no payment.
     ///   - known: the number of the newest reversal that was known to whoever looked.
-    package func refusal(ofFound found: Money?, knowing known: Int64?) -> ClaimRefusal? {
-        guard let contested else { return .notDisputed }
+    package func refusal(ofFound found: Money?, knowing known: Int64?, at now: Timestamp) -> ClaimRefusal? {
+        guard let contested else {
+            guard isUnsigned, known == nil else { return known == nil ? .notDisputed : .toldAnew }
+            if (found ?? .zero) > .zero { return .wantsList }
+            return isDeniable(at: now) ? nil : .cameJustNow(until: heardAt + Self.patience)
+        }
         if known != reversalNumber { return .toldAnew }
         return found.map(contested.allows) ?? true ? nil : .foundOtherwise(contested)
     }
@@ -149,7 +162,8 @@ public struct DirectPayment: Equatable, Sendable, Identifiable {
     /// Who holds it at that moment; nil when anybody may.
     public func holder(at now: Timestamp) -> Claim? { isFree ? claim.flatMap { $0.until > now ? $0 : nil } : nil }
 
-    /// A person's word about a payment that a list has with another amount than its message, or says was taken back.
+    /// A person's word about a payment that a list has with another amount than its message, or says was taken back, or that
+    /// no list has: that it never came counts until one has it.
     public struct Look: Equatable, Sendable {
         /// The list's amount, or what is left of it; nothing where there is no payment.
         public let amount: Money
@@ -219,6 +233,7 @@ public struct DirectPayment: Equatable, Sendable, Identifiable {
         if (look?.amount ?? .zero) <= .zero {
             if let listedAmount { return .listedOtherwise(listedAmount) }
             if reversal != nil { return .reversed }
+            if let look { return .neverCame(look.approval) }
         }
         if isOnItsWayBack { return .onItsWayBack }
         if let owner { return .belongsToPrompt(owner) }

@@ -87,7 +87,7 @@ extension CaseBook {
         }
     }
 
-    /// Whether all of its sale is paid by the books, and nothing of it is asked for elsewhere; or a person gave up the rest.
+    /// Whether all of its sale is paid by the books, whatever is asked for besides, or a person gave up the rest.
     ///
     /// - Parameter isByHand: whether money that was taken for it by hand, and really came in, counts: the books count it once a
     ///   list has it.
@@ -98,8 +98,7 @@ extension CaseBook {
         let paid =
             kin.filter(\.paysItsSale).reduce(0) { $0 + $1.attempt.amount.cents }
             + hand.filter { money[$0.key] != nil }.reduce(0) { $0 + $1.value.cents }
-        let isAskedElsewhere = kin.contains { $0.attempt.sale != found.attempt.sale && $0.asksForItsSale }
-        return paid >= owed(by: found.attempt.sale)?.cents ?? 0 && !isAskedElsewhere
+        return paid >= owed(by: found.attempt.sale)?.cents ?? 0
     }
 
     /// The books were told of reversals.

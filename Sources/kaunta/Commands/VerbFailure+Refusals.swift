@@ -63,9 +63,9 @@ extension ShellStatus {
             switch refusal {
             case .unheard: .dontKnow
             case .belongsToPrompt, .mayBeAPrompts, .waitsForNothing, .taken, .listedOtherwise, .reversed, .notDisputed,
-                .toldAnew, .foundOtherwise, .owes:
+                .toldAnew, .foundOtherwise, .owes, .wantsList, .neverCame:
                 .differences
-            case .held, .notHeld, .onItsWayBack, .saleIsAsked: .held
+            case .held, .cameJustNow, .notHeld, .onItsWayBack, .saleIsAsked: .held
             case .noSuchSale: .usage
             }
     }

@@ -73,9 +73,14 @@ extension CheckItem {
                 let end = "kaunta resolve \(payment.id) direct \(found)\(known) --by NAME --reason TEXT"
                 return Phrase("\(look.english) Then: \(end)", sw: "\(look.swahili) Kisha: \(end)")
             }
-            return Phrase(
+            let claim = Phrase(
                 "Find out whose it is, then: kaunta claim \(payment.id)",
                 sw: "Tafuta ni ya nani, kisha: kaunta claim \(payment.id)")
+            guard payment.isDeniable(at: now) else { return claim }
+            let end = "kaunta resolve \(payment.id) direct --found none --by NAME --reason TEXT"
+            return Phrase(
+                "\(claim.english) Where the statement has no such payment: \(end)",
+                sw: "\(claim.swahili) Kama taarifa haina malipo hayo: \(end)")
         case .unplaced(let row): return OperatorTexts.unplaced(row)
         case .reversal(let order): return order.sentence
         case .setAside:
