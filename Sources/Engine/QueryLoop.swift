@@ -18,7 +18,8 @@ public actor QueryLoop {
 
     private var budget: QueryBudget
     private var watched: [AttemptID: Watched] = [:]
-    private var urgent: Set<AttemptID> = []
+    /// What is to be asked at once, and on whose word.
+    private var urgent: [AttemptID: Asker] = [:]
     /// Those whose prompt turned out to be another payment's: watched, but not asked about.
     private var unaskable: Set<AttemptID> = []
     /// How many readings of the books are on their way, and how many facts were known of what was let out of sight
@@ -83,14 +84,21 @@ public actor QueryLoop {
     /// Asks about an attempt as soon as the budget allows, whatever its schedule says.
     public func askNow(_ id: AttemptID) async {
         stoppedBecause = nil
-        await askOnHint(about: id)
+        await ask(id, for: .person)
     }
 
-    /// The same on a stranger's word, which does not start what our own keys stopped.
-    public func askOnHint(about id: AttemptID) async {
+    /// The same on a stranger's word, which does not start what our own keys stopped, and costs no question about what is
+    /// known to be paid.
+    public func askOnHint(about id: AttemptID) async { await ask(id, for: .stranger) }
+
+    private func ask(_ id: AttemptID, for asker: Asker) async {
         // Without a name there is nothing to ask by.
-        if let record = try? await journal.record(of: id), record.checkout != nil { urgent.insert(id) }
+        if let record = try? await journal.record(of: id), record.checkout != nil { hurry(id, for: asker) }
         await watch(id)
+    }
+
+    private func hurry(_ id: AttemptID, for asker: Asker) {
+        if urgent[id] != .person { urgent[id] = asker }
     }
 
     /// Runs until its task is cancelled.
@@ -157,7 +165,7 @@ public actor QueryLoop {
         var next: Timestamp?
         for (id, held) in watched {
             if unaskable.contains(id) { continue }
-            if urgent.contains(id), held.record.checkout != nil, held.record.isAnswered {
+            if urgent[id] != nil, held.record.checkout != nil, held.record.isAnswered {
                 ready.append((id, .asked, held.record.attempt.createdAt))
             } else if let due = held.question {
                 if due <= now {
@@ -192,7 +200,7 @@ public actor QueryLoop {
 
     private func ask(_ id: AttemptID) async {
         guard let checkout = watched[id]?.record.checkout else { return }
-        let wasUrgent = urgent.remove(id) != nil
+        let asker = urgent.removeValue(forKey: id)
         budget.spend(at: timekeeper.uptime())
         tryAgainAt = timekeeper.uptime() + Self.pauseOnRefusal
         status.asking = id
@@ -205,12 +213,12 @@ public actor QueryLoop {
         if answer.tookOurKeys { stoppedBecause = nil }
         // A trial that tells nothing of the keys is no question that was asked: it counts for no schedule.
         let isFailedTrial = wasStopped && !answer.tookOurKeys
-        if isFailedTrial, wasUrgent { urgent.insert(id) }
+        if isFailedTrial, let asker { hurry(id, for: asker) }
         let fact: Fact
         switch answer.outcome {
         case .rateLimited(let retryAfter):
             // No answer, so nothing was checked: the question stays due.
-            if wasUrgent { urgent.insert(id) }
+            if let asker { hurry(id, for: asker) }
             budget.slowDown(at: timekeeper.uptime(), retryAfter: retryAfter, chance: chance)
             return
         case .ourFault(let reason):
@@ -249,7 +257,8 @@ public actor QueryLoop {
         let known = watched[id]?.record.evidence.count ?? letGo[id] ?? 0
         if known > record.evidence.count { return }
         let held = Watched(record, asBy: schedule)
-        let isWatched = record.state.isOpen || held.question != nil || urgent.contains(id)
+        if record.state == .paid, urgent[id] == .stranger { urgent[id] = nil }
+        let isWatched = record.state.isOpen || held.question != nil || urgent[id] != nil
         watched[id] = isWatched ? held : nil
         if !isWatched || known < record.evidence.count { newsAt = timekeeper.uptime() }
         if isWatched { return }
@@ -287,6 +296,9 @@ public actor QueryLoop {
         self.nap = nil
         isNudged = false
     }
+
+    /// On whose word something is asked at once.
+    private enum Asker { case person, stranger }
 
     /// An attempt that is watched, and what the schedule says of it: worked out once a change, not once a look. A class,
     /// since each look goes over all of them and would copy values.

@@ -76,6 +76,32 @@ struct QueryLoopTests {
         #expect(await gateway.asked.count == 1)
     }
 
+    @Test func aStrangersWordIsWorthOneQuestion() async throws {
+        let record = try await cashier.take(order())
+        let loop = loop()
+        await loop.watch(record.attempt.id)
+        await run(loop, for: .seconds(12))
+        #expect(await gateway.asked.count == 1)
+        await loop.askOnHint(about: record.attempt.id)
+        await run(loop, for: .seconds(2))
+        #expect(await gateway.asked.count == 2)
+    }
+
+    @Test func aStrangersWordCostsNoQuestionAboutWhatIsPaidAndAPersonsDoes() async throws {
+        let record = try await cashier.take(order())
+        await gateway.answerQuery(QueryAnswer(.paid(text: "processed")))
+        let loop = loop()
+        await loop.watch(record.attempt.id)
+        await run(loop, for: .seconds(60))
+        #expect(await gateway.asked.count == 1)
+        await loop.askOnHint(about: record.attempt.id)
+        await run(loop, for: .seconds(600))
+        #expect(await gateway.asked.count == 1)
+        await loop.askNow(record.attempt.id)
+        await run(loop, for: .seconds(60))
+        #expect(await gateway.asked.count == 2)
+    }
+
     @Test func theSoftDeadlineSaysExpiredAndGoesOnAsking() async throws {
         let record = try await cashier.take(order())
         let loop = loop()

@@ -74,8 +74,8 @@ extension Mutant {
             "for record in try await journal.attemptsToWatch() where !MUTANT { keep(record) }"),
         Mutant(
             "what is settled is let out of sight", money: true, in: loop,
-            "let isWatched = record.state.isOpen || held.question != nil || urgent.contains(id)",
-            "let isWatched = record.state.isOpen || (held.question != nil && !MUTANT) || urgent.contains(id)"),
+            "let isWatched = record.state.isOpen || held.question != nil || urgent[id] != nil",
+            "let isWatched = record.state.isOpen || (held.question != nil && !MUTANT) || urgent[id] != nil"),
         Mutant(
             "old news overwrites new", in: loop,
             "if known > record.evidence.count { return }", "if known > record.evidence.count, !MUTANT { return }"),
