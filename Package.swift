@@ -191,7 +191,7 @@ let package = Package(
         .testTarget(
             name: "ListenerTests",
             dependencies: [
-                "Daraja", "Listener", "Payments", "TestSupport", "Transport",
+                "Daraja", "Engine", "Listener", "Payments", "TestSupport", "Transport",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),

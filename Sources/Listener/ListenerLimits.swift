@@ -43,8 +43,6 @@ public struct ListenerLimits: Equatable, Sendable {
     public var block = Duration.seconds(3600)
     /// How many peers are remembered.
     public var rememberedPeers = 4096
-    /// How often a stranger's message may have one prompt asked about.
-    public var hintEvery = Duration.seconds(60)
 
     /// How many a second, and how many at once after a pause.
     public struct Rate: Equatable, Sendable {

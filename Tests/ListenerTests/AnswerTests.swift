@@ -151,7 +151,7 @@ import Transport
     @Test func aTakenPortIsSaidInWords() async throws {
         try await withListener { rig async throws in
             let second = Listener(
-                configuration: ListenerConfiguration(port: rig.port), office: rig.intake,
+                configuration: ListenerConfiguration(port: rig.port), office: rig.office,
                 timekeeper: TestTimekeeper().timekeeper, logger: quiet)
             let expected = ListenerError.portTaken(rig.port, reason: "Address already in use")
             await #expect(throws: expected) { try await second.run() }

@@ -1,3 +1,4 @@
+import Engine
 import Foundation
 import Payments
 import TestSupport
@@ -175,10 +176,11 @@ import Testing
         #expect(other.next() == [1])
     }
 
-    private func office() throws -> Intake {
+    private func office() throws -> ReadingOffice {
         let journal = MemoryJournal()
-        return Intake(
-            journal: journal, inbox: journal, numbers: [], timekeeper: TestTimekeeper().timekeeper, logger: quiet,
-            bells: ListenerBells(onHeard: { _ in }))
+        return ReadingOffice(
+            intake: Intake(
+                journal: journal, inbox: journal, reading: .shop([]), timekeeper: TestTimekeeper().timekeeper,
+                logger: quiet, bells: IntakeBells(onHeard: { _ in })))
     }
 }

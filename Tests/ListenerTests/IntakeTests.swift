@@ -1,4 +1,5 @@
 import Daraja
+import Engine
 import Listener
 import Payments
 import TestSupport

@@ -18,10 +18,12 @@ struct Hearing: Sendable {
 
     /// Starts it where there is an address, beside the look at that address from outside.
     ///
+    /// - Parameter onEvent: told of what the listener tells of itself.
     /// - Throws: why callbacks can't be heard; nothing was sent.
     static func start(
         on route: CallbackRoute, _ settings: ListenerSettings, payee: CollectionPoint, ledger: Ledger, at path: String,
-        clock: SteadyClock, pulse: Pulse, bells: ListenerBells
+        clock: SteadyClock, pulse: Pulse, bells: IntakeBells,
+        telling onEvent: @escaping @Sendable (ListenerEvent) -> Void = { _ in }
     ) async throws -> Hearing {
         // Whoever is started again listens where the first did: prompts that are out name that port.
         let port = Mutex(route.place?.port ?? 0)
@@ -39,24 +41,23 @@ struct Hearing: Sendable {
                 .unconfined:
                 break
             }
-            bells.tell(event)
+            onEvent(event)
         }
         let timekeeper = clock.steadyTimekeeper
         let logger = Logger.quiet("kaunta.listener")
-        // News of a till's money names the till or the store that signs for it.
         let intake = Intake(
-            journal: ledger, inbox: ledger, numbers: [payee.payee, payee.signer], timekeeper: timekeeper,
-            logger: logger,
-            bells: ListenerBells(onHeard: bells.onHeard, onHint: bells.onHint, tell: tell, note: bells.note))
+            journal: ledger, inbox: ledger, reading: .daraja(payee), timekeeper: timekeeper, logger: logger,
+            bells: bells)
+        let office = TillOffice(intake: intake, onEvent: tell)
         // Who was a stranger yesterday may be listed today.
         let peers = settings.peers
         try await ledger.readAgain(since: clock.now() + (.zero - Quarantine.span)) { peers.lists($0) }
         // Without an address nothing new is heard; what an earlier run kept is read all the same.
         try await intake.replay()
-        let reading = [Task { await intake.run() }] + moveOut(of: path, into: intake, timekeeper, logger)
+        let reading = [Task { await intake.run() }] + moveOut(of: path, into: office, timekeeper, logger)
         let folder: ListenerFolder
         do { folder = try ListenerFolder(besides: path) } catch {
-            intake.tell(.noSpool(reason: error.reason))
+            tell(.noSpool(reason: error.reason))
             guard let place = route.place else { return Hearing(base: .nowhere, tasks: reading) }
             throw VerbFailure.notHeard("\(error.reason) (\(path).listener, for port \(place.port))")
         }
@@ -64,11 +65,11 @@ struct Hearing: Sendable {
             let spooled = Task {
                 do {
                     let listener = Listener(
-                        configuration: ListenerConfiguration(port: 0), office: intake, spool: try folder.spool(),
+                        configuration: ListenerConfiguration(port: 0), office: office, spool: try folder.spool(),
                         timekeeper: timekeeper, logger: logger)
                     await listener.catchUp()
                 } catch {
-                    intake.tell(.noSpool(reason: "\(error)"))
+                    tell(.noSpool(reason: "\(error)"))
                 }
             }
             return Hearing(base: .nowhere, tasks: reading + [spooled])
@@ -83,7 +84,7 @@ struct Hearing: Sendable {
                     ListenerBrief(
                         settings, port: port.withLock { $0 }, path: place.path, folder: folder.path,
                         newest: clock.now(), probe: probe)
-                }, at: OfficeWindow(intake, isAwaited: isAwaited), tell: tell)
+                }, at: OfficeWindow(office, isAwaited: isAwaited), tell: tell)
             pulse.note(.off)
         }
         do {
@@ -105,18 +106,18 @@ struct Hearing: Sendable {
     /// Reads what an older version, which listened in this process, put aside beside the ledger: a listener in a process of
     /// its own does not reach that.
     private static func moveOut(
-        of ledger: String, into intake: Intake, _ timekeeper: Timekeeper, _ logger: Logger
+        of ledger: String, into office: TillOffice, _ timekeeper: Timekeeper, _ logger: Logger
     ) -> [Task<Void, Never>] {
         let path = ledger + ".spool"
         var entry = stat()
         guard lstat(path, &entry) == 0 else { return [] }
         do throws(EmergencySpool.Fault) {
             let left = Listener(
-                configuration: ListenerConfiguration(port: 0), office: intake, spool: try EmergencySpool(at: path),
+                configuration: ListenerConfiguration(port: 0), office: office, spool: try EmergencySpool(at: path),
                 timekeeper: timekeeper, logger: logger)
             return [Task { await left.moveOut() }]
         } catch {
-            intake.tell(.noSpool(reason: "\(error.reason) (\(path))"))
+            office.tell(.noSpool(reason: "\(error.reason) (\(path))"))
             return []
         }
     }

@@ -75,12 +75,11 @@ final class LiveCounter: Counter {
         let hearing = try await Hearing.start(
             on: callbacks, gateway.listening, payee: gateway.account.payee, ledger: ledger, at: settings.ledgerPath,
             clock: clock, pulse: pulse,
-            bells: ListenerBells(
-                onHeard: { ear.yield($0) }, onHint: { hint.yield($0) },
-                tell: { event in
-                    if let words = event.alarm { pulse.alarm(words) }
-                    tell(event)
-                }, note: note))
+            bells: IntakeBells(onHeard: { ear.yield($0) }, onHint: { hint.yield($0) }, note: note),
+            telling: { event in
+                if let words = event.alarm { pulse.alarm(words) }
+                tell(event)
+            })
 
         let daraja = DarajaGateway(
             account: gateway.account, wire: pulse.feeling(Wire(Transport(logger: .quiet("kaunta.transport")))),

@@ -1,4 +1,5 @@
 import Console
+import Engine
 import Listener
 import Payments
 import Transport
@@ -89,7 +90,9 @@ extension ListenLine {
     /// What became of a message.
     init(_ noted: IntakeEvent, at now: Timestamp) {
         switch noted {
-        case .kept(let address, let peer, let isListed):
+        case .kept(let address, let told, let isListed):
+            // Who hears it may be in strangers' hands: what is no address of a machine is not printed.
+            let peer = PeerAddress(told)?.description ?? "an unknown peer"
             self.init(
                 at: now, event: "kept",
                 words: "\(address.words): kept, from \(peer)\(isListed ? "" : " (not listed)")",

@@ -1,3 +1,4 @@
+import Engine
 import FoundationEssentials
 import Listener
 import Logging
@@ -8,6 +9,7 @@ import TestSupport
 struct ListenerRig: Sendable {
     let listener: Listener
     let intake: Intake
+    let office: ReadingOffice
     let port: Int
     let journal: MemoryJournal
     let inbox: WatchedInbox
@@ -75,25 +77,23 @@ func withListener(
     }
     configure(&configuration)
     let intake = Intake(
-        journal: journal, inbox: inbox, numbers: numbers, limits: configuration.limits, timekeeper: clock.timekeeper,
-        logger: quiet,
-        bells: ListenerBells(
-            onHeard: { ears.hear($0) }, onHint: { ears.hint($0) }, tell: { ears.note($0) }))
+        journal: journal, inbox: inbox, reading: .shop(numbers), timekeeper: clock.timekeeper, logger: quiet,
+        bells: IntakeBells(onHeard: { ears.hear($0) }, onHint: { ears.hint($0) }))
+    let office = ReadingOffice(intake: intake, ears: ears)
     let (near, far) = try PacketSocket.pair()
     let link = OfficeLink(PacketSocket(far), timekeeper: clock.timekeeper)
-    let window = OfficeWindow(intake, isAwaited: { _ in true })
+    let window = OfficeWindow(office, isAwaited: { _ in true })
     let line = [Task { await window.serve(near) }, Task { await link.run() }]
     let listener = Listener(
-        configuration: configuration, office: isApart ? link : intake, spool: spool, timekeeper: clock.timekeeper,
+        configuration: configuration, office: isApart ? link : office, spool: spool, timekeeper: clock.timekeeper,
         logger: quiet)
     try await intake.replay()
     let reading = Task { await intake.run() }
     let running = Task { try await listener.run() }
     do {
         let rig = ListenerRig(
-            listener: listener, intake: intake, port: try await listener.port, journal: journal, inbox: inbox,
-            ears: ears,
-            attempt: attempt, token: token, clock: clock)
+            listener: listener, intake: intake, office: office, port: try await listener.port, journal: journal,
+            inbox: inbox, ears: ears, attempt: attempt, token: token, clock: clock)
         try await body(rig)
         for task in line + [reading] { task.cancel() }
         running.cancel()

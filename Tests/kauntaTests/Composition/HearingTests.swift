@@ -40,7 +40,7 @@ import Testing
         let hearing = try await Hearing.start(
             on: .nowhere, try GatewaySettings(from: Samples.report()).listening, payee: payee, ledger: ledger, at: path,
             clock: SteadyClock(clock.timekeeper), pulse: Pulse(clock: SteadyClock(clock.timekeeper)),
-            bells: ListenerBells(onHeard: { _ in }))
+            bells: IntakeBells(onHeard: { _ in }))
         // What the disk did not take yet is tried again, and nothing else runs.
         #expect(hearing.tasks.count == 2)
         for task in hearing.tasks { task.cancel() }

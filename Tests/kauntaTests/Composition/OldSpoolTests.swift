@@ -42,7 +42,7 @@ import Testing
         let hearing = try await Hearing.start(
             on: .nowhere, try GatewaySettings(from: Samples.report()).listening, payee: payee, ledger: ledger, at: path,
             clock: SteadyClock(clock.timekeeper), pulse: Pulse(clock: SteadyClock(clock.timekeeper)),
-            bells: ListenerBells(onHeard: { _ in }, tell: { events.note($0) }))
+            bells: IntakeBells(onHeard: { _ in }), telling: { events.note($0) })
         defer { for task in hearing.tasks { task.cancel() } }
         try await body(ledger, attempt, events)
     }

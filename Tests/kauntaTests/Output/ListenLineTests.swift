@@ -1,4 +1,5 @@
 import Console
+import Engine
 import Listener
 import Payments
 import TestSupport
@@ -27,12 +28,18 @@ import Testing
 
     @Test func whoPostedIsNamed() throws {
         let peer = try #require(PeerAddress("41.90.0.1"))
-        let line = ListenLine(IntakeEvent.kept(.prompt(AttemptID("abc")), from: peer, isListed: false), at: now)
+        let line = ListenLine(IntakeEvent.kept(.prompt(AttemptID("abc")), from: "41.90.0.1", isListed: false), at: now)
         #expect(
             line.json.hasSuffix(
                 #""event":"kept","address":"prompt","attempt":"abc","peer":"41.90.0.1","listed":false}"#))
         #expect(line.text(Ink()).hasSuffix("callback for abc: kept, from 41.90.0.1 (not listed)"))
         #expect(ListenLine(ListenerEvent.blocked(peer), at: now).text(Ink()).contains("! 41.90.0.1"))
+    }
+
+    @Test func whoIsNoMachineIsNotNamed() {
+        let line = ListenLine(IntakeEvent.kept(.confirmation, from: "\u{1B}[2J41.90.0.1", isListed: false), at: now)
+        #expect(line.json.contains(#""peer":"an unknown peer""#))
+        #expect(line.text(Ink()).hasSuffix("confirmation: kept, from an unknown peer (not listed)"))
     }
 
     @Test func aPaymentsPhoneIsMasked() throws {

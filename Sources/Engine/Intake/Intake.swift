@@ -1,11 +1,12 @@
-import Daraja
 public import Logging
 public import Payments
 import Synchronization
 
 /// Keeps messages in the inbox, reads them one after the other, and ends each as what it tells or with the reason why it
-/// tells nothing.
-public final class Intake: BackOffice {
+/// tells nothing (C3 and C5 of Payment truth).
+///
+/// It knows no gateway's formats: how a message reads is handed in.
+public final class Intake: Sendable {
     private struct Item: Sendable {
         let kept: KeptMessage
         /// What a validation was answered.
@@ -14,11 +15,11 @@ public final class Intake: BackOffice {
 
     private let journal: any Journal
     private let inbox: any Inbox
+    private let reading: MessageReading
     private let timekeeper: Timekeeper
     private let logger: Logger
-    private let bells: ListenerBells
+    private let bells: IntakeBells
     private let hints: Mutex<HintGate>
-    private let numbers: Set<ShortCode>
     private let messages: AsyncStream<Item>
     private let line: AsyncStream<Item>.Continuation
     private let lapses: AsyncStream<Void>
@@ -27,25 +28,32 @@ public final class Intake: BackOffice {
     /// Takes what it works with.
     ///
     /// - Parameters:
-    ///   - numbers: the shop's numbers, as news of money names them: what is told of any other is set aside.
-    ///   - limits: how often a stranger's message may have one prompt asked about.
+    ///   - hintEvery: how often a stranger's message may have one prompt asked about.
     public init(
-        journal: any Journal, inbox: any Inbox, numbers: Set<ShortCode>, limits: ListenerLimits = ListenerLimits(),
-        timekeeper: Timekeeper, logger: Logger, bells: ListenerBells
+        journal: any Journal, inbox: any Inbox, reading: MessageReading, hintEvery: Duration = .seconds(60),
+        timekeeper: Timekeeper, logger: Logger, bells: IntakeBells
     ) {
         self.journal = journal
         self.inbox = inbox
+        self.reading = reading
         self.timekeeper = timekeeper
         self.logger = logger
-        self.numbers = numbers
         self.bells = bells
-        hints = Mutex(HintGate(every: limits.hintEvery))
+        hints = Mutex(HintGate(every: hintEvery))
         (messages, line) = AsyncStream.makeStream()
         (lapses, behind) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
     }
 
+    /// C1: the address whose token has that hash; nil when it is none's.
+    ///
+    /// - Throws: when that can't be looked up now.
     public func address(of hash: TokenHash) async throws -> InboundAddress? { try await inbox.address(of: hash) }
 
+    /// C3: keeps a message. It is on disk when this returns, so that it may be acknowledged, and is read after that.
+    ///
+    /// - Parameter answer: what was answered already, when it was a question.
+    /// - Throws: `JournalRefusal.noSuchAttempt` for a payment that is not in the books; anything else when it is not
+    ///   known to be kept.
     public func keep(_ message: InboundMessage, answered answer: String?) async throws {
         // Who hears it may be in strangers' hands: its clock is not let into the books.
         let message = InboundMessage(
@@ -59,17 +67,14 @@ public final class Intake: BackOffice {
             behind.yield()
             throw error
         }
-        if let peer = PeerAddress(message.peer) {
-            bells.note(.kept(message.address, from: peer, isListed: message.isListed))
-        }
+        bells.note(.kept(message.address, from: message.peer, isListed: message.isListed))
         line.yield(Item(kept: KeptMessage(id: id, message: message), answer: answer))
     }
 
     /// Before this nothing was heard: 2020.
     private static let earliest = Timestamp(milliseconds: 1_577_836_800_000)
 
-    public func tell(_ event: ListenerEvent) { bells.tell(event) }
-
+    /// Has a prompt asked about because of a message that proves nothing, once in a while.
     public func hint(about id: AttemptID) async {
         let now = timekeeper.uptime()
         if hints.withLock({ $0.mayAsk(about: id, at: now) }) { await bells.onHint(id) }
@@ -113,7 +118,8 @@ public final class Intake: BackOffice {
     /// Ends a message; whether that was written down.
     private func read(_ item: Item) async -> Bool {
         let (kept, message) = (item.kept, item.kept.message)
-        let outcome = message.isListed ? outcome(of: item) : .quarantined(Self.unlisted)
+        let outcome =
+            message.isListed ? reading.outcome(message, item.answer) : InboxOutcome.quarantined(Self.unlisted)
         let taught: AttemptID?
         do {
             taught = try await inbox.settle(kept.id, as: outcome)
@@ -141,62 +147,11 @@ public final class Intake: BackOffice {
 
     private static let unlisted = "it came from an address that is not in callback_peers"
 
-    private func outcome(of item: Item) -> InboxOutcome {
-        let message = item.kept.message
-        switch message.address {
-        case .prompt:
-            let reading = STKCallback.decode(message.body)
-            switch reading {
-            case .unreadable(let reason): return .rejected(reason)
-            case .paid, .failed:
-                return reading.evidence(from: message.body, at: message.at).map(InboxOutcome.applied)
-                    ?? .rejected("it says nothing")
-            }
-        case .confirmation:
-            switch C2BMessage.decode(message.body) {
-            case .paid(let told):
-                // Whoever made one registration with two shops' numbers sends us the other's money too.
-                guard numbers.contains(told.payee) else {
-                    return .quarantined("it tells of money paid to \(told.payee), which is no number of ours")
-                }
-                return .confirmed(told)
-            // It may tell of money, and nobody sends it again: a person looks.
-            case .unreadable(let reason): return .quarantined(reason)
-            }
-        case .status:
-            switch StatusMessage.decode(message.body) {
-            case .told(let result): return .told(result.ours(numbers))
-            // The news that there is no answer has no shape that is written down anywhere.
-            case .unreadable(let reason): return .rejected(reason)
-            }
-        case .reversal:
-            switch ReversalMessage.decode(message.body) {
-            case .told(let result): return .reversed(result)
-            case .unreadable(let reason): return .rejected(reason)
-            }
-        case .validation:
-            return .answered(item.answer ?? "not known: the program ended before that was written down")
-        }
-    }
-
     /// A message that changes nothing may still be worth one question, when it knows the prompt's name.
     private func takeHint(from message: InboundMessage, about id: AttemptID) async {
-        let named: CheckoutRequestID? =
-            switch STKCallback.decode(message.body) {
-            case .paid(let claim): claim.checkout
-            case .failed(let denial): denial.checkout
-            case .unreadable: nil
-            }
-        guard let named, let record = try? await journal.record(of: id), record.checkout == named else { return }
+        guard let named = reading.namedPrompt(message), let record = try? await journal.record(of: id),
+            record.checkout == named
+        else { return }
         await hint(about: id)
-    }
-}
-
-extension StatusResult {
-    /// The same; of money that came to none of those numbers nothing is ours to know.
-    fileprivate func ours(_ numbers: Set<ShortCode>) -> StatusResult {
-        guard case .paid(let told) = told, !numbers.contains(told.payee) else { return self }
-        return StatusResult(
-            conversation, told: .nothing(reason: "it was paid to \(told.payee), which is no number of ours"))
     }
 }
