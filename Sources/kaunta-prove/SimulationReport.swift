@@ -37,7 +37,7 @@ struct SimulationReport {
                 """
                 Nothing untrue was said. Held at every change: I1 to I15; of I6 then, that the money which the change is about \
                 stands in one place, and its sums at the end, day by day, of a shop with one shortcode; of I7, that what is \
-                answered is in the inbox, and at the end that it has ended. I9 was held for the verdict, and on the ledger for the word of each row. I12 was held for \
+                answered is in the inbox and ends as what it is, and at the end that all has ended. I9 was held for the verdict, and on the ledger for the word of each row. I12 was held for \
                 what the books tell; that the ledger's file refuses changes, its own tests hold. I15 was held for what \
                 others took back, since the shop reverses nothing itself. Lists were compared on the ledger alone.
                 """)

@@ -2,14 +2,15 @@ import Payments
 
 /// The reckoning once the faults have stopped and the gateway has had its time.
 extension CaseBook {
-    /// Whether all money is found, every answer is in and nothing more can be asked: then nothing is left to wait for.
+    /// Whether all money is found, every answer is in, every message has ended and nothing more can be asked: then nothing is left to wait for.
     var isSettled: Bool {
-        cases.allSatisfy { found in
-            // A machine that has just woken up has its answers still to take in.
-            let isAnswered = found.pushes == 0 || found.record.isAnswered
-            let isFound = found.charge == nil || found.state == .paid || isBeyondReach(found)
-            return isAnswered && isFound && !canBeAskedAbout(found)
-        }
+        inbox.values.allSatisfy { $0.outcome != nil }
+            && cases.allSatisfy { found in
+                // A machine that has just woken up has its answers still to take in.
+                let isAnswered = found.pushes == 0 || found.record.isAnswered
+                let isFound = found.charge == nil || found.state == .paid || isBeyondReach(found)
+                return isAnswered && isFound && !canBeAskedAbout(found)
+            }
     }
 
     /// Looks at every attempt and every sale for the last time.

@@ -67,6 +67,7 @@ extension CaseBook {
             cases[number].wasAnsweredToTheLiving = false
             cases[number].isKnownAsPaid = false
         }
+        hintedAt = [:]
     }
 
     /// The program wrote down that a question was answered with paid.

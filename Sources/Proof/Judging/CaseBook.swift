@@ -17,6 +17,15 @@ struct CaseBook {
     var payersTold: Set<Receipt> = []
     /// The payments that the books were told to be taken back.
     var reversed: Set<Receipt> = []
+    /// What the inbox holds, and what became of it.
+    var inbox: [InboxID: InboxRow] = [:]
+    /// How often the books said that they have kept each message, and how often it was answered with 200, by their
+    /// numbers.
+    var copies: [Int: (kept: Int, answered: Int)] = [:]
+    /// The names that strangers posted to each prompt's address.
+    var namedByStrangers: [AttemptID: Set<CheckoutRequestID>] = [:]
+    /// When this run of the program last asked about each prompt on a stranger's word, in milliseconds of the world.
+    var hintedAt: [AttemptID: Int64] = [:]
     var coverage = Coverage()
     private(set) var spent: Set<Receipt> = []
     /// What was taken of that for each debt that prompts ask for.

@@ -29,6 +29,9 @@ final class Judge: Sendable {
     /// Its number, for people.
     func number(_ id: AttemptID) -> Int { book.withLock { $0.places[id] ?? -1 } }
 
+    /// The attempt that a kept message tells of, if it tells of one.
+    func about(_ id: InboxID) -> AttemptID? { book.withLock { $0.inbox[id]?.mail.about } }
+
     /// Counts a fault.
     func count(_ fault: Fault) { book.withLock { $0.coverage.hit(fault) } }
 

@@ -11,6 +11,15 @@ final class Post: Sendable {
         let isListed: Bool
         /// Whose payment it tells of, for the judge.
         let about: AttemptID?
+
+        /// The prompt that it names.
+        var named: CheckoutRequestID? {
+            switch reading {
+            case .paid(let claim): claim.checkout
+            case .failed(let denial): denial.checkout
+            case .confirmed, .junk: nil
+            }
+        }
     }
 
     /// What a body says.
@@ -118,7 +127,10 @@ final class Post: Sendable {
         let isListed = around.dice.happens(7_000)
         if !isListed { around.judge.count(.strangerPeer) }
         // Whoever wants to name another prompt is there before the gateway.
-        send(add(prompt.token, reading, isListed: isListed, about: prompt.attempt.id), isFast: isUnnamed)
+        let mail = add(prompt.token, reading, isListed: isListed, about: prompt.attempt.id)
+        send(mail, isFast: isUnnamed)
+        // A stranger who wants the gateway to be asked says it again and again.
+        while !isListed, around.dice.happens(6_000) { send(mail) }
     }
 
     /// A stranger claims once more that the prompt was paid: by another customer's receipt, or by one that nobody has

@@ -5,7 +5,7 @@ import Synchronization
 final class Run: Sendable {
     /// Which one, from 1.
     let number: Int
-    private let state = Mutex<(isDead: Bool, loop: Task<Void, Never>?)>((false, nil))
+    private let state = Mutex<(isDead: Bool, tasks: [Task<Void, Never>])>((false, []))
     private let around: Surroundings
     private let onDeath: @Sendable (Run) -> Void
 
@@ -32,21 +32,21 @@ final class Run: Sendable {
 
     /// Ends it.
     func die() {
-        let loop = state.withLock { state -> Task<Void, Never>? in
-            if state.isDead { return nil }
+        let tasks = state.withLock { state -> [Task<Void, Never>] in
+            if state.isDead { return [] }
             state.isDead = true
-            return state.loop
+            return state.tasks
         }
-        loop?.cancel()
+        for task in tasks { task.cancel() }
         around.judge.note { $0.programDied() }
         around.time.wakeAll(of: number)
         onDeath(self)
     }
 
-    /// Holds on to the task that must end with it.
-    func own(_ loop: Task<Void, Never>) {
-        state.withLock { $0.loop = loop }
-        if isDead { loop.cancel() }
+    /// Holds on to a task that must end with it.
+    func own(_ task: Task<Void, Never>) {
+        state.withLock { $0.tasks.append(task) }
+        if isDead { task.cancel() }
     }
 
     /// Waits on the machine's own time.

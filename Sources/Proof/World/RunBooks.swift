@@ -8,12 +8,14 @@ public typealias Books = Journal & Inbox & DirectPayments & Reversals
 struct RunBooks: Books {
     let disk: any Books
     let listed: ListedBooks?
+    let post: Post
     private let run: Run
     let around: Surroundings
 
-    init(_ disk: any Books, listed: ListedBooks?, run: Run, _ around: Surroundings) {
+    init(_ disk: any Books, listed: ListedBooks?, post: Post, run: Run, _ around: Surroundings) {
         self.disk = disk
         self.listed = listed
+        self.post = post
         self.run = run
         self.around = around
     }
@@ -42,7 +44,7 @@ struct RunBooks: Books {
         return value
     }
 
-    private func read<Value>(_ work: @escaping () async throws -> Value) async throws -> Value {
+    func read<Value>(_ work: @escaping () async throws -> Value) async throws -> Value {
         try run.pass(.crashBefore)
         let value = try await around.queue.alone(work)
         // What was read may be old news by the time it arrives.
@@ -61,7 +63,7 @@ struct RunBooks: Books {
     }
 
     /// Shows the judge in which places the money stands that was touched.
-    private func weigh(_ receipts: some Sequence<Receipt>) async throws {
+    func weigh(_ receipts: some Sequence<Receipt>) async throws {
         for receipt in receipts {
             let direct = try await disk.directPayment(receipt)
             // What was written down may have told on several of them at once.
@@ -78,20 +80,8 @@ struct RunBooks: Books {
         }
     }
 
-    private func weigh(receiptsOf record: AttemptRecord) async throws {
+    func weigh(receiptsOf record: AttemptRecord) async throws {
         try await weigh(Set(record.evidence.compactMap(\.fact.namedReceipt) + [record.receipt].compactMap { $0 }))
-    }
-
-    /// Shows the judge that a message is about to be answered. It is in the inbox, whatever becomes of this run.
-    func answering(_ id: InboxID) async {
-        let left = try? await around.queue.alone { try await disk.unsettled() }
-        guard let left, !left.contains(where: { $0.id == id }) else { return }
-        around.judge.note { $0.fail("I7", "message \(id.number) is answered, and is not in the inbox") }
-    }
-
-    /// Notes that a message could not be ended.
-    func tellTrouble(_ id: InboxID, _ error: any Error) {
-        around.trace.note(.books, Int(id.number), 30, "message in place \(id.number) could not be ended: \(error)")
     }
 
     // MARK: - Journal
@@ -146,33 +136,6 @@ struct RunBooks: Books {
     }
 
     func attemptsToWatch() async throws -> [AttemptRecord] { try await read { try await disk.attemptsToWatch() } }
-
-    // MARK: - Inbox
-
-    func keep(_ message: InboundMessage) async throws -> InboxID { try await write { try await disk.keep(message) } }
-
-    func settle(_ id: InboxID, as outcome: InboxOutcome) async throws -> AttemptID? {
-        try await write { try await disk.settle(id, as: outcome) }
-    }
-
-    /// Ends a message, and shows the judge the attempt that it tells of.
-    func settle(_ id: InboxID, as outcome: InboxOutcome, about attempt: AttemptID?) async throws {
-        try await write {
-            let taught = try await disk.settle(id, as: outcome)
-            if case .confirmed(let told) = outcome { try await weigh([told.receipt]) }
-            guard let attempt = attempt ?? taught, let record = try await disk.record(of: attempt) else { return }
-            var fact: Fact?
-            if case .applied(let evidence) = outcome { fact = evidence.fact }
-            tell(record, by: fact)
-            try await weigh(receiptsOf: record)
-        }
-    }
-
-    func unsettled() async throws -> [KeptMessage] { try await read { try await disk.unsettled() } }
-
-    func address(of hash: TokenHash) async throws -> InboundAddress? {
-        try await read { try await disk.address(of: hash) }
-    }
 
     // MARK: - Money paid straight to the shop
 

@@ -1,14 +1,15 @@
 import Engine
+import Logging
 import Payments
 
-/// The program at work in one run: the same cashier and the same query loop as in a real shop.
+/// The program at work in one run: the same cashier, the same query loop and the same intake as in a real shop.
 struct Shop: Sendable {
     let run: Run
     let books: RunBooks
     let clock: SteadyClock
     let loop: QueryLoop
     let cashiers: [Cashier]
-    let ear: Ear
+    let intake: Intake
 
     /// Wires the parts as the program does.
     init(
@@ -17,7 +18,7 @@ struct Shop: Sendable {
     ) {
         let (timekeeper, chance) = (run.timekeeper, around.dice.chance)
         let boot = BootID(from: chance)
-        let books = RunBooks(disk.books, listed: disk.listed, run: run, around)
+        let books = RunBooks(disk.books, listed: disk.listed, post: post, run: run, around)
         let gateway = RunGateway(model, run: run, around)
         let clock = SteadyClock(timekeeper, notBefore: newest)
         let loop = QueryLoop(
@@ -29,14 +30,39 @@ struct Shop: Sendable {
                 journal: books, gateway: gateway, clock: clock, timekeeper: timekeeper, chance: chance,
                 payee: around.sky.weather.payee, boot: boot, onChange: { await loop.watch($0) })
         }
-        ear = Ear(books, post: post, run: run, clock: { clock.now() }, onHeard: { await loop.watch($0) })
+        intake = Intake(
+            journal: books, inbox: books, reading: post.reading, timekeeper: clock.steadyTimekeeper,
+            logger: Logger(label: "simulated"),
+            bells: IntakeBells(
+                onHeard: { await loop.watch($0) },
+                onHint: { id in
+                    around.judge.note { $0.hinted(id, at: around.time.now) }
+                    await loop.askOnHint(about: id)
+                }))
     }
 
     /// Picks up what an earlier run left unfinished, and starts asking.
     func open() async throws {
-        if try await !ear.replay() { Task { await ear.catchUp() } }
+        try await intake.replay()
+        run.own(Task { [intake] in await intake.run() })
         try await loop.resume()
-        let loop = loop
-        run.own(Task { await loop.run() })
+        run.own(Task { [loop] in await loop.run() })
+    }
+
+    /// What the listener does with a post: finds whose address it is, and has the message kept; whether it answers with 200.
+    func hear(_ mail: Post.Mail) async -> Bool {
+        let address: InboundAddress
+        if let token = mail.token {
+            guard let ours = try? await intake.address(of: token.simulatedHash) else { return false }
+            address = ours
+        } else {
+            address = .confirmation
+        }
+        let message = InboundMessage(
+            body: mail.body, address: address, peer: mail.isListed ? "196.201.214.200" : "41.90.0.1",
+            isListed: mail.isListed, at: clock.now())
+        guard (try? await intake.keep(message, answered: nil)) != nil else { return false }
+        await books.show(answerTo: mail)
+        return true
     }
 }

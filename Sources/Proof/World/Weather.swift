@@ -146,5 +146,5 @@ enum Fault: String, CaseIterable, Sendable, Codable {
     case clockForward, clockBack, suspension, slowDisk
     case mashedKeys, sameSaleAgain, samePhoneAgain, released, wrongNumber, stoppedWaiting, askedByHand, resolved
     case claimedTwice, startFailed, paidByHand, closed, handedOn
-    case listed, reversedWhole, reversedPart, wrongPart, claimedForSale
+    case hinted, listed, reversedWhole, reversedPart, wrongPart, claimedForSale
 }
