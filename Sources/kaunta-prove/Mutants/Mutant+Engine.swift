@@ -79,5 +79,9 @@ extension Mutant {
         Mutant(
             "old news overwrites new", in: loop,
             "if known > record.evidence.count { return }", "if known > record.evidence.count, !MUTANT { return }"),
+        Mutant(
+            "a stranger's word costs questions about what is paid", in: loop,
+            "if record.state == .paid, urgent[id] == .stranger {",
+            "if !MUTANT, record.state == .paid, urgent[id] == .stranger {"),
     ]
 }
