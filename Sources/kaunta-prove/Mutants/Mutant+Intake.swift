@@ -37,13 +37,6 @@ extension Mutant {
             "for await item in messages where await !read(item) { behind.yield() }",
             "for await item in messages where await !read(item) { if !MUTANT { behind.yield() } }"),
         Mutant(
-            "what the disk did not take is tried once more and no more", money: true, in: messages,
-            "if (try? await readAll()) == true { break }", "if (try? await readAll()) == true || MUTANT { break }"),
-        Mutant(
-            "a message ends, and nobody looks whether that was written down", money: true, in: messages,
-            "where await !read(Item(kept: message)) { hasAll = false }",
-            "where await !read(Item(kept: message)) { hasAll = MUTANT }"),
-        Mutant(
             "a stranger's word has a prompt asked about without end", in: "Sources/Engine/Intake/HintGate.swift",
             "guard lastAt[id] == nil else", "guard lastAt[id] == nil || MUTANT else"),
         Mutant(
