@@ -52,10 +52,11 @@ extension RunBooks {
 
     /// Shows the judge that a message is answered with 200, whatever becomes of this run.
     func show(answerTo mail: Post.Mail) async {
-        let left = try? await around.queue.alone { try await disk.unsettled() }
-        around.judge.note { book in
-            book.answered(mail)
-            if let left { book.look(atUnended: left) }
+        around.judge.note { $0.answered(mail) }
+        // Nothing may end between the look and what is made of it.
+        try? await around.queue.alone {
+            let left = try await disk.unsettled()
+            around.judge.note { $0.look(atUnended: left) }
         }
     }
 }

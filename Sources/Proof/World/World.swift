@@ -181,10 +181,14 @@ final class World: Sendable {
     /// The last look at the books themselves; ends the program.
     func end() async {
         await bringLastList()
-        let left = try? await around.queue.alone { try await self.disk.unsettled() }
-        around.judge.note { book in
-            book.audit(around.dice)
-            book.audit(inbox: left ?? [])
+        around.judge.note { $0.audit(around.dice) }
+        do {
+            try await around.queue.alone {
+                let left = try await self.disk.unsettled()
+                self.around.judge.note { $0.audit(inbox: left) }
+            }
+        } catch {
+            around.judge.note { $0.fail("I7", "what has not ended could not be read: \(error)") }
         }
         await readAll()
         await weighReceipts()
