@@ -39,6 +39,9 @@ extension CashierError: CustomStringConvertible {
             case .phoneBusy: "Not sent: the phone has another prompt or menu open. Try again after \(until.time)."
             case .justFailed:
                 "Not sent: the last prompt to this phone ended a moment ago. Try again after \(until.time)."
+            case .saleJustFailed:
+                "Not sent: a prompt for this sale to another phone ended a moment ago, and may still be paid. "
+                    + "Try again after \(until.time)."
             case .sameAmount:
                 "Not sent: M-PESA refuses the same amount to the same phone within two minutes. "
                     + "Try again after \(until.time)."

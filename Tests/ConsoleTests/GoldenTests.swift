@@ -117,6 +117,11 @@ let scenes: [Scene] = [
     Scene(name: "till-paid-receipt-to-follow", sizes: [Scene.usual[0]]) { waiting(&$0, .paid, code: "0") },
     Scene(name: "till-cancelled") { waiting(&$0, .failed, code: "1032") },
     Scene(name: "till-unknown") { waiting(&$0, .unknown) },
+    Scene(name: "till-unknown-swahili", environment: environment(language: .swahili)) { waiting(&$0, .unknown) },
+    Scene(name: "live-unknown") { robot in
+        atWork(&robot)
+        robot.press(.function(3), .down, .down, .down, .down, .down, .down)
+    },
     Scene(name: "till-unasked") { waiting(&$0, .unknown, next: nil) },
     Scene(name: "till-unasked-swahili", sizes: [Scene.usual[0]], environment: environment(language: .swahili)) {
         waiting(&$0, .unknown, next: nil)

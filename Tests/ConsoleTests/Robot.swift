@@ -125,7 +125,8 @@ struct Robot {
         #expect(!isSaid, "The screen says “\(words)”:\n\(report)", sourceLocation: sourceLocation)
     }
 
-    private var report: String { "\(state.focus)\n\(text)" }
+    /// What is on the screen, and who has the keys.
+    var report: String { "\(state.focus)\n\(text)" }
 
     private func page(_ request: PageRequest) -> [PaymentRow] {
         let found = ledger.filter { line in

@@ -57,6 +57,16 @@ extension RecordTests {
         #expect(ResendGate(for: try order(), after: [closed], at: start + .seconds(4120)) == .open)
     }
 
+    @Test func whatFailedOnAnotherPhoneIsNotSaidOfThisOne() throws {
+        let closed = try closed(over: claim("UK67ABCD12"))
+        let other = try PromptOrder(
+            phone: MSISDN(parsing: "0733000111"), amount: closed.attempt.amount, sale: closed.attempt.sale)
+        #expect(other.phone != closed.attempt.phone)
+        #expect(
+            ResendGate(for: other, after: [closed], at: start + .seconds(4119))
+                == .waits(until: start + .seconds(4120), because: .saleJustFailed))
+    }
+
     @Test func aListHasToCoverTheCustomersWaitAndEveryMessageAboutIt() throws {
         let record = try record(mark, accepted, (.callback, claim("UK67ABCD12")), denied)
         let sent = try #require(record.sendMarkedAt)

@@ -50,7 +50,7 @@ extension JournalClause {
             var again = try order(phone: "0712345679")
             again.sale = try await journal.add(scene.query(failed), to: first).attempt.sale
             try await demandRefusal(
-                JournalRefusal.gate(.waits(until: Scene.start + .seconds(130), because: .sameAmount))
+                JournalRefusal.gate(.waits(until: Scene.start + .seconds(130), because: .saleJustFailed))
             ) {
                 _ = try await scene.prepare(again, after: .seconds(60))
             }

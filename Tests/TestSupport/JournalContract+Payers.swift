@@ -149,7 +149,7 @@ extension JournalClause {
                 instead.insteadOf = try await journal.record(of: first)?.attempt.sale
                 let until = Scene.start + wait + .seconds(130)
                 if !isWrong {
-                    try await demandRefusal(JournalRefusal.gate(.waits(until: until, because: .sameAmount))) {
+                    try await demandRefusal(JournalRefusal.gate(.waits(until: until, because: .saleJustFailed))) {
                         _ = try await scene.prepare(instead, after: wait + .seconds(20))
                     }
                 }

@@ -75,6 +75,9 @@ enum CheckItem: Equatable, Sendable {
         }
     }
 
+    /// Whether it is a doubt, whose own sentence says what to do.
+    var isDoubt: Bool { if case .doubt = self { true } else { false } }
+
     /// The doubt that a person's word ends.
     var resolvable: Doubt.Kind? {
         guard case .doubt(let doubt) = self, doubt.kind.endsByWord else { return nil }

@@ -111,10 +111,16 @@ extension ConsoleState {
         if requests.unseen(in: book).contains(where: { $0.order.phone == phone }) { return .leaving }
         let waits = book.latest.compactMap { line -> Timestamp? in
             guard isInTheWay(line), line.state == .failed else { return nil }
-            let until = line.updatedAt + (line.amount == amount ? .seconds(120) : .seconds(60))
+            let until = book.failedAt(line) + (line.amount == amount ? .seconds(120) : .seconds(60))
             return until > clock ? until : nil
         }
         return waits.max().map(Obstacle.coolDown)
+    }
+
+    /// When the same amount may be asked of the same phone again; nil where no prompt of that sale is wanted.
+    func resendFrom(_ line: PaymentLine) -> Timestamp? {
+        guard line.state == .failed, OperatorTexts.needsNoPrompt(line) == nil else { return nil }
+        return book.failedAt(line) + .seconds(120)
     }
 
     /// Why a phone can't be prompted now.
@@ -123,7 +129,7 @@ extension ConsoleState {
         case open(PaymentLine)
         /// A prompt to it is on its way out.
         case leaving
-        /// A prompt to it failed a moment ago.
+        /// A prompt to it, or to another phone for the same sale, failed a moment ago.
         case coolDown(until: Timestamp)
     }
 }

@@ -9,6 +9,9 @@ struct PaymentBook: Equatable, Sendable {
 
     private var lines: [AttemptID: PaymentLine] = [:]
 
+    /// Since when those that failed are known to have.
+    private var failures: [AttemptID: Timestamp] = [:]
+
     /// The newest payments, newest first.
     private(set) var latest: [PaymentLine] = []
 
@@ -20,6 +23,10 @@ struct PaymentBook: Equatable, Sendable {
 
     /// What is known of one payment.
     subscript(id: AttemptID) -> PaymentLine? { lines[id] }
+
+    /// When a prompt that failed was first known to have: what is heard of it later, as when it is asked about once more,
+    /// begins no new wait.
+    func failedAt(_ line: PaymentLine) -> Timestamp { failures[line.id] ?? line.updatedAt }
 
     /// A line that says something new, and what was known before.
     struct Change: Equatable, Sendable {
@@ -34,6 +41,11 @@ struct PaymentBook: Equatable, Sendable {
             let old = lines[line.id]
             if let old, !line.supersedes(old) { continue }
             lines[line.id] = line
+            if line.state != .failed {
+                failures[line.id] = nil
+            } else if failures[line.id] == nil {
+                failures[line.id] = line.updatedAt
+            }
             changed.append(Change(old: old, new: line))
         }
         if !changed.isEmpty { rearrange() }
@@ -66,6 +78,7 @@ struct PaymentBook: Equatable, Sendable {
         open = sorted.reversed().filter(\.state.isOpen)
         let floor = latest.last?.number ?? .min
         lines = lines.filter { $0.value.number >= floor || $0.value.state.isOpen }
+        failures = failures.filter { lines[$0.key] != nil }
         replaced = latest.replaced
     }
 }

@@ -75,7 +75,7 @@ extension ConsoleState {
             CardLine("KES \(readingBack.order.amount.short)", .textStrong),
             CardLine(readingBack.order.phone.grouped, .textStrong),
             CardLine("\(keyName(.send, in: .readBack)) \(say(TillWords.sendsNow))", isReady ? .key : .keyDisabled),
-        ] + notes.map { CardLine("\(Mark.attention.character) \(say($0.words))", .levelWarn) }
+        ] + notes.map { CardLine("\(Mark.attention.character) \(say($0.words))", .levelWarn, rows: 6) }
     }
 
     private var cardQuestion: [CardLine] {
@@ -140,10 +140,13 @@ extension ConsoleState {
         guard let item = shownCheck, let index = checks.index else {
             return [CardLine(say(CheckWords.title), .title), CardLine(say(CheckWords.nothing))]
         }
+        let place = "\(Mark.pointer.character) \(index + 1)/\(checks.items.count)"
+        let isUnknown = item.line.map { $0.state == .unknown && !$0.isReleased && !$0.isUnasked } ?? false
+        let sentence = isUnknown && item.isDoubt ? OperatorTexts.unknownInBrief : sentence(of: item)
         return [
-            CardLine("\(Mark.pointer.character) \(index + 1)/\(checks.items.count)", .title),
+            CardLine("\(say(CheckWords.title)) \(place)", .title),
             CardLine("\(item.word.mark.character) \(say(item.word.word))", item.role),
-            CardLine("KES \(item.amount.short) \(who(item))"), CardLine(say(sentence(of: item))),
+            CardLine("KES \(item.amount.short) \(who(item))"), CardLine(say(sentence)),
         ]
     }
 

@@ -38,7 +38,8 @@ extension ConsoleState {
             for case .released(let approval) in facts {
                 text.paragraph("\(Mark.attention.character) \(say(OperatorTexts.released(approval)))", .levelBad)
             }
-        } else if line.state == .unknown || line.state == .expired, !line.isUnasked {
+        } else if line.state == .expired || (line.state == .unknown && !item.isDoubt), !line.isUnasked {
+            // What is unknown says so itself.
             text.paragraph(say(OperatorTexts.typeTheCode), .textMuted)
         }
         if record?.isWrongNumber == true, line.state != .paid {

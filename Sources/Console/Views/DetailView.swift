@@ -119,7 +119,7 @@ extension ConsoleState {
                 DetailWords.receipt, say(isReceiptHeard ? TillWords.receiptToFollow : TillWords.receiptUnheard),
                 .textMuted)
         }
-        text.fact(DetailWords.reference, line.reference.text)
+        text.fact(DetailWords.reference, line.reference.text.withPhonesMasked)
         if let record { text.fact(DetailWords.payee, record.attempt.payee.description) }
         text.fact(DetailWords.created, moment(line.createdAt))
     }
@@ -149,10 +149,18 @@ extension ConsoleState {
                 Span("\(line.status.mark.character) \(say(line.status.word))", line.role), Span("   "),
                 Span("KES \(line.amount.grouped)", .amount), Span("   "), Span(phone, .phone), Span("   "),
                 Span(line.receipt?.text ?? "", .receipt)))
-        text.paragraph(
-            say(DetailWords.reason(for: line, detail.record?.attempt.id == line.id ? detail.record : nil)), .textMuted)
+        if line.state == .unknown, !line.isReleased {
+            // What not to do is more than why.
+            text.paragraph(say(sentence(about: line, now: clock)), line.role)
+        } else {
+            text.paragraph(
+                say(DetailWords.reason(for: line, detail.record?.attempt.id == line.id ? detail.record : nil)),
+                .textMuted)
+        }
         if line.state.isOpen { whatIsAsked(line, in: &text) }
-        if let decline = decline(for: line) {
+        if let words = OperatorTexts.needsNoPrompt(line) {
+            text.paragraph(say(words), .textStrong)
+        } else if let decline = decline(for: line) {
             text.paragraph("\(say(decline.meaning)) (\(decline.code)) \(say(decline.doNow))")
         }
         var spoken: [TextLine] = []
@@ -171,6 +179,8 @@ extension ConsoleState {
             text.paragraph(say(DetailWords.restOwed(sale.owed)), .levelWarn)
         } else if line.waitsElsewhere {
             text.paragraph(say(SaleWords.noGoodsYetElsewhere), .levelWarn)
+        } else if let words = OperatorTexts.needsNoPrompt(line) {
+            text.paragraph(say(words), .textStrong)
         } else if line.state.isSettled {
             text.paragraph(say(DetailWords.settled), .textMuted)
         } else if line.state.canBeAskedAbout {
@@ -221,7 +231,7 @@ extension ConsoleState {
         if !theirs.isEmpty { text.fact(DetailWords.theirWords, theirs.fitForEyes, .textMuted) }
         text.fact(DetailWords.meaning, say(decline.meaning))
         // What to do about a failure is said only once it is verified: of two answers nobody knows which is true.
-        guard line.state == .failed || line.state == .refused else { return }
+        guard line.state == .failed || line.state == .refused, OperatorTexts.needsNoPrompt(line) == nil else { return }
         text.fact(DetailWords.doNow, say(decline.doNow), .textStrong)
         if !decline.say.english.isEmpty {
             text.fact(DetailWords.sayEnglish, "“\(decline.say.english)”")

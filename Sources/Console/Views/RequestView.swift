@@ -80,6 +80,8 @@ extension ConsoleState {
             } else if line.state == .pending, width >= 40 {
                 below.append(TextLine(Span(say(TillWords.nextCustomer), .textMuted)))
             }
+        } else if OperatorTexts.needsNoPrompt(line) != nil {
+            // Nothing more is to be said to the customer, nor asked of the phone.
         } else if line.state.isSettled, line.state != .paid, let money = cameMeanwhile(line) {
             below += say(DirectWords.cameAlready(money)).wrapped(to: width).map { TextLine(Span($0, .levelWarn)) }
         } else if let decline, !decline.say.english.isEmpty, !line.isWrongNumber {
@@ -87,15 +89,18 @@ extension ConsoleState {
                 TextLine(Span($0, .accent))
             }
         }
-        if environment.reduceMotion, let from = line.resendFrom, from > now {
+        if environment.reduceMotion, let from = resendFrom(line), from > now {
             below.append(TextLine(Span("\(say(TillWords.sendAgain)) \(say(countdown(to: from))).", .textMuted)))
         }
         var sentence = say(sentence(about: line, now: now))
         // What to do is never cut. The time until another prompt may go gives way first, then the words for the customer:
-        // the form says the one, the detail both.
+        // the form says the one, the detail both. What nobody knows says first what not to do, and is short before that.
         func isTooLong() -> Bool { sentence.wrapped(to: width).count + below.count > last }
         if line.state.isSettled, isTooLong() { sentence = say(self.sentence(about: line, now: now, isBrief: true)) }
-        if line.state.isSettled, isTooLong() { below = [] }
+        if line.state == .unknown, !line.isReleased, !line.isUnasked, !line.isWrongNumber, isTooLong() {
+            sentence = say(OperatorTexts.unknownInBrief)
+        }
+        if line.state.isSettled || line.state == .unknown, isTooLong() { below = [] }
         let room = max(1, last - below.count)
         let used = canvas.writeWrapped(sentence, row: 1, column: 0, width: width, rows: room)
         if line.role == .statusPaid, line.saleSentence(isReceiptHeard: isReceiptHeard) == nil,
@@ -122,7 +127,7 @@ extension ConsoleState {
                 for: line.state, resultCode: line.resultCode, decline: decline(for: line), receipt: line.receipt,
                 isReceiptHeard: isReceiptHeard,
                 waitLeft: environment.reduceMotion ? nil : line.waitEnds.map { shown($0 - now) },
-                resendIn: environment.reduceMotion || isBrief ? nil : line.resendFrom.map { shown($0 - now) })
+                resendIn: environment.reduceMotion || isBrief ? nil : resendFrom(line).map { shown($0 - now) })
     }
 
     private func headline(_ sign: Character, _ text: String, role: Role, on canvas: inout Canvas) {
@@ -186,6 +191,7 @@ extension PaymentLine {
                 "\(words.english). KES \(amount.short) of it: \(proof.english)",
                 sw: "\(words.swahili). KES \(amount.short) kati yake: \(proof.swahili)")
         }
+        if let words = OperatorTexts.needsNoPrompt(self) { return words }
         guard isWrongNumber else { return nil }
         return state.isOpen ? SaleWords.wrongSentence : OperatorTexts.wrongNumber(in: state, isAsked: false)
     }

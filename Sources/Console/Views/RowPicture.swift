@@ -22,10 +22,12 @@ extension ConsoleState {
         switch row {
         case .prompt(let line):
             let isReplaced = book.replaced.contains(line.id)
-            let status = isReplaced ? StatusWord.triedAgain : line.status
+            let isOver = isReplaced || line.isPaidOtherwise
+            let status: StatusWord = isReplaced ? .triedAgain : isOver ? .paidOtherwise : line.status
             return RowPicture(
-                sign: status.mark.character, word: status.word, role: isReplaced ? .textMuted : line.role,
-                phone: revealed == line.id ? line.phone.grouped : line.phone.masked, reference: line.reference.text,
+                sign: status.mark.character, word: status.word, role: isOver ? .textMuted : line.role,
+                phone: revealed == line.id ? line.phone.grouped : line.phone.masked,
+                reference: line.reference.text.withPhonesMasked,
                 receipt: line.receipt?.text ?? "", isGreyed: false)
         case .direct(let payment):
             let status = self.row(waiting: payment.id) == nil ? StatusWord(for: payment) : .waitsForPrompt

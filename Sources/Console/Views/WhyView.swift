@@ -55,7 +55,7 @@ extension ConsoleState {
 
     /// When, and how, another prompt may go to that phone.
     private func again(_ line: PaymentLine, _ record: AttemptRecord) -> Phrase? {
-        if let from = line.resendFrom, from > clock { return WhyWords.againFrom(moment(from)) }
+        if let from = resendFrom(line), from > clock { return WhyWords.againFrom(moment(from)) }
         guard line.state.isOpen, !line.isReleased, audience != .watcher else { return nil }
         return switch ReleaseGate(for: record, at: clock) {
         case .open, .listFirst: WhyWords.releaseNow

@@ -171,11 +171,6 @@ extension OperatorTexts {
         }
     }
 
-    /// Where the customer shows an SMS and nobody knows what became of the prompt.
-    public static let typeTheCode = Phrase(
-        "If the customer already got an M-PESA SMS, press Alt-V and type its code.",
-        sw: "Kama mteja ameshapata SMS ya M-PESA, bonyeza Alt-V uandike msimbo wake.")
-
     /// Beside a prompt whose phone may get another one.
     public static let isReleased = Phrase(
         "Another prompt may go. If this one turns out paid, both may be paid.",

@@ -101,6 +101,7 @@ enum LinearWords {
             Keymap.usual.keys(of: action, in: place, for: .cashier).first?.name ?? ""
         }
         let (check, allow, ask) = (key(.goCheck, .till), key(.release, .check), key(.askAgain, .till))
+        let code = key(.typeCode, .till)
         let (list, wrong) = (key(.goLive, .till), key(.wrongNumber, .till))
         let onScreen = Phrase("on the full screen", sw: "kwenye skrini nzima")
         let words = [
@@ -109,7 +110,15 @@ enum LinearWords {
             (check, Phrase("The word check", sw: "Neno kagua")),
             (key(.sendAgain, .till), Phrase("The word again", sw: "Neno tena")),
             (key(.askForRest, .till), Phrase("The word rest", sw: "Neno baki")),
-            (key(.typeCode, .till), Phrase("The word code", sw: "Neno msimbo")),
+            (
+                "press \(code) and type its code",
+                Phrase("type the word code, then that code", sw: "andika neno msimbo, kisha msimbo huo")
+            ),
+            (
+                "bonyeza \(code) uandike msimbo wake",
+                Phrase("type the word code, then that code", sw: "andika neno msimbo, kisha msimbo huo")
+            ),
+            (code, Phrase("The word code", sw: "Neno msimbo")),
             (key(.pullList, .till), Phrase("The word pull", sw: "Neno vuta")),
             (wrong, Phrase("\(wrong) \(onScreen.english)", sw: "\(wrong) \(onScreen.swahili)")),
             ("(\(ask))", Phrase("(the word ask)", sw: "(neno uliza)")),

@@ -65,18 +65,6 @@ public enum OperatorTexts {
         "M-PESA message received – checking. Do NOT release goods yet.",
         sw: "Ujumbe wa M-PESA umefika – inakaguliwa. USITOE bidhaa bado.")
 
-    /// UNKNOWN.
-    public static let unknown = Phrase(
-        "We do not know if the prompt reached the phone. DO NOT SEND AGAIN. Wait – this checks by itself.",
-        sw: "Hatujui kama ombi lilifika kwenye simu. USITUME TENA. Subiri – inajikagua yenyewe.")
-
-    /// UNKNOWN or EXPIRED, of a prompt that Safaricom never named.
-    public static let unnamed = Phrase(
-        "We do not know if the prompt reached the phone. DO NOT SEND AGAIN. Safaricom never named it, so it can't be "
-            + "asked about it: a message, or M-PESA's own list, can still settle it.",
-        sw: "Hatujui kama ombi lilifika kwenye simu. USITUME TENA. Safaricom haikulitaja, kwa hiyo haiwezi kuulizwa: "
-            + "ujumbe, au orodha ya M-PESA, unaweza bado kulimaliza.")
-
     /// EXPIRED.
     public static let expired = Phrase(
         "No answer from M-PESA. The customer may still be charged: do not send again. Wait · cash · supervisor.",
@@ -180,6 +168,13 @@ public enum OperatorTexts {
                 return Phrase(
                     "A prompt to this phone failed a moment ago. Nothing was sent. Try again in \(left).",
                     sw: "Ombi kwa simu hii limekwama sasa hivi. Hakuna kilichotumwa. Jaribu tena baada ya \(left).")
+            case .saleJustFailed:
+                return Phrase(
+                    "A prompt for this sale to another phone failed a moment ago, and may still be paid. Nothing was "
+                        + "sent. Try again in \(left).",
+                    sw:
+                        "Ombi la mauzo haya kwa simu nyingine limekwama sasa hivi, na huenda likalipwa. Hakuna "
+                        + "kilichotumwa. Jaribu tena baada ya \(left).")
             case .phoneHadEnough:
                 return Phrase(
                     "This phone had as many prompts as one may have. Nothing was sent. Check the number, or let them pay "

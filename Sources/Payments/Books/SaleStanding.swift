@@ -83,6 +83,11 @@ extension PaymentLine {
             && (sale.map { $0.askedElsewhere > .zero && $0.paid < $0.due && !$0.isGivenUp } ?? false)
     }
 
+    /// Whether it was not paid and its sale was: by another prompt, or by hand. Nobody is asked for it again.
+    public var isPaidOtherwise: Bool {
+        verdict == .notPaid && !isWrongNumber && (sale.map { !$0.isGivenUp && $0.paid >= $0.due } ?? false)
+    }
+
     /// Whether its sale was paid more than it owes: by another prompt, or by hand.
     public var isPaidTwice: Bool { paysItsSale && (sale.map { $0.paid > $0.due } ?? false) }
 

@@ -15,6 +15,8 @@ public enum ResendGate: Equatable, Sendable {
         case phoneBusy
         /// A prompt to this phone failed a moment ago, and may still be paid.
         case justFailed
+        /// A prompt of the same sale failed on another phone a moment ago, and may still be paid.
+        case saleJustFailed
         /// The same amount went to the same phone: M-PESA refuses a second one within two minutes.
         case sameAmount
         /// The phone had as many prompts as one phone may have: an unasked prompt is a nuisance, and a guess at a PIN.
@@ -52,7 +54,7 @@ public enum ResendGate: Equatable, Sendable {
             if let paidAt = record.sameAgain(as: order), paidAt + Self.sameAgain > now, gate == .open {
                 gate = .asks(about: record.attempt.id, paidAt: paidAt)
             }
-            guard let (wait, reason) = Self.coolDown(of: record, amount: order.amount) else { continue }
+            guard let (wait, reason) = Self.coolDown(of: record, before: order) else { continue }
             let until = record.settledAt + wait
             if until <= now { continue }
             if case .waits(let already, _) = gate, already >= until { continue }
@@ -61,10 +63,12 @@ public enum ResendGate: Equatable, Sendable {
         self = gate
     }
 
-    private static func coolDown(of record: AttemptRecord, amount: Money) -> (Duration, Reason)? {
+    private static func coolDown(of record: AttemptRecord, before order: PromptOrder) -> (Duration, Reason)? {
         switch record.state {
+        case .failed where record.attempt.phone != order.phone:
+            (record.attempt.amount == order.amount ? afterSameAmount : afterFailure, .saleJustFailed)
         case .failed:
-            record.attempt.amount == amount ? (afterSameAmount, .sameAmount) : (afterFailure, .justFailed)
+            record.attempt.amount == order.amount ? (afterSameAmount, .sameAmount) : (afterFailure, .justFailed)
         case .refused:
             record.wasRefused(for: .phoneBusy) ? (afterBusyPhone, .phoneBusy) : nil
         case .prepared, .sending, .pending, .unknown, .claimed, .paid, .failedUnverified, .expired, .conflict, .void:

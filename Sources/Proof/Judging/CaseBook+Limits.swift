@@ -22,7 +22,7 @@ extension CaseBook {
             return sent(to: phone, within: PromptLimits.phoneSpan, of: now) >= limits.perPhone
                 || sent(to: phone, within: PromptLimits.daySpan, of: now) >= limits.perPhoneDay
         case .tillSentEnough: return sent(to: nil, within: PromptLimits.tillSpan, of: now) >= limits.perTill
-        case .justFailed, .sameAmount, .phoneBusy: return false
+        case .justFailed, .saleJustFailed, .sameAmount, .phoneBusy: return false
         }
     }
 

@@ -23,6 +23,9 @@ extension CashierError {
             "Haikutumwa: simu ina ombi au menyu nyingine wazi. Jaribu tena baada ya saa \(until.time)."
         case .held(.waits(let until, .justFailed)):
             "Haikutumwa: ombi kwa simu hii limekwama sasa hivi. Jaribu tena baada ya saa \(until.time)."
+        case .held(.waits(let until, .saleJustFailed)):
+            "Haikutumwa: ombi la mauzo haya kwa simu nyingine limekwama sasa hivi, na huenda likalipwa. Jaribu tena baada "
+                + "ya saa \(until.time)."
         case .held(.waits(let until, .sameAmount)):
             "Haikutumwa: M-PESA hukataa kiasi kile kile ndani ya dakika mbili. Jaribu tena baada ya saa \(until.time)."
         case .held(.waits(let until, .phoneHadEnough)):

@@ -34,7 +34,7 @@ struct PaymentText: Sendable {
         let beside = part.map { "  \(ink.say($0))" } ?? ""
         return ink.fitted(
             """
-            \(word)\(beside)  KES \(attempt.amount.grouped)  \(attempt.phone.masked)  \(attempt.reference)
+            \(word)\(beside)  KES \(attempt.amount.grouped)  \(attempt.phone.masked)  \(attempt.reference.text.withPhonesMasked)
             \(isOver ? ink.say(Self.followed) : sentence(about: record, as: line, at: now))
             """)
     }
@@ -49,6 +49,7 @@ struct PaymentText: Sendable {
         if let line, line.lacksSomething, let words = line.warning ?? line.restWords {
             return ink.say(words).fitForEyes
         }
+        if let line, let words = OperatorTexts.needsNoPrompt(line) { return ink.say(words) }
         let schedule = QuerySchedule()
         let resendIn: Duration? =
             if let again = try? PromptOrder(phone: record.attempt.phone, amount: record.attempt.amount),
@@ -77,6 +78,7 @@ struct PaymentText: Sendable {
         if record.isUnnamed, record.state == .unknown || record.state == .expired {
             return ink.say(OperatorTexts.unnamed)
         }
+        if record.state == .unknown { return ink.say(OperatorTexts.unknownToCommand) }
         return ink.say(
             OperatorTexts.sentence(
                 for: record.state, resultCode: record.resultCode, decline: record.decline, receipt: record.receipt,
@@ -152,7 +154,7 @@ struct PaymentText: Sendable {
             row(Phrase("Code", sw: "Msimbo"), "\(code)  \(explained.theirWords)".fitForEyes)
             row(Phrase("Meaning", sw: "Maana"), ink.say(explained.meaning))
             // What to do about a failure is said only once it is verified.
-            if !isOver, !record.isWrongNumber {
+            if !isOver, !record.isWrongNumber, line.flatMap(OperatorTexts.needsNoPrompt) == nil {
                 row(Phrase("Do now", sw: "Fanya"), (record.decline?.doNow).map(ink.say))
                 row(Phrase("Say", sw: "Sema"), (record.decline?.say).map(ink.say))
             }

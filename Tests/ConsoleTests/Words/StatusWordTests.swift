@@ -54,6 +54,8 @@ import Testing
     @Test func whatMayHaveBeenSentIsNotSentAgain() {
         #expect(OperatorTexts.unknown.english.contains("DO NOT SEND AGAIN"))
         #expect(OperatorTexts.unknown.swahili.contains("USITUME TENA"))
+        #expect(OperatorTexts.unknownInBrief.english.hasPrefix("DO NOT SEND AGAIN"))
+        #expect(OperatorTexts.unknownInBrief.swahili.hasPrefix("USITUME TENA"))
         #expect(OperatorTexts.claimed.english.contains("Do NOT release goods"))
         #expect(OperatorTexts.claimed.swahili.contains("USITOE bidhaa"))
     }

@@ -12,6 +12,7 @@ import Testing
         let errors: [CashierError] = [
             .held(.shut(by: id, state: .pending)), .held(.shut(by: id, state: .unknown)),
             .held(.waits(until: noon, because: .phoneBusy)), .held(.waits(until: noon, because: .justFailed)),
+            .held(.waits(until: noon, because: .saleJustFailed)),
             .held(.waits(until: noon, because: .sameAmount)), .held(.asks(about: id, paidAt: noon)),
             .overDue(remaining: .zero), .overDue(remaining: Money(cents: 5000)), .restGivenUp,
             .notReady(.unavailable(reason: "api.example:443 refuses the connection: nothing listens there")),

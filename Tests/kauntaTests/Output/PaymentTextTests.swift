@@ -32,6 +32,25 @@ import Testing
         ]
     }
 
+    @Test func whatNobodyKnowsSaysNotToSendAgainAndHowToLookACodeUp() throws {
+        let lost = try Records.record((.console, Records.marked), (.pushAnswer, .answerLost(reason: "reset")))
+        #expect(lost.state == .unknown)
+        for words in [text().verdict(of: lost, at: now), OperatorTexts.unknownToCommand.english] {
+            #expect(words.contains("DO NOT SEND AGAIN") && words.contains("kaunta verify CODE"), "\(words)")
+            #expect(!words.contains("Alt-"), "the command line has no such key")
+        }
+    }
+
+    @Test func aPhoneInTheReferenceIsMasked() throws {
+        let plain = try Records.record((.console, Records.marked))
+        let old = plain.attempt
+        let attempt = Attempt(
+            id: old.id, sale: old.sale, tag: old.tag, phone: old.phone, amount: old.amount, payee: old.payee,
+            reference: try #require(AccountReference("0722000901")), purpose: old.purpose, createdAt: old.createdAt)
+        let words = text().verdict(of: AttemptRecord(attempt: attempt, evidence: plain.evidence), at: now)
+        #expect(!words.contains("0722000901") && words.contains("901"), "\(words)")
+    }
+
     @Test func whatIsPaidAndDoubtfulNeverReadsAsPlainlyPaid() throws {
         let paid = Fact.queryPaid(checkout: Records.checkout, text: "ok")
         let claim = CallbackClaim(
