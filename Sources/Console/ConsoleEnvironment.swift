@@ -30,6 +30,8 @@ public struct ConsoleEnvironment: Sendable {
     public var isAccessible: Bool
     /// What is heard and seen when something happens.
     public var signals: Signals
+    /// Where nothing is real, how things are made to happen that no key does; help says it.
+    public var practice: Phrase?
     /// What a result code means.
     public var explain: @Sendable (ResultCode) -> Decline
     /// What a refusal means.

@@ -53,10 +53,38 @@ import Testing
         robot.press(.up)
         for key in keys { robot.press(key) }
         #expect(robot.state.form.recalled == nil)
-        #expect(robot.state.form.phone.text == (keys == [.backspace] ? "071" : "0712"))
+        #expect(robot.state.form.phone.text == ("0712"))
         #expect(robot.state.form.focus == .phone && robot.state.place == .till)
         robot.press(.down)
         #expect(robot.state.form.focus == .amount, "without a phone shown, ↓ is the field below")
+    }
+
+    @Test(arguments: [Key.backspace, .delete, .left, .home, .ctrl("u"), .ctrl("w"), .character("*")])
+    func anEditingKeyShowsWhatWasTypedAndEditsNothing(_ key: Key) {
+        var robot = busy()
+        robot.type("0712")
+        robot.press(.up, key)
+        #expect(robot.state.form.recalled == nil)
+        #expect(robot.state.form.phone.text == "0712")
+        robot.press(.backspace)
+        #expect(robot.state.form.phone.text == "071" || key == .home || key == .left)
+    }
+
+    @Test func phonesThatLookAlikeAreToldApartWithoutShowingOne() {
+        var robot = Robot()
+        robot.now = noon
+        robot.serve([
+            line(5, "0722000901", ago: 60), line(4, "0722070901", ago: 90), line(3, "0722071901", ago: 100),
+            line(2, "0701000555", ago: 200),
+        ])
+        var shown: [String] = []
+        for _ in 1...4 {
+            robot.press(.up)
+            shown.append(FieldPicture(phoneOf: robot.state.form).text)
+        }
+        #expect(Set(shown).count == 4, "\(shown)")
+        #expect(shown.last == "0701 ••• 555", "one that looks like no other shows no more than ever")
+        #expect(shown.allSatisfy { $0.contains("•") }, "\(shown)")
     }
 
     @Test func typingGoesOnWithWhatWasTypedAndAPasteTakesItsPlace() {

@@ -9,7 +9,7 @@ extension ConsoleState {
         let plain = key.plain
         let action = keymap.action(for: key, in: place, for: audience)
         let endsSign = action != .send && dropSign()
-        settleRecalled(before: action, key)
+        if settleRecalled(before: action, key) { return [] }
         if let action {
             if let reason = hindrance(to: action) {
                 refuse(.info, reason)

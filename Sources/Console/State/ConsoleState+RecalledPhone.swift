@@ -23,15 +23,19 @@ extension ConsoleState {
     }
 
     /// A key on its way to the form: one that leaves the field chooses the phone shown, one that types goes on with what
-    /// was typed. A number that nobody sees whole is never edited.
-    mutating func settleRecalled(before action: Action?, _ key: Key) {
-        guard place == .till, form.recalled != nil else { return }
-        guard let action else {
+    /// was typed. One that edits shows what was typed again and does no more: neither a number that nobody sees whole nor
+    /// one that nobody sees at all is edited. Returns whether the key has done what it does.
+    mutating func settleRecalled(before action: Action?, _ key: Key) -> Bool {
+        guard place == .till, form.recalled != nil else { return false }
+        let isStar = key.plain == .character("*")
+        guard let action, !isStar else {
             if key.isPrintable { form.recalled = nil }
-            return
+            return isStar
         }
         if [.nextField, .followingField, .precedingField].contains(action) { form.chooseRecalled() }
-        if [.moveCursor, .deleteText, .emptyField, .undoTyping].contains(action) { form.recalled = nil }
+        guard [.moveCursor, .deleteText, .emptyField, .undoTyping].contains(action) else { return false }
+        form.recalled = nil
+        return true
     }
 
     /// The phones of the last hour's payments, newest first, each once; none that turned out to be a wrong number.

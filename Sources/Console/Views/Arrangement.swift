@@ -31,11 +31,8 @@ struct Arrangement: Equatable, Sendable {
     /// Whether amounts are written large.
     var hasBigDigits: Bool { height >= .standard }
 
-    /// The rows over the fields of the form: its title, and what is left free around it.
-    let rowsAboveFields = 3
-
-    /// Those of them that are over the title.
-    let rowsAboveTitle = 1
+    /// The rows over the fields of the form that messages may take; one more holds its title.
+    let rowsForMessages = 2
 
     /// The rows from the top of the form to the end of its fields.
     var rowsWithFields: Int { hasBigDigits ? 11 : 6 }

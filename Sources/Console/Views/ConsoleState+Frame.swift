@@ -77,7 +77,7 @@ extension ConsoleState {
     private var countedMoments: [Timestamp] {
         var moments: [Timestamp] = []
         if let line = shownEntry?.line {
-            moments += [line.waitEnds, line.nextCheckAt, line.resendFrom].compactMap { $0 }
+            moments += [line.waitEnds, line.nextCheckAt, resendFrom(line)].compactMap { $0 }
         }
         if let phone = readingBack?.order.phone ?? form.phoneCheck.value,
             case .coolDown(let until) = obstacle(
@@ -99,28 +99,49 @@ extension ConsoleState {
         canvas.divider(column: column, rows: top..<bottom)
     }
 
-    /// The last messages, over the lowest rows of the body; at the till over its titles, the newest first, so that
-    /// neither what is waited for nor what the day adds up to is hidden. They never lie on the fields of the form, nor on
-    /// its title once it asks for something: what has no room above goes below.
+    /// The last messages, over the lowest rows of the body; at the till over its fields, the newest first, so that
+    /// neither what is waited for nor what the day adds up to is hidden. They lie on nothing there: the titles make room.
+    /// What has no room above goes below.
     private func drawToasts(on canvas: inout Canvas) {
-        let width = max(1, size.columns - 4)
-        let texts = toasts.shown.filter { !hasDialog || !$0.isRefusal }.map { toast in
-            say(toast.notice.text).wrapped(to: width - 2).map { (" " + $0, toast.notice.level.role) }
-        }
+        let (above, texts) = (toastsAbove, toastTexts)
         let body = arrangement.body
+        draw(above.flatMap { $0 }, from: body.row, on: &canvas)
         let isForm = screen == .till && !arrangement.isDetailOpen
-        let isPlain = form.isBlank && form.sale == nil && form.insteadOf == nil && readingBack == nil
-        let room = isPlain ? arrangement.rowsAboveFields : arrangement.rowsAboveTitle
-        let isAbove = isForm && arrangement.hasBigDigits && texts.last.map { $0.count <= room } ?? true
-        let lines = isAbove ? Array(texts.reversed().joined().prefix(room)) : Array(texts.joined())
         let kept = isForm ? arrangement.rowsWithFields : 1
-        let first = isAbove ? body.row : max(body.row + kept, body.endRow - lines.count)
-        for (row, (text, role)) in lines.suffix(body.endRow - first).enumerated() {
+        let rest = texts.dropLast(above.count).flatMap { $0 }
+        let first = max(body.row + kept, body.endRow - rest.count)
+        draw(rest.suffix(max(0, body.endRow - first)), from: first, on: &canvas)
+    }
+
+    private func draw(_ lines: [(text: String, role: Role)], from first: Int, on canvas: inout Canvas) {
+        for (row, line) in lines.enumerated() {
             // The whole row: letters that were left on both sides of it would read as a part of it.
             canvas.fill(Rect(row: first + row, column: 0, rows: 1, columns: size.columns))
-            canvas.write(text, row: first + row, column: 2, as: role, width: width)
+            canvas.write(line.text, row: first + row, column: 2, as: line.role, width: max(1, size.columns - 4))
         }
     }
+
+    /// The messages that stand now, oldest first, in the lines that each takes.
+    private var toastTexts: [[(text: String, role: Role)]] {
+        toasts.shown.filter { !hasDialog || !$0.isRefusal }.map { toast in
+            say(toast.notice.text).wrapped(to: max(1, size.columns - 4) - 2).map {
+                (" " + $0, toast.notice.level.role)
+            }
+        }
+    }
+
+    /// The messages that stand over the form, the newest first, as many of them as have room there.
+    private var toastsAbove: [[(text: String, role: Role)]] {
+        guard screen == .till, !arrangement.isDetailOpen, arrangement.hasBigDigits else { return [] }
+        var room = arrangement.rowsForMessages
+        return toastTexts.reversed().prefix { text in
+            room -= text.count
+            return room >= 0
+        }
+    }
+
+    /// The row of the titles on the till screen, which make room for messages over them.
+    var tillTitleRow: Int { arrangement.hasBigDigits ? max(1, toastsAbove.reduce(0) { $0 + $1.count }) : 0 }
 
     /// Whether a box lies over the body and has the keys.
     private var hasDialog: Bool { !place.isScreen && ![.readBack, .filter, .detail].contains(place) }
@@ -162,7 +183,4 @@ extension PaymentLine {
             nil
         }
     }
-
-    /// When the same amount may be asked of the same phone again.
-    var resendFrom: Timestamp? { state == .failed ? updatedAt + .seconds(120) : nil }
 }

@@ -31,7 +31,7 @@ struct FieldPicture: Equatable {
             self.init(phone: form.phone)
             return
         }
-        self.init(text: recalled.phone.masked)
+        self.init(text: recalled.masked)
     }
 
     private init(text: String) {

@@ -50,12 +50,12 @@ extension ConsoleState {
         return names + (checkTab.map { [($0, checks.items.isEmpty ? .title : .levelBad)] } ?? [])
     }
 
-    /// What stands at the right of the header: words give way to signs before the till's name does, and the time of day
-    /// before any of them.
+    /// What stands at the right of the header: words give way to signs before the time of day does, and that before the
+    /// till's name.
     private func fittingFacts(at now: Timestamp) -> [(String, Role)] {
         let room = size.columns - 2 - headerTabs.reduce(0) { $0 + CellWidth.of($1.text) + 1 }
         let wordings = [headerFacts(.full), headerFacts(.signs), headerFacts(.short)]
-        let choices = wordings.flatMap { [$0 + [(now.hourAndMinute, .textMuted)], $0] }
+        let choices = wordings.map { $0 + [(now.hourAndMinute, .textMuted)] } + wordings
         return choices.first { Self.width(of: $0) < room } ?? headerFacts(.short)
     }
 

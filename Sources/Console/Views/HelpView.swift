@@ -13,13 +13,17 @@ extension ConsoleState {
         let bindings = keymap.bindings(in: place, for: audience)
         let here = section(ScreenWords.help(place), bindings.filter { $0.group == .here })
         let everywhere = section(ScreenWords.everywhere, bindings.filter { $0.group == .everywhere })
-        guard width >= 72 else { return here + [.blank] + everywhere }
+        let practice = environment.practice.map { words in
+            [.blank] + say(words).wrapped(to: width).map { TextLine(Span($0, .textMuted)) }
+        }
+        guard width >= 72 else { return here + [.blank] + everywhere + (practice ?? []) }
         let half = width * 5 / 9
-        return (0..<max(here.count, everywhere.count)).map { index in
+        let beside = (0..<max(here.count, everywhere.count)).map { index in
             let left = index < here.count ? here[index] : .blank
             let right = index < everywhere.count ? everywhere[index] : .blank
             return left.fitted(to: half - 1).padded(to: half) + right
         }
+        return beside + (practice ?? [])
     }
 
     private func section(_ title: Phrase, _ bindings: [Binding]) -> [TextLine] {

@@ -6,7 +6,7 @@ extension ConsoleState {
     func drawLatest(on canvas: inout Canvas) {
         let isRoomy = arrangement.hasBigDigits
         let titleRow = isRoomy ? 1 : 0
-        canvas.write(say(TillWords.latest), row: titleRow, column: 1, as: .title, width: canvas.size.columns - 2)
+        canvas.write(say(TillWords.latest), row: tillTitleRow, column: 1, as: .title, width: canvas.size.columns - 2)
         let totals = arrangement.hasPanel || !isRoomy ? 0 : 1 + max(5, totalGroups.count)
         let room = Rect(
             row: titleRow + 2, column: 1, rows: canvas.size.rows - titleRow - 2 - totals,

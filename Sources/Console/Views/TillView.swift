@@ -12,12 +12,11 @@ extension ConsoleState {
 
     private func drawForm(on canvas: inout Canvas, now: Timestamp) {
         let isRoomy = arrangement.hasBigDigits
-        var row = isRoomy ? 1 : 0
         let sameDebt = form.debtLeftAlone == nil ? form.insteadOf.map { SaleWords.sameDebt($0.owed) } : nil
         let formTitle = form.sale.map { SaleWords.sameSale($0.owed) } ?? sameDebt ?? TillWords.newPayment
         let title = readingBack == nil ? formTitle : ReadBack.title
-        canvas.write(say(title), row: row, column: 2, as: .title, width: canvas.size.columns - 3)
-        row += isRoomy ? 2 : 1
+        canvas.write(say(title), row: tillTitleRow, column: 2, as: .title, width: canvas.size.columns - 3)
+        var row = isRoomy ? 3 : 1
         if let readingBack {
             row = drawOrder(readingBack.order, on: &canvas, row: row, now: now)
         } else {
@@ -196,21 +195,31 @@ extension ConsoleState {
         canvas.box(box, as: hindrance == nil ? .borderFocus : .border)
         canvas.within(box.inset(rows: 1, columns: 2)) { canvas in
             let width = canvas.size.columns
-            var row = canvas.writeWrapped(
-                environment.payee.map { say(ReadBack.question(order, payee: $0)) } ?? "", row: 0, column: 0,
-                width: width, rows: 3,
-                as: .textStrong)
+            let question = environment.payee.map { say(ReadBack.question(order, payee: $0)) } ?? ""
+            let notes = readBackNotes(of: order).map { note in
+                (
+                    text: note.isWarning ? "\(Mark.attention.character) \(say(note.words))" : say(note.words),
+                    role: note.isWarning ? Role.levelWarn : .textMuted
+                )
+            }
+            // A warning is read whole: the question gives way to it, whose every word stands in the places of the fields.
+            let needed = (hindrance == nil ? [question] + notes.map(\.text) : [question]).reduce(0) {
+                $0 + $1.wrapped(to: width).count
+            }
+            let isCrowded = needed + 2 > canvas.size.rows
+            var row =
+                isCrowded
+                ? 0
+                : canvas.writeWrapped(question, row: 0, column: 0, width: width, rows: 3, as: .textStrong)
             if let hindrance {
                 canvas.writeWrapped(
                     "\(Mark.attention.character) \(say(hindrance))", row: row + 1, column: 0, width: width,
                     rows: canvas.size.rows - row - 1, as: .levelWarn)
                 return
             }
-            for note in readBackNotes(of: order) {
+            for note in notes {
                 row += canvas.writeWrapped(
-                    note.isWarning ? "\(Mark.attention.character) \(say(note.words))" : say(note.words), row: row,
-                    column: 0, width: width, rows: min(note.rows, canvas.size.rows - 2 - row),
-                    as: note.isWarning ? .levelWarn : .textMuted)
+                    note.text, row: row, column: 0, width: width, rows: canvas.size.rows - 2 - row, as: note.role)
             }
             row = min(row + 1, canvas.size.rows - 2)
             let key: Role = readingBack.isArmed(at: now) ? .key : .keyDisabled

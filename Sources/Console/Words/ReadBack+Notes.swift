@@ -4,20 +4,16 @@ import Payments
 struct ReadBackNote: Equatable, Sendable {
     let words: Phrase
     let isWarning: Bool
-    /// The most rows that it takes in the box.
-    var rows = 1
 }
 
 extension ConsoleState {
     /// What stands under the question of a read-back.
     func readBackNotes(of order: PromptOrder) -> [ReadBackNote] {
         var notes: [ReadBackNote] = []
-        func warn(_ words: Phrase, rows: Int = 2) {
-            notes.append(ReadBackNote(words: words, isWarning: true, rows: rows))
-        }
+        func warn(_ words: Phrase) { notes.append(ReadBackNote(words: words, isWarning: true)) }
         // Before all others: it may be paid already.
         let earlier = cameAlready(order).first
-        if let earlier { warn(DirectWords.cameAlready(earlier), rows: 3) }
+        if let earlier { warn(DirectWords.cameAlready(earlier)) }
         if let text = order.reference?.text, TillForm.otherPhone(in: text, than: order.phone) != nil {
             warn(TillWords.referenceIsPhone)
         }

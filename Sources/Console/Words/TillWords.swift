@@ -106,8 +106,10 @@ enum TillWords {
 
     static func coolDown(_ wait: Phrase) -> Phrase {
         Phrase(
-            "The last prompt to this phone failed just now. You can send again \(wait.english).",
-            sw: "Ombi la mwisho kwa simu hii limekwama sasa hivi. Unaweza kutuma tena \(wait.swahili).")
+            "The last prompt to this phone, or for this sale, failed just now. You can send again \(wait.english).",
+            sw:
+                "Ombi la mwisho kwa simu hii, au la mauzo haya, limekwama sasa hivi. Unaweza kutuma tena \(wait.swahili)."
+        )
     }
 
     // MARK: Read-back

@@ -112,7 +112,8 @@ struct DemoVerb: ParsableCommand {
         commandName: "demo", abstract: "Try the console: a sandbox and a customer's phone inside, no real money.",
         discussion: """
             \(PracticeNumber.helpText)
-            Any other number pays after six seconds.
+            Any other number pays after six seconds. Help (F1) says how somebody pays straight to the shop, without a \
+            prompt.
 
             \(PracticeFault.helpText)
             """)

@@ -56,7 +56,10 @@ enum Composition {
             settings.ledgerPath = world.ledgerPath
             let counter = try open(
                 settings, world.gateway, hearing: .thisMachine(world.gateway.account.host), as: "the demo")
-            return try run(counter, settings, ink, stage, payee: world.gateway.account.payee, surroundings: .demo)
+            let isTold = (try? waitFor { try await world.tell(of: counter.callbacks) }) != nil
+            return try run(
+                counter, settings, ink, stage, payee: world.gateway.account.payee, surroundings: .demo,
+                practice: isTold ? world.hint : nil)
         case .watch:
             return try watch(settings, ink, stage)
         }
@@ -89,11 +92,12 @@ enum Composition {
 
     private static func run(
         _ counter: LiveCounter, _ settings: Settings, _ ink: Ink, _ stage: ScriptStage?, payee: CollectionPoint,
-        surroundings: ConsoleEnvironment.Surroundings
+        surroundings: ConsoleEnvironment.Surroundings, practice: Phrase? = nil
     ) throws -> ShellStatus {
         defer { _ = try? waitFor { await counter.close() } }
         let clock = counter.clock
-        let environment = environment(settings, payee: payee, surroundings: surroundings, isReadOnly: false)
+        var environment = environment(settings, payee: payee, surroundings: surroundings, isReadOnly: false)
+        environment.practice = practice
         let end = try show(
             counter.ledger, counter, settings, ink, stage, environment: environment, now: { clock.now() })
         let open: [PaymentLine]

@@ -1,3 +1,4 @@
+import Daraja
 import Glibc
 import Logging
 import Payments
@@ -9,6 +10,10 @@ struct DemoWorld {
     let gateway: GatewaySettings
     /// The ledger, thrown away at the end unless one was named.
     let ledgerPath: String
+    /// Where somebody in it pays straight to the shop.
+    let payments: String
+    /// The last parts of the addresses where that is told.
+    private let direct: (confirmation: CallbackToken, validation: CallbackToken)
     private let folder: String?
     private let serving: Task<Void, Never>
 
@@ -29,18 +34,41 @@ struct DemoWorld {
             configuration: configuration, timekeeper: .system, logger: .quiet("kaunta.sandbox"))
         let serving = Task { _ = try? await server.run() }
         let exports = try await server.exports
+        let direct = (
+            confirmation: CallbackToken(from: .system), validation: CallbackToken(from: .system)
+        )
         // The same person asks the same phone again and again.
         let sources = SettingsSources(
             flags: [
                 .queriesPerMinute: "30", .promptsPerPhone: "1000", .promptsPerPhoneDay: "1000", .promptsPerTill: "1000",
+                .confirmationToken: direct.confirmation.hex, .validationToken: direct.validation.hex,
             ], configFlag: nil,
             environment: Dictionary(exports.map { ($0.name, $0.value) }, uniquingKeysWith: { first, _ in first }),
             read: { _ in nil }, user: geteuid())
         let gateway = try GatewaySettings(from: SettingsReport(from: sources))
         let folder = ledger == nil ? try makeFolder() : nil
         return DemoWorld(
-            gateway: gateway, ledgerPath: ledger ?? "\(folder ?? "/tmp")/ledger.sqlite", folder: folder,
-            serving: serving)
+            gateway: gateway, ledgerPath: ledger ?? "\(folder ?? "/tmp")/ledger.sqlite",
+            payments: "\(try await server.baseURL)/sandbox/payments", direct: direct, folder: folder, serving: serving)
+    }
+
+    /// Has money that is paid straight to the shop told there.
+    ///
+    /// - Throws: what is wrong with the address, or why the sandbox did not take it.
+    func tell(of base: CallbackBase) async throws {
+        let addresses = try C2BRegister(
+            gateway.account.payee.signer, at: base, confirmation: direct.confirmation, validation: direct.validation)
+        _ = try await gateway.account.registering(for: "demo") { calls async throws(GatewayUnready) in
+            try await calls.register(addresses)
+        }
+    }
+
+    /// How money comes that no prompt asked for.
+    var hint: Phrase {
+        let order = "curl -d '{\"amount\": 350, \"account\": \"INV1\"}' \(payments)"
+        return Phrase(
+            "Practice: somebody pays straight to the shop when another terminal says \(order)",
+            sw: "Mazoezi: mtu hulipa moja kwa moja dukani terminali nyingine ikisema \(order)")
     }
 
     /// Ends it, and throws the practice ledger away.

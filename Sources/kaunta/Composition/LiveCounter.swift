@@ -20,6 +20,8 @@ final class LiveCounter: Counter {
     let clock: SteadyClock
     /// Whether the gateway answers, and how the loop and the listener do.
     let pulse: Pulse
+    /// Where it is told that Safaricom posts to.
+    let callbacks: CallbackBase
     /// Who pulls Safaricom's own list; nil where it is not used.
     private let pulling: PullWatch?
     /// Who asks about single receipts; nil where nobody may, or the answer could not be heard.
@@ -31,14 +33,15 @@ final class LiveCounter: Counter {
     private let underway = Mutex(0)
 
     private init(
-        ledger: Ledger, cashier: Cashier, loop: QueryLoop, clock: SteadyClock, pulse: Pulse, pulling: PullWatch?,
-        desk: StatusDesk?, reversals: ReversalDesk?, tasks: [Task<Void, Never>]
+        ledger: Ledger, cashier: Cashier, loop: QueryLoop, clock: SteadyClock, pulse: Pulse, callbacks: CallbackBase,
+        pulling: PullWatch?, desk: StatusDesk?, reversals: ReversalDesk?, tasks: [Task<Void, Never>]
     ) {
         self.ledger = ledger
         self.cashier = cashier
         self.loop = loop
         self.clock = clock
         self.pulse = pulse
+        self.callbacks = callbacks
         self.pulling = pulling
         self.desk = desk
         self.reversals = reversals
@@ -139,7 +142,8 @@ final class LiveCounter: Counter {
             ReversalDesk(orders: ledger, gateway: $0, now: { clock.now() }, chance: chance)
         }
         return LiveCounter(
-            ledger: ledger, cashier: cashier, loop: loop, clock: clock, pulse: pulse, pulling: pulling, desk: desk,
+            ledger: ledger, cashier: cashier, loop: loop, clock: clock, pulse: pulse, callbacks: hearing.base,
+            pulling: pulling, desk: desk,
             reversals: reversals, tasks: tasks + (pulls ?? []) + hearing.tasks)
     }
 
