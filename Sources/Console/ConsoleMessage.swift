@@ -29,6 +29,10 @@ public enum ConsoleMessage: Equatable, Sendable {
     case checks([Doubt], unclaimed: [DirectPayment])
     /// The messages of late that were set aside; nil when there are none.
     case setAside(Quarantine?)
+    /// Who sent them, the latest first, with what their newest messages say; where that changed. It comes after `checks`.
+    case senders([SetAsideWords])
+    /// How many payments the books hold; after each change of the ledger.
+    case count(Int)
     /// One day at the shop; after it was asked for, and after changes of the ledger until it is watched no more.
     case report(DayReport)
     /// What the books know of a code that was looked up.

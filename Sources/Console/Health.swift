@@ -43,8 +43,8 @@ public struct Health: Equatable, Sendable {
     public enum Gateway: Equatable, Sendable {
         /// Nothing has been sent to it yet.
         case untried
-        /// It answers; the last time it did.
-        case answering(at: Timestamp)
+        /// It answers; the last time it did, and how long that took.
+        case answering(at: Timestamp, after: Duration? = nil)
         /// It does not answer; since when.
         case silent(since: Timestamp)
     }

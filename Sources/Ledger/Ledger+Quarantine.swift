@@ -1,3 +1,4 @@
+import Foundation
 import GRDB
 public import Payments
 
@@ -60,6 +61,39 @@ extension Ledger {
     private static func isLeft(in database: Database) throws -> String {
         guard try database.columns(in: "inbox").contains(where: { $0.name == "again" }) else { return "1" }
         return "NOT EXISTS (SELECT 1 FROM inbox AS other WHERE other.again = inbox.number)"
+    }
+}
+
+extension Ledger {
+    /// Who posted what came since that moment and was set aside, the latest first, at most `SetAsideSender.most`; and the
+    /// newest messages of each.
+    public func setAsideSenders(since moment: Timestamp) async throws -> [SetAsideSender] {
+        try await read { database in
+            let senders = try database.cachedStatement(
+                sql: """
+                    SELECT peer, count(*) AS count, min(at_ms) AS first, max(at_ms) AS last FROM inbox \
+                    WHERE outcome = 'quarantined' AND at_ms >= ? GROUP BY peer ORDER BY last DESC LIMIT ?
+                    """)
+            let messages = try database.cachedStatement(
+                sql: """
+                    SELECT at_ms, listed, reason, substr(body, 1, ?) AS body FROM inbox \
+                    WHERE outcome = 'quarantined' AND at_ms >= ? AND peer = ? ORDER BY at_ms DESC, number DESC LIMIT ?
+                    """)
+            let found = try Row.fetchAll(senders, arguments: [moment.milliseconds, SetAsideSender.most])
+            return try found.map { sender in
+                let peer: String = sender["peer"]
+                let newest = try Row.fetchAll(
+                    messages,
+                    arguments: [SetAsideSender.readBytes, moment.milliseconds, peer, SetAsideSender.shown]
+                ).map { row in
+                    SetAsideSender.Message(
+                        at: Timestamp(milliseconds: row["at_ms"]), isListed: row["listed"],
+                        reason: row["reason"] as String? ?? "", body: [UInt8](row["body"] as Data))
+                }
+                return SetAsideSender(
+                    peer: peer, count: sender["count"], since: Timestamp(milliseconds: sender["first"]), newest: newest)
+            }
+        }
     }
 }
 

@@ -34,6 +34,7 @@ struct Desk {
         try await tell(.direct(try await ledger.latestDirect(200)))
         try await tell(.open(try await ledger.openLines()))
         try await tell(.today(latest: try await ledger.latest(200), totals: try await ledger.totals(of: now.day)))
+        try await tell(.count(try await ledger.count()))
         try await tellDetail()
     }
 

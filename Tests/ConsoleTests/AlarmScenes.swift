@@ -34,4 +34,25 @@ let alarmScenes: [Scene] = [
                     count: 3, since: noon + .seconds(-900), latestAt: noon + .seconds(-60), peer: "203.0.113.9",
                     reason: "unknown address")))
     },
+    Scene(name: "check-set-aside") { robot in
+        robot.serveDoubts()
+        robot.tell(
+            .senders([
+                setAside("203.0.113.9", count: 3, ago: 900),
+                setAside("196.201.214.206", count: 1, ago: 60, isListed: true),
+            ]))
+        robot.press(.alt("5"), .end, .up)
+    },
+    Scene(name: "check-set-aside-swahili", sizes: [Scene.usual[1]], environment: environment(language: .swahili)) {
+        robot in
+        robot.serveDoubts()
+        robot.tell(.senders([setAside("203.0.113.9", count: 3, ago: 900)]))
+        robot.press(.alt("5"), .end)
+    },
+    Scene(name: "header-latency") { robot in
+        atWork(&robot)
+        var health = wellHealth
+        health.gateway = .answering(at: noon, after: .milliseconds(870))
+        robot.tell(.health(health))
+    },
 ]

@@ -13,6 +13,11 @@ private func serving(_ robot: inout Robot, _ lines: [PaymentLine]) {
     robot.serve(others + lines)
 }
 
+/// A prompt that came to nothing, whose customer then paid straight to the shop.
+private func paidOtherwise(_ state: AttemptState) -> PaymentLine {
+    part(1188, 480, state, paid: 480, due: 480, code: state == .failed ? "1032" : nil, revision: 1)
+}
+
 private let directs = [
     directPayment(1190, receipt: "TKK4H7D0AA", ago: 12),
     directPayment(1189, 480, name: "PETER KAMAU OTIENO", receipt: "TKK4H7D0AB", ago: 31, heldBy: "K7", until: 45),
@@ -76,6 +81,15 @@ let saleScenes: [Scene] = [
     Scene(name: "till-wrong-number") { serving(&$0, [part(1188, 250_000, .pending, paid: 0, isWrong: true)]) },
     Scene(name: "till-refund-owed", sizes: [Scene.usual[0]]) {
         serving(&$0, [part(1188, 250_000, .paid, paid: 250_000, isWrong: true, doubt: .refundOwed)])
+    },
+    Scene(name: "till-paid-otherwise") { serving(&$0, [paidOtherwise(.failed)]) },
+    Scene(name: "till-paid-otherwise-swahili", sizes: [Scene.usual[0]], environment: environment(language: .swahili)) {
+        serving(&$0, [paidOtherwise(.void)])
+    },
+    Scene(name: "live-paid-otherwise") { robot in
+        serving(&robot, [paidOtherwise(.failed)])
+        robot.records = [record(paidOtherwise(.failed), [])]
+        robot.press(.function(3))
     },
     Scene(name: "live-direct") { listing(&$0) },
     Scene(name: "live-direct-held", sizes: [Scene.usual[0]], environment: environment(language: .swahili)) { robot in

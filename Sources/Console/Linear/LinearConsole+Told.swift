@@ -105,8 +105,8 @@ extension LinearConsole {
             state.code = nil
             memory.lookup = nil
             return lines(of: state.codeLines(code, width: LinearText.width))
-        case .input, .resized, .tick, .today, .open, .page, .direct, .unplaced, .claim, .checks, .setAside, .report,
-            .taken, .unsigned, .health, .themes, .listPulled, .notice:
+        case .input, .resized, .tick, .today, .open, .page, .direct, .unplaced, .claim, .checks, .setAside, .senders,
+            .count, .report, .taken, .unsigned, .health, .themes, .listPulled, .notice:
             return []
         }
     }
@@ -157,9 +157,10 @@ extension LinearConsole {
     }
 
     private func heading(of item: CheckItem) -> String {
+        guard let amount = item.amount else { return "\(say(item.word.word)). \(item.tagOrReceipt)." }
         let name =
             item.line.map { say(LinearWords.tag($0.tag)) } ?? "\(say(ScreenWords.receipt)) \(item.tagOrReceipt)."
-        return "\(say(item.word.word)). KES \(item.amount.short). \(name)"
+        return "\(say(item.word.word)). KES \(amount.short). \(name)"
     }
 
     // MARK: - Lists

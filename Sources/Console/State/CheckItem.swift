@@ -10,11 +10,14 @@ enum CheckItem: Equatable, Sendable {
     case unclaimed(DirectPayment)
     /// Money that may be a prompt's whose receipt is not known: nobody takes it.
     case waiting(UnplacedRow)
+    /// Messages of one sender that were set aside. They are no doubt about money: none of them was believed.
+    case setAside(SetAsideWords)
 
     /// Names a row. A prompt that was left open keeps its name when it becomes a doubt.
     enum Key: Hashable, Sendable {
         case prompt(AttemptID, Doubt.Kind)
         case direct(Receipt)
+        case sender(String)
     }
 
     var key: Key {
@@ -23,6 +26,7 @@ enum CheckItem: Equatable, Sendable {
         case .left(let line): .prompt(line.id, .unknown)
         case .unclaimed(let payment): .direct(payment.id)
         case .waiting(let row): .direct(row.told.receipt)
+        case .setAside(let words): .sender(words.sender.peer)
         }
     }
 
@@ -33,17 +37,19 @@ enum CheckItem: Equatable, Sendable {
         case .left(let line): line.createdAt
         case .unclaimed(let payment): payment.heardAt
         case .waiting(let row): row.listedAt
+        case .setAside(let words): words.sender.since
         }
     }
 
-    /// What it is about, in money.
-    var amount: Money {
+    /// What it is about, in money; nil where that is nobody's word but a stranger's.
+    var amount: Money? {
         switch self {
         // What is still to come in, not the part that came.
         case .doubt(let doubt): doubt.kind == .restOwed ? doubt.line.sale?.owed ?? .zero : doubt.line.amount
         case .left(let line): line.amount
         case .unclaimed(let payment): payment.told.amount
         case .waiting(let row): row.told.amount
+        case .setAside: nil
         }
     }
 
@@ -52,26 +58,27 @@ enum CheckItem: Equatable, Sendable {
         switch self {
         case .doubt(let doubt): doubt.line
         case .left(let line): line
-        case .unclaimed, .waiting: nil
+        case .unclaimed, .waiting, .setAside: nil
         }
     }
 
     /// The money that no prompt asked for, as far as is known.
     var payment: DirectPayment? {
         switch self {
-        case .doubt, .left: nil
+        case .doubt, .left, .setAside: nil
         case .unclaimed(let payment): payment
         case .waiting(let row): row.payment
         }
     }
 
-    /// The row of the list that it is about.
-    var row: PaymentRow {
+    /// The row of the list that it is about; nil for what is no payment.
+    var row: PaymentRow? {
         switch self {
         case .doubt(let doubt): .prompt(doubt.line)
         case .left(let line): .prompt(line)
         case .unclaimed(let payment): .direct(payment)
         case .waiting(let row): .direct(row.payment)
+        case .setAside: nil
         }
     }
 

@@ -11,10 +11,17 @@ struct CheckList: Equatable, Sendable {
     private var unclaimed: [DirectPayment] = []
     private var waiting: [UnplacedRow] = []
     private var left: [PaymentLine] = []
+    private var setAside: [SetAsideWords] = []
 
     /// How many need a check. What an earlier run left open is watched here as well, and is no doubt yet: the command line,
     /// which knows no earlier run, counts the same.
     var count: Int { doubts.count + unclaimed.count + waiting.count }
+
+    /// How many prompts an earlier run left open that are no doubt yet.
+    var leftCount: Int { items.count - count - setAside.count }
+
+    /// Whether something here is about money: a doubt, or a prompt that was left open.
+    var isAboutMoney: Bool { items.count > setAside.count }
 
     /// The row under the cursor, and its place, where the next one stands when it goes.
     private var cursor: CheckItem.Key?
@@ -46,6 +53,12 @@ struct CheckList: Equatable, Sendable {
         arrange()
     }
 
+    /// The senders of messages that were set aside.
+    mutating func note(setAside senders: [SetAsideWords]) {
+        setAside = senders
+        arrange()
+    }
+
     /// Moves the cursor.
     mutating func move(_ travel: Travel, page: Int) {
         guard let index, let last = items.indices.last else { return }
@@ -62,9 +75,11 @@ struct CheckList: Equatable, Sendable {
     /// returns whether there is one.
     mutating func jump(to digits: String) -> Bool {
         let order = Array(items.indices.dropFirst(place)) + Array(items.indices.prefix(place))
-        guard let found = order.first(where: { items[$0].row.starts(with: digits, amount: items[$0].amount) }) else {
-            return false
+        let found = order.first { index in
+            guard let row = items[index].row, let amount = items[index].amount else { return false }
+            return row.starts(with: digits, amount: amount)
         }
+        guard let found else { return false }
         (place, cursor) = (found, items[found].key)
         return true
     }
@@ -80,7 +95,7 @@ struct CheckList: Equatable, Sendable {
         let doubtful = Set(doubts.map(\.id))
         let rows =
             doubts.map(CheckItem.doubt) + left.filter { !doubtful.contains($0.id) }.map(CheckItem.left)
-            + unclaimed.map(CheckItem.unclaimed) + waiting.map(CheckItem.waiting)
+            + unclaimed.map(CheckItem.unclaimed) + waiting.map(CheckItem.waiting) + setAside.map(CheckItem.setAside)
         // Sorting keeps the doubts about one prompt in their order, the gravest first.
         items = rows.enumerated().sorted { ($0.element.since, $0.offset) < ($1.element.since, $1.offset) }.map(
             \.element)

@@ -29,7 +29,7 @@ extension ConsoleState {
 
     private mutating func openAtStart() -> [ConsoleCommand] {
         let lines = checks.lines
-        guard audience == .cashier, !checks.items.isEmpty else { return [] }
+        guard audience == .cashier, checks.isAboutMoney else { return [] }
         // What is due is asked anyway; of what has long waits before it, no more than a minute's questions.
         let waiting = lines.filter { line in line.state.isOpen && line.nextCheckAt.map { $0 > clock } ?? false }
         let questions = waiting.prefix(ConsoleState.questionsAtStart).map { ConsoleCommand.askNow($0.id) }
@@ -67,8 +67,8 @@ extension ConsoleState {
     /// The row that the pane is about: the one opened, else the one under the cursor.
     var shownCheck: CheckItem? {
         guard focus.contains(.detail), let opened = detail.row?.id else { return checks.current }
-        if let current = checks.current, current.row.id == opened { return current }
-        return checks.items.first { $0.row.id == opened }
+        if let current = checks.current, current.row?.id == opened { return current }
+        return checks.items.first { $0.row?.id == opened }
     }
 
     /// Goes to the row that begins with what is typed. The list is whole: what is not found is not there.

@@ -22,6 +22,7 @@ extension ConsoleState {
     /// Why nothing can be decided where no prompt is looked at.
     private func nothingDoubtful(_ isDirect: Phrase) -> Phrase {
         guard screen == .check else { return TillWords.noPayment }
+        if case .setAside? = checks.current { return CheckWords.changesNothing }
         return checks.items.isEmpty ? CheckWords.nothing : isDirect
     }
 

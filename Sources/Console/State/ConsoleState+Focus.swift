@@ -116,7 +116,7 @@ extension ConsoleState {
     /// What sales still owe of which a part is paid, and for which no prompt is open.
     var restOwed: Money {
         let rests = checks.items.compactMap { item -> Int64? in
-            if case .doubt(let doubt) = item, doubt.kind == .restOwed { item.amount.cents } else { nil }
+            if case .doubt(let doubt) = item, doubt.kind == .restOwed { item.amount?.cents } else { nil }
         }
         return Money(cents: rests.reduce(0, +))
     }

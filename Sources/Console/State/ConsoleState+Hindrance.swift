@@ -13,6 +13,7 @@ extension ConsoleState {
         case .askAgain where place == .code: return hindranceToAskAboutCode
         case .askAgain:
             guard let line = subject else {
+                if screen == .check, case .setAside? = checks.current { return CheckWords.changesNothing }
                 if screen == .check { return checks.items.isEmpty ? CheckWords.nothing : CheckWords.notAskable }
                 return noSubject
             }

@@ -5,7 +5,7 @@ extension ConsoleState {
     /// The receipt of the row looked at.
     var receiptInSight: Receipt? {
         if place == .detail { return detail.row?.receipt }
-        return screen == .check ? checks.current?.row.receipt : live.current?.receipt
+        return screen == .check ? checks.current?.row?.receipt : live.current?.receipt
     }
 
     mutating func openWhy() -> [ConsoleCommand] {

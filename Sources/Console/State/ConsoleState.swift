@@ -159,6 +159,12 @@ public struct ConsoleState: Sendable {
             return []
         case .report(let report):
             supervised.take(report, at: clock)
+        case .senders(let senders):
+            checks.note(setAside: senders)
+            return lookAtCursor()
+        case .count(let count):
+            live.note(total: count)
+            return []
             return []
         case .found(let receipt, let finding, let question): return takeIn(finding, about: receipt, asked: question)
         case .taken(let number, let outcome):

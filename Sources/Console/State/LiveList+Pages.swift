@@ -36,10 +36,12 @@ extension LiveList {
         switch (request.direction, request.anchor) {
         case (.older, nil):
             rows = lines
+            above = 0
             (reachesNewest, reachesOldest) = (true, isWhole)
             land(height: height)
         case (.newer, nil):
             rows = lines.reversed()
+            above = isWhole ? 0 : filter == .all ? total.map { max(0, $0 - lines.count) } : nil
             (reachesNewest, reachesOldest) = (isWhole, true)
             land(height: height)
         case (.older, .some(let anchor)) where anchor == rows.last.map(key):
@@ -49,6 +51,7 @@ extension LiveList {
         case (.newer, .some(let anchor)) where anchor == rows.first.map(key):
             let before = rows.first?.number
             rows = lines.reversed() + rows
+            above = isWhole ? 0 : above.map { max(0, $0 - lines.count) }
             reachesNewest = isWhole
             if isFollowing { follow() }
             if let before, !isFollowing, top == nil { top = before }
@@ -142,6 +145,7 @@ extension LiveList {
             let cut = min(excess, view.lowerBound, cursorAt)
             if cut > 0 {
                 rows.removeFirst(cut)
+                above = above.map { $0 + cut }
                 reachesNewest = false
             }
         case .oldest:

@@ -31,6 +31,29 @@ extension LiveList {
         }
     }
 
+    /// How long the list is: whole, or at least so long.
+    var length: (rows: Int, isWhole: Bool) {
+        let known = (above ?? 0) + rows.count
+        if reachesOldest, above != nil { return (known, true) }
+        guard filter == .all, let total else { return (known, false) }
+        return (max(total, known), true)
+    }
+
+    /// The place of the cursor in the whole list, from 1 on; nil where nobody has counted what stands above it.
+    var placeOfCursor: Int? {
+        guard let above, let cursorIndex else { return nil }
+        return above + cursorIndex + 1
+    }
+
     /// The first row from the cursor on, and then from the top, whose phone or amount starts with these digits.
     func search(_ digits: String) -> Int? { rows.search(digits, from: cursorIndex ?? 0) }
+
+    /// The first of the rows after the cursor, or before it, whose phone or amount starts with these digits; behind the end
+    /// of what is read it goes on at the other one.
+    func search(_ digits: String, step: Int) -> Int? {
+        let (start, count) = (cursorIndex ?? 0, rows.count)
+        guard count > 1 else { return nil }
+        let order = (1..<count).map { (start + ($0 * step) % count + count) % count }
+        return order.first { rows[$0].starts(with: digits, amount: rows[$0].amount) }
+    }
 }

@@ -22,6 +22,10 @@ struct LiveList: Equatable, Sendable {
     var marks = Marks()
 
     var rows: [PaymentRow] = []
+    /// How many rows of the list stand above those; nil where nobody has counted.
+    var above: Int?
+    /// How many payments the books hold; nil until that is told.
+    private(set) var total: Int?
     var reachesNewest = false
     var reachesOldest = false
     var hasLoaded = false
@@ -57,6 +61,16 @@ struct LiveList: Equatable, Sendable {
 
     /// Whether a page has been asked for and has not come.
     var isReading: Bool { asked.isReading }
+
+    /// How many payments the books hold now. What is new stands above all that is in the window, while that does not
+    /// reach the newest.
+    mutating func note(total count: Int) {
+        if let total, let above, sorting == .newest, filter == .all, !reachesNewest {
+            self.above = max(0, above + count - total)
+        }
+        total = count
+        if above == nil, reachesOldest, filter == .all { above = max(0, count - rows.count) }
+    }
 
     // MARK: - Moving
 

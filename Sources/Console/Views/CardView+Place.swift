@@ -146,7 +146,7 @@ extension ConsoleState {
         return [
             CardLine("\(say(CheckWords.title)) \(place)", .title),
             CardLine("\(item.word.mark.character) \(say(item.word.word))", item.role),
-            CardLine("KES \(item.amount.short) \(who(item))"), CardLine(say(sentence)),
+            CardLine((item.amount.map { "KES \($0.short) " } ?? "") + who(item)), CardLine(say(sentence)),
         ]
     }
 

@@ -45,9 +45,9 @@ extension ConsoleState {
     /// What needs a check, the payment that is waited for or was answered last, and what is wrong behind it all.
     private func cardPayment(now: Timestamp) -> [CardLine] {
         var lines: [CardLine] = []
-        if !checks.items.isEmpty {
-            let count = say(CheckWords.count(checks.items.count))
-            lines.append(CardLine("\(Mark.attention.character) \(count)", .levelBad))
+        if let count = checks.words {
+            lines.append(
+                CardLine("\(Mark.attention.character) \(say(count))", checks.isAboutMoney ? .levelBad : .levelWarn))
         }
         if screen != .check, let line = shownEntry?.line ?? banner?.line, cardSubject != line.id {
             if isServingAnother(than: line) || isAboutARow {

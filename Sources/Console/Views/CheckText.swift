@@ -9,7 +9,7 @@ extension ConsoleState {
         guard shownCheck != nil || isFocused else {
             return
         }
-        let name = shownCheck?.tagOrReceipt ?? detail.line?.tag.text ?? ""
+        let name = shownCheck.map { $0.row == nil ? "" : $0.tagOrReceipt } ?? detail.line?.tag.text ?? ""
         canvas.write(
             say(DetailWords.title) + " \(name)", row: 0, column: 1, as: isFocused ? .title : .textMuted, width: width)
         drawScrolled(checkLines, on: &canvas)
@@ -26,9 +26,21 @@ extension ConsoleState {
         case .unclaimed(let payment): facts(of: payment, in: &text)
         case .waiting(let row): facts(of: row.payment, isWaiting: true, in: &text)
         case .doubt(let doubt): explain(item, line(of: doubt.line.id) ?? doubt.line, in: &text)
+        case .setAside(let words): messages(of: words, in: &text)
         case .left(let old): explain(item, line(of: old.id) ?? old, in: &text)
         }
         return text.lines
+    }
+
+    /// What a sender's newest messages say: its words, of which nothing is believed.
+    private func messages(of words: SetAsideWords, in text: inout DetailText) {
+        text.fact(CheckWords.sender, words.sender.peer.fitForEyes, .textStrong)
+        text.fact(CheckWords.firstMessage, moment(words.sender.since))
+        for (message, says) in zip(words.sender.newest, words.says) {
+            text.line(.blank)
+            text.fact(CheckWords.message, "\(moment(message.at))  \(message.reason.fitForEyes)", .levelWarn)
+            text.remark("\(say(CheckWords.claims)) \(say(says).fitForEyes)")
+        }
     }
 
     private func explain(_ item: CheckItem, _ line: PaymentLine, in text: inout DetailText) {

@@ -71,13 +71,14 @@ extension ConsoleState {
         write(say(CheckWords.age(item.age(at: now))), columns.age, .text)
         write(who(item), columns.who, .phone)
         write(item.tagOrReceipt, columns.tag, .receipt)
-        write(item.amount.grouped, columns.amount, .amount, .right)
+        write(item.amount?.grouped ?? "", columns.amount, .amount, .right)
         let (next, role) = nextQuestion(about: item, now: now)
         write(next, columns.next, role)
     }
 
     /// The phone, or the payer as far as the message tells.
     func who(_ item: CheckItem) -> String {
+        if case .setAside(let words) = item { return words.sender.peer.fitForEyes }
         if let told = item.payment?.told {
             let name = told.name.fitForEyes
             return name.isEmpty ? told.payer?.masked ?? "–" : name
@@ -88,7 +89,9 @@ extension ConsoleState {
 
     /// When M-PESA is asked about it, as a time of day.
     private func nextQuestion(about item: CheckItem, now: Timestamp) -> (String, Role) {
-        guard let line = item.line else { return (say(CheckWords.notAsked), .textMuted) }
+        guard let line = item.line else {
+            return item.payment == nil ? ("", .textMuted) : (say(CheckWords.notAsked), .textMuted)
+        }
         if health.asking == line.id { return (say(CheckWords.asking), .accent) }
         guard let next = line.nextCheckAt else {
             return (say(line.state.isSettled ? CheckWords.settled : CheckWords.notAsked), .textMuted)
@@ -105,6 +108,7 @@ extension CheckItem {
         case .waiting(let row): row.told.receipt.text
         case .doubt(let doubt): doubt.line.tag.text
         case .left(let line): line.tag.text
+        case .setAside(let words): "\(words.sender.count) ×"
         }
     }
 }

@@ -34,9 +34,7 @@ extension ConsoleState {
 
     /// How many need a check: it stands on every screen, at every width, while there are any.
     private var checkTab: String? {
-        if checks.items.isEmpty { return screen == .check ? "[\(say(CheckWords.title))]" : nil }
-        // What an earlier run left open is no doubt yet, and has a word of its own.
-        let words = checks.count == 0 ? CheckWords.fromBefore(checks.items.count) : CheckWords.count(checks.count)
+        guard let words = checks.words else { return screen == .check ? "[\(say(CheckWords.title))]" : nil }
         let count = "\(Mark.attention.character) \(say(words))"
         return screen == .check ? "[\(count)]" : " \(count) · \(keyName(.goCheck, in: .till)) "
     }
@@ -47,7 +45,9 @@ extension ConsoleState {
         let names = shown.map { tab -> (String, Role) in
             tab.screen == screen ? ("[\(say(tab.name))]", .title) : (" \(say(tab.name)) ", .textMuted)
         }
-        return names + (checkTab.map { [($0, checks.items.isEmpty ? .title : .levelBad)] } ?? [])
+        return names
+            + (checkTab.map { [($0, checks.items.isEmpty ? .title : checks.isAboutMoney ? .levelBad : .levelWarn)] }
+                ?? [])
     }
 
     /// What stands at the right of the header: words give way to signs before the time of day does, and that before the
@@ -89,9 +89,11 @@ extension ConsoleState {
         }
         switch health.gateway {
         case .untried: facts.append(("\(Mark.dot.character) \(say(ScreenWords.untried))", .textMuted))
-        case .answering:
+        case .answering(_, let wait):
             let sign = String(Mark.online.character)
-            facts.append((wording == .full ? "\(sign) \(say(ScreenWords.online))" : sign, .online))
+            // Where words have to be few, how long the last answer took is the first to go.
+            let took = size.columns < Layout.sideBySide ? "" : wait.map { " \(Self.seconds($0))" } ?? ""
+            facts.append((wording == .full ? "\(sign) \(say(ScreenWords.online))\(took)" : sign, .online))
         case .silent(let since):
             facts.append(
                 ("\(Mark.offline.character) \(say(ScreenWords.offline)) \(since.hourAndMinute)", .offline))
@@ -102,6 +104,12 @@ extension ConsoleState {
         let isCut = wording == .short && environment.surroundings != .production
         facts.append((isCut ? String(`where`.prefix { $0 != "–" }.dropLast()) : `where`, role))
         return facts
+    }
+
+    /// A wait in seconds and tenths, as the header has it: `0.9 s`.
+    private static func seconds(_ wait: Duration) -> String {
+        let tenths = max(0, wait.milliseconds + 50) / 100
+        return "\(tenths / 10).\(tenths % 10) s"
     }
 
     /// How loud that is: who only watches is told calmly that there is nothing to see.

@@ -36,7 +36,8 @@ extension ConsoleState {
     }
 
     private func drawList(on canvas: inout Canvas) {
-        let columns = ListColumns(width: canvas.size.columns)
+        let edge = canvas.size.columns - 1
+        let columns = ListColumns(width: edge)
         drawListTitle(on: &canvas)
         drawHeading(columns, on: &canvas)
         guard !live.rows.isEmpty else {
@@ -51,16 +52,24 @@ extension ConsoleState {
             return
         }
         let height = canvas.size.rows - 2
-        for (offset, index) in live.visible(height).enumerated() {
+        let visible = live.visible(height)
+        for (offset, index) in visible.enumerated() {
             draw(live.rows[index], columns, on: &canvas, row: offset + 2)
         }
+        guard let above = live.above else { return }
+        canvas.scrollBar(
+            column: edge, rows: 2..<canvas.size.rows, first: above + visible.lowerBound, shown: visible.count,
+            total: live.length.rows)
     }
 
     private func drawListTitle(on canvas: inout Canvas) {
         let width = canvas.size.columns
         var column = 1 + canvas.write(say(ScreenWords.livePayments(live.sorting)), row: 0, column: 1, as: .title)
         let (note, role) = listNote
-        let text = say(note)
+        // Where it is in the list goes before what the list does.
+        let choices = [listPlace.map { "\(say($0))   \(say(note))" }, say(note)].compactMap { $0 }
+        let room = width - column - 2
+        let text = choices.first { CellWidth.of($0) <= room } ?? say(note)
         let at = width - CellWidth.of(text) - 1
         if place == .filter || live.filter != .all {
             column += 2
@@ -80,6 +89,13 @@ extension ConsoleState {
             column += room
         }
         if at > column { canvas.write(text, row: 0, column: at, as: role) }
+    }
+
+    /// The row under the cursor by its place, and how long the list is; nil where that is not known, or there is no room
+    /// for it beside what is looked for.
+    private var listPlace: Phrase? {
+        guard place != .filter, let row = live.placeOfCursor else { return nil }
+        return ScreenWords.place(row, of: live.length)
     }
 
     /// What the list's title says at its end.
@@ -158,14 +174,14 @@ struct ListColumns: Equatable {
 
     init(width: Int) {
         sign = Part(column: 2, width: 1)
-        time = Part(column: 4, width: width >= 78 ? 12 : 8)
+        time = Part(column: 4, width: width >= 77 ? 12 : 8)
         var next = time.column + time.width + 2
         func part(_ width: Int, gap: Int = 2) -> Part {
             defer { next += width + gap }
             return Part(column: next, width: width)
         }
-        phone = part(12)
-        reference = width >= 67 ? part(12, gap: 1) : nil
+        phone = part(12, gap: 1)
+        reference = width >= 66 ? part(12, gap: 1) : nil
         amount = part(10)
         status = part(12, gap: 1)
         receipt = width >= next + 10 ? part(10) : nil

@@ -69,8 +69,8 @@ enum ScreenWords {
 
     static func quarantined(_ count: Int, from peer: String) -> Phrase {
         Phrase(
-            "\(count) in quarantine: messages set aside, the last from \(peer). Look: kaunta doubts",
-            sw: "\(count) karantini: ujumbe uliowekwa kando, wa mwisho kutoka \(peer). Angalia: kaunta doubts")
+            "\(count) in quarantine: messages set aside, the last from \(peer). Look: Alt-5",
+            sw: "\(count) karantini: ujumbe uliowekwa kando, wa mwisho kutoka \(peer). Angalia: Alt-5")
     }
 
     static func queue(_ count: Int) -> Phrase { Phrase("\(count) to ask", sw: "\(count) za kuuliza") }

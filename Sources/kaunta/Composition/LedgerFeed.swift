@@ -12,6 +12,8 @@ actor LedgerFeed {
     private var isDayWatched = false
     /// The money straight to the shop that needed a check when that was last told.
     private var unclaimed: Set<Receipt> = []
+    /// What was set aside, as it was last told.
+    private var quarantine: Quarantine?
     /// When the day was last counted, by the clock that never jumps.
     private var countedAt: ContinuousClock.Instant?
     private var recount: Task<Void, Never>?
@@ -125,6 +127,8 @@ actor LedgerFeed {
             post(.unplaced(try await ledger.unplacedRows()))
             post(.open(open))
             post(.today(latest: latest, totals: totals))
+            // What is always summed up already: nothing is counted for it.
+            post(.count(try await ledger.count()))
             try await tellChecks(open)
         } catch {
             complain(error)
@@ -139,7 +143,7 @@ actor LedgerFeed {
         let unclaimed = try await ledger.disputedDirectPayments() + free.filter { $0.isLeft(at: moment) }
         try await tellEnded(unclaimed)
         post(.checks(try await ledger.doubts(uncheckedSince: moment + (.zero - Doubt.patience)), unclaimed: unclaimed))
-        post(.setAside(try await ledger.quarantine(since: moment + (.zero - Quarantine.span))))
+        try await tellSetAside(since: moment + (.zero - Quarantine.span))
         let claims = open.filter { $0.state == .claimed || $0.state == .failedUnverified }.compactMap(\.sentAt)
         let next = (claims.map { $0 + Doubt.patience } + free.map { $0.heardAt + DirectPayment.patience })
             .filter { $0 > moment }.min()
@@ -151,6 +155,20 @@ actor LedgerFeed {
                 if !Task.isCancelled { markDirty() }
             }
         }
+    }
+
+    /// Tells what was set aside; the messages are read only where there are others than before.
+    private func tellSetAside(since moment: Timestamp) async throws {
+        let found = try await ledger.quarantine(since: moment)
+        post(.setAside(found))
+        guard found != quarantine else { return }
+        let senders = found == nil ? [] : try await ledger.setAsideSenders(since: moment)
+        quarantine = found
+        post(
+            .senders(
+                senders.map { sender in
+                    SetAsideWords(sender, says: sender.newest.map { SetAsideReading(of: $0.body).words })
+                }))
     }
 
     /// Tells how money stands now that needed a check and needs none any more: it may be older than the newest.

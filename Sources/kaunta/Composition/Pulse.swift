@@ -84,27 +84,34 @@ final class Pulse: Sendable {
     func feeling(_ wire: Wire) -> Wire {
         Wire(
             send: { call async throws(TransportFault) in
+                let start = self.clock.steadyTimekeeper.uptime()
                 do throws(TransportFault) {
                     let reply = try await wire.send(call)
-                    self.noteAnswer(true)
+                    self.noteAnswer(after: self.clock.steadyTimekeeper.uptime() - start)
                     return reply
                 } catch {
-                    self.noteAnswer(false)
+                    self.noteAnswer(after: nil)
                     throw error
                 }
             },
             sendOnce: { call in
+                let start = self.clock.steadyTimekeeper.uptime()
                 let sent = await wire.sendOnce(call)
-                if case .answered = sent { self.noteAnswer(true) } else { self.noteAnswer(false) }
+                if case .answered = sent {
+                    self.noteAnswer(after: self.clock.steadyTimekeeper.uptime() - start)
+                } else {
+                    self.noteAnswer(after: nil)
+                }
                 return sent
             })
     }
 
-    private func noteAnswer(_ isAnswered: Bool) {
+    /// Notes an answer by how long it took; nil where none came.
+    private func noteAnswer(after wait: Duration?) {
         let now = clock.now()
         change { health in
-            if isAnswered {
-                health.gateway = .answering(at: now)
+            if let wait {
+                health.gateway = .answering(at: now, after: wait)
             } else if case .silent = health.gateway {
                 // Silent since the first call that was not answered.
             } else {

@@ -32,6 +32,18 @@ private final class Ear: Sendable {
         }
     }
 
+    var senders: [[SetAsideWords]] {
+        messages.withLock { messages in
+            messages.compactMap { if case .senders(let senders) = $0 { senders } else { nil } }
+        }
+    }
+
+    var counts: [Int] {
+        messages.withLock { messages in
+            messages.compactMap { if case .count(let count) = $0 { count } else { nil } }
+        }
+    }
+
     var findings: [CodeFinding] {
         messages.withLock { messages in
             messages.compactMap { if case .found(_, let finding, _) = $0 { finding } else { nil } }
@@ -160,4 +172,46 @@ private func tell(_ ledger: Ledger, at now: Timestamp) async throws -> Ear {
     #expect(try await told(at: start + Quarantine.span) == both)
     #expect(try await told(at: start + Quarantine.span + .seconds(5))?.count == 1)
     #expect(try await told(at: start + Quarantine.span + .seconds(6)) == nil)
+}
+
+@Test func whoSentWhatWasSetAsideIsToldWithWhatItSays() async throws {
+    let folder = FileManager.default.temporaryDirectory.appending(path: "kaunta-feed-\(UUID().uuidString)")
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let (ledger, _) = try await shop(folder)
+    let bodies: [(peer: String, body: [UInt8])] = [
+        ("41.90.0.1", Array("hello from 0722000901".utf8)), ("41.90.0.2", [0xFF, 0xFE, 0x00]),
+        ("41.90.0.1", Array(#"{"TransID":"UKK6AB1234","TransAmount":"450.00","MSISDN":"254722000901"}"#.utf8)),
+    ]
+    for (second, sent) in bodies.enumerated() {
+        let message = InboundMessage(
+            body: sent.body, address: .confirmation, peer: sent.peer, isListed: false, at: start + .seconds(second))
+        try await ledger.settle(try await ledger.keep(message), as: .quarantined("the sender is not listed"))
+    }
+    let ear = try await tell(ledger, at: start + .seconds(60))
+    while ear.senders.isEmpty || ear.counts.isEmpty { await Task.yield() }
+    let told = try #require(ear.senders.first)
+    #expect(told.map(\.sender.peer) == ["41.90.0.1", "41.90.0.2"])
+    #expect(told.map(\.sender.count) == [2, 1])
+    #expect(told[0].sender.since == start)
+    #expect(told[0].says.count == 2 && told[1].says.count == 1)
+    #expect(told[0].says[0].english.contains("UKK6AB1234"), "\(told[0].says)")
+    #expect(told[0].says[1].english.contains("hello from"))
+    #expect(told[1].says[0].english == "3 bytes that are no text")
+    for words in told.flatMap(\.says) { #expect(!words.english.contains("722000901"), "\(words)") }
+    #expect(try await ledger.count() == ear.counts.last)
+}
+
+@Test func aFloodOfStrangersIsToldOfTwentyOfThem() async throws {
+    let folder = FileManager.default.temporaryDirectory.appending(path: "kaunta-feed-\(UUID().uuidString)")
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let (ledger, _) = try await shop(folder)
+    for number in 0..<25 {
+        let message = InboundMessage(
+            body: Array("x".utf8), address: .confirmation, peer: "41.90.0.\(number)", isListed: false,
+            at: start + .seconds(number))
+        try await ledger.settle(try await ledger.keep(message), as: .quarantined("the sender is not listed"))
+    }
+    let senders = try await ledger.setAsideSenders(since: start)
+    #expect(senders.map(\.peer) == (5..<25).reversed().map { "41.90.0.\($0)" })
+    #expect(try await ledger.setAsideSenders(since: start + .seconds(25)).isEmpty)
 }
