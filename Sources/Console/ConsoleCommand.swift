@@ -44,6 +44,9 @@ public enum ConsoleCommand: Equatable, Sendable {
     /// Write what a filter shows into a file, as the list has it; where rows are named by their numbers, those alone.
     /// Answer with a notice.
     case export(PaymentFilter, by: Sorting = .newest, only: [Int64] = [])
+    /// Write the receipt of a payment into a file that can be printed. Answer with a notice: what is not PAID, or is
+    /// doubtful, gets none.
+    case printReceipt(AttemptID)
     /// Do this about themes.
     case theme(ThemeCommand)
     /// Paint the whole terminal again.

@@ -49,7 +49,8 @@ struct Desk {
                 shown = id
                 try await tellDetail()
             case .watchDay(true): try await tell(.report(try await ledger.report(of: now.day, at: now)))
-            case .watchDay(false), .copy, .export, .theme, .send, .askNow, .pullList, .askAbout, .stopWaiting,
+            case .watchDay(false), .copy, .export, .printReceipt, .theme, .send, .askNow, .pullList, .askAbout,
+                .stopWaiting,
                 .wrongNumber, .hold, .take,
                 .release,
                 .close, .resolve, .look, .setApart,

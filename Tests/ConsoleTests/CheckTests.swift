@@ -55,7 +55,8 @@ private func atTheChecks(_ columns: Int = 120, _ rows: Int = 40, start: Int64 = 
         case .release, .close, .resolve, .look, .setApart, .send, .stopWaiting, .wrongNumber, .hold, .take, .pullList,
             .askAbout:
             true
-        case .askNow, .watchDay, .loadPage, .loadDetail, .lookUp, .copy, .export, .theme, .redraw, .suspend, .quit:
+        case .askNow, .watchDay, .loadPage, .loadDetail, .lookUp, .copy, .export, .printReceipt, .theme, .redraw,
+            .suspend, .quit:
             false
         }
     }

@@ -22,7 +22,7 @@ private func atTheCode(_ code: String, _ finding: CodeFinding?, isReadOnly: Bool
 private func deeds(_ robot: Robot) -> [ConsoleCommand] {
     robot.commands.filter {
         switch $0 {
-        case .lookUp, .loadDetail, .loadPage, .watchDay, .copy, .export, .theme, .redraw: false
+        case .lookUp, .loadDetail, .loadPage, .watchDay, .copy, .export, .printReceipt, .theme, .redraw: false
         case .send, .askNow, .pullList, .askAbout, .stopWaiting, .wrongNumber, .hold, .take, .release, .close, .resolve,
             .look,
             .setApart, .suspend, .quit:

@@ -76,7 +76,7 @@ func theFooterAlwaysShowsHelp(_ columns: Int) throws {
     let harmless = robot.commands.allSatisfy {
         switch $0 {
         case .loadPage, .loadDetail: true
-        case .lookUp, .watchDay, .copy, .export, .theme: true
+        case .lookUp, .watchDay, .copy, .export, .printReceipt, .theme: true
         case .send, .askNow, .pullList, .askAbout, .stopWaiting, .wrongNumber, .hold, .take, .release, .close, .resolve,
             .look,
             .setApart, .redraw,

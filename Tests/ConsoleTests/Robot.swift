@@ -48,7 +48,8 @@ struct Robot {
                 if let record = records.first(where: { $0.attempt.id == id }) { tell(.detail(record)) }
             case .watchDay(true): if let day { tell(.report(day)) }
             case .lookUp(let receipt): if let finding = codes[receipt] { tell(.found(receipt, finding)) }
-            case .watchDay(false), .copy, .export, .theme, .send, .askNow, .pullList, .askAbout, .stopWaiting,
+            case .watchDay(false), .copy, .export, .printReceipt, .theme, .send, .askNow, .pullList, .askAbout,
+                .stopWaiting,
                 .wrongNumber, .hold,
                 .take,
                 .release,

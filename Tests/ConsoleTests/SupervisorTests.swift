@@ -45,7 +45,9 @@ import Testing
     for key in (33...126).map({ Key.character(Character(Unicode.Scalar($0))) }) { robot.press(key) }
     let changed = robot.commands.contains {
         switch $0 {
-        case .watchDay, .loadPage, .loadDetail, .lookUp, .copy, .export, .theme, .redraw, .suspend, .quit: false
+        case .watchDay, .loadPage, .loadDetail, .lookUp, .copy, .export, .printReceipt, .theme, .redraw, .suspend,
+            .quit:
+            false
         case .send, .askNow, .pullList, .askAbout, .stopWaiting, .wrongNumber, .hold, .take, .release, .close, .resolve,
             .look,
             .setApart:

@@ -167,7 +167,8 @@ extension ConsoleCommand {
     fileprivate var isDecision: Bool {
         switch self {
         case .release, .close, .resolve, .look, .setApart: true
-        case .watchDay, .copy, .export, .theme, .send, .askNow, .pullList, .askAbout, .stopWaiting, .wrongNumber, .hold,
+        case .watchDay, .copy, .export, .printReceipt, .theme, .send, .askNow, .pullList, .askAbout, .stopWaiting,
+            .wrongNumber, .hold,
             .take,
             .loadPage, .loadDetail, .lookUp,
             .redraw,

@@ -12,6 +12,7 @@ enum Action: Hashable, Sendable {
     case moveCursor, deleteText, emptyField, undoTyping, finishFilter
     // Lists and long texts
     case scroll(Travel), open, follow, sort, reload, jump, reveal, unfold, copy, export, why, mark, unmark
+    case printReceipt, nextMatch, previousMatch
     // Looking after the shop
     case goSupervisor
     // What needs a check

@@ -80,7 +80,7 @@ enum Registry {
                 .find, [.character("/")], in: [.live], Phrase("Filter the list", sw: "Chuja orodha"),
                 short: Phrase("Filter", sw: "Chuja"), footer: 2),
             Binding(
-                .follow, [.character("f")], in: [.live],
+                .follow, [.character("f"), .character("z")], in: [.live],
                 Phrase("Follow the newest, on, off", sw: "Fuata mapya, washa, zima"),
                 short: Phrase("Follow", sw: "Fuata"), footer: 3),
             Binding(
@@ -113,6 +113,16 @@ enum Registry {
             Binding(
                 .copy, [.character("y")], in: [.live, .detail, .check],
                 Phrase("Copy the receipt", sw: "Nakili risiti"), short: Phrase("Copy", sw: "Nakili"), footer: 9),
+            Binding(
+                .nextMatch, [.character("n")], in: [.live],
+                Phrase("Next that starts so", sw: "Inayofuata ya hivyo")),
+            Binding(
+                .previousMatch, [.character("N")], in: [.live],
+                Phrase("The one before that does", sw: "Iliyotangulia ya hivyo")),
+            Binding(
+                .printReceipt, [.character("p")], in: [.live, .detail],
+                Phrase("Receipt, to be printed", sw: "Risiti ya kuchapwa"),
+                short: Phrase("Receipt", sw: "Risiti"), footer: 10),
             Binding(
                 .export, [.character("e")], in: [.live],
                 Phrase("Export: marked, else shown", sw: "Toa faili: alama au yote"),

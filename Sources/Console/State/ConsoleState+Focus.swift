@@ -176,6 +176,7 @@ extension ConsoleState {
         guard let digit = key.text else { return [] }
         var new = Jump(digits: (jump?.digits ?? "") + String(digit), at: clock)
         if screen == .check { return jumpInChecks(new) }
+        sought = new.digits
         let found = live.search(new.digits)
         if found == nil {
             let isWhole = live.reachesNewest && live.reachesOldest
@@ -183,6 +184,16 @@ extension ConsoleState {
         }
         jump = new
         guard let found else { return [] }
+        return load(live.move(to: found, height: arrangement.listRows)) + lookAtCursor()
+    }
+
+    /// The next row, or the one before, that starts with the digits jumped to last; after the end the other one follows.
+    mutating func seek(by step: Int) -> [ConsoleCommand] {
+        guard let sought else { return [] }
+        guard let found = live.search(sought, step: step) else {
+            tell(.info, ScreenWords.notFound(sought))
+            return []
+        }
         return load(live.move(to: found, height: arrangement.listRows)) + lookAtCursor()
     }
 

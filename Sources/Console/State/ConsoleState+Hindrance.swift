@@ -54,6 +54,8 @@ extension ConsoleState {
         case .copy:
             guard environment.hasClipboard else { return ScreenWords.noClipboard }
             return receiptInSight == nil ? ScreenWords.noReceipt : nil
+        case .printReceipt: return hindranceToReceipt
+        case .nextMatch, .previousMatch: return sought == nil ? ScreenWords.nothingSought : nil
         case .export: return live.rows.isEmpty && live.marks.isEmpty ? TillWords.noPayment : nil
         case .mark: return live.current == nil ? TillWords.noPayment : nil
         case .unmark: return live.marks.isEmpty ? ScreenWords.noMarks : nil
@@ -65,6 +67,12 @@ extension ConsoleState {
             .sort, .reload, .jump, .yes, .no, .language, .redraw, .suspend, .interrupt:
             return nil
         }
+    }
+
+    /// Why the payment looked at gets no receipt: only what reads as plainly paid does.
+    private var hindranceToReceipt: Phrase? {
+        guard let line = subject else { return noSubject }
+        return line.hasReceipt ? nil : line.warning ?? ScreenWords.noReceiptYet
     }
 
     /// What this till sent last, while that is on its way or open.

@@ -142,7 +142,7 @@ extension ConsoleState {
     /// What is done to the row under the cursor, or looked at of it.
     private static let actsOnRow: Set<Action> = [
         .askAgain, .stopWaiting, .release, .close, .resolve, .sendAgain, .askForRest, .wrongNumber, .hold, .take, .open,
-        .reveal, .copy, .why,
+        .reveal, .copy, .why, .printReceipt,
     ]
 
     // One case an action; each says in a line what it does.
@@ -208,6 +208,9 @@ extension ConsoleState {
         case .export:
             tell(.info, live.marks.isEmpty ? ScreenWords.exporting : ScreenWords.exportingMarks(live.marks.count))
             return [.export(live.filter, by: live.sorting, only: live.marks.numbers)]
+        case .printReceipt: return subject.map { [.printReceipt($0.id)] } ?? []
+        case .nextMatch: return seek(by: 1)
+        case .previousMatch: return seek(by: -1)
         case .mark: return mark()
         case .unmark:
             live.marks = Marks()

@@ -71,7 +71,8 @@ extension Action {
         case .goSupervisor: .supervisor
         case .goThemes, .find, .help, .leave, .newPayment, .send, .askAgain, .stopWaiting, .pullList,
             .sendAgain, .askForRest, .wrongNumber, .hold, .take, .otherRequest, .earlierRequest, .openRequest,
-            .open, .follow, .sort, .reload, .reveal, .unfold, .copy, .export, .mark, .unmark, .why, .typeCode,
+            .open, .follow, .sort, .reload, .reveal, .unfold, .copy, .export, .printReceipt, .nextMatch, .previousMatch,
+            .mark, .unmark, .why, .typeCode,
             .release, .close, .resolve, .confirm, .back, .language, .largeDigits, .redraw, .suspend, .commands,
             .keepTheme,
             .nextField, .followingField, .precedingField, .earlierPhone, .laterPhone, .moveCursor, .deleteText,
@@ -87,7 +88,8 @@ extension Action {
         case .goTill, .goLive, .goSupervisor, .goThemes, .find, .help, .leave, .newPayment, .send, .askAgain,
             .stopWaiting, .pullList, .sendAgain, .askForRest, .wrongNumber, .hold, .take, .otherRequest,
             .earlierRequest,
-            .openRequest, .open, .follow, .sort, .reload, .reveal, .unfold, .copy, .export, .mark, .unmark, .why,
+            .openRequest, .open, .follow, .sort, .reload, .reveal, .unfold, .copy, .export, .printReceipt, .nextMatch,
+            .previousMatch, .mark, .unmark, .why,
             .goCheck,
             .typeCode, .release, .close, .resolve, .confirm, .back, .language, .largeDigits, .redraw, .suspend:
             true

@@ -35,6 +35,8 @@ public struct ConsoleState: Sendable {
     /// When the row under the cursor last became another one by itself, as a list that follows does.
     var movedAt: Timestamp?
     var jump: Jump?
+    /// The digits that were jumped to last, for the next row that starts with them.
+    var sought: String?
     /// The payment whose full number is shown.
     var revealed: AttemptID?
     var detail = DetailPane()
@@ -157,14 +159,14 @@ public struct ConsoleState: Sendable {
         case .setAside(let quarantine):
             self.quarantine = quarantine
             return []
-        case .report(let report):
-            supervised.take(report, at: clock)
         case .senders(let senders):
             checks.note(setAside: senders)
             return lookAtCursor()
         case .count(let count):
             live.note(total: count)
             return []
+        case .report(let report):
+            supervised.take(report, at: clock)
             return []
         case .found(let receipt, let finding, let question): return takeIn(finding, about: receipt, asked: question)
         case .taken(let number, let outcome):

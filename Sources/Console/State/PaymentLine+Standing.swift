@@ -19,6 +19,9 @@ extension PaymentLine {
         }
     }
 
+    /// Whether a receipt may be printed of it: it is paid, for a sale, and nothing of that is doubtful.
+    var hasReceipt: Bool { paysItsSale && doubt == nil && warning == nil }
+
     /// Whether its sale takes no other prompt while this one is open.
     var holdsItsSale: Bool { state.isOpen && !isReleased }
 

@@ -13,7 +13,7 @@ struct ConsoleSession {
     let feed: LedgerFeed
     private let counter: LiveCounter?
     let now: @Sendable () -> Timestamp
-    private let environment: ConsoleEnvironment
+    let environment: ConsoleEnvironment
     private let shelf = ThemeShelf()
     private let errands = Errands()
 
@@ -144,6 +144,7 @@ struct ConsoleSession {
         case .askAbout(let receipt):
             if let counter { ask(about: receipt, at: counter) }
         case .copy(let text): return .copy(text)
+        case .printReceipt(let id): printReceipt(of: id)
         case .export(let filter, let sorting, let marked): export(filter, by: sorting, only: marked)
         case .theme(.wear), .redraw: return .repaint
         case .theme(.look(let isFirst)):

@@ -10,11 +10,16 @@ struct ExportFile: Sendable {
     ///
     /// - Throws: `VerbFailure` when there can be no such folder.
     init(besideLedger ledger: String, at now: Timestamp) throws(VerbFailure) {
+        try self.init(besideLedger: ledger, named: "payments-\(now.wire).csv")
+    }
+
+    /// The same, by a name of its own.
+    init(besideLedger ledger: String, named name: String) throws(VerbFailure) {
         let folder = (ledger.lastIndex(of: "/").map { String(ledger[..<$0]) } ?? ".") + "/exports"
         if mkdir(folder, 0o700) != 0, errno != EEXIST {
             throw VerbFailure("no folder \(folder) (\(String(cString: strerror(errno))))", .fault)
         }
-        path = "\(folder)/payments-\(now.wire).csv"
+        path = "\(folder)/\(name)"
     }
 
     /// Writes what a filter shows, or of all payments those with these numbers; returns how many there are.
@@ -23,6 +28,21 @@ struct ExportFile: Sendable {
     func write(
         _ filter: PaymentFilter, by sorting: Sorting = .newest, only marked: [Int64] = [], from ledger: Ledger
     ) async throws -> Int {
+        try await write { file in
+            if marked.isEmpty {
+                try await PaymentCSV.lines(of: filter, by: sorting, in: ledger) { try put($0, into: file) }
+            } else {
+                try await PaymentCSV.lines(of: marked, by: sorting, in: ledger) { try put($0, into: file) }
+            }
+        }
+    }
+
+    /// Writes a text.
+    ///
+    /// - Throws: `VerbFailure` when the file could not be written; then there is none.
+    func write(_ text: String) async throws { try await write { try put(text, into: $0) } }
+
+    private func write<Result: Sendable>(_ body: (Int32) async throws -> Result) async throws -> Result {
         // Half a list never bears the name of a whole one.
         let unfinished = path + ".part"
         let file = open(unfinished, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o600)
@@ -31,14 +51,9 @@ struct ExportFile: Sendable {
             close(file)
             unlink(unfinished)
         }
-        let count =
-            if marked.isEmpty {
-                try await PaymentCSV.lines(of: filter, by: sorting, in: ledger) { try put($0, into: file) }
-            } else {
-                try await PaymentCSV.lines(of: marked, by: sorting, in: ledger) { try put($0, into: file) }
-            }
+        let result = try await body(file)
         guard fsync(file) == 0, link(unfinished, path) == 0 else { throw failure }
-        return count
+        return result
     }
 
     private func put(_ text: String, into file: Int32) throws(VerbFailure) {
