@@ -86,9 +86,10 @@ extension Ledger {
                     messages,
                     arguments: [SetAsideSender.readBytes, moment.milliseconds, peer, SetAsideSender.shown]
                 ).map { row in
+                    // Of a body that is empty SQLite makes NULL.
                     SetAsideSender.Message(
                         at: Timestamp(milliseconds: row["at_ms"]), isListed: row["listed"],
-                        reason: row["reason"] as String? ?? "", body: [UInt8](row["body"] as Data))
+                        reason: row["reason"] as String? ?? "", body: [UInt8](row["body"] as Data? ?? Data()))
                 }
                 return SetAsideSender(
                     peer: peer, count: sender["count"], since: Timestamp(milliseconds: sender["first"]), newest: newest)
