@@ -4,6 +4,7 @@ extension MemoryJournal: Inbox {
     public func keep(_ message: InboundMessage) async throws -> InboxID {
         if case .prompt(let id) = message.address { _ = try place(of: id) }
         inbox.append((message, nil))
+        unended.insert(inbox.count - 1)
         return InboxID(Int64(inbox.count))
     }
 
@@ -23,12 +24,12 @@ extension MemoryJournal: Inbox {
             }
         }
         inbox[index].outcome = ending
+        unended.remove(index)
         return taught
     }
 
     public func unsettled() async throws -> [KeptMessage] {
-        inbox.enumerated().filter { $0.element.outcome == nil }
-            .map { KeptMessage(id: InboxID(Int64($0.offset) + 1), message: $0.element.message) }
+        unended.sorted().map { KeptMessage(id: InboxID(Int64($0) + 1), message: inbox[$0].message) }
     }
 
     /// Nobody looks up a hash here: the simulated post brings the token itself.

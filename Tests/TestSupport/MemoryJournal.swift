@@ -28,6 +28,7 @@ public actor MemoryJournal: Journal {
     /// What lists told of payments that were taken back, as it was heard.
     var reversals: [Said] = []
     var inbox: [(message: InboundMessage, outcome: InboxOutcome?)] = []
+    var unended: Set<Int> = []
     private var failures: [Step: Int] = [:]
     let chance: Chance
     private let till: String

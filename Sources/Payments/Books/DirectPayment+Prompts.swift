@@ -44,7 +44,20 @@ extension C2BConfirmation {
     package func isPaidUnder(_ other: String) -> Bool { Self.bare(other) == Self.bare(account) }
 
     /// An account as people type it: neither capitals nor what is between letters and digits makes it another one.
-    private static func bare(_ account: String) -> String { account.uppercased().filter { $0.isLetter || $0.isNumber } }
+    private static func bare(_ account: String) -> String {
+        guard account.utf8.allSatisfy({ $0 < 0x80 }) else {
+            return account.uppercased().filter { $0.isLetter || $0.isNumber }
+        }
+        // Nearly all are, and it is asked of every prompt.
+        return String(
+            decoding: account.utf8.compactMap { byte -> UInt8? in
+                switch byte {
+                case UInt8(ascii: "a")...UInt8(ascii: "z"): byte - 32
+                case UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "0")...UInt8(ascii: "9"): byte
+                default: nil
+                }
+            }, as: UTF8.self)
+    }
 
     /// Whether it is surely not a prompt's payment: it was paid under another account than the reference that the prompt
     /// sent with it, or before the prompt was made. By the gateway's clock alone: ours may have been wrong.

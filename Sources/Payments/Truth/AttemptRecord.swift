@@ -1,7 +1,13 @@
 /// Everything known about one attempt: what was frozen, and what came in since. All else is read off these.
 public struct AttemptRecord: Equatable, Sendable {
-    /// What was frozen.
-    public let attempt: Attempt
+    /// What was frozen never changes, so all copies of a record share it.
+    private final class Frozen: Sendable {
+        let attempt: Attempt
+
+        init(_ attempt: Attempt) { self.attempt = attempt }
+    }
+
+    private let frozen: Frozen
     /// What came in, in the order in which it was stored.
     public private(set) var evidence: [Evidence]
     /// What is asked of it again and again.
@@ -9,9 +15,16 @@ public struct AttemptRecord: Equatable, Sendable {
 
     /// Takes the parts.
     public init(attempt: Attempt, evidence: [Evidence]) {
-        self.attempt = attempt
+        frozen = Frozen(attempt)
         self.evidence = evidence
         reading = Reading(of: attempt, evidence)
+    }
+
+    /// What was frozen.
+    public var attempt: Attempt { frozen.attempt }
+
+    public static func == (left: AttemptRecord, right: AttemptRecord) -> Bool {
+        left.attempt == right.attempt && left.evidence == right.evidence
     }
 
     /// Adds a fact.

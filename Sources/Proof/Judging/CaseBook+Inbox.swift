@@ -12,6 +12,7 @@ struct InboxRow {
 extension CaseBook {
     /// A message is on disk, whether or not anybody was told so.
     mutating func kept(_ id: InboxID, _ mail: Post.Mail) {
+        unended.insert(id)
         if inbox.updateValue(InboxRow(mail: mail), forKey: id) != nil {
             fail("I7", "message \(mail.number) was put in the place of another")
         }
@@ -35,14 +36,15 @@ extension CaseBook {
         // Read twice at once, it ends once.
         if row.outcome != nil { return }
         inbox[id]?.outcome = outcome
+        unended.remove(id)
         if !row.isFit(outcome) { fail("I7", "message \(row.mail.number) ended as what it is not: \(outcome)") }
     }
 
     /// What has not ended on the disk is what has not ended by all that was seen: nothing is gone, and nothing comes again.
     mutating func look(atUnended left: [KeptMessage]) {
-        let (there, meant) = (Set(left.map(\.id)), Set(inbox.lazy.filter { $0.value.outcome == nil }.map(\.key)))
-        guard there != meant else { return }
-        let odd = there.symmetricDifference(meant).map(\.number).sorted()
+        let there = Set(left.map(\.id))
+        guard there != unended else { return }
+        let odd = there.symmetricDifference(unended).map(\.number).sorted()
         fail("I7", "messages in the places \(odd) are in the inbox and have ended, or are gone")
     }
 

@@ -19,6 +19,8 @@ struct CaseBook {
     var reversed: Set<Receipt> = []
     /// What the inbox holds, and what became of it.
     var inbox: [InboxID: InboxRow] = [:]
+    /// What of it has not ended.
+    var unended: Set<InboxID> = []
     /// How often the books said that they have kept each message, and how often it was answered with 200, by their
     /// numbers.
     var copies: [Int: (kept: Int, answered: Int)] = [:]

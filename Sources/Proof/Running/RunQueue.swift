@@ -30,14 +30,12 @@ final class RunQueue: TaskExecutor {
 
     /// Works while all else in the world waits, so that what is looked at afterwards is what the work left behind.
     func alone<Value: ~Copyable>(_ work: @escaping () async throws -> Value) async throws -> Value {
-        jobs.withLock { jobs in
-            jobs.parked = jobs.ready
-            jobs.ready = []
-        }
+        jobs.withLock { swap(&$0.ready, &$0.parked) }
         defer {
             jobs.withLock { jobs in
-                jobs.ready = jobs.parked + jobs.ready
-                jobs.parked = []
+                jobs.parked.append(contentsOf: jobs.ready)
+                jobs.ready.removeAll(keepingCapacity: true)
+                swap(&jobs.ready, &jobs.parked)
             }
         }
         return try await work()

@@ -30,7 +30,7 @@ struct RunBooks: Books {
             try run.pass(.crashBefore)
         }
         if around.sky.isDiskFull { throw Trouble.full }
-        let fails = around.dice.happens(around.sky.weather.commitError)
+        let fails = around.dice.happens(around.sky.now(\.commitError))
         if fails, around.dice.happens(5_000) {
             around.judge.count(.commitErrorUndone)
             throw Trouble.commit

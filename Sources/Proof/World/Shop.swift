@@ -3,7 +3,7 @@ import Logging
 import Payments
 
 /// The program at work in one run: the same cashier, the same query loop and the same intake as in a real shop.
-struct Shop: Sendable {
+final class Shop: Sendable {
     let run: Run
     let books: RunBooks
     let clock: SteadyClock

@@ -9,6 +9,9 @@ final class Sky: Sendable {
     /// What goes wrong now.
     var weather: Weather { state.withLock(\.weather) }
 
+    /// How often one thing goes wrong now.
+    func now<Rate: Sendable>(_ rate: KeyPath<Weather, Rate>) -> Rate { state.withLock { $0.weather[keyPath: rate] } }
+
     /// Whether nothing more can be written.
     var isDiskFull: Bool { state.withLock(\.isDiskFull) }
 

@@ -1,7 +1,7 @@
 import Payments
 
 /// What the parts of one world share.
-struct Surroundings: Sendable {
+final class Surroundings: Sendable {
     let time: VirtualTime
     let dice: Dice
     let sky: Sky
@@ -9,9 +9,14 @@ struct Surroundings: Sendable {
     let judge: Judge
     let queue: RunQueue
 
+    init(time: VirtualTime, dice: Dice, sky: Sky, trace: Trace, judge: Judge, queue: RunQueue) {
+        (self.time, self.dice, self.sky) = (time, dice, sky)
+        (self.trace, self.judge, self.queue) = (trace, judge, queue)
+    }
+
     /// Whether something goes wrong now; counts it.
     func strikes(_ rate: KeyPath<Weather, Int>, _ fault: Fault) -> Bool {
-        let isHit = dice.happens(sky.weather[keyPath: rate])
+        let isHit = dice.happens(sky.now(rate))
         if isHit { judge.count(fault) }
         return isHit
     }
