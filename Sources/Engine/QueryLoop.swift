@@ -118,7 +118,7 @@ public actor QueryLoop {
     /// it would cut short. What is only watched, for days maybe, keeps no clock wrong.
     private func catchUp() {
         let isQuiet = newsAt.map { timekeeper.uptime() - $0 >= ResendGate.sameAgain } ?? true
-        guard isQuiet, !watched.values.contains(where: { schedule.deadline(of: $0.record) != nil }) else { return }
+        guard isQuiet, !watched.values.contains(where: { $0.deadline != nil }) else { return }
         clock.catchUp()
     }
 

@@ -28,7 +28,7 @@ public final class SteadyClock: Sendable {
     /// How far the wall clock has moved away; positive when it is ahead.
     public var drift: Duration { timekeeper.now() - now() }
 
-    /// Takes over a wall clock that was set forward. Only while nothing is open: deadlines count from stored moments.
+    /// Takes over a wall clock that was set forward. Only while nobody is waited for: deadlines count from stored moments.
     public func catchUp() {
         let wall = timekeeper.now()
         let uptime = timekeeper.uptime()

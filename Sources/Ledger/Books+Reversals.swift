@@ -51,7 +51,7 @@ extension Books {
             isKnown = true
             if kept.isNews {
                 isNews = true
-                try clearDoubles(with: direct, at: word.at)
+                findings.touched += try recountDoubles(with: direct, at: word.now)
                 try database.cachedStatement(
                     sql: "UPDATE direct_payment SET claimed_by = NULL, claimed_until_ms = NULL WHERE number = ?"
                 ).execute(arguments: [direct.number])

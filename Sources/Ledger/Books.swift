@@ -66,7 +66,7 @@ struct Books {
         return (after, true)
     }
 
-    private func append(_ evidence: Evidence, to record: AttemptRecord, _ row: AttemptRow) throws -> AttemptRecord {
+    func append(_ evidence: Evidence, to record: AttemptRecord, _ row: AttemptRow) throws -> AttemptRecord {
         let isSaidAgain = record.evidence.contains { $0.source == evidence.source && $0.fact == evidence.fact }
         let occasion = isSaidAgain || evidence.isAnswer ? record.evidence.count : nil
         try EvidenceRow(evidence, occasion: occasion).insert(for: row.number, into: database)
@@ -101,74 +101,6 @@ struct Books {
         return after
     }
 
-    /// Writes down that the sale was paid already, by another prompt, so that this payment is too much; once for what was
-    /// learnt since.
-    private func noteDouble(
-        with record: AttemptRecord, since before: AttemptRecord, at now: Timestamp
-    ) throws -> AttemptRecord {
-        guard let other = try paidAlready(besides: record) else { return record }
-        if record.isTold(doubledWith: other, since: before) { return record }
-        let doubled = Evidence(source: .console, fact: .doubled(with: other), at: now)
-        let row = try row(of: record.attempt.id)
-        let after = try append(doubled, to: record, row)
-        try project(after, over: row, source: .console)
-        return after
-    }
-
-    /// Writes down that the sale was paid already, by money that was taken for it by hand, so that this payment is too much.
-    private func noteDoubleByHand(with record: AttemptRecord, at now: Timestamp) throws -> AttemptRecord {
-        guard let first = try firstSale(of: record.attempt.sale) else { return record }
-        let direct = try paidDirectly(first.id)
-        guard !direct.isEmpty,
-            let money = record.paidAlready(byHand: direct, among: try promptsSharing(first.id), owing: first.due)
-        else { return record }
-        let row = try row(of: record.attempt.id)
-        let after = try append(Evidence(source: .console, fact: .doubledByHand(money), at: now), to: record, row)
-        try project(after, over: row, source: .console)
-        return after
-    }
-
-    /// Money that was taken for a sale by hand is there after all: what was paid besides is too much.
-    func noteDoubles(with money: DirectPayment, at now: Timestamp) throws {
-        guard let sale = money.sale, let first = try firstSale(of: sale) else { return }
-        if let paid = try promptsSharing(first.id).last(where: \.hasItsMoney) {
-            _ = try noteDoubleByHand(with: paid, at: now)
-        }
-    }
-
-    /// Money that was taken for a sale by hand is taken back: what was too much beside it is so no more.
-    func clearDoubles(with money: DirectPayment, at now: Timestamp) throws {
-        guard let sale = money.sale, let first = try firstSale(of: sale) else { return }
-        for record in try promptsSharing(first.id)
-        where record.evidence.contains(where: { $0.fact == .doubledByHand(money.id) }) {
-            guard let word = record.clearing(doubleWith: money.id), try paidAlready(besides: record) == nil else {
-                continue
-            }
-            let row = try row(of: record.attempt.id)
-            let cleared = try append(Evidence(source: .console, fact: word, at: now), to: record, row)
-            try project(cleared, over: row, source: .console)
-        }
-    }
-
-    /// Another prompt by which the sale was paid already, so that this payment is too much.
-    private func paidAlready(besides record: AttemptRecord) throws -> AttemptID? {
-        guard let first = try firstSale(of: record.attempt.sale) else { return nil }
-        return record.paidAlready(among: try promptsSharing(first.id), owing: first.due)
-    }
-
-    /// What a stranger paid is not the sale's, nor what was given back, so whoever paid the sale beside it paid once.
-    private func clearDoubles(with gone: AttemptRecord, at now: Timestamp) throws {
-        guard let first = try firstSale(of: gone.attempt.sale) else { return }
-        for record in try promptsSharing(first.id) {
-            guard record.attempt.id != gone.attempt.id, let word = record.clearing(doubleWith: gone),
-                try paidAlready(besides: record) == nil
-            else { continue }
-            let other = try row(of: record.attempt.id)
-            let cleared = try append(Evidence(source: .console, fact: word, at: now), to: record, other)
-            try project(cleared, over: other, source: .console)
-        }
-    }
-
     /// Moves a count and a sum of a day from one state to another.
     func count(_ attempt: Attempt, from old: AttemptState?, to new: AttemptState) throws {
         if old == new { return }
@@ -187,7 +119,7 @@ struct Books {
     }
 
     /// Writes what the evidence amounts to beside the attempt, by compare-and-set on its version.
-    private func project(_ record: AttemptRecord, over row: AttemptRow, source: Evidence.Source) throws {
+    func project(_ record: AttemptRecord, over row: AttemptRow, source: Evidence.Source) throws {
         var now = Projection(of: record, schedule: schedule)
         if let checkout = now.checkout, try !takeOver(checkout, for: row, at: now.updatedAt) {
             now.checkout = nil

@@ -46,10 +46,10 @@ extension Ledger {
                 found.number, found.isUnsigned ? "denied" : "looked", amount?.cents ?? 0, approval.by, approval.reason,
                 now.milliseconds, receipt.text,
             ])
-            if !isPayment { try books.clearDoubles(with: found, at: now) }
+            let recounted = try books.recountDoubles(with: found, at: now)
             // A message named it for a prompt: should that one be PAID, a person looks.
             let named = isPayment ? try books.noteLosses(of: found, paidIn: found.paidIn, at: now) : []
-            return (try DirectRow.find(receipt, in: books.database) ?? found, named)
+            return (try DirectRow.find(receipt, in: books.database) ?? found, named + recounted)
         }
         announceDirect()
         for id in touched { announce(id) }

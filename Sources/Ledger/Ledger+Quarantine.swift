@@ -69,15 +69,17 @@ extension Ledger {
     /// newest messages of each.
     public func setAsideSenders(since moment: Timestamp) async throws -> [SetAsideSender] {
         try await read { database in
+            let isLeft = try Self.isLeft(in: database)
             let senders = try database.cachedStatement(
                 sql: """
                     SELECT peer, count(*) AS count, min(at_ms) AS first, max(at_ms) AS last FROM inbox \
-                    WHERE outcome = 'quarantined' AND at_ms >= ? GROUP BY peer ORDER BY last DESC LIMIT ?
+                    WHERE outcome = 'quarantined' AND at_ms >= ? AND \(isLeft) GROUP BY peer ORDER BY last DESC LIMIT ?
                     """)
             let messages = try database.cachedStatement(
                 sql: """
                     SELECT at_ms, listed, reason, substr(body, 1, ?) AS body FROM inbox \
-                    WHERE outcome = 'quarantined' AND at_ms >= ? AND peer = ? ORDER BY at_ms DESC, number DESC LIMIT ?
+                    WHERE outcome = 'quarantined' AND at_ms >= ? AND peer = ? AND \(isLeft) \
+                    ORDER BY at_ms DESC, number DESC LIMIT ?
                     """)
             let found = try Row.fetchAll(senders, arguments: [moment.milliseconds, SetAsideSender.most])
             return try found.map { sender in

@@ -155,8 +155,6 @@ extension Books {
         if direct.verifiedAt == nil {
             try markVerified(direct.id, at: word.at)
             findings.confirmed.append(direct.id)
-            // Somebody may have said that it never came, and its sale was paid anew since.
-            try noteDoubles(with: direct, at: word.now)
         } else {
             findings.known.append(direct.id)
         }

@@ -60,7 +60,10 @@ extension Books {
                 return
                     "\(row.attempt.tag) stands as \(row.state.rawValue), and its evidence says \(record.state.rawValue)"
             }
-            if unasked.contains(row.number), schedule.nextQuestion(about: record) != nil {
+            // An older version planned less for what was a day old.
+            if unasked.contains(row.number), let next = schedule.nextQuestion(about: record),
+                next < row.attempt.createdAt + .seconds(86_400)
+            {
                 return "\(row.attempt.tag) is \(row.state.rawValue), can be asked about, and no question is planned"
             }
         }

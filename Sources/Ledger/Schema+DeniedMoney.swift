@@ -16,7 +16,7 @@ extension Schema {
 
             CREATE TRIGGER direct_event_of_unsigned BEFORE INSERT ON direct_event
             WHEN new.kind = 'denied' AND (new.amount_cents <> 0 OR new.reversal IS NOT NULL OR NOT EXISTS (
-                SELECT 1 FROM direct_payment AS told WHERE number = new.direct AND attempt IS NULL
+                SELECT 1 FROM direct_payment AS told WHERE number = new.direct AND attempt IS NULL AND sale IS NULL
                 AND verified_ms IS NULL AND listed_cents IS NULL AND heard_ms + 600000 <= new.at_ms
                 AND NOT EXISTS (SELECT 1 FROM reversal WHERE receipt_no = told.receipt_no)))
             BEGIN SELECT RAISE(ABORT, 'a list has it, or it came a moment ago'); END;

@@ -22,41 +22,6 @@ import Testing
     }
 }
 
-/// A message alone told of the money, a person found no such payment, the customer was asked again and paid, and then the
-/// list has it after all.
-@Test func aSaleThatOwesAgainOnAPersonsWordIsPaidTwiceOnceAListHasTheMoney() async throws {
-    let ledger = try Shop().open()
-    let made = try await ledger.pending(shillings: 350, checkout: "checkout-1")
-    let failed = Fact.queryFailed(
-        checkout: CheckoutRequestID("checkout-1"), code: ResultCode("1"), text: "no funds")
-    try await ledger.add(Evidence(source: .query, fact: failed, at: Shop.start), to: made)
-    let told = C2BConfirmation(
-        receipt: try #require(Receipt("UK6H4X2QP7")), amount: Money(cents: 35_000), payee: knownShortCode,
-        account: "", payer: nil, name: "", paidAt: nil)
-    let message = InboundMessage(body: [], address: .confirmation, peer: "test", at: Shop.start)
-    try await ledger.settle(ledger.keep(message), as: .confirmed(told))
-    _ = try await ledger.hold(told.receipt, for: "here", at: Shop.start)
-    let sale = try #require(try await ledger.line(of: made)?.sale).id
-    _ = try await ledger.take(told.receipt, for: sale, by: "here", at: Shop.start)
-    let later = Shop.start + .seconds(700)
-    let word = try #require(Approval(by: "Amina", reason: "not in the statement"))
-    try await ledger.look(into: told.receipt, found: nil, by: word, at: later)
-    #expect(try await ledger.line(of: made)?.sale?.owed == told.amount)
-
-    var order = try PromptOrder(phone: MSISDN(parsing: "0712345678"), amount: told.amount)
-    order.sale = sale
-    let token = CallbackToken(from: .system)
-    let again = try await ledger.prepare(
-        order, payee: .payBill(knownShortCode, account: nil), token: token, at: later
-    ).attempt.id
-    _ = try await ledger.markSending(again, token: token, boot: BootID("b1"), at: later)
-    let paid = Fact.queryPaid(checkout: CheckoutRequestID("checkout-2"), text: "ok")
-    let settled = try await ledger.add(Evidence(source: .query, fact: paid, at: later), to: again)
-    #expect(settled.doubts.isEmpty)
-    _ = try await ledger.verify([StatementLine(told)], source: .statement, at: later)
-    #expect(try await ledger.record(of: again)?.doubts == [.doubled])
-}
-
 @Test(arguments: [false, true]) func aSaleWhoseCustomerPaidByHandIsShownAsItStands(isVerified: Bool) async throws {
     let ledger = try Shop().open()
     let made = try await ledger.pending(shillings: 350, checkout: "checkout-1")

@@ -84,48 +84,6 @@ extension JournalClause {
                 _ = try await scene.prepare(again, after: .seconds(600))
             }
         },
-        JournalClause("A prompt that is paid after its sale was paid by hand is one too many, and says so") { journal in
-            let scene = Scene(journal: journal)
-            let failed = try await scene.failed()
-            try await scene.hear(confirmation(payer: .masked("2547 ***** 999")), after: .seconds(30))
-            let receipt = try confirmation().receipt
-            _ = try await journal.hold(receipt, for: "till 4", at: Scene.start)
-            _ = try await journal.take(receipt, for: failed.sale, by: "till 4", at: Scene.start)
-            let late = try await scene.find(failed.id, receipt: "UKK6AB12CE", after: .seconds(900))
-            try demandEqual(late.doubts, [.doubled])
-            try demand(late.evidence.map(\.fact).contains(.doubledByHand(receipt)), "nothing says by what")
-            guard let word = Approval(by: "Amina", reason: "given back") else { return }
-            let looked = try await journal.add(
-                Evidence(source: .person, fact: .resolved(.doubled, word), at: Scene.start + .seconds(950)),
-                to: failed.id)
-            try demand(looked.isRefunded && looked.doubts.isEmpty, "it is not recorded as given back")
-        },
-        JournalClause("What was taken by hand and may be the prompt's own payment makes it no double") { journal in
-            let scene = Scene(journal: journal)
-            let failed = try await scene.failed()
-            try await scene.hear(confirmation(), after: .seconds(30))
-            let receipt = try confirmation().receipt
-            _ = try await journal.hold(receipt, for: "till 4", at: Scene.start)
-            _ = try await journal.take(receipt, for: failed.sale, by: "till 4", at: Scene.start)
-            try await journal.add(scene.claim("checkout-1"), to: failed.id)
-            let late = try await scene.pay(failed.id, checkout: "checkout-1", after: .seconds(900))
-            try demandEqual(late.doubts.first, .usedTwice)
-            try demand(!late.doubts.contains(.doubled), "one payment is told as two")
-        },
-        JournalClause("A prompt is no longer one too many once the money taken by hand is taken back") { journal in
-            let scene = Scene(journal: journal)
-            let failed = try await scene.failed()
-            try await scene.hear(confirmation(payer: .masked("2547 ***** 999")), after: .seconds(30))
-            let receipt = try confirmation().receipt
-            _ = try await journal.hold(receipt, for: "till 4", at: Scene.start)
-            _ = try await journal.take(receipt, for: failed.sale, by: "till 4", at: Scene.start)
-            _ = try await scene.find(failed.id, receipt: "UKK6AB12CE", after: .seconds(900))
-            let back = Reversal(amount: Money(cents: 10_000), at: Scene.start, receipt: nil)
-            _ = try await journal.hear([ReversalLine(of: receipt, told: back)], from: .statement, at: Scene.start)
-            let after = try await journal.record(of: failed.id)
-            try demand(after?.doubts.contains(.doubled) == false, "the only payment left is said to be too much")
-            try demandEqual(after?.paysItsSale, true)
-        },
         JournalClause("Money pays no sale that owes another amount, is asked for still, or is not there") { journal in
             let scene = Scene(journal: journal)
             let sale = try await scene.failed().sale
@@ -184,7 +142,7 @@ extension JournalClause {
 
 extension Scene {
     /// A prompt that Safaricom denied.
-    fileprivate func failed() async throws -> Attempt {
+    func failed() async throws -> Attempt {
         let id = try await pending(order())
         return try await journal.add(query(TestSupport.failed("checkout-1"), after: .seconds(10)), to: id).attempt
     }

@@ -24,11 +24,10 @@ extension MemoryJournal: Reversals {
             }
             if let index {
                 let paid = direct[index].paidIn
-                if kept == nil, line.told.isNews(after: known.map(\.line.told), of: paid) {
-                    isNews = true
-                    clearDoubles(with: direct[index], at: now)
-                }
+                let isLess = kept == nil && line.told.isNews(after: known.map(\.line.told), of: paid)
+                if isLess { isNews = true }
                 change(index)
+                if isLess { recountDoubles(with: direct[index], at: now) }
             }
             if isNews {
                 findings.reversed.append(line.receipt)

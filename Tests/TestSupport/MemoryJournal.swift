@@ -127,9 +127,9 @@ public actor MemoryJournal: Journal {
             append(Evidence(source: .console, fact: .doubled(with: other), at: evidence.at), at: index)
         } else if before.hasItsMoney, !records[index].hasItsMoney {
             for other in records.indices where records[other].state == .paid && other != index {
-                guard let word = records[other].clearing(doubleWith: records[index]),
-                    paidAlready(besides: records[other]) == nil
-                else { continue }
+                guard let word = records[other].clearing(doubleWith: records[index]), !isTooMuch(other) else {
+                    continue
+                }
                 append(Evidence(source: .console, fact: word, at: evidence.at), at: other)
             }
         }
@@ -174,7 +174,7 @@ public actor MemoryJournal: Journal {
         guard due[sale] != nil else { return nil }
         return SaleStanding(
             id: other ?? sale, due: debt(of: sale), prompts: prompts(sharing: sale),
-            direct: (takenFor[first[sale] ?? sale] ?? []).map { direct[$0] })
+            direct: taken(for: sale))
     }
 
     /// A direct payment was taken for a sale.
@@ -211,23 +211,31 @@ public actor MemoryJournal: Journal {
 
     private func noteDoubleByHand(_ index: Int, at now: Timestamp) {
         let sale = records[index].attempt.sale
-        guard let taken = takenFor[first[sale] ?? sale],
+        guard
             let money = records[index].paidAlready(
-                byHand: taken.map { direct[$0] }, among: prompts(sharing: sale), owing: debt(of: sale))
+                byHand: taken(for: sale), among: prompts(sharing: sale), owing: debt(of: sale))
         else { return }
         append(Evidence(source: .console, fact: .doubledByHand(money), at: now), at: index)
     }
 
-    /// Money that was taken for a sale by hand is taken back: what was too much beside it is so no more.
-    func clearDoubles(with money: DirectPayment, at now: Timestamp) {
-        for index in records.indices
-        where records[index].evidence.contains(where: { $0.fact == .doubledByHand(money.id) }) {
-            guard let word = records[index].clearing(doubleWith: money.id),
-                paidAlready(besides: records[index]) == nil
-            else { continue }
+    /// How much there is of money that was taken for a sale by hand has changed.
+    func recountDoubles(with money: DirectPayment, at now: Timestamp) {
+        guard let sale = money.sale else { return }
+        let kin = byDebt[first[sale] ?? sale] ?? []
+        for index in kin where records[index].evidence.contains(where: \.fact.isDoubling) {
+            guard let word = records[index].clearing(doubleWith: money.id), !isTooMuch(index) else { continue }
             append(Evidence(source: .console, fact: word, at: now), at: index)
         }
+        if let paid = kin.last(where: { records[$0].hasItsMoney }) { noteDoubleByHand(paid, at: now) }
     }
+
+    private func isTooMuch(_ index: Int) -> Bool {
+        let sale = records[index].attempt.sale
+        return records[index].isTooMuch(
+            beside: taken(for: sale), among: prompts(sharing: sale), owing: debt(of: sale))
+    }
+
+    private func taken(for sale: SaleID) -> [DirectPayment] { (takenFor[first[sale] ?? sale] ?? []).map { direct[$0] } }
 
     private func append(_ evidence: Evidence, at index: Int) { records[index].add(evidence) }
 

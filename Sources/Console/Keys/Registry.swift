@@ -115,10 +115,10 @@ enum Registry {
                 Phrase("Copy the receipt", sw: "Nakili risiti"), short: Phrase("Copy", sw: "Nakili"), footer: 9),
             Binding(
                 .nextMatch, [.character("n")], in: [.live],
-                Phrase("Next that starts so", sw: "Inayofuata ya hivyo")),
+                Phrase("Next that starts so", sw: "Inayofuata inayoanza hivyo")),
             Binding(
                 .previousMatch, [.character("N")], in: [.live],
-                Phrase("The one before that does", sw: "Iliyotangulia ya hivyo")),
+                Phrase("The one before that does", sw: "Iliyotangulia inayoanza hivyo")),
             Binding(
                 .printReceipt, [.character("p")], in: [.live, .detail],
                 Phrase("Receipt, to be printed", sw: "Risiti ya kuchapwa"),

@@ -133,11 +133,10 @@ extension OperatorTexts {
                 sw: "Mauzo haya yamelipwa mara mbili. Malipo haya (\(money)) yarudishwe: mwambie mteja. Msimamizi.")
         case .usedTwice where line.isPaidTwice:
             Phrase(
-                "Its sale was paid by hand, too (\(money)): a second payment, or this very one. Compare with the "
+                "Its sale was paid otherwise, too, or this payment (\(money)) was used for another one. Compare with the "
                     + "statement. Supervisor.",
-                sw:
-                    "Mauzo yake yamelipwa kwa mkono pia (\(money)): malipo ya pili, au haya haya. Linganisha na taarifa. "
-                    + "Msimamizi.")
+                sw: "Mauzo yake yamelipwa kwa njia nyingine pia, au malipo haya (\(money)) yametumika kwa mengine. "
+                    + "Linganisha na taarifa. Msimamizi.")
         case .usedTwice:
             Phrase(
                 "This payment (\(money)) was used for another sale, or is another payer's. No goods on it. Supervisor.",

@@ -94,9 +94,10 @@ public struct DirectPayment: Equatable, Sendable, Identifiable {
         return .amount(back < paidIn ? Money(cents: paidIn.cents - back.cents) : paidIn)
     }
 
-    /// Whether a message alone tells of it, and nobody has looked into it: a person may find that it never came.
-    public var isUnsigned: Bool {
-        prompt == nil && verifiedAt == nil && listedAmount == nil && reversal == nil && look == nil
+    /// Whether a message alone tells of it, nobody has taken it, and nobody has looked into it: a person may find that it never
+    /// came.
+    package var isUnsigned: Bool {
+        isFree && verifiedAt == nil && listedAmount == nil && reversal == nil && look == nil
     }
 
     /// Whether a person may say so by then: the statement has what came in ten minutes ago.
@@ -121,6 +122,14 @@ public struct DirectPayment: Equatable, Sendable, Identifiable {
     /// What the sale that it was taken for is not asked for because of it: what a person found, else all of it. Whatever was
     /// taken back, nobody is asked again before a person has looked.
     package var counts: Money { look?.amount ?? paidIn }
+
+    /// How much of it is there, as far as is known: what a person found, else what lists have left of it; nothing where none
+    /// tells how much went back.
+    package var isThere: Money {
+        if let look { return look.amount }
+        guard let reversal else { return paidIn }
+        return Money(cents: max(0, paidIn.cents - (reversal.amount ?? paidIn).cents))
+    }
 
     /// Whether the sale has that: a list of Safaricom's own has it and none says that it was taken back, or a person found it
     /// in the statement.

@@ -177,11 +177,12 @@ extension AttemptRecord {
     /// Whether a receipt that it names stands for a payment of it, as far as is known.
     private func mayBeItsPayment(_ receipt: Receipt) -> Bool { hasRow(of: receipt) || !isTakenElsewhere(receipt) }
 
-    /// The newest evidence that says the sale was paid by another prompt, too, or that names a second receipt.
+    /// The newest evidence that says the sale was paid by another prompt, too, or by hand, or that names a second receipt.
     private var lastDoubling: Int? {
         var receipts: Set<Receipt> = []
         var found: Int?
         for (index, fact) in evidence.lazy.map(\.fact).enumerated() {
+            if case .doubledByHand(let money) = fact, mayBePaid(byTaken: money) { continue }
             // Without a stranger's payment, or one that was taken back, the sale was paid once.
             if fact.isDoubling, !isWrongNumber, !isReversedWhole { found = index }
             // What was taken back again was not paid twice.
@@ -202,7 +203,7 @@ extension AttemptRecord {
         clearing(doubleBecause: other.attempt.tag.text + (other.isWrongNumber ? ": wrong number" : ": given back"))
     }
 
-    /// The same for money that was taken for the sale by hand, and was taken back.
+    /// The same for money that was taken for the sale by hand, of which less is there than was thought.
     package func clearing(doubleWith money: Receipt) -> Fact? { clearing(doubleBecause: "\(money): taken back") }
 
     private func clearing(doubleBecause reason: String) -> Fact? {

@@ -78,20 +78,37 @@ extension AttemptRecord {
         return others.reduce(attempt.amount.cents) { $0 + $1.attempt.amount.cents } > due.cents ? other.attempt.id : nil
     }
 
-    /// Money that was taken by hand for the debt, by which it was paid already, so that this payment is too much; nil when
-    /// there is none, or that is told already. What may be this very payment is not counted beside it.
+    /// Whether its debt was paid more than is owed, by other prompts or by hand. What may be this very payment is not counted
+    /// beside it.
     ///
     /// - Parameters:
     ///   - direct: what was paid straight to the shop, and taken for one of the sales that share the debt.
     ///   - prompts: those of all these sales.
+    package func isTooMuch(beside direct: [DirectPayment], among prompts: [AttemptRecord], owing due: Money) -> Bool {
+        guard hasItsMoney else { return false }
+        let others = prompts.filter { $0.hasItsMoney && $0.attempt.id != attempt.id }
+        let paid = others.reduce(attempt.amount.cents) { $0 + $1.attempt.amount.cents }
+        let hand = direct.filter { !mayBePaid(byTaken: $0.id) }
+        return hand.reduce(paid) { $0 + $1.isThere.cents } > due.cents
+    }
+
+    /// Money that was taken by hand for the debt, by which it was paid already, so that this payment is too much; nil when
+    /// there is none, or somebody was told of it: one payment too many is one row to look into.
     package func paidAlready(
         byHand direct: [DirectPayment], among prompts: [AttemptRecord], owing due: Money
     ) -> Receipt? {
-        let hand = direct.filter { $0.counts > .zero && !mayBePaid(byTaken: $0.id) }
-        guard hasItsMoney, let newest = hand.last, !evidence.contains(where: { $0.fact == .doubledByHand(newest.id) })
+        guard let newest = direct.last(where: { $0.isThere > .zero && !mayBePaid(byTaken: $0.id) }),
+            isTooMuch(beside: direct, among: prompts, owing: due), !isTold(doubledBy: newest.id),
+            !prompts.contains(where: { $0.hasItsMoney && $0.isTold(doubledBy: newest.id) })
         else { return nil }
-        let others = prompts.filter { $0.hasItsMoney && $0.attempt.id != attempt.id }
-        let paid = others.reduce(attempt.amount.cents) { $0 + $1.attempt.amount.cents }
-        return hand.reduce(paid) { $0 + $1.counts.cents } > due.cents ? newest.id : nil
+        return newest.id
+    }
+
+    /// Whether it is told that its sale was paid by that money, too, and Kaunta has not found since that it was not.
+    private func isTold(doubledBy money: Receipt) -> Bool {
+        guard let told = evidence.lastIndex(where: { $0.fact == .doubledByHand(money) }) else { return false }
+        return !evidence[told...].contains { item in
+            if case .resolved(.doubled, _) = item.fact { item.source == .console } else { false }
+        }
     }
 }

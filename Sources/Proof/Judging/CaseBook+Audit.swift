@@ -169,5 +169,10 @@ extension Case {
     }
 
     /// Whether a person is told that its sale was paid twice, or was told and has looked.
-    var isKnownAsDoubled: Bool { record.doubts.contains(.doubled) || (says(.doubled) && says(.resolved)) }
+    var isKnownAsDoubled: Bool {
+        record.doubts.contains(.doubled)
+            || record.evidence.contains {
+                if case .resolved(.doubled, _) = $0.fact { $0.source == .person } else { false }
+            }
+    }
 }

@@ -21,6 +21,7 @@ extension CaseBook {
         _ payment: ModelPayment, as row: C2BConfirmation?, shownBy numbers: [Int], direct: DirectPayment?, isOdd: Bool
     ) {
         let receipt = payment.receipt
+        listedReceipts.insert(receipt)
         switch row?.payer {
         case .clear, .masked: payersTold.insert(receipt)
         case .hashed, nil: break
@@ -89,15 +90,14 @@ extension CaseBook {
 
     /// Whether all of its sale is paid by the books, whatever is asked for besides, or a person gave up the rest.
     ///
-    /// - Parameter isByHand: whether money that was taken for it by hand, and really came in, counts: the books count it once a
-    ///   list has it.
+    /// - Parameter isByHand: whether money that was taken for it by hand, and that a list has told, counts.
     private func isPaidWhole(_ found: Case, orByHand isByHand: Bool) -> Bool {
         let kin = cases(of: found.attempt.sale)
         if kin.contains(where: \.record.isRestGivenUp) { return true }
         let hand = isByHand ? byHand[debt(of: found.attempt.sale)] ?? [:] : [:]
         let paid =
             kin.filter(\.paysItsSale).reduce(0) { $0 + $1.attempt.amount.cents }
-            + hand.filter { money[$0.key] != nil }.reduce(0) { $0 + $1.value.cents }
+            + hand.filter { listedReceipts.contains($0.key) }.reduce(0) { $0 + $1.value.cents }
         return paid >= owed(by: found.attempt.sale)?.cents ?? 0
     }
 

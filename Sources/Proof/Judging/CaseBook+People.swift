@@ -48,8 +48,14 @@ extension CaseBook {
                 fail("money", "#\(number) is doubled with a payment that is none")
             }
         case .doubledByHand(let receipt):
-            if byHand[debt(of: before.attempt.sale)]?[receipt] == nil {
+            let hand = byHand[debt(of: before.attempt.sale)] ?? [:]
+            if hand[receipt] == nil {
                 fail("money", "#\(number) is doubled with money that its sale was never paid by hand")
+            }
+            let paid = cases(of: before.attempt.sale).filter(\.paysItsSale).reduce(0) { $0 + $1.attempt.amount.cents }
+            let handed = hand.reduce(0) { $0 + $1.value.cents }
+            if paid + handed <= owed(by: before.attempt.sale)?.cents ?? 0 {
+                fail("money", "#\(number) is told as one too many, and its sale was paid once")
             }
         case .takenElsewhere(let receipt):
             // Its message may have named another customer's receipt for it.

@@ -31,6 +31,8 @@ struct CaseBook {
     var coverage = Coverage()
     private(set) var spent: Set<Receipt> = []
     /// What was taken of that for each debt that prompts ask for.
+    /// What lists have told.
+    var listedReceipts: Set<Receipt> = []
     private(set) var byHand: [SaleID: [Receipt: Money]] = [:]
     /// The first thing found wrong.
     private(set) var violation: Violation?
@@ -180,7 +182,11 @@ struct CaseBook {
     /// The same is written down once, and what we date ourselves comes in order, whatever the wall clock does.
     private mutating func lookAtOrder(_ number: Int, before: AttemptRecord, added: Evidence) {
         // A person may say of a doubt that is there again what was said before.
-        let isSaidAgain = if case .resolved(let kind, _) = added.fact { before.doubts.contains(kind) } else { false }
+        // What was cleared by the books' own word may be so again.
+        let isSaidAgain =
+            if case .resolved(let kind, _) = added.fact { before.doubts.contains(kind) } else {
+                added.fact.isDoubling && !before.doubts.contains(.doubled)
+            }
         if added.source != .query, TruthEvent(added.fact) != .open, !isSaidAgain,
             before.evidence.contains(where: { $0.source == added.source && $0.fact == added.fact })
         {

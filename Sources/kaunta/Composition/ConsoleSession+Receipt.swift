@@ -39,7 +39,8 @@ extension ConsoleSession {
             return Notice(
                 .warn,
                 Phrase(
-                    "No receipt: this payment is not plainly PAID.", sw: "Hakuna risiti: malipo haya HAYAJALIPWA wazi.")
+                    "No receipt: this payment is not plainly PAID.",
+                    sw: "Hakuna risiti: haijathibitika wazi kuwa YAMELIPWA.")
             )
         }
         let file = try ExportFile(besideLedger: ledger.path, named: "receipt-\(line.tag)-\(now.wire).txt")
