@@ -155,6 +155,7 @@ extension Books {
         if direct.verifiedAt == nil {
             try markVerified(direct.id, at: word.at)
             findings.confirmed.append(direct.id)
+            findings.touched += try recountDoubles(with: direct, at: word.now)
         } else {
             findings.known.append(direct.id)
         }

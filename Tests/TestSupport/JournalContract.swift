@@ -18,7 +18,7 @@ public struct JournalClause: Sendable, CustomStringConvertible {
 
     /// Everything that every journal must do.
     public static let all =
-        orders + marks + evidence + messages + direct + payers + claims + doubles + decisions + debts + reversals
+        orders + marks + evidence + messages + direct + payers + claims + decisions + debts + reversals
         + reversedParts
 }
 

@@ -24,10 +24,8 @@ extension MemoryJournal: Reversals {
             }
             if let index {
                 let paid = direct[index].paidIn
-                let isLess = kept == nil && line.told.isNews(after: known.map(\.line.told), of: paid)
-                if isLess { isNews = true }
+                if kept == nil, line.told.isNews(after: known.map(\.line.told), of: paid) { isNews = true }
                 change(index)
-                if isLess { recountDoubles(with: direct[index], at: now) }
             }
             if isNews {
                 findings.reversed.append(line.receipt)

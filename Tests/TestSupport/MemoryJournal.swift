@@ -127,13 +127,12 @@ public actor MemoryJournal: Journal {
             append(Evidence(source: .console, fact: .doubled(with: other), at: evidence.at), at: index)
         } else if before.hasItsMoney, !records[index].hasItsMoney {
             for other in records.indices where records[other].state == .paid && other != index {
-                guard let word = records[other].clearing(doubleWith: records[index]), !isTooMuch(other) else {
-                    continue
-                }
+                guard let word = records[other].clearing(doubleWith: records[index]),
+                    paidAlready(besides: records[other]) == nil
+                else { continue }
                 append(Evidence(source: .console, fact: word, at: evidence.at), at: other)
             }
         }
-        noteDoubleByHand(index, at: evidence.at)
         return records[index]
     }
 
@@ -207,32 +206,6 @@ public actor MemoryJournal: Journal {
     private func paidAlready(besides record: AttemptRecord) -> AttemptID? {
         let sale = record.attempt.sale
         return record.paidAlready(among: prompts(sharing: sale), owing: debt(of: sale))
-    }
-
-    private func noteDoubleByHand(_ index: Int, at now: Timestamp) {
-        let sale = records[index].attempt.sale
-        guard
-            let money = records[index].paidAlready(
-                byHand: taken(for: sale), among: prompts(sharing: sale), owing: debt(of: sale))
-        else { return }
-        append(Evidence(source: .console, fact: .doubledByHand(money), at: now), at: index)
-    }
-
-    /// How much there is of money that was taken for a sale by hand has changed.
-    func recountDoubles(with money: DirectPayment, at now: Timestamp) {
-        guard let sale = money.sale else { return }
-        let kin = byDebt[first[sale] ?? sale] ?? []
-        for index in kin where records[index].evidence.contains(where: \.fact.isDoubling) {
-            guard let word = records[index].clearing(doubleWith: money.id), !isTooMuch(index) else { continue }
-            append(Evidence(source: .console, fact: word, at: now), at: index)
-        }
-        if let paid = kin.last(where: { records[$0].hasItsMoney }) { noteDoubleByHand(paid, at: now) }
-    }
-
-    private func isTooMuch(_ index: Int) -> Bool {
-        let sale = records[index].attempt.sale
-        return records[index].isTooMuch(
-            beside: taken(for: sale), among: prompts(sharing: sale), owing: debt(of: sale))
     }
 
     private func taken(for sale: SaleID) -> [DirectPayment] { (takenFor[first[sale] ?? sale] ?? []).map { direct[$0] } }

@@ -123,14 +123,6 @@ public struct DirectPayment: Equatable, Sendable, Identifiable {
     /// taken back, nobody is asked again before a person has looked.
     package var counts: Money { look?.amount ?? paidIn }
 
-    /// How much of it is there, as far as is known: what a person found, else what lists have left of it; nothing where none
-    /// tells how much went back.
-    package var isThere: Money {
-        if let look { return look.amount }
-        guard let reversal else { return paidIn }
-        return Money(cents: max(0, paidIn.cents - (reversal.amount ?? paidIn).cents))
-    }
-
     /// Whether the sale has that: a list of Safaricom's own has it and none says that it was taken back, or a person found it
     /// in the statement.
     package var isProven: Bool { look != nil || (verifiedAt != nil && reversal == nil) }

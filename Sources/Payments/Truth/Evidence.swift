@@ -89,7 +89,8 @@ public enum Fact: Equatable, Hashable, Sendable, Codable {
     case wrongNumber
     /// The sale was paid already, by that other prompt, when this one was paid too.
     case doubled(with: AttemptID)
-    /// The sale was paid already, by that money paid straight to the shop, when this one was paid too.
+    /// The sale was paid already, by that money paid straight to the shop, when this one was paid too: lists of Safaricom's
+    /// own have both.
     case doubledByHand(Receipt)
     /// The receipt that a message names for this prompt was taken for another sale, as money paid straight to the shop.
     case takenElsewhere(Receipt)

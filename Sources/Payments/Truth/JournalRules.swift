@@ -78,8 +78,8 @@ extension AttemptRecord {
         return others.reduce(attempt.amount.cents) { $0 + $1.attempt.amount.cents } > due.cents ? other.attempt.id : nil
     }
 
-    /// Whether its debt was paid more than is owed, by other prompts or by hand. What may be this very payment is not counted
-    /// beside it.
+    /// Whether its debt was paid more than is owed, by other prompts or by what a list has of the money taken by hand. What may
+    /// be this very payment is not counted beside it.
     ///
     /// - Parameters:
     ///   - direct: what was paid straight to the shop, and taken for one of the sales that share the debt.
@@ -88,20 +88,28 @@ extension AttemptRecord {
         guard hasItsMoney else { return false }
         let others = prompts.filter { $0.hasItsMoney && $0.attempt.id != attempt.id }
         let paid = others.reduce(attempt.amount.cents) { $0 + $1.attempt.amount.cents }
-        let hand = direct.filter { !mayBePaid(byTaken: $0.id) }
-        return hand.reduce(paid) { $0 + $1.isThere.cents } > due.cents
+        return direct.filter(isBeside).reduce(paid) { $0 + $1.counts.cents } > due.cents
     }
 
     /// Money that was taken by hand for the debt, by which it was paid already, so that this payment is too much; nil when
     /// there is none, or somebody was told of it: one payment too many is one row to look into.
+    ///
+    /// Only where Safaricom's own list has both, each under its receipt: a message may be forged, and a prompt whose receipt
+    /// is not known may have been paid by that very money. Whoever believes it sends the customer's money back.
     package func paidAlready(
         byHand direct: [DirectPayment], among prompts: [AttemptRecord], owing due: Money
     ) -> Receipt? {
-        guard let newest = direct.last(where: { $0.isThere > .zero && !mayBePaid(byTaken: $0.id) }),
+        guard vouchedReceipt != nil, let newest = direct.last(where: isBeside),
             isTooMuch(beside: direct, among: prompts, owing: due), !isTold(doubledBy: newest.id),
             !prompts.contains(where: { $0.hasItsMoney && $0.isTold(doubledBy: newest.id) })
         else { return nil }
         return newest.id
+    }
+
+    /// Whether money that was taken by hand is there beside this payment, as Safaricom's own list, or a person who looked in
+    /// it, tells.
+    private func isBeside(_ direct: DirectPayment) -> Bool {
+        direct.isProven && direct.counts > .zero && !mayBePaid(byTaken: direct.id)
     }
 
     /// Whether it is told that its sale was paid by that money, too, and Kaunta has not found since that it was not.

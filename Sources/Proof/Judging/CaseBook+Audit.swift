@@ -58,7 +58,7 @@ extension CaseBook {
         let hand = (byHand[debt(of: first.attempt.sale)] ?? [:]).filter { money[$0.key]?.isGone != true }
         let handed = hand.reduce(0) { $0 + $1.value.cents }
         if handed > 0, !there.isEmpty, sum(there) + handed > owed,
-            !paid.contains(where: { $0.isKnownAsDoubled || $0.isKnownAsUsedTwice })
+            !paid.contains(where: \.isDoubtful)
         {
             fail("money", "the sale of #\(first.number) was paid twice, once by hand, and no doubt says so")
         }
