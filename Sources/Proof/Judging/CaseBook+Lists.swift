@@ -21,7 +21,6 @@ extension CaseBook {
         _ payment: ModelPayment, as row: C2BConfirmation?, shownBy numbers: [Int], direct: DirectPayment?, isOdd: Bool
     ) {
         let receipt = payment.receipt
-        listedReceipts.insert(receipt)
         switch row?.payer {
         case .clear, .masked: payersTold.insert(receipt)
         case .hashed, nil: break
@@ -100,6 +99,9 @@ extension CaseBook {
             + hand.filter { listedReceipts.contains($0.key) }.reduce(0) { $0 + $1.value.cents }
         return paid >= owed(by: found.attempt.sale)?.cents ?? 0
     }
+
+    /// The books were told of payments by a list.
+    mutating func heard(_ rows: [C2BConfirmation]) { listedReceipts.formUnion(rows.map(\.receipt)) }
 
     /// The books were told of reversals.
     mutating func heard(_ lines: [ReversalLine]) { reversed.formUnion(lines.map(\.receipt)) }

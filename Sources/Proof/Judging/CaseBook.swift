@@ -30,9 +30,9 @@ struct CaseBook {
     var hintedAt: [AttemptID: Int64] = [:]
     var coverage = Coverage()
     private(set) var spent: Set<Receipt> = []
-    /// What was taken of that for each debt that prompts ask for.
-    /// What lists have told.
+    /// The receipts of the rows that lists have told.
     var listedReceipts: Set<Receipt> = []
+    /// What was taken of that for each debt that prompts ask for.
     private(set) var byHand: [SaleID: [Receipt: Money]] = [:]
     /// The first thing found wrong.
     private(set) var violation: Violation?

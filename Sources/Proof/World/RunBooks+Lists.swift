@@ -24,7 +24,10 @@ extension RunBooks {
             let time = reading.complete(readAt: now)
             let findings = try await listed.compare(reading.list, time, source, now)
             around.judge.note { $0.missed(findings.missing, in: reading) }
-            around.judge.note { $0.heard(reading.list.reversals) }
+            around.judge.note {
+                $0.heard(reading.list.lines.map(\.told))
+                $0.heard(reading.list.reversals)
+            }
             around.trace.note(.books, -1, findings.odd.count, Self.words(for: reading, findings))
             await lookAgain()
             let shown = await shownReceipts(in: listed)
