@@ -98,8 +98,8 @@ struct DirectColumns {
             "(SELECT \(column) FROM direct_event WHERE direct = direct_payment.number AND kind = '\(kind)'"
         }
         // That it never came counts until a list has it, or says that it was taken back.
-        return "coalesce(\(said("looked"))\(known)), "
-            + "CASE WHEN verified_ms IS NULL AND \(listedAmount) IS NULL AND \(newestReversal()) IS NULL THEN \(said("denied"))) END)"
+        let isUnheard = "verified_ms IS NULL AND \(listedAmount) IS NULL AND \(newestReversal()) IS NULL"
+        return "coalesce(\(said("looked"))\(known)), CASE WHEN \(isUnheard) THEN \(said("denied"))) END)"
     }
 
     /// The number of the newest reversal that a list told of.

@@ -18,9 +18,9 @@ extension Ledger {
     /// at all, and which reversal was known then, by its number. It is said once, and again when another reversal is heard
     /// of. Of what a message alone tells of, nil counts until a list has it.
     ///
-    /// - Throws: `ClaimRefusal.unheard`, `.notDisputed`, `.wantsList`, `.cameJustNow`, `.toldAnew` where a list told something since, `.foundOtherwise`,
-    ///   `.belongsToPrompt` where a prompt has that receipt, and `.mayBeAPrompts` where it may be what a prompt without a
-    ///   receipt was paid.
+    /// - Throws: `ClaimRefusal.unheard`, `.notDisputed`, `.wantsList`, `.cameJustNow`, `.toldAnew` where a list told
+    ///   something since, `.foundOtherwise`, `.belongsToPrompt` where a prompt has that receipt, and `.mayBeAPrompts` where
+    ///   it may be what a prompt without a receipt was paid.
     @discardableResult
     public func look(
         into receipt: Receipt, found amount: Money?, knowing reversal: Int64? = nil, by approval: Approval,
@@ -69,7 +69,10 @@ extension DirectRow {
         }
         let columns = try DirectColumns(in: database)
         let disputed = try fetch(
-            "WHERE (\(columns.isContested) OR \(columns.isLookedInto)) AND direct_payment.attempt IS NULL AND direct_payment.day = ?",
+            """
+            WHERE (\(columns.isContested) OR \(columns.isLookedInto)) \
+            AND direct_payment.attempt IS NULL AND direct_payment.day = ?
+            """,
             [day.number], in: database)
         for payment in disputed {
             let kept: AttemptState = payment.verifiedAt == nil ? .claimed : .paid

@@ -70,16 +70,13 @@ import Testing
     }
 
     @Test func theBarShowsWhereTheViewIs() {
-        func thumb(_ robot: Robot) -> [Int] {
-            robot.screen.indices.filter { robot.screen[$0].last == "█" }
-        }
         var robot = list()
-        #expect(thumb(robot).first == 4)
+        #expect(robot.barRows.first == 4)
         robot.press(.end)
         let last = robot.state.arrangement.listPane
-        #expect(thumb(robot).last == last.endRow - 1)
+        #expect(robot.barRows.last == last.endRow - 1)
         let short = list(Array(Self.many.prefix(3)))
-        #expect(thumb(short).isEmpty, "a list that is in sight has no bar")
+        #expect(short.barRows.isEmpty, "a list that is in sight has no bar")
     }
 
     @Test func aMillionRowsAreNotReadForIt() {
@@ -90,4 +87,9 @@ import Testing
         #expect(robot.commands.isEmpty)
         #expect(robot.state.live.rows.count <= LiveList.windowSize)
     }
+}
+
+extension Robot {
+    /// The rows of the screen on which the scroll bar of the list is filled.
+    fileprivate var barRows: [Int] { screen.indices.filter { screen[$0].last == "█" } }
 }

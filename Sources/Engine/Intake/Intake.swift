@@ -3,7 +3,7 @@ public import Payments
 import Synchronization
 
 /// Keeps messages in the inbox, reads them one after the other, and ends each as what it tells or with the reason why it
-/// tells nothing (C3 and C5 of Payment truth).
+/// tells nothing (C1, C3 and C5 of Payment truth).
 ///
 /// It knows no gateway's formats: how a message reads is handed in.
 public final class Intake: Sendable {

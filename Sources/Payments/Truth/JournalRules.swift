@@ -100,7 +100,7 @@ extension AttemptRecord {
         byHand direct: [DirectPayment], among prompts: [AttemptRecord], owing due: Money
     ) -> Receipt? {
         guard vouchedReceipt != nil, let newest = direct.last(where: isBeside),
-            isTooMuch(beside: direct, among: prompts, owing: due), !isTold(doubledBy: newest.id),
+            isTooMuch(beside: direct, among: prompts, owing: due),
             !prompts.contains(where: { $0.hasItsMoney && $0.isTold(doubledBy: newest.id) })
         else { return nil }
         return newest.id

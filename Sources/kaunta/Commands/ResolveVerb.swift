@@ -13,8 +13,8 @@ struct ResolveVerb: ParsableCommand {
             and Safaricom never named it. "direct" is money paid straight to the shop that M-PESA's list has with another \
             amount, or that it says was taken back: it then counts with the amount that the statement has or leaves \
             (--found), or, with --found none, as no payment. Of what a message alone tells, ten minutes and older, --found \
-            none says that the statement has no such payment: it counts as none until a list has it. What was taken back is told with the number of the reversal \
-            that you know of (--reversal), as kaunta doubts prints it. "another" is said of money that may be a prompt's \
+            none says that the statement has no such payment: it counts as none until a list has it. What was taken \
+            back is told with the number of the reversal that you know of (--reversal), as kaunta doubts prints it. "another" is said of money that may be a prompt's \
             whose receipt is not known (CODE instead of the payment): the statement shows another customer's phone, so that \
             it is free to be claimed.
             """)
