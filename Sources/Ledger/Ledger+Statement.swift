@@ -228,6 +228,11 @@ extension Books {
         }
         guard found.count == 1, let row = found.first else { return nil }
         if row.state != .paid, row.attempt.isKnownByReference, !told.isNamed(after: row.attempt) { return nil }
+        // Whose receipt a message alone named may have been paid by this one: then it is open whose it is.
+        let isAnothersToo = try prompts(perhapsPaidBy: told).contains {
+            $0.attempt.id != row.attempt.id && $0.receipt != nil
+        }
+        if isAnothersToo { return nil }
         // A prompt that fits only the other reading of the list's time, or that was made after the payment, makes it doubtful
         // which one was paid.
         return try told.fits(record(of: row)) ? row : nil

@@ -13,6 +13,8 @@ public actor MemoryJournal: Journal {
 
     var records: [AttemptRecord] = []
     private var places: [AttemptID: Int] = [:]
+    /// The place of the prompt that Safaricom calls so.
+    private var checkouts: [CheckoutRequestID: Int] = [:]
     /// The places of the prompts to a phone, and for a debt.
     private var byPhone: [MSISDN: [Int]] = [:]
     private var byDebt: [SaleID: [Int]] = [:]
@@ -96,7 +98,7 @@ public actor MemoryJournal: Journal {
         let index = try place(of: id)
         if records[index].knows(evidence) { return records[index] }
         if evidence.source != .pushAnswer, let named = evidence.fact.namedCheckout,
-            let owner = records.indices.first(where: { $0 != index && records[$0].checkout == named })
+            let owner = checkouts[named], owner != index
         {
             throw JournalRefusal.belongsElsewhere(records[owner].attempt.id)
         }
@@ -210,7 +212,10 @@ public actor MemoryJournal: Journal {
 
     private func taken(for sale: SaleID) -> [DirectPayment] { (takenFor[first[sale] ?? sale] ?? []).map { direct[$0] } }
 
-    private func append(_ evidence: Evidence, at index: Int) { records[index].add(evidence) }
+    private func append(_ evidence: Evidence, at index: Int) {
+        records[index].add(evidence)
+        if let checkout = records[index].checkout { checkouts[checkout] = index }
+    }
 
     private func failIfTold(_ step: Step) throws {
         guard let left = failures[step], left > 0 else { return }

@@ -27,10 +27,10 @@ final class Trace: Sendable {
     /// Notes something: its kind, whom it is about, and the words for it.
     func note(_ kind: Kind, _ number: Int, _ detail: Int, _ words: @autoclosure () -> String) {
         let now = time.now
-        let line = isKept ? "\(Self.clock(now))  \(kind.rawValue)  \(words())" : nil
+        let line = isKept ? "\(Self.clock(now))  \(kind.word)  \(words())" : nil
         state.withLock { state in
             for part in [
-                UInt64(bitPattern: now), UInt64(kind.code), UInt64(truncatingIfNeeded: number),
+                UInt64(bitPattern: now), kind.rawValue, UInt64(truncatingIfNeeded: number),
                 UInt64(truncatingIfNeeded: detail),
             ] {
                 state.hash = (state.hash ^ part) &* 0x0000_0100_0000_01B3
@@ -49,17 +49,19 @@ final class Trace: Sendable {
     }
 
     /// Who did it.
-    enum Kind: String, CaseIterable, Sendable {
-        case shop = "shop   "
-        case books = "books  "
-        case gateway = "gateway"
-        case phone = "phone  "
-        case post = "post   "
-        case machine = "machine"
-        case judge = "judge  "
+    enum Kind: UInt64, Sendable {
+        case shop, books, gateway, phone, post, machine, judge
 
-        fileprivate var code: Int { Self.codes[self] ?? 0 }
-
-        private static let codes = Dictionary(uniqueKeysWithValues: zip(allCases, allCases.indices))
+        fileprivate var word: String {
+            switch self {
+            case .shop: "shop   "
+            case .books: "books  "
+            case .gateway: "gateway"
+            case .phone: "phone  "
+            case .post: "post   "
+            case .machine: "machine"
+            case .judge: "judge  "
+            }
+        }
     }
 }

@@ -51,7 +51,7 @@ extension ModelGateway {
             }
             guard isWhole || dice.happens(6_000) else { continue }
             var naming = usual ?? dice.pick(Naming.allCases)
-            if !hidesPayers, naming == .hashed || naming == .absent, isClaimed(payment.receipt) { naming = .masked }
+            if !hidesPayers, naming == .absent, isClaimed(payment.receipt) { naming = .masked }
             let payer = name(payment, naming, hash)
             let reversals = payment.reversals(form, payer: payer)
             reading.list.reversals += reversals

@@ -10,7 +10,7 @@ final class Sky: Sendable {
     var weather: Weather { state.withLock(\.weather) }
 
     /// How often one thing goes wrong now.
-    func now<Rate: Sendable>(_ rate: KeyPath<Weather, Rate>) -> Rate { state.withLock { $0.weather[keyPath: rate] } }
+    func now(_ rate: (Weather) -> Int) -> Int { state.withLock { rate($0.weather) } }
 
     /// Whether nothing more can be written.
     var isDiskFull: Bool { state.withLock(\.isDiskFull) }

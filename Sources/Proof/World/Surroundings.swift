@@ -15,7 +15,7 @@ final class Surroundings: Sendable {
     }
 
     /// Whether something goes wrong now; counts it.
-    func strikes(_ rate: KeyPath<Weather, Int>, _ fault: Fault) -> Bool {
+    func strikes(_ rate: (Weather) -> Int, _ fault: Fault) -> Bool {
         let isHit = dice.happens(sky.now(rate))
         if isHit { judge.count(fault) }
         return isHit

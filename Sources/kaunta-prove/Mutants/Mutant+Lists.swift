@@ -11,6 +11,9 @@ extension Mutant {
             "guard holding(told, prompt.attempt.phone) == .yes else {",
             "guard MUTANT || holding(told, prompt.attempt.phone) == .yes else {"),
         Mutant(
+            "a row proves the one open prompt that it fits, though a paid one may own it", money: true, on: .ledger,
+            in: statement, "if isAnothersToo { return nil }", "if isAnothersToo, !MUTANT { return nil }"),
+        Mutant(
             "money that may be a prompt's is free for another sale", money: true, on: .ledger,
             in: "Sources/Payments/Books/DirectPayment+Prompts.swift",
             "guard attempt.amount == told.amount, holding != .no, state.mayLackReceipt,",

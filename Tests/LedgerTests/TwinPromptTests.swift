@@ -1,0 +1,54 @@
+import Ledger
+import Payments
+import TestSupport
+import Testing
+
+/// Two prompts to one phone for one amount, where no reference tells their money apart.
+struct TwinPromptTests {
+    private let base: StatementTests
+    private var ledger: Ledger { base.ledger }
+    /// The receipt that a message named for the first of them.
+    private static let named = "UKK6AB12CF"
+
+    init() throws { base = try StatementTests() }
+
+    private func asked(at moment: Timestamp) async throws -> AttemptID {
+        let token = CallbackToken(from: .system)
+        let payee = CollectionPoint.payBill(knownShortCode, account: AccountReference("SHOP"))
+        var order = try order(phone: "712000000", shillings: 100)
+        order.isMeantAgain = true
+        let id = try await ledger.prepare(order, payee: payee, token: token, at: moment).attempt.id
+        _ = try await ledger.markSending(id, token: token, boot: BootID("boot-1"), at: moment)
+        return id
+    }
+
+    /// One that is PAID, with a receipt by a message's word alone; one of which nobody knows; and a row that fits both.
+    private func twins() async throws -> (paid: AttemptID, open: AttemptID, row: StatementLine) {
+        let paid = try await asked(at: Shop.start)
+        let accepted = Fact.accepted(merchant: nil, checkout: CheckoutRequestID("ws_CO_1"))
+        _ = try await ledger.add(Evidence(source: .pushAnswer, fact: accepted, at: Shop.start), to: paid)
+        try await ledger.pay(paid, checkout: "ws_CO_1", receipt: Self.named)
+        let open = try await asked(at: Shop.start + .seconds(60))
+        return (paid, open, try base.line(account: "SHOP", paidAt: Shop.start + .seconds(70)))
+    }
+
+    @Test func aRowThatMayBeThePaidOnesOwnProvesTheOtherOnlyOnceAListHasThePaidOnesReceipt() async throws {
+        let (paid, open, row) = try await twins()
+        let found = try await base.verify(row)
+        #expect(found.proved == [] && found.waiting == [row.receipt])
+        #expect(try await base.record(open).state != .paid)
+        let both = try await base.verify(
+            base.line(Self.named, account: "SHOP", paidAt: Shop.start + .seconds(20)), row)
+        #expect(Set(both.proved) == [paid, open])
+        #expect(try await base.record(open).receipt == row.receipt)
+    }
+
+    @Test func whereThePaidOnesReceiptIsAnotherPayersTheRowProvesNeither() async throws {
+        let (paid, open, row) = try await twins()
+        let found = try await base.verify(base.line(Self.named, account: "SHOP", phone: 77), row)
+        #expect(!found.proved.contains(open))
+        #expect(try await base.record(open).state != .paid)
+        #expect(try await base.record(paid).state == .paid)
+        #expect(try await base.record(paid).receipt?.text != Self.named)
+    }
+}
