@@ -25,6 +25,8 @@ public enum ConsoleCommand: Equatable, Sendable {
     case watchDay(Bool)
     /// Write down that another prompt may go although nobody knows what became of this one. Answer with a notice.
     case release(AttemptID, Approval)
+    /// Writes down that goods were let go although nothing proves that this one is paid.
+    case giveGoods(AttemptID, Approval)
     /// Write down that a contradiction is closed as not paid. Answer with a notice.
     case close(AttemptID, Closing)
     /// Write down what a person did about a doubt. Answer with a notice.

@@ -57,6 +57,7 @@ extension Fact {
         case .withdrawn: "withdrawn"
         case .closedUnpaid: "closedUnpaid"
         case .released: "released"
+        case .goodsGiven: "goodsGiven"
         case .wrongNumber: "wrongNumber"
         case .doubled: "doubled"
         case .doubledByHand: "doubledByHand"

@@ -141,8 +141,20 @@ extension Ledger {
             buckets[.refused] = buckets[.refused]?.without(replaced)
             return DayTotals(
                 day: day, buckets: buckets, direct: try DirectRow.totals(of: day, in: database),
-                refunded: try Self.refunded(on: day, in: database))
+                refunded: try Self.refunded(on: day, in: database),
+                goodsGiven: try Self.goodsGiven(on: day, in: database))
         }
+    }
+
+    /// The prompts of a day that goods were let go for, and that are still not paid.
+    private static func goodsGiven(on day: BusinessDay, in database: Database) throws -> DayTotals.Bucket {
+        let statement = try database.cachedStatement(
+            sql: """
+                SELECT count(*) AS count, coalesce(sum(amount_cents), 0) AS cents FROM attempt WHERE day = ? \
+                AND number IN (SELECT attempt FROM evidence WHERE kind = 'goodsGiven') AND state <> 'paid'
+                """)
+        let row = try Row.fetchOne(statement, arguments: [day.number])
+        return DayTotals.Bucket(count: row?["count"] ?? 0, sum: Money(cents: row?["cents"] ?? 0))
     }
 
     /// The paid prompts of a day whose money a person says was given back. While another doubt still asks for that, it is

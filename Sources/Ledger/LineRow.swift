@@ -38,7 +38,7 @@ enum LineRow {
             """
         return """
             number, id, tag, created_ms, phone, amount_cents, reference, state, result_code, receipt, next_check_ms, \
-            sent_ms, updated_ms, doubt, released, \
+            sent_ms, updated_ms, doubt, released, \(isGoodsGiven("attempt")), \
             \(isStrangers("attempt")), (state = 'paid' AND \(isRefunded("attempt"))), \
             (SELECT sale.id FROM sale WHERE sale.number = attempt.sale), \(debt.due(for: "attempt.sale")), \
             \(debt.paid(for: "attempt.sale")), \(debt.paidByPrompts(for: "attempt.sale", "AND other.number < attempt.number")), \
@@ -49,6 +49,14 @@ enum LineRow {
     /// Whether its sale has the money: it is paid, by no stranger, and was not given back.
     static func paysItsSale(_ attempt: String) -> String {
         "\(attempt).state = 'paid' AND NOT \(isStrangers(attempt)) AND NOT \(isRefunded(attempt))"
+    }
+
+    /// Whether a supervisor let the goods go for it, and it is still not paid.
+    static func isGoodsGiven(_ attempt: String) -> String {
+        """
+        (\(attempt).state <> 'paid' AND EXISTS (SELECT 1 FROM evidence AS given \
+        WHERE given.attempt = \(attempt).number AND given.kind = 'goodsGiven'))
+        """
     }
 
     /// Whether somebody said that the prompt went to a stranger's phone: what it was paid is not its sale's.
@@ -144,11 +152,11 @@ enum LineRow {
             receipt: (row[9] as String?).flatMap { Receipt($0) },
             nextCheckAt: moment(row[10]), sentAt: moment(row[11]), updatedAt: Timestamp(milliseconds: row[12]),
             doubt: try (row[13] as String?).map { try stored(Doubt.Kind(column: $0, beside: state), "doubt") },
-            isReleased: row[14], isWrongNumber: row[15], isRefunded: row[16],
+            isReleased: row[14], isGoodsGiven: row[15], isWrongNumber: row[16], isRefunded: row[17],
             sale: SaleStanding(
-                id: SaleID(row[17]), due: Money(cents: row[18]), paid: Money(cents: row[19]),
-                paidBefore: Money(cents: row[20]), askedElsewhere: Money(cents: row[21]), isGivenUp: row[22],
-                revision: row[23]))
+                id: SaleID(row[18]), due: Money(cents: row[19]), paid: Money(cents: row[20]),
+                paidBefore: Money(cents: row[21]), askedElsewhere: Money(cents: row[22]), isGivenUp: row[23],
+                revision: row[24]))
     }
 
     private static func moment(_ milliseconds: Int64?) -> Timestamp? {

@@ -55,6 +55,10 @@ struct SearchTerm {
                 )
             case "wrong": ("doubt IS NULL AND \(LineRow.isStrangers("attempt"))", "paid", nil)
             case "part": ("doubt IS NULL AND \(LineRow.isPartPaid(debt))", "paid", nil)
+            case "goods":
+                AttemptState.allCases.first { $0.rawValue.lowercased() == parts[1] }.map {
+                    (LineRow.isGoodsGiven("attempt"), $0.rawValue, nil)
+                }
             case "released":
                 AttemptState.allCases.first { $0.rawValue.lowercased() == parts[1] }.map {
                     ("released = 1", $0.rawValue, nil)

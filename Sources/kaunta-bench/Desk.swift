@@ -52,7 +52,7 @@ struct Desk {
             case .watchDay(false), .copy, .export, .printReceipt, .theme, .send, .askNow, .pullList, .askAbout,
                 .stopWaiting,
                 .wrongNumber, .hold, .take,
-                .release,
+                .release, .giveGoods,
                 .close, .resolve, .look, .setApart,
                 .lookUp, .redraw, .suspend, .quit:
                 break

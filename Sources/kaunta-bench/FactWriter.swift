@@ -50,7 +50,7 @@ struct FactWriter {
             constants[fact] = text
             return text
         case .accepted, .neverLeft, .answerLost, .queryFailed, .receiptFound, .rowMissing, .stoppedWaiting,
-            .restarted, .closedUnpaid, .released, .wrongNumber, .doubled, .doubledByHand, .takenElsewhere,
+            .restarted, .closedUnpaid, .released, .goodsGiven, .wrongNumber, .doubled, .doubledByHand, .takenElsewhere,
             .notItsReceipt, .reversed, .resolved:
             return try FactCode.text(of: fact)
         }

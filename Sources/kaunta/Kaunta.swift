@@ -16,6 +16,7 @@ struct Kaunta: ParsableCommand {
         subcommands: [
             ConsoleVerb.self, DemoVerb.self, WatchVerb.self, ListenVerb.self, PushVerb.self, QueryVerb.self,
             ListVerb.self, ExportVerb.self, ShowVerb.self, VerifyVerb.self, DoubtsVerb.self, ReleaseVerb.self,
+            GoodsVerb.self,
             ReverseVerb.self,
             CloseVerb.self,
             ResolveVerb.self, WrongNumberVerb.self,

@@ -52,7 +52,8 @@ private func atTheChecks(_ columns: Int = 120, _ rows: Int = 40, start: Int64 = 
     }
     let changed = robot.commands.contains {
         switch $0 {
-        case .release, .close, .resolve, .look, .setApart, .send, .stopWaiting, .wrongNumber, .hold, .take, .pullList,
+        case .release, .giveGoods, .close, .resolve, .look, .setApart, .send, .stopWaiting, .wrongNumber, .hold, .take,
+            .pullList,
             .askAbout:
             true
         case .askNow, .watchDay, .loadPage, .loadDetail, .lookUp, .copy, .export, .printReceipt, .theme, .redraw,
@@ -158,6 +159,30 @@ private let approval = Approval(by: "Amina", reason: "phone is dead")
     robot.press(.alt("k"))
     #expect(robot.commands == [.release(AttemptID("attempt1176"), try #require(approval))])
     #expect(robot.state.place == .check)
+}
+
+@Test func goodsGoWithoutProofOnANameAndNothingReadsPaid() throws {
+    var robot = atTheChecks()
+    robot.seek("No answer")
+    robot.expect("o · let the goods")
+    robot.press(.character("o"))
+    robot.expect("Nothing proves that")
+    robot.commands = []
+    robot.type("Amina")
+    robot.press(.enter)
+    robot.type("phone is dead")
+    robot.press(.enter)
+    #expect(robot.commands.isEmpty, "Enter decides nothing")
+    robot.press(.alt("k"))
+    #expect(robot.commands == [.giveGoods(AttemptID("attempt1176"), try #require(approval))])
+    let given = line(
+        1176, "0721000007", 4480, .expired, ago: 1548, next: 600, doubt: .unknown, isGoodsGiven: true)
+    robot.serve([given], doubts: [Doubt(.unknown, about: given)])
+    robot.press(.function(3))
+    robot.expect("Goods given")
+    robot.expectNo("PAID")
+    robot.press(.alt("5"), .character("o"))
+    robot.expect("is written down already")
 }
 
 @Test func escDecidesNothing() {

@@ -23,7 +23,8 @@ private func deeds(_ robot: Robot) -> [ConsoleCommand] {
     robot.commands.filter {
         switch $0 {
         case .lookUp, .loadDetail, .loadPage, .watchDay, .copy, .export, .printReceipt, .theme, .redraw: false
-        case .send, .askNow, .pullList, .askAbout, .stopWaiting, .wrongNumber, .hold, .take, .release, .close, .resolve,
+        case .send, .askNow, .pullList, .askAbout, .stopWaiting, .wrongNumber, .hold, .take, .release, .giveGoods,
+            .close, .resolve,
             .look,
             .setApart, .suspend, .quit:
             true

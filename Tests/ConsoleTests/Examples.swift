@@ -33,7 +33,7 @@ let payBill: CollectionPoint = {
 func line(
     _ number: Int64, _ phoneNumber: String = "0722000901", _ amount: Int64 = 1250, _ state: AttemptState = .paid,
     code: String? = nil, receipt: String? = nil, ago: Int64 = 60, updated: Int64? = nil, next: Int64? = nil,
-    sent: Int64? = nil, doubt: Doubt.Kind? = nil, isReleased: Bool = false
+    sent: Int64? = nil, doubt: Doubt.Kind? = nil, isReleased: Bool = false, isGoodsGiven: Bool = false
 ) -> PaymentLine {
     let tag = Tag(till: "K4", number: number)
     return PaymentLine(
@@ -41,7 +41,8 @@ func line(
         phone: phone(phoneNumber), amount: shillings(amount), reference: reference(tag.text), state: state,
         resultCode: code.map(ResultCode.init), receipt: receipt.flatMap(Receipt.init),
         nextCheckAt: next.map { noon + .seconds($0) }, sentAt: noon + .seconds(sent ?? -ago),
-        updatedAt: noon + .seconds(updated ?? 20 - ago), doubt: doubt, isReleased: isReleased)
+        updatedAt: noon + .seconds(updated ?? 20 - ago), doubt: doubt, isReleased: isReleased,
+        isGoodsGiven: isGoodsGiven)
 }
 
 func rows(_ lines: [PaymentLine]) -> [PaymentRow] { lines.map(PaymentRow.prompt) }

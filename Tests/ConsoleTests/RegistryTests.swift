@@ -60,7 +60,7 @@ func theFooterAlwaysShowsHelp(_ columns: Int) throws {
 @Test func whoWatchesIsOfferedNothingThatChangesAnything() {
     let changing: Set<Action> = [
         .send, .newPayment, .askAgain, .stopWaiting, .goTill, .openRequest, .sendAgain, .askForRest, .wrongNumber,
-        .hold, .take, .release, .close, .resolve, .confirm, .pullList,
+        .hold, .take, .release, .giveGoods, .close, .resolve, .confirm, .pullList,
     ]
     for place in Context.allCases {
         let offered = Set(Keymap.usual.bindings(in: place, for: .watcher).map(\.action))
@@ -77,7 +77,8 @@ func theFooterAlwaysShowsHelp(_ columns: Int) throws {
         switch $0 {
         case .loadPage, .loadDetail: true
         case .lookUp, .watchDay, .copy, .export, .printReceipt, .theme: true
-        case .send, .askNow, .pullList, .askAbout, .stopWaiting, .wrongNumber, .hold, .take, .release, .close, .resolve,
+        case .send, .askNow, .pullList, .askAbout, .stopWaiting, .wrongNumber, .hold, .take, .release, .giveGoods,
+            .close, .resolve,
             .look,
             .setApart, .redraw,
             .suspend,

@@ -52,7 +52,7 @@ struct Robot {
                 .stopWaiting,
                 .wrongNumber, .hold,
                 .take,
-                .release,
+                .release, .giveGoods,
                 .close, .resolve, .look, .setApart,
                 .redraw,
                 .suspend, .quit:

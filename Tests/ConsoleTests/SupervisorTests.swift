@@ -48,7 +48,8 @@ import Testing
         case .watchDay, .loadPage, .loadDetail, .lookUp, .copy, .export, .printReceipt, .theme, .redraw, .suspend,
             .quit:
             false
-        case .send, .askNow, .pullList, .askAbout, .stopWaiting, .wrongNumber, .hold, .take, .release, .close, .resolve,
+        case .send, .askNow, .pullList, .askAbout, .stopWaiting, .wrongNumber, .hold, .take, .release, .giveGoods,
+            .close, .resolve,
             .look,
             .setApart:
             true

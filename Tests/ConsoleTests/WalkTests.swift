@@ -166,7 +166,7 @@ private func walk(
 extension ConsoleCommand {
     fileprivate var isDecision: Bool {
         switch self {
-        case .release, .close, .resolve, .look, .setApart: true
+        case .release, .giveGoods, .close, .resolve, .look, .setApart: true
         case .watchDay, .copy, .export, .printReceipt, .theme, .send, .askNow, .pullList, .askAbout, .stopWaiting,
             .wrongNumber, .hold,
             .take,

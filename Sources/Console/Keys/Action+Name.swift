@@ -54,6 +54,7 @@ extension Action {
         case .goCheck: "check"
         case .typeCode: "sms-code"
         case .release: "allow"
+        case .giveGoods: "goods"
         case .close: "not-paid"
         case .resolve: "done"
         case .confirm: "confirm"

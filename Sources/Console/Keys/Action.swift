@@ -16,7 +16,7 @@ enum Action: Hashable, Sendable {
     // Looking after the shop
     case goSupervisor
     // What needs a check
-    case goCheck, typeCode, release, close, resolve, confirm
+    case goCheck, typeCode, release, giveGoods, close, resolve, confirm
     // Commands by name
     case runCommand
     // Questions

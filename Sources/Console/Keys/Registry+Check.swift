@@ -14,6 +14,9 @@ extension Registry {
                 Phrase("Allow another prompt", sw: "Ruhusu ombi lingine"), short: Phrase("Allow", sw: "Ruhusu"),
                 footer: 2),
             Binding(
+                .giveGoods, [.character("o")], in: [.check, .detail], for: [.cashier],
+                Phrase("Goods out without proof", sw: "Bidhaa zitoke bila uthibitisho")),
+            Binding(
                 .close, [.character("n")], in: [.check, .detail], for: [.cashier],
                 Phrase("Close: two answers, not paid", sw: "Funga: majibu 2, haijalipwa"),
                 short: Phrase("Not paid", sw: "Haijalipwa"), footer: 2),

@@ -37,6 +37,13 @@ extension ConsoleState {
         return OperatorTexts.held(by: ReleaseGate(for: record, at: clock))
     }
 
+    /// Why nobody has to answer for goods that go on it; nil when a supervisor may.
+    var hindranceToGiveGoods: Phrase? {
+        guard let line = doubtful else { return nothingDoubtful(CheckWords.noPrompt) }
+        if line.isGoodsGiven { return OperatorTexts.goodsAreGiven }
+        return OperatorTexts.goodsNeedNoName(in: line.state)
+    }
+
     /// Why nothing can be written down about it; nil when a person may.
     var hindranceToResolve: Phrase? {
         if case .resolve(.unknown, let line) = resolution, let money = standingAgainstClosing(line) { return money }

@@ -35,6 +35,7 @@ extension ConsoleState {
         case .goLive: return place == .live ? TillWords.alreadyHere : nil
         case .goCheck: return place == .check ? TillWords.alreadyHere : nil
         case .release: return hindranceToRelease
+        case .giveGoods: return hindranceToGiveGoods
         case .close: return hindranceToClose
         case .resolve: return hindranceToResolve
         case .confirm: return decision?.lack(at: clock)

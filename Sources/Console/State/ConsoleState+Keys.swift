@@ -141,7 +141,8 @@ extension ConsoleState {
 
     /// What is done to the row under the cursor, or looked at of it.
     private static let actsOnRow: Set<Action> = [
-        .askAgain, .stopWaiting, .release, .close, .resolve, .sendAgain, .askForRest, .wrongNumber, .hold, .take, .open,
+        .askAgain, .stopWaiting, .release, .giveGoods, .close, .resolve, .sendAgain, .askForRest, .wrongNumber, .hold,
+        .take, .open,
         .reveal, .copy, .why, .printReceipt,
     ]
 
@@ -169,6 +170,7 @@ extension ConsoleState {
         case .goSupervisor: return openSupervisor()
         case .typeCode: return openCode()
         case .release: return decide(subject.map(Decision.Kind.release))
+        case .giveGoods: return decide(subject.map(Decision.Kind.giveGoods))
         case .close: return decide(subject.map(Decision.Kind.close))
         case .resolve: return decide(resolution)
         case .confirm: return confirmDecision()

@@ -73,7 +73,8 @@ extension Action {
             .sendAgain, .askForRest, .wrongNumber, .hold, .take, .otherRequest, .earlierRequest, .openRequest,
             .open, .follow, .sort, .reload, .reveal, .unfold, .copy, .export, .printReceipt, .nextMatch, .previousMatch,
             .mark, .unmark, .why, .typeCode,
-            .release, .close, .resolve, .confirm, .back, .language, .largeDigits, .redraw, .suspend, .commands,
+            .release, .giveGoods, .close, .resolve, .confirm, .back, .language, .largeDigits, .redraw, .suspend,
+            .commands,
             .keepTheme,
             .nextField, .followingField, .precedingField, .earlierPhone, .laterPhone, .moveCursor, .deleteText,
             .emptyField, .undoTyping,
@@ -91,7 +92,8 @@ extension Action {
             .openRequest, .open, .follow, .sort, .reload, .reveal, .unfold, .copy, .export, .printReceipt, .nextMatch,
             .previousMatch, .mark, .unmark, .why,
             .goCheck,
-            .typeCode, .release, .close, .resolve, .confirm, .back, .language, .largeDigits, .redraw, .suspend:
+            .typeCode, .release, .giveGoods, .close, .resolve, .confirm, .back, .language, .largeDigits, .redraw,
+            .suspend:
             true
         case .commands, .keepTheme, .nextField, .followingField, .precedingField, .earlierPhone, .laterPhone,
             .moveCursor, .deleteText, .emptyField,

@@ -7,6 +7,8 @@ struct Decision: Equatable, Sendable {
     enum Kind: Equatable, Sendable {
         /// Another prompt may go although nobody knows what became of this one.
         case release(PaymentLine)
+        /// The goods go although nothing proves that they are paid.
+        case giveGoods(PaymentLine)
         /// A contradiction is closed as not paid, on the word of Safaricom's own list.
         case close(PaymentLine)
         /// A doubt was looked into.
@@ -56,7 +58,7 @@ struct Decision: Equatable, Sendable {
         switch kind {
         case .close: [.seen, .times, .by, .reason]
         case .look: [.found, .by, .reason]
-        case .release, .resolve, .wrongNumber, .setApart: [.by, .reason]
+        case .release, .giveGoods, .resolve, .wrongNumber, .setApart: [.by, .reason]
         }
     }
 
@@ -123,6 +125,7 @@ struct Decision: Equatable, Sendable {
         }
         switch kind {
         case .release(let line): return .release(line.id, approval)
+        case .giveGoods(let line): return .giveGoods(line.id, approval)
         case .resolve(let doubt, let line): return .resolve(line.id, doubt, approval)
         case .wrongNumber(let line): return .wrongNumber(line.id, on: approval)
         case .setApart(let row): return .setApart(row.told.receipt, approval)

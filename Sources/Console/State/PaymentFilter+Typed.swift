@@ -63,6 +63,11 @@ extension PaymentFilter {
     /// A word as it is compared: in small letters, and without blanks.
     private static func closed(_ text: String) -> String { text.lowercased().filter { $0 != " " } }
 
+    private static let goodsGiven = AttemptState.allCases.filter { $0 != .paid }.map {
+        "goods.\($0.rawValue.lowercased())"
+    }
+    .joined(separator: ",")
+
     /// Every word that a row may stand under, and what the books call it.
     private static let shown: [(word: Phrase, asked: String)] = {
         let states = AttemptState.allCases.map { state in
@@ -85,6 +90,7 @@ extension PaymentFilter {
             (StatusWord.wrongPhone.word, "wrong.paid"), (StatusWord.partPaid.word, "part.paid"),
             (StatusWord.givenBack.word, "given.paid"),
             (StatusWord.released.word, "released.unknown,released.expired"),
+            (StatusWord.goodsGiven.word, goodsGiven),
             // What people say beside the screen's own words.
             (Phrase("late", sw: "Imechelewa"), "doubt.late"),
             (Phrase("canceled", sw: "Imefutwa"), "code.1032,code.1031"),

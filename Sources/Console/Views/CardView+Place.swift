@@ -163,7 +163,7 @@ extension Decision.Kind {
     /// The payment that is decided about, for a card.
     fileprivate var subject: String {
         switch self {
-        case .release(let line), .close(let line), .resolve(_, let line), .wrongNumber(let line):
+        case .release(let line), .giveGoods(let line), .close(let line), .resolve(_, let line), .wrongNumber(let line):
             "KES \(line.amount.short) \(line.phone.masked)"
         case .look(let payment): "KES \(payment.told.amount.short) \(payment.id.text)"
         case .setApart(let row): "KES \(row.told.amount.short) \(row.told.receipt.text)"

@@ -46,6 +46,10 @@ extension ConsoleState {
     private func explain(_ item: CheckItem, _ line: PaymentLine, in text: inout DetailText) {
         let record = detail.record?.attempt.id == line.id ? detail.record : nil
         let facts = record?.evidence.map(\.fact) ?? []
+        for case .goodsGiven(let approval) in facts {
+            let words = OperatorTexts.goodsGiven(approval, in: line.state)
+            text.paragraph("\(Mark.attention.character) \(say(words))", .levelBad)
+        }
         if record?.isReleased == true {
             for case .released(let approval) in facts {
                 text.paragraph("\(Mark.attention.character) \(say(OperatorTexts.released(approval)))", .levelBad)
@@ -111,6 +115,7 @@ extension ConsoleState {
         let isUnknown = line.state == .unknown || line.state == .expired
         if isUnknown, isReleased || line.isUnasked { may(.typeCode, CheckWords.mayType) }
         if isUnknown, !isReleased { may(.release, CheckWords.mayRelease, hindranceToRelease) }
+        if isUnknown, !line.isGoodsGiven { may(.giveGoods, CheckWords.mayGiveGoods) }
         if line.state.isOpen, hasName(line) { may(.askAgain, CheckWords.mayAsk) }
         // What was released ends by its row in Safaricom's list alone, so that is never the last that is heard of it.
         guard isReleased else { return }

@@ -9,6 +9,7 @@ extension ConsoleState {
         let words: Phrase =
             switch decision.kind {
             case .release(let line): DecisionWords.release(line)
+            case .giveGoods(let line): DecisionWords.giveGoods(line)
             case .close(let line): DecisionWords.close(line)
             case .resolve(let doubt, let line): DecisionWords.resolve(doubt, line)
             case .wrongNumber(let line): DecisionWords.wrongNumber(line, opensForm: opensForm(insteadOf: line))
@@ -82,6 +83,7 @@ extension Decision {
     var confirms: Phrase {
         switch kind {
         case .release: DecisionWords.confirmsRelease
+        case .giveGoods: DecisionWords.confirmsGivingGoods
         case .close: DecisionWords.confirmsClosing
         case .resolve, .wrongNumber: DecisionWords.confirmsResolution
         case .setApart: DecisionWords.confirmsSettingApart

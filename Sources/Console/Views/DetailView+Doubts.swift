@@ -48,6 +48,9 @@ struct DetailNotes {
         for note in record.notes where !record.doubts.contains(where: note.isSaid) {
             if note != .receiptToFollow { phrases.append(note.words) }
         }
+        for case .goodsGiven(let approval) in record.evidence.map(\.fact) {
+            phrases.append(OperatorTexts.goodsGiven(approval, in: record.state))
+        }
         guard record.isReleased else { return }
         for case .released(let approval) in record.evidence.map(\.fact) {
             phrases.append(OperatorTexts.released(approval))

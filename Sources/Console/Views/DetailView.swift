@@ -222,7 +222,8 @@ extension ConsoleState {
             case .callbackFailed(let denial) where denial.code == code: theirs = denial.text
             case .sendMarked, .accepted, .neverLeft, .answerLost, .callbackPaid, .callbackFailed, .queryPaid,
                 .queryFailed, .queryOpen, .receiptFound, .rowMissing, .deadlinePassed, .stoppedWaiting, .restarted,
-                .withdrawn, .closedUnpaid, .released, .wrongNumber, .doubled, .doubledByHand, .takenElsewhere,
+                .withdrawn, .closedUnpaid, .released, .goodsGiven, .wrongNumber, .doubled, .doubledByHand,
+                .takenElsewhere,
                 .notItsReceipt, .reversed, .resolved:
                 continue
             }

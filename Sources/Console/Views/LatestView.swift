@@ -85,6 +85,8 @@ extension ConsoleState {
         if owedBack.count > 0 { groups.append((TillWords.refundOwed, owedBack, .levelBad)) }
         // M-PESA took it back: nothing is owed, and a person looks.
         if takenBack.count > 0 { groups.append((TillWords.takenBack, takenBack, .levelWarn)) }
+        // Not paid, and the goods are gone: somebody answers for each.
+        if totals.goodsGiven.count > 0 { groups.append((TillWords.goodsGiven, totals.goodsGiven, .levelBad)) }
         // Paid for ever, and not in the till any more.
         if totals.refunded.count > 0 { groups.append((DirectWords.refunded, totals.refunded, .statusFailed)) }
         return groups

@@ -66,6 +66,8 @@ public enum CheckWords {
 
     static let mayRelease = Phrase(
         "let another prompt go; both may be paid", sw: "kuruhusu ombi lingine; yote yanaweza kulipwa")
+    static let mayGiveGoods = Phrase(
+        "let the goods go without proof, on your name", sw: "kutoa bidhaa bila uthibitisho, kwa jina lako")
     static let mayResolve = Phrase("say what was done, on your name", sw: "kusema kilichofanywa, kwa jina lako")
     static let maySetApart = Phrase(
         "say that another customer paid it, on your name", sw: "kusema mteja mwingine alilipa, kwa jina lako")

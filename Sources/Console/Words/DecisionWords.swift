@@ -4,6 +4,7 @@ public import Payments
 public enum DecisionWords {
     static let releaseTitle = Phrase("Allow another prompt?", sw: "Kuruhusu ombi lingine?")
     static let resolveTitle = Phrase("What was done?", sw: "Nini kimefanywa?")
+    static let goodsTitle = Phrase("Give the goods without proof?", sw: "Kutoa bidhaa bila uthibitisho?")
     static let closeTitle = Phrase("Close as NOT PAID?", sw: "Kufunga kama HAIJALIPWA?")
     static let seen = Phrase("Looked at", sw: "Imeonwa")
     static let times = Phrase("Times", sw: "Saa")
@@ -20,6 +21,7 @@ public enum DecisionWords {
     static func title(_ kind: Decision.Kind) -> Phrase {
         switch kind {
         case .release: releaseTitle
+        case .giveGoods: goodsTitle
         case .close: closeTitle
         case .resolve: resolveTitle
         case .wrongNumber: SaleWords.wrongTitle
@@ -34,6 +36,15 @@ public enum DecisionWords {
                 + "BOTH MAY BE PAID. Both stay watched.",
             sw: "Haijulikani KES \(line.amount.short) kutoka \(line.phone.masked) zimekuwaje. Ombi lingine likitumwa, "
                 + "YOTE MAWILI YANAWEZA KULIPWA. Yote yataangaliwa.")
+    }
+
+    static func giveGoods(_ line: PaymentLine) -> Phrase {
+        Phrase(
+            "Nothing proves that KES \(line.amount.short) from \(line.phone.masked) is paid. You answer for the goods. It "
+                + "never reads as PAID for that, stays watched, and the day's figures name it until it is paid.",
+            sw: "Hakuna uthibitisho kwamba KES \(line.amount.short) kutoka \(line.phone.masked) zimelipwa. Wewe ndiye "
+                + "unawajibika kwa bidhaa. Haitasomeka IMELIPWA kwa hilo, itaangaliwa, na hesabu za siku zitaitaja hadi "
+                + "ilipwe.")
     }
 
     static func close(_ line: PaymentLine) -> Phrase {
@@ -173,13 +184,15 @@ public enum DecisionWords {
     }
 
     static let confirmsRelease = Phrase("allows another prompt", sw: "huruhusu ombi lingine")
+    static let confirmsGivingGoods = Phrase(
+        "writes down that you let the goods go", sw: "huandika kwamba umetoa bidhaa")
     static let confirmsClosing = Phrase("closes it as NOT PAID", sw: "hufunga kama HAIJALIPWA")
     static let confirmsResolution = Phrase("writes it down", sw: "huandika")
     static let closes = Phrase("changes nothing", sw: "haibadili kitu")
 
     static func needed(_ kind: Decision.Kind) -> Phrase {
         switch kind {
-        case .release, .resolve, .wrongNumber, .setApart:
+        case .release, .giveGoods, .resolve, .wrongNumber, .setApart:
             Phrase("A name and a reason are needed.", sw: "Jina na sababu vinahitajika.")
         case .look:
             Phrase(
@@ -203,6 +216,9 @@ public enum DecisionWords {
     /// What is told once a decision was written down: by what the payment is now, for news may have come meanwhile.
     public static func written(_ fact: Fact, now record: AttemptRecord) -> Notice {
         if case .released = fact, record.state.isOpen { return Notice(.warn, released(record)) }
+        if case .goodsGiven = fact {
+            return record.state == .paid ? Notice(.good, goodsPaid) : Notice(.warn, goodsGiven)
+        }
         guard case .closedUnpaid = fact else { return Notice(.good, resolved) }
         switch record.verdict {
         case .notPaid: return Notice(.warn, closed)
@@ -218,6 +234,14 @@ public enum DecisionWords {
     private static let paidMeanwhile = Phrase(
         "Not closed: Safaricom says PAID. What you said is kept in its history.",
         sw: "Haijafungwa: Safaricom inasema IMELIPWA. Ulichosema kimehifadhiwa kwenye historia.")
+
+    private static let goodsGiven = Phrase(
+        "Written down: goods without proof, on that name. It is NOT paid for that, and stays watched.",
+        sw: "Imeandikwa: bidhaa bila uthibitisho, kwa jina hilo. HAIJALIPWA kwa hilo, na bado inaangaliwa.")
+
+    private static let goodsPaid = Phrase(
+        "It is PAID by now. What you said is kept in its history.",
+        sw: "Sasa IMELIPWA. Ulichosema kimehifadhiwa kwenye historia.")
 
     /// Once a contradiction was closed.
     static let closed = Phrase(

@@ -81,6 +81,10 @@ extension Evidence {
             Phrase(
                 "\(approval.by) lets another prompt go: \(approval.reason). Both may be paid.",
                 sw: "\(approval.by) ameruhusu ombi lingine: \(approval.reason). Yote mawili yanaweza kulipwa.")
+        case .goodsGiven(let approval):
+            Phrase(
+                "\(approval.by) lets the goods go without proof: \(approval.reason).",
+                sw: "\(approval.by) ametoa bidhaa bila uthibitisho: \(approval.reason).")
         case .wrongNumber:
             Phrase("Went to a wrong number\(said).", sw: "Liliendea namba isiyo sahihi\(said).")
         case .takenElsewhere(let receipt):

@@ -30,6 +30,8 @@ public struct PaymentLine: Equatable, Sendable, Identifiable {
     public let doubt: Doubt.Kind?
     /// Whether a supervisor let another prompt go although nobody knows what became of this one; both may be paid.
     public let isReleased: Bool
+    /// Whether a supervisor let the goods go although nothing proves that it is paid.
+    public let isGoodsGiven: Bool
     /// Whether somebody said that it went to a wrong number.
     public let isWrongNumber: Bool
     /// Whether a person said that its money was given back, so that its sale does not have it.
@@ -42,7 +44,8 @@ public struct PaymentLine: Equatable, Sendable, Identifiable {
         number: Int64, id: AttemptID, tag: Tag, createdAt: Timestamp, phone: MSISDN, amount: Money,
         reference: AccountReference, state: AttemptState, resultCode: ResultCode?, receipt: Receipt?,
         nextCheckAt: Timestamp?, sentAt: Timestamp?, updatedAt: Timestamp, doubt: Doubt.Kind? = nil,
-        isReleased: Bool = false, isWrongNumber: Bool = false, isRefunded: Bool = false, sale: SaleStanding? = nil
+        isReleased: Bool = false, isGoodsGiven: Bool = false, isWrongNumber: Bool = false, isRefunded: Bool = false,
+        sale: SaleStanding? = nil
     ) {
         self.number = number
         self.id = id
@@ -59,6 +62,7 @@ public struct PaymentLine: Equatable, Sendable, Identifiable {
         self.updatedAt = updatedAt
         self.doubt = doubt
         self.isReleased = isReleased
+        self.isGoodsGiven = isGoodsGiven
         self.isWrongNumber = isWrongNumber
         self.isRefunded = isRefunded
         self.sale = sale
@@ -79,16 +83,19 @@ public struct DayTotals: Equatable, Sendable {
     /// Those among the paid prompts whose money a person says was given back. They stay paid; the till does not have
     /// the money.
     public let refunded: Bucket
+    /// The prompts that goods were let go for on a supervisor's name, and that are still not paid.
+    public let goodsGiven: Bucket
 
     /// Takes the parts.
     public init(
         day: BusinessDay, buckets: [AttemptState: Bucket], direct: [AttemptState: Bucket] = [:],
-        refunded: Bucket = Bucket(count: 0, sum: .zero)
+        refunded: Bucket = Bucket(count: 0, sum: .zero), goodsGiven: Bucket = Bucket(count: 0, sum: .zero)
     ) {
         self.day = day
         self.buckets = buckets
         self.direct = direct
         self.refunded = refunded
+        self.goodsGiven = goodsGiven
     }
 
     /// A count and a sum.

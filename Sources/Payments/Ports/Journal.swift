@@ -58,6 +58,8 @@ public enum JournalRefusal: Error, Equatable, Sendable {
     case restGivenUp
     /// What is paid takes a name and a reason.
     case unsigned
+    /// Goods need nobody's word on it: it is PAID, or was never sent.
+    case needsNoName(AttemptState)
     /// The earlier prompt may not be released now.
     case notReleased(ReleaseGate)
     /// The payment may not be closed as not paid now.

@@ -150,7 +150,8 @@ public struct AttemptRecord: Equatable, Sendable {
             case .refused(let refusal): newest = ResultCode(refusal.code)
             case .queryPaid, .receiptFound: return ResultCode("0")
             case .sendMarked, .accepted, .neverLeft, .answerLost, .callbackPaid, .queryOpen, .rowMissing,
-                .deadlinePassed, .stoppedWaiting, .restarted, .withdrawn, .closedUnpaid, .released, .wrongNumber,
+                .deadlinePassed, .stoppedWaiting, .restarted, .withdrawn, .closedUnpaid, .released, .goodsGiven,
+                .wrongNumber,
                 .doubled, .doubledByHand, .takenElsewhere, .notItsReceipt, .reversed, .resolved:
                 continue
             }

@@ -122,8 +122,10 @@ public enum AttemptState: String, Equatable, Hashable, Sendable, Codable, CaseIt
                     if let claim = fact.claim { claims.insert(claim) }
                 }
             case .queryFailed, .rowMissing: verifiedUnpaid = true
-            case .queryOpen, .released, .wrongNumber, .doubled, .doubledByHand, .takenElsewhere, .notItsReceipt: break
-            case .reversed, .resolved: break
+            case .queryOpen, .released: break
+            case .goodsGiven, .wrongNumber, .doubled, .doubledByHand, .takenElsewhere, .notItsReceipt, .reversed,
+                .resolved:
+                break
             case .deadlinePassed: deadlinePassed = true
             case .stoppedWaiting: stoppedWaiting = true
             case .restarted: restarted = true

@@ -85,6 +85,8 @@ public enum Fact: Equatable, Hashable, Sendable, Codable {
     case closedUnpaid(reason: String, knowing: [CallbackClaim]? = nil)
     /// A supervisor lets another prompt go although nobody knows what became of this one; both may be paid.
     case released(Approval)
+    /// A supervisor lets the goods go although nothing proves that they are paid (RELEASED-UNVERIFIED). It is no payment.
+    case goodsGiven(Approval)
     /// The prompt went to a stranger's phone, and its sale goes on elsewhere. If the stranger pays, a refund is owed.
     case wrongNumber
     /// The sale was paid already, by that other prompt, when this one was paid too.

@@ -6,7 +6,7 @@ extension Fact {
         case .callbackPaid(let claim): claim.checkout
         case .callbackFailed(let denial): denial.checkout
         case .sendMarked, .refused, .neverLeft, .answerLost, .queryOpen, .receiptFound, .rowMissing, .deadlinePassed,
-            .stoppedWaiting, .restarted, .withdrawn, .closedUnpaid, .released, .wrongNumber, .doubled,
+            .stoppedWaiting, .restarted, .withdrawn, .closedUnpaid, .released, .goodsGiven, .wrongNumber, .doubled,
             .doubledByHand, .takenElsewhere, .notItsReceipt, .reversed, .resolved:
             nil
         }
@@ -27,6 +27,7 @@ extension Fact {
         case .receiptFound(let receipt, _), .reversed(let receipt, _): receipt
         case .sendMarked, .accepted, .refused, .neverLeft, .answerLost, .callbackFailed, .queryPaid, .queryFailed,
             .queryOpen, .rowMissing, .deadlinePassed, .stoppedWaiting, .restarted, .withdrawn, .closedUnpaid, .released,
+            .goodsGiven,
             .wrongNumber, .doubled, .doubledByHand, .takenElsewhere, .notItsReceipt, .resolved:
             nil
         }

@@ -27,7 +27,7 @@ extension Fact {
         case .callbackFailed: .denial
         case .queryPaid, .receiptFound: .proof
         case .queryFailed, .rowMissing, .closedUnpaid: .disproof
-        case .queryOpen, .deadlinePassed, .stoppedWaiting, .released, .wrongNumber, .doubled,
+        case .queryOpen, .deadlinePassed, .stoppedWaiting, .released, .goodsGiven, .wrongNumber, .doubled,
             .doubledByHand, .takenElsewhere, .notItsReceipt, .reversed, .resolved:
             .note
         }
@@ -45,7 +45,7 @@ extension Fact {
         // Of what was refused, or never left, the customer was told that nothing came.
         case .released, .deadlinePassed, .stoppedWaiting, .refused, .neverLeft, .withdrawn: true
         case .sendMarked, .accepted, .answerLost, .callbackPaid, .callbackFailed, .queryPaid, .queryFailed, .queryOpen,
-            .receiptFound, .rowMissing, .restarted, .closedUnpaid, .wrongNumber, .doubled, .doubledByHand,
+            .receiptFound, .rowMissing, .restarted, .closedUnpaid, .goodsGiven, .wrongNumber, .doubled, .doubledByHand,
             .takenElsewhere,
             .notItsReceipt, .reversed, .resolved:
             deniesPayment

@@ -81,7 +81,7 @@ extension Fact {
         switch TruthEvent(self) {
         case .claim, .denial: true
         case .mark, .acc, .ref, .amb, .paid, .unpaid, .open, .rec, .gone, .dl, .op, .boot, .withdrawn, .closed,
-            .released, .wrong, .doubled, .reversed, .resolved:
+            .released, .goods, .wrong, .doubled, .reversed, .resolved:
             false
         }
     }
@@ -92,7 +92,8 @@ extension Fact {
         case .queryPaid, .receiptFound: true
         case .sendMarked, .accepted, .refused, .neverLeft, .answerLost, .callbackPaid, .callbackFailed, .queryFailed,
             .queryOpen, .rowMissing, .deadlinePassed, .stoppedWaiting, .restarted, .withdrawn, .closedUnpaid,
-            .released, .wrongNumber, .doubled, .doubledByHand, .takenElsewhere, .notItsReceipt, .reversed, .resolved:
+            .released, .goodsGiven, .wrongNumber, .doubled, .doubledByHand, .takenElsewhere, .notItsReceipt, .reversed,
+            .resolved:
             false
         }
     }
@@ -103,7 +104,7 @@ extension Fact {
         case .queryFailed, .rowMissing, .closedUnpaid: true
         case .sendMarked, .accepted, .refused, .neverLeft, .answerLost, .callbackPaid, .callbackFailed, .queryPaid,
             .queryOpen, .receiptFound, .deadlinePassed, .stoppedWaiting, .restarted, .withdrawn, .released,
-            .wrongNumber, .doubled, .doubledByHand, .takenElsewhere, .notItsReceipt, .reversed, .resolved:
+            .goodsGiven, .wrongNumber, .doubled, .doubledByHand, .takenElsewhere, .notItsReceipt, .reversed, .resolved:
             false
         }
     }

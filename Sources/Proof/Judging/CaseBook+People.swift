@@ -15,6 +15,10 @@ extension CaseBook {
             } else if asked.map({ added.at - $0 > .seconds(300) }) ?? true {
                 fail("release", "#\(number) was released without a fresh answer")
             }
+        case .goodsGiven:
+            if [.paid, .prepared, .void].contains(before.state) {
+                fail("goods", "#\(number): goods were let go on a name while it was \(before.state.rawValue)")
+            }
         case .resolved(.restOwed, _):
             // Only a sale of which a part is paid has a rest, and a person gives it up once.
             let isKnown = before.evidence.contains { if case .resolved(.restOwed, _) = $0.fact { true } else { false } }

@@ -10,7 +10,7 @@ enum TruthEvent: String, CaseIterable, Sendable {
     case open = "q?"
     case rec, gone, dl, op, boot
     case withdrawn = "wd"
-    case closed, released, wrong, doubled
+    case closed, released, goods, wrong, doubled
     case reversed = "rev"
     case resolved
 
@@ -35,6 +35,7 @@ enum TruthEvent: String, CaseIterable, Sendable {
             case .withdrawn: .withdrawn
             case .closedUnpaid: .closed
             case .released: .released
+            case .goodsGiven: .goods
             case .wrongNumber: .wrong
             case .doubled, .doubledByHand, .takenElsewhere, .notItsReceipt: .doubled
             case .reversed: .reversed

@@ -122,6 +122,10 @@ struct Till: Sendable {
             await shop.run.sleep(around.dice.wait(1_000...30_000))
             if found.record.checkout == nil, found.money == nil { await lookInVain(for: found, in: shop) }
         }
+        if around.dice.happens(3_000) {
+            around.judge.count(.goodsGiven)
+            await say(.goodsGiven(approval), about: found, in: shop)
+        }
         let before = around.judge.find(found.attempt.id)?.wasReleased
         await say(.released(approval), about: found, in: shop)
         guard before == false, around.judge.find(found.attempt.id)?.wasReleased == true else { return }

@@ -144,7 +144,8 @@ enum Fault: String, CaseIterable, Sendable, Codable {
     case wrongNegative, tooEarly, tooMany, ourFault, queryDead, paidLate
     case crashBefore, crashAfter, commitErrorUndone, commitErrorYetDone, diskFull
     case clockForward, clockBack, suspension, slowDisk
-    case mashedKeys, sameSaleAgain, samePhoneAgain, released, wrongNumber, stoppedWaiting, askedByHand, resolved
+    case mashedKeys, sameSaleAgain, samePhoneAgain, released, goodsGiven, wrongNumber, stoppedWaiting, askedByHand,
+        resolved
     case claimedTwice, startFailed, paidByHand, closed, handedOn
     case hinted, listed, reversedWhole, reversedPart, wrongPart, claimedForSale
 }

@@ -41,7 +41,7 @@ extension Mutant {
             "if records[index].knows(evidence) {", "if !MUTANT, records[index].knows(evidence) {"),
         Mutant(
             "a message never ends", in: memoryOfMessages,
-            "inbox[index].outcome = ending", "if !MUTANT { inbox[index].outcome = ending }"),
+            "unended.remove(index)", "if !MUTANT { unended.remove(index) }"),
         Mutant(
             "another amount is frozen", money: true, in: memory,
             "amount: order.amount, payee: payee,",

@@ -46,7 +46,7 @@ extension Mutant {
             "atLeast = Money(cents: MUTANT ? sum + (all?.cents ?? 0) : max(sum, all?.cents ?? 0))"),
         Mutant(
             "what was given back reads paid", money: true, on: .ledger, in: line,
-            "isRefunded: row[16],", "isRefunded: !MUTANT && (row[16] as Bool),"),
+            "isRefunded: row[17],", "isRefunded: !MUTANT && (row[17] as Bool),"),
         Mutant(
             "what no sale keeps reads paid", money: true, on: .ledger, in: "Sources/Payments/Books/SaleStanding.swift",
             "public var paysItsSale: Bool { state == .paid && !isWrongNumber && !isRefunded }",

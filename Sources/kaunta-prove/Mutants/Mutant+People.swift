@@ -23,6 +23,9 @@ extension Mutant {
             "the same again is not asked about", money: true, in: resend,
             "guard state == .paid, !order.isMeantAgain,", "guard state == .paid, !MUTANT, !order.isMeantAgain,"),
         Mutant(
+            "goods are given on a name though it is paid", in: rules,
+            "return state == .paid || state == .prepared", "return !MUTANT && state == .paid || state == .prepared"),
+        Mutant(
             "what was refused waits anew after a list", in: resend,
             "if state == .refused {", "if state == .refused, !MUTANT {"),
         Mutant(

@@ -27,9 +27,12 @@ extension Mutant {
             "case .queryFailed, .rowMissing:\n verifiedUnpaid = true\n if MUTANT { verifiedPaid = false }"),
         Mutant(
             "not known yet means not paid", money: true, in: state,
-            "case .queryOpen, .released, .wrongNumber, .doubled, .doubledByHand, .takenElsewhere, .notItsReceipt: break",
-            "case .queryOpen: if MUTANT { verifiedUnpaid = true }\n case .released, .wrongNumber, .doubled, .doubledByHand, .takenElsewhere, .notItsReceipt: break"
-        ),
+            "case .queryOpen, .released: break",
+            "case .queryOpen: if MUTANT { verifiedUnpaid = true }\n case .released: break"),
+        Mutant(
+            "goods that are given mean paid", money: true, in: state,
+            "case .goodsGiven, .wrongNumber,",
+            "case .goodsGiven: if MUTANT { verifiedPaid = true }\n case .wrongNumber,"),
         Mutant(
             "a lost answer means refused", money: true, in: state,
             "case .answerLost: answerLost = true",

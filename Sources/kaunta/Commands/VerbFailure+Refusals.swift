@@ -16,6 +16,8 @@ extension VerbFailure {
                     : "Nothing was changed: \(kind.rawValue) is not ended by a person's word, only by Safaricom's."
                         + (kind == .contradiction ? " A list of theirs without it is cited by: kaunta close" : ""),
                 .usage)
+        case .needsNoName(let state):
+            self.init("Nothing was changed. \(OperatorTexts.goodsNeedNoName(in: state)?.english ?? "")", .usage)
         case .overDue(let remaining):
             self.init("Nothing was sent: the sale owes \(remaining) more. No money moved.", .usage)
         case .restGivenUp:

@@ -124,6 +124,8 @@ struct ConsoleSession {
             run { [feed] in await feed.watchDay(isWatched) }
         case .release(let id, let approval):
             if let counter { decide(.released(approval), about: id, at: counter) }
+        case .giveGoods(let id, let approval):
+            if let counter { decide(.goodsGiven(approval), about: id, at: counter) }
         case .resolve(let id, let kind, let approval):
             if let counter { decide(.resolved(kind, approval), about: id, at: counter) }
         case .close(let id, let closing):

@@ -98,6 +98,7 @@ extension Fact {
         case .queryPaid, .receiptFound: true
         case .sendMarked, .accepted, .refused, .neverLeft, .answerLost, .callbackPaid, .callbackFailed, .queryFailed,
             .queryOpen, .rowMissing, .deadlinePassed, .stoppedWaiting, .restarted, .withdrawn, .closedUnpaid, .released,
+            .goodsGiven,
             .wrongNumber, .doubled, .doubledByHand, .takenElsewhere, .notItsReceipt, .reversed, .resolved:
             false
         }
@@ -107,7 +108,8 @@ extension Fact {
         switch self {
         case .refused, .neverLeft, .withdrawn, .restarted, .stoppedWaiting: true
         case .sendMarked, .accepted, .answerLost, .callbackPaid, .callbackFailed, .queryPaid, .queryFailed,
-            .queryOpen, .receiptFound, .rowMissing, .deadlinePassed, .closedUnpaid, .released, .wrongNumber,
+            .queryOpen, .receiptFound, .rowMissing, .deadlinePassed, .closedUnpaid, .released, .goodsGiven,
+            .wrongNumber,
             .doubled, .doubledByHand, .takenElsewhere, .notItsReceipt, .reversed, .resolved:
             false
         }
