@@ -146,12 +146,19 @@ extension Ledger {
         }
     }
 
-    /// The prompts of a day that goods were let go for, and that are still not paid.
+    /// The sales of a day's prompts that goods were let go for, and what they still owe. A file that its owner has not taken
+    /// over yet has no such word.
     private static func goodsGiven(on day: BusinessDay, in database: Database) throws -> DayTotals.Bucket {
+        guard try database.indexes(on: "evidence").contains(where: { $0.name == "evidence_goods" }) else {
+            return DayTotals.Bucket(count: 0, sum: .zero)
+        }
+        let debt = try SharedDebt(in: database)
+        let owed = "\(debt.due(for: "attempt.sale")) - \(debt.paid(for: "attempt.sale"))"
         let statement = try database.cachedStatement(
             sql: """
-                SELECT count(*) AS count, coalesce(sum(amount_cents), 0) AS cents FROM attempt WHERE day = ? \
-                AND number IN (SELECT attempt FROM evidence WHERE kind = 'goodsGiven') AND state <> 'paid'
+                SELECT count(*) AS count, coalesce(sum(cents), 0) AS cents FROM (\
+                SELECT \(owed) AS cents FROM attempt WHERE day = ? \
+                AND number IN (SELECT attempt FROM evidence WHERE kind = 'goodsGiven') GROUP BY sale) WHERE cents > 0
                 """)
         let row = try Row.fetchOne(statement, arguments: [day.number])
         return DayTotals.Bucket(count: row?["count"] ?? 0, sum: Money(cents: row?["cents"] ?? 0))

@@ -230,7 +230,7 @@ extension Books {
         if row.state != .paid, row.attempt.isKnownByReference, !told.isNamed(after: row.attempt) { return nil }
         // Whose receipt a message alone named may have been paid by this one: then it is open whose it is.
         let isAnothersToo = try prompts(perhapsPaidBy: told).contains {
-            $0.attempt.id != row.attempt.id && $0.receipt != nil
+            $0.attempt.id != row.attempt.id && $0.attempt.phone == row.attempt.phone && $0.receipt != nil
         }
         if isAnothersToo { return nil }
         // A prompt that fits only the other reading of the list's time, or that was made after the payment, makes it doubtful

@@ -38,7 +38,7 @@ enum LineRow {
             """
         return """
             number, id, tag, created_ms, phone, amount_cents, reference, state, result_code, receipt, next_check_ms, \
-            sent_ms, updated_ms, doubt, released, \(isGoodsGiven("attempt")), \
+            sent_ms, updated_ms, doubt, released, \(isGoodsGiven(debt)), \
             \(isStrangers("attempt")), (state = 'paid' AND \(isRefunded("attempt"))), \
             (SELECT sale.id FROM sale WHERE sale.number = attempt.sale), \(debt.due(for: "attempt.sale")), \
             \(debt.paid(for: "attempt.sale")), \(debt.paidByPrompts(for: "attempt.sale", "AND other.number < attempt.number")), \
@@ -51,11 +51,11 @@ enum LineRow {
         "\(attempt).state = 'paid' AND NOT \(isStrangers(attempt)) AND NOT \(isRefunded(attempt))"
     }
 
-    /// Whether a supervisor let the goods go for it, and it is still not paid.
-    static func isGoodsGiven(_ attempt: String) -> String {
+    /// Whether a supervisor let the goods go for it, and its sale is still not paid.
+    static func isGoodsGiven(_ debt: SharedDebt) -> String {
         """
-        (\(attempt).state <> 'paid' AND EXISTS (SELECT 1 FROM evidence AS given \
-        WHERE given.attempt = \(attempt).number AND given.kind = 'goodsGiven'))
+        (EXISTS (SELECT 1 FROM evidence AS given WHERE given.attempt = attempt.number AND given.kind = 'goodsGiven') \
+        AND \(debt.paid(for: "attempt.sale")) < \(debt.due(for: "attempt.sale")))
         """
     }
 

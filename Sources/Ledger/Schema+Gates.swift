@@ -2,16 +2,21 @@ import Payments
 
 extension Schema {
     /// Step 15: the nets under the gates wait as long as the gates do, so that no way around the rules is a shorter one.
-    static let gates = resendNet + releaseNet
+    static let gates = resendNet(sameAmountIf: "phone = new.phone AND ") + releaseNet
+
+    /// Step 26: the same amount waits two minutes for a sale as well as for a phone. What fails in a sale that shares the
+    /// debt the gate alone knows of.
+    static let saleGates = resendNet(sameAmountIf: "")
 
     /// Under `ResendGate`: not while an earlier prompt is open, and not until a failure, or a busy phone, is over.
-    private static let resendNet = """
+    private static func resendNet(sameAmountIf place: String) -> String {
+        """
         DROP TRIGGER IF EXISTS attempt_gate;
         CREATE TRIGGER attempt_gate BEFORE INSERT ON attempt WHEN new.state = 'prepared' AND EXISTS (
             SELECT 1 FROM attempt AS earlier WHERE (phone = new.phone OR sale = new.sale) AND (
                 (state IN \(openStates) AND NOT (released = 1 AND state IN \(doubtful)))
                 OR (state = 'failed' AND settled_ms > new.created_ms - \(ResendGate.afterFailure.milliseconds))
-                OR (state = 'failed' AND phone = new.phone AND amount_cents = new.amount_cents
+                OR (state = 'failed' AND \(place)amount_cents = new.amount_cents
                     AND settled_ms > new.created_ms - \(ResendGate.afterSameAmount.milliseconds))
                 OR (state = 'refused' AND EXISTS (
                     SELECT 1 FROM evidence WHERE attempt = earlier.number AND kind = 'refused'
@@ -20,6 +25,7 @@ extension Schema {
         BEGIN SELECT RAISE(ABORT, 'an earlier prompt stands in the way'); END;
 
         """
+    }
 
     /// Under `ReleaseGate`: a person's word, about an outcome that nobody knows, long enough after the send mark, and with
     /// a fresh answer of the gateway's where the prompt has a name to ask by.

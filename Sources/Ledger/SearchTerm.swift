@@ -57,7 +57,7 @@ struct SearchTerm {
             case "part": ("doubt IS NULL AND \(LineRow.isPartPaid(debt))", "paid", nil)
             case "goods":
                 AttemptState.allCases.first { $0.rawValue.lowercased() == parts[1] }.map {
-                    (LineRow.isGoodsGiven("attempt"), $0.rawValue, nil)
+                    (LineRow.isGoodsGiven(debt), $0.rawValue, nil)
                 }
             case "released":
                 AttemptState.allCases.first { $0.rawValue.lowercased() == parts[1] }.map {

@@ -4,6 +4,8 @@ public import Payments
 public struct ListedBooks: Sendable {
     /// Compares the books with a list, and the time of which it lacks nothing.
     let compare: @Sendable (StatementList, TimeSpan?, Evidence.Source, Timestamp) async throws -> StatementFindings
+    /// Writes down a person's word that the statement has no such payment.
+    let deny: @Sendable (Receipt, Approval, Timestamp) async throws -> DirectPayment
     /// A prompt as lists show it.
     let line: @Sendable (AttemptID) async throws -> PaymentLine?
     /// Whether the console says of such a line, in the word of its row, that it is paid.
@@ -19,11 +21,13 @@ public struct ListedBooks: Sendable {
     public init(
         compare:
             @escaping @Sendable (StatementList, TimeSpan?, Evidence.Source, Timestamp) async throws -> StatementFindings,
+        deny: @escaping @Sendable (Receipt, Approval, Timestamp) async throws -> DirectPayment,
         line: @escaping @Sendable (AttemptID) async throws -> PaymentLine?,
         readsPaid: @escaping @Sendable (PaymentLine) -> Bool, hash: @escaping @Sendable (String) -> String,
         limits: PromptLimits?
     ) {
         self.compare = compare
+        self.deny = deny
         self.line = line
         self.readsPaid = readsPaid
         self.hash = hash

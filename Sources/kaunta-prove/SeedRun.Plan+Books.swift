@@ -28,6 +28,7 @@ extension SeedRun.Plan {
                 compare: { list, time, source, now in
                     try await ledger.verify(list.lines, reversals: list.reversals, of: time, source: source, at: now)
                 },
+                deny: { try await ledger.look(into: $0, found: nil, by: $1, at: $2) },
                 line: { try await ledger.line(of: $0) },
                 readsPaid: readsPaid,
                 hash: { text in sha256(Data(text.utf8)).map { String(format: "%02x", $0) }.joined() }, limits: limits)

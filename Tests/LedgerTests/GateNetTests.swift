@@ -73,10 +73,13 @@ import Testing
         #expect(try !isRefused { try writeDown(after: end, shillings: shillings, otherSale: true) })
     }
 
-    @Test func anotherPhoneForTheSameSaleWaitsAMinute() async throws {
+    @Test(arguments: [(50, 60), (100, 120)] as [(Int64, Int64)])
+    func anotherPhoneForTheSameSaleWaitsAsLong(_ shillings: Int64, seconds: Int64) async throws {
         try await failed()
-        #expect(try isRefused { try writeDown(after: .milliseconds(59_999), phone: "254712000001") })
-        #expect(try !isRefused { try writeDown(after: .seconds(60), phone: "254712000001") })
+        let (end, phone) = (Duration.seconds(seconds), "254712000001")
+        #expect(
+            try isRefused { try writeDown(after: end - .milliseconds(1), shillings: shillings, phone: phone) })
+        #expect(try !isRefused { try writeDown(after: end, shillings: shillings, phone: phone) })
     }
 
     @Test func aBusyPhoneIsLeftAloneForAMinute() async throws {

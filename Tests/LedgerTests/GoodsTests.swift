@@ -44,6 +44,30 @@ struct GoodsTests {
         await #expect(throws: JournalRefusal.needsNoName(.paid)) { try await say(paid) }
     }
 
+    @Test func theDayForgetsThemOnceTheSaleIsPaidByAnotherPromptAndNamesThemAgainWhenThatMoneyIsGivenBack() async throws
+    {
+        let first = try await ledger.pending(checkout: "ws_CO_1")
+        let denied = Fact.queryFailed(checkout: CheckoutRequestID("ws_CO_1"), code: ResultCode("1032"), text: "")
+        try await ledger.add(Evidence(source: .query, fact: denied, at: Shop.start), to: first)
+        try await say(first)
+        var order = try order(phone: "712000001", shillings: 100)
+        order.sale = try #require(try await ledger.record(of: first)).attempt.sale
+        let (token, later) = (CallbackToken(from: .system), Shop.start + .seconds(600))
+        let second = try await ledger.prepare(
+            order, payee: .payBill(knownShortCode, account: nil), token: token, at: later
+        ).attempt.id
+        _ = try await ledger.markSending(second, token: token, boot: BootID("boot-1"), at: later)
+        #expect(try await ledger.totals(of: Shop.start.day).goodsGiven.count == 1)
+        try await ledger.pay(second, checkout: "ws_CO_2", receipt: "UKK6AB12CE")
+        #expect(try await ledger.totals(of: Shop.start.day).goodsGiven.count == 0)
+        #expect(try await ledger.line(of: first)?.isGoodsGiven == false)
+        // What a stranger paid is not the sale's.
+        let wrong = Evidence(source: .person, fact: .wrongNumber, at: later, raw: "Amina: not theirs")
+        try await ledger.add(wrong, to: second)
+        #expect(try await ledger.totals(of: Shop.start.day).goodsGiven.sum == Money(cents: 10_000))
+        try await ledger.add(Evidence(source: .person, fact: word, at: later), to: second)
+    }
+
     @Test func theyOpenNoGateForAnotherPrompt() async throws {
         let id = try await ledger.pending(checkout: "ws_CO_1")
         try await say(id)

@@ -1,3 +1,5 @@
+import Crypto
+import Foundation
 import Ledger
 import Payments
 import TestSupport
@@ -12,10 +14,10 @@ struct TwinPromptTests {
 
     init() throws { base = try StatementTests() }
 
-    private func asked(at moment: Timestamp) async throws -> AttemptID {
+    private func asked(_ phone: String = "712000000", at moment: Timestamp) async throws -> AttemptID {
         let token = CallbackToken(from: .system)
         let payee = CollectionPoint.payBill(knownShortCode, account: AccountReference("SHOP"))
-        var order = try order(phone: "712000000", shillings: 100)
+        var order = try order(phone: phone, shillings: 100)
         order.isMeantAgain = true
         let id = try await ledger.prepare(order, payee: payee, token: token, at: moment).attempt.id
         _ = try await ledger.markSending(id, token: token, boot: BootID("boot-1"), at: moment)
@@ -41,6 +43,14 @@ struct TwinPromptTests {
             base.line(Self.named, account: "SHOP", paidAt: Shop.start + .seconds(20)), row)
         #expect(Set(both.proved) == [paid, open])
         #expect(try await base.record(open).receipt == row.receipt)
+    }
+
+    @Test func aPaidPromptOfAnotherPhoneHoldsNoRowBackWhoseHashIsThisOnes() async throws {
+        _ = try await twins()
+        let other = try await asked("733000077", at: Shop.start + .seconds(60))
+        let hash = SHA256.hash(data: Data("254733000077".utf8)).map { String(format: "%02x", $0) }.joined()
+        let row = try base.line(account: "SHOP", payer: .hashed(hash), paidAt: Shop.start + .seconds(70))
+        #expect(try await base.verify(row).proved == [other])
     }
 
     @Test func whereThePaidOnesReceiptIsAnotherPayersTheRowProvesNeither() async throws {

@@ -214,7 +214,10 @@ public actor MemoryJournal: Journal {
 
     private func append(_ evidence: Evidence, at index: Int) {
         records[index].add(evidence)
-        if let checkout = records[index].checkout { checkouts[checkout] = index }
+        // Whose name it is stays so, unless the gateway's own answer gives it to another.
+        if let checkout = records[index].checkout, checkouts[checkout] == nil || evidence.source == .pushAnswer {
+            checkouts[checkout] = index
+        }
     }
 
     private func failIfTold(_ step: Step) throws {

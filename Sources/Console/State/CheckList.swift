@@ -14,7 +14,7 @@ struct CheckList: Equatable, Sendable {
     private var setAside: [SetAsideWords] = []
 
     /// How many need a check. What an earlier run left open is watched here as well, and is no doubt yet: the command line,
-    /// which knows no earlier run, counts the same.
+    /// which knows no earlier run, counts the same, and orders to give money back besides.
     var count: Int { doubts.count + unclaimed.count + waiting.count }
 
     /// How many prompts an earlier run left open that are no doubt yet.

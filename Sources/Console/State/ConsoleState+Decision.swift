@@ -41,7 +41,7 @@ extension ConsoleState {
     var hindranceToGiveGoods: Phrase? {
         guard let line = doubtful else { return nothingDoubtful(CheckWords.noPrompt) }
         if line.isGoodsGiven { return OperatorTexts.goodsAreGiven }
-        return OperatorTexts.goodsNeedNoName(in: line.state)
+        return line.needsNoName ? OperatorTexts.goodsNeedNoName(in: line.state) : nil
     }
 
     /// Why nothing can be written down about it; nil when a person may.

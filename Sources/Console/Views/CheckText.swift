@@ -46,9 +46,11 @@ extension ConsoleState {
     private func explain(_ item: CheckItem, _ line: PaymentLine, in text: inout DetailText) {
         let record = detail.record?.attempt.id == line.id ? detail.record : nil
         let facts = record?.evidence.map(\.fact) ?? []
-        for case .goodsGiven(let approval) in facts {
-            let words = OperatorTexts.goodsGiven(approval, in: line.state)
-            text.paragraph("\(Mark.attention.character) \(say(words))", .levelBad)
+        if let record {
+            for case .goodsGiven(let approval) in facts {
+                let words = OperatorTexts.goodsGiven(approval, for: record)
+                text.paragraph("\(Mark.attention.character) \(say(words))", .levelBad)
+            }
         }
         if record?.isReleased == true {
             for case .released(let approval) in facts {

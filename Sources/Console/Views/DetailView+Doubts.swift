@@ -49,7 +49,7 @@ struct DetailNotes {
             if note != .receiptToFollow { phrases.append(note.words) }
         }
         for case .goodsGiven(let approval) in record.evidence.map(\.fact) {
-            phrases.append(OperatorTexts.goodsGiven(approval, in: record.state))
+            phrases.append(OperatorTexts.goodsGiven(approval, for: record))
         }
         guard record.isReleased else { return }
         for case .released(let approval) in record.evidence.map(\.fact) {

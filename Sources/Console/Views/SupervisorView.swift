@@ -156,11 +156,16 @@ extension ConsoleState {
             if items[item.word] == nil { kinds.append(item.word) }
             items[item.word, default: []].append(item)
         }
-        return kinds.compactMap { word in
-            guard let of = items[word], let oldest = of.min(by: { $0.since < $1.since }) else { return nil }
-            let age = CheckWords.age(oldest.age(at: now))
-            return (word, oldest.role, SupervisorWords.needed(of.count, word.word, oldest: age))
-        }
+        let goods = totals?.goodsGiven ?? DayTotals.Bucket(count: 0, sum: .zero)
+        let given =
+            goods.count == 0
+            ? [] : [(word: StatusWord.goodsGiven, role: Role.levelBad, text: SupervisorWords.goodsGiven(goods))]
+        return given
+            + kinds.compactMap { word in
+                guard let of = items[word], let oldest = of.min(by: { $0.since < $1.since }) else { return nil }
+                let age = CheckWords.age(oldest.age(at: now))
+                return (word, oldest.role, SupervisorWords.needed(of.count, word.word, oldest: age))
+            }
     }
 
     private func drawNeeded(

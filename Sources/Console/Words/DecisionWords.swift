@@ -39,12 +39,12 @@ public enum DecisionWords {
     }
 
     static func giveGoods(_ line: PaymentLine) -> Phrase {
-        Phrase(
-            "Nothing proves that KES \(line.amount.short) from \(line.phone.masked) is paid. You answer for the goods. It "
-                + "never reads as PAID for that, stays watched, and the day's figures name it until it is paid.",
-            sw: "Hakuna uthibitisho kwamba KES \(line.amount.short) kutoka \(line.phone.masked) zimelipwa. Wewe ndiye "
-                + "unawajibika kwa bidhaa. Haitasomeka IMELIPWA kwa hilo, itaangaliwa, na hesabu za siku zitaitaja hadi "
-                + "ilipwe.")
+        let what = "KES \(line.amount.short)"
+        return Phrase(
+            "Nothing proves that \(what) from \(line.phone.masked) is paid. You answer for the goods. It never reads as "
+                + "PAID for that, stays watched, and the day's figures name it until it is paid.",
+            sw: "Hakuna uthibitisho kwamba \(what) kutoka \(line.phone.masked) zimelipwa. Wewe ndiye unayewajibika kwa "
+                + "bidhaa. Haitasomeka IMELIPWA kwa hilo, itaangaliwa, na hesabu za siku zitaitaja hadi ilipwe.")
     }
 
     static func close(_ line: PaymentLine) -> Phrase {
@@ -217,7 +217,7 @@ public enum DecisionWords {
     public static func written(_ fact: Fact, now record: AttemptRecord) -> Notice {
         if case .released = fact, record.state.isOpen { return Notice(.warn, released(record)) }
         if case .goodsGiven = fact {
-            return record.state == .paid ? Notice(.good, goodsPaid) : Notice(.warn, goodsGiven)
+            return record.paysItsSale && record.doubts.isEmpty ? Notice(.good, goodsPaid) : Notice(.warn, goodsGiven)
         }
         guard case .closedUnpaid = fact else { return Notice(.good, resolved) }
         switch record.verdict {

@@ -33,7 +33,7 @@ extension StatusWord {
     static let released = StatusWord(.unknown, Phrase("Released", sw: "Imeruhusiwa"))
 
     /// What nothing proves, and goods were let go for.
-    static let goodsGiven = StatusWord(.attention, Phrase("Goods given", sw: "Bidhaa zimetoka"))
+    static let goodsGiven = StatusWord(.attention, Phrase("Goods given", sw: "Bidhaa nje"))
 
     /// A payment whose money went back, as somebody said who looked into it.
     static let givenBack = StatusWord(.reversed, Phrase("Given back", sw: "Zimerudi"))
@@ -64,7 +64,10 @@ extension PaymentLine {
     /// The headline over it: the state's, unless a doubt or the sale says more. What is paid and doubtful never reads as
     /// plainly paid.
     public var headline: Phrase {
-        if isGoodsGiven { return OperatorTexts.goodsHeadline(state.headline) }
+        isGoodsGiven && state != .paid ? OperatorTexts.goodsHeadline(plainHeadline) : plainHeadline
+    }
+
+    private var plainHeadline: Phrase {
         if isReleased { return Phrase("Released – both may be paid", sw: "Imeruhusiwa – yote yanaweza kulipwa") }
         guard state == .paid, let doubt = doubtTold else {
             if isStrangers { return OperatorTexts.strangers(isOwedBack: false) }
@@ -189,37 +192,6 @@ extension OperatorTexts {
             sw: "Imeruhusiwa na \(by): \(reason). Ombi lingine linaweza kutumwa: YOTE MAWILI YANAWEZA KULIPWA.")
     }
 
-    /// Once goods were let go without proof, on whose name and why.
-    public static func goodsGiven(_ approval: Approval, in state: AttemptState) -> Phrase {
-        let (by, reason) = (approval.by.fitForEyes, approval.reason.fitForEyes)
-        let end: (String, String) =
-            state == .paid
-            ? ("It was paid since.", "Imelipwa tangu hapo.") : ("It is NOT PAID for that.", "HAIJALIPWA kwa hilo.")
-        return Phrase(
-            "Goods let go without proof by \(by): \(reason). \(end.0)",
-            sw: "Bidhaa zilitolewa bila uthibitisho na \(by): \(reason). \(end.1)")
-    }
-
-    /// Over a payment that goods were let go for without proof.
-    static func goodsHeadline(_ usual: Phrase) -> Phrase {
-        Phrase("Goods given without proof – \(usual.english)", sw: "Bidhaa bila uthibitisho – \(usual.swahili)")
-    }
-
-    static let goodsAreGiven = Phrase(
-        "That goods were given on it is written down already.", sw: "Kwamba bidhaa zimetolewa imeshaandikwa.")
-
-    /// Why goods need nobody's name there; nil where they do.
-    public static func goodsNeedNoName(in state: AttemptState) -> Phrase? {
-        switch state {
-        case .paid: Phrase("It is PAID: that is said by its receipt.", sw: "IMELIPWA: risiti yake inasema.")
-        case .prepared, .void:
-            Phrase(
-                "Nothing was sent for it: nobody was asked to pay.", sw: "Hakuna kilichotumwa: hakuna aliyeombwa alipe."
-            )
-        case .sending, .pending, .unknown, .claimed, .refused, .failedUnverified, .failed, .expired, .conflict: nil
-        }
-    }
-
     /// A prompt that went to a stranger's phone and is not paid so far.
     public static let wrongNumber = Phrase(
         "It went to a wrong number. It is still watched: if they pay, a refund is owed.",
@@ -280,8 +252,8 @@ extension OperatorTexts {
                 sw: "Hakuna kilichobadilika. \(held(by: gate)?.swahili ?? "Jaribu tena.")")
         case .needsNoName(let state):
             Phrase(
-                "Nothing was changed. \(goodsNeedNoName(in: state)?.english ?? "Try again.")",
-                sw: "Hakuna kilichobadilika. \(goodsNeedNoName(in: state)?.swahili ?? "Jaribu tena.")")
+                "Nothing was changed. \(goodsNeedNoName(in: state).english)",
+                sw: "Hakuna kilichobadilika. \(goodsNeedNoName(in: state).swahili)")
         case .notClosed(let gate):
             Phrase(
                 "Nothing was changed. \(notClosed(by: gate)?.english ?? "Try again.")",

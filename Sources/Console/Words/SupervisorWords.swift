@@ -51,6 +51,12 @@ enum SupervisorWords {
     }
 
     /// How many of one kind need a person, and how old the oldest is, which may be “now”.
+    static func goodsGiven(_ goods: DayTotals.Bucket) -> Phrase {
+        Phrase(
+            "\(goods.count) × goods given without proof: KES \(goods.sum.short) not paid",
+            sw: "\(goods.count) × bidhaa bila uthibitisho: KES \(goods.sum.short) hazijalipwa")
+    }
+
     static func needed(_ count: Int, _ what: Phrase, oldest age: Phrase) -> Phrase {
         Phrase(
             "\(count) × \(what.english), the oldest: \(age.english)",

@@ -234,7 +234,7 @@ enum TillWords {
     static let today = Phrase("Today", sw: "Leo")
     static let paid = Phrase("Paid", sw: "Zimelipwa")
     static let refundOwed = Phrase("Refund owed", sw: "Zirudishwe")
-    static let goodsGiven = Phrase("Goods out", sw: "Bidhaa zimetoka")
+    static let goodsGiven = Phrase("Goods out", sw: "Bidhaa nje")
     static let takenBack = Phrase("Taken back", sw: "Zimerejeshwa")
     static let waiting = Phrase("Waiting", sw: "Zinasubiri")
     static let doubt = Phrase("In doubt", sw: "Hazijulikani")

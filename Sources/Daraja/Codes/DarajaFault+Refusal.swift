@@ -27,9 +27,8 @@ extension DarajaFault {
         case .productMissing, .merchantUnknown, .wrongCredentials, .wrongMethod: .configuration
         case .noSuchPath: code == "404.001.01" ? .configuration : nil
         case .subscriberLocked: .phoneBusy
-        case .busy: .busy
         // The same words in the API gateway's own shape, or under another code, are not on the list.
-        case .rateLimited, .quota: shape == .envelope && Self.tooManyCodes.contains(code) ? .busy : nil
+        case .busy, .rateLimited, .quota: shape == .envelope && Self.tooManyCodes.contains(code) ? .busy : nil
         case .invalidField, .unreadablePayload, .oauthMisuse, .authorizationMissing, .beingProcessed, .doesNotExist,
             .withoutWords, .maintenance, .alreadyRegistered, .registeredElsewhere, .internalError, .unlisted:
             nil

@@ -7,7 +7,7 @@ extension PaymentFilter {
         /// state and no other, `plain.paid` is paid and nothing else, `code.1032` failed with that code,
         /// `doubt.late` is paid with that doubt, `wrong.paid` was paid by a stranger and looked into, `given.paid` went
         /// back, as somebody said, `part.paid` is paid while its sale is not, `released.unknown` has that state and was
-        /// released.
+        /// released, `goods.expired` has that state, and goods were let go for it.
         case status([String])
         /// These digits begin or end the phone.
         case phone(String)

@@ -30,7 +30,7 @@ public struct PaymentLine: Equatable, Sendable, Identifiable {
     public let doubt: Doubt.Kind?
     /// Whether a supervisor let another prompt go although nobody knows what became of this one; both may be paid.
     public let isReleased: Bool
-    /// Whether a supervisor let the goods go although nothing proves that it is paid.
+    /// Whether a supervisor let the goods go although nothing proved that it is paid, and its sale is still not paid.
     public let isGoodsGiven: Bool
     /// Whether somebody said that it went to a wrong number.
     public let isWrongNumber: Bool
@@ -83,7 +83,7 @@ public struct DayTotals: Equatable, Sendable {
     /// Those among the paid prompts whose money a person says was given back. They stay paid; the till does not have
     /// the money.
     public let refunded: Bucket
-    /// The prompts that goods were let go for on a supervisor's name, and that are still not paid.
+    /// The sales that goods were let go for on a supervisor's name, and what they still owe.
     public let goodsGiven: Bucket
 
     /// Takes the parts.

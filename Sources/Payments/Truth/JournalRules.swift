@@ -29,8 +29,9 @@ extension AttemptRecord {
             let isSigned = evidence.raw.map { !$0.allSatisfy(\.isWhitespace) } ?? false
             return state == .paid && !isSigned ? .unsigned : nil
         case .goodsGiven:
-            // What is PAID needs nobody's name, and what never went out asked nobody to pay.
-            return state == .paid || state == .prepared || state == .void ? .needsNoName(state) : nil
+            // What plainly reads paid needs nobody's name, and what never went out asked nobody to pay.
+            let isPlain = paysItsSale && doubts.isEmpty
+            return isPlain || state == .prepared || state == .void ? .needsNoName(state) : nil
         case .sendMarked, .accepted, .refused, .neverLeft, .answerLost, .callbackPaid, .callbackFailed, .queryPaid,
             .queryFailed, .queryOpen, .receiptFound, .rowMissing, .deadlinePassed, .stoppedWaiting, .restarted,
             .withdrawn, .doubled, .doubledByHand, .takenElsewhere, .notItsReceipt, .reversed:

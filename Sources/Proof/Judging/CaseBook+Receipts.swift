@@ -63,6 +63,9 @@ extension CaseBook {
     }
 
     private mutating func weigh(_ payment: DirectPayment) {
+        if payment.isFree, payment.reversal == nil, isDenied(payment.id) != (payment.state == .failed) {
+            fail("I6", "\(payment.id) is \(payment.state.rawValue), and whether it came is said otherwise")
+        }
         if payment.prompt != nil, payment.sale != nil { fail("I5", "\(payment.id) is a prompt's and a sale's") }
         let owner = cases.first { $0.charge == payment.id || $0.hand == payment.id }
         // Where nothing told who paid it in time, a forged message may pass: then two receipts are shown to a person; or at

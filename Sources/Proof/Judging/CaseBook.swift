@@ -30,6 +30,8 @@ struct CaseBook {
     var hintedAt: [AttemptID: Int64] = [:]
     var coverage = Coverage()
     private(set) var spent: Set<Receipt> = []
+    /// Of what a person has said that it never came.
+    private var neverCame: Set<Receipt> = []
     /// The receipts of the rows that lists have told.
     var listedReceipts: Set<Receipt> = []
     /// What was taken of that for each debt that prompts ask for.
@@ -230,6 +232,7 @@ struct CaseBook {
     /// Money paid straight to the shop was taken, for a sale that was there or for none.
     mutating func spent(_ receipt: Receipt, of amount: Money, for sale: SaleID?) {
         if !spent.insert(receipt).inserted { fail("I5", "\(receipt) was taken for two sales") }
+        if isDenied(receipt) { fail("I6", "\(receipt) was taken, and a person has said that it never came") }
         guard let sale, let owed = due[debt(of: sale)] else { return }
         let left = owed.cents - taken(from: debt(of: sale), besides: nil)
         if left != amount.cents { fail("money", "\(receipt) was taken for sale \(sale), which owes \(left) cents") }
@@ -238,6 +241,16 @@ struct CaseBook {
         }
         byHand[debt(of: sale), default: [:]][receipt] = amount
     }
+
+    /// A person said that money never came of which a message alone tells.
+    mutating func denied(_ payment: DirectPayment, at now: Timestamp) {
+        if payment.verifiedAt != nil { fail("I6", "\(payment.id) is in a list, and was denied") }
+        if now - payment.heardAt < .seconds(600) { fail("I6", "\(payment.id) was denied as soon as it was heard of") }
+        neverCame.insert(payment.id)
+    }
+
+    /// Whether somebody said that it never came, and no list has it yet.
+    func isDenied(_ receipt: Receipt) -> Bool { neverCame.contains(receipt) && !listedReceipts.contains(receipt) }
 
     // MARK: - Looking up
 

@@ -44,6 +44,16 @@ extension RunBooks {
         }
     }
 
+    /// Writes down that money of which a message alone tells never came.
+    func deny(_ receipt: Receipt, by approval: Approval, at now: Timestamp) async throws {
+        guard let listed else { return }
+        try await write {
+            let payment = try await listed.deny(receipt, approval, now)
+            around.judge.note { $0.denied(payment, at: now) }
+            try await weigh([receipt])
+        }
+    }
+
     private static func words(for reading: ModelGateway.Reading, _ findings: StatementFindings) -> String {
         func names(_ receipts: [Receipt]) -> String { receipts.map(\.text).joined(separator: " ") }
         let rows = reading.list.lines.map(\.told) + reading.list.reversals.compactMap(\.payment)

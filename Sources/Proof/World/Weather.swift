@@ -147,5 +147,5 @@ enum Fault: String, CaseIterable, Sendable, Codable {
     case mashedKeys, sameSaleAgain, samePhoneAgain, released, goodsGiven, wrongNumber, stoppedWaiting, askedByHand,
         resolved
     case claimedTwice, startFailed, paidByHand, closed, handedOn
-    case hinted, listed, reversedWhole, reversedPart, wrongPart, claimedForSale
+    case denied, hinted, listed, reversedWhole, reversedPart, wrongPart, claimedForSale
 }

@@ -27,9 +27,25 @@ extension World {
     func supervise() {
         around.time.inside(after: around.dice.wait(120_000...2_400_000)) {
             guard self.isTrading else { return }
-            if let shop = self.openShop { Task { await self.closeContradiction(in: shop) } }
+            if let shop = self.openShop {
+                Task { await self.closeContradiction(in: shop) }
+                if self.listed != nil, self.around.dice.happens(3_000) { Task { await self.denyMoney(in: shop) } }
+            }
             self.supervise()
         }
+    }
+
+    /// Of money that a message alone tells of, a supervisor says that the statement has no such payment: mostly since it has
+    /// none yet, and sometimes without having looked.
+    private func denyMoney(in shop: Shop) async {
+        guard let approval = Approval(by: "supervisor", reason: "the statement has no such payment") else { return }
+        let free = (try? await shop.books.freeDirectPayments()) ?? []
+        let told = free.filter { $0.verifiedAt == nil }
+        guard !told.isEmpty else { return }
+        let receipt = around.dice.pick(told).id
+        around.trace.note(.shop, -1, 0, "\(receipt) is said never to have come")
+        guard (try? await shop.books.deny(receipt, by: approval, at: shop.clock.now())) != nil else { return }
+        around.judge.count(.denied)
     }
 
     private func closeContradiction(in shop: Shop) async {

@@ -24,7 +24,7 @@ extension Mutant {
             "guard state == .paid, !order.isMeantAgain,", "guard state == .paid, !MUTANT, !order.isMeantAgain,"),
         Mutant(
             "goods are given on a name though it is paid", in: rules,
-            "return state == .paid || state == .prepared", "return !MUTANT && state == .paid || state == .prepared"),
+            "let isPlain = paysItsSale &&", "let isPlain = !MUTANT && paysItsSale &&"),
         Mutant(
             "what was refused waits anew after a list", in: resend,
             "if state == .refused {", "if state == .refused, !MUTANT {"),

@@ -29,7 +29,7 @@ struct GoodsVerb: ParsableCommand {
             print(PaymentJSON(record).lineWithEvidence)
             return
         }
-        let words = OperatorTexts.goodsGiven(approval, in: record.state)
+        let words = OperatorTexts.goodsGiven(approval, for: record)
         print(workplace.ink.fitted("\(record.attempt.tag): \(workplace.ink.say(words))"))
     }
 }

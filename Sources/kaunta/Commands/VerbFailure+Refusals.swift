@@ -17,7 +17,7 @@ extension VerbFailure {
                         + (kind == .contradiction ? " A list of theirs without it is cited by: kaunta close" : ""),
                 .usage)
         case .needsNoName(let state):
-            self.init("Nothing was changed. \(OperatorTexts.goodsNeedNoName(in: state)?.english ?? "")", .usage)
+            self.init("Nothing was changed. \(OperatorTexts.goodsNeedNoName(in: state).english)", .usage)
         case .overDue(let remaining):
             self.init("Nothing was sent: the sale owes \(remaining) more. No money moved.", .usage)
         case .restGivenUp:

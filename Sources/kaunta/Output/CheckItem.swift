@@ -48,13 +48,14 @@ enum CheckItem: Equatable, Sendable {
         }
     }
 
-    /// Who said what last: each source once, the newest last, our own doings left out.
+    /// Who said what last: each source once, and each word of people's; the newest last, our own doings left out.
     var known: [Known] {
         switch self {
         case .doubt(_, let record):
             var newest: [Evidence] = []
             for item in record.evidence where item.source != .console {
-                newest.removeAll { $0.source == item.source }
+                // Of people each word stands by itself: a release is not over because goods were given.
+                newest.removeAll { $0.source == item.source && (item.source != .person || $0.fact == item.fact) }
                 newest.append(item)
             }
             let said = newest.map { Known(by: $0.source, said: $0.words, at: $0.at) }

@@ -18,6 +18,16 @@ import Testing
         }
     }
 
+    @Test func everyWordOfARowFitsItsColumn() {
+        let rows: [StatusWord] =
+            [.wrongPhone, .partPaid, .released, .goodsGiven, .givenBack, .triedAgain, .paidOtherwise, .waitsForPrompt]
+            + Doubt.Kind.allCases.map { StatusWord(for: $0) }
+        for status in rows {
+            #expect((1...11).contains(status.word.english.count), "\(status.word.english)")
+            #expect((1...12).contains(status.word.swahili.count), "\(status.word.swahili)")
+        }
+    }
+
     @Test func onlyConfirmedMoneyHasTheCheckMark() {
         for (state, status) in Self.words {
             #expect((status.mark == .paid) == (state == .paid), "\(state)")
