@@ -200,13 +200,13 @@ extension Books {
         """
 
     /// Whether a message told of money with that receipt, from a payer who may hold the prompt's phone, and it is not
-    /// another prompt's.
+    /// another prompt's, nor paid under another reference.
     private func isConfirmed(_ receipt: Receipt, of record: AttemptRecord) throws -> Bool {
         let attempt = record.attempt
         guard let direct = try DirectRow.find(receipt, in: database), direct.prompt ?? attempt.id == attempt.id else {
             return false
         }
-        return holding(direct.known, attempt.phone) != .no
+        return holding(direct.known, attempt.phone) != .no && !direct.known.isForAnother(than: record)
     }
 }
 

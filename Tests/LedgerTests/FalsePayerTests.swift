@@ -14,6 +14,19 @@ extension StatementTests {
         return id
     }
 
+    @Test func aMessageOfMoneyUnderAnotherReferenceDoesNotKeepAPromptsOwnRowFromIt() async throws {
+        let id = try await ledger.pending(checkout: "ws_CO_1")
+        let paid = Fact.queryPaid(checkout: CheckoutRequestID("ws_CO_1"), text: "ok")
+        try await ledger.add(Evidence(source: .query, fact: paid, at: Shop.start), to: id)
+        try await hear(line(account: "LUNCH", phone: nil))
+        try await claim(id)
+        let tag = try await record(id).attempt.reference.text
+        let own = try line("UKK6AB12CF", account: tag, payer: .masked("2547 ***** 000"))
+        #expect(try await verify(own).proved == [id])
+        #expect(try await record(id).receipt == own.receipt)
+        #expect(try await ledger.directPayment(own.receipt) == nil)
+    }
+
     @Test(arguments: [nil, "2547 ***** 000"])
     func aListThatNamesThePromptsPhoneGivesItsReceiptBack(mask: String?) async throws {
         let id = try await paidUnderAFalsePayer()

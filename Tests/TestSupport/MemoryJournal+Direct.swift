@@ -121,6 +121,7 @@ extension MemoryJournal: DirectPayments {
     private func isConfirmed(_ receipt: Receipt, of record: AttemptRecord) -> Bool {
         direct.contains {
             $0.id == receipt && $0.prompt ?? record.attempt.id == record.attempt.id && holding($0.known, record) != .no
+                && !$0.known.isForAnother(than: record)
         }
     }
 
