@@ -146,6 +146,9 @@ private func list(
         #expect(robot.state.live.current?.number == 8)
         robot.serve(direct: [directPayment(9, prompt: AttemptID("attempt7")), directPayment(10, receipt: "TKK4H7D0AB")])
         robot.expect("1 new · f follows")
+        // The newest is under the cursor: nothing above it is new.
+        robot.press(.up)
+        robot.expectNo("1 new")
     }
 
     @Test func keysForPromptsSayThatThereIsNone() {

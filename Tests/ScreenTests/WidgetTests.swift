@@ -86,6 +86,13 @@ struct WidgetTests {
         #expect(page.lines() == ["███░░░░░░░", " ▁▄█      "])
     }
 
+    @Test(arguments: [(0, 0), (1, 0), (88, 3), (89, 3), (90, 4)])
+    func aScrollBarIsAtTheBottomWithTheLastRowAndNotBefore(first: Int, start: Int) {
+        var page = Canvas(size: Size(columns: 1, rows: 5))
+        page.scrollBar(column: 0, rows: 0..<5, first: first, shown: 10, total: 100)
+        #expect(page.lines().firstIndex(of: "█") == start)
+    }
+
     @Test(arguments: [
         (59, Layout.Width.card), (60, .narrow), (79, .narrow), (80, .standard), (99, .standard), (100, .wide),
         (159, .wide), (160, .widest),

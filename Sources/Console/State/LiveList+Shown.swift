@@ -23,10 +23,11 @@ extension LiveList {
         return start..<min(rows.count, start + height)
     }
 
-    /// How many rows came in since following stopped, or since a list that is not of the newest was read.
+    /// How many rows above the cursor came in since following stopped, or since a list that is not of the newest was read.
     var newRows: Int {
         switch sorting {
-        case .newest: isFollowing ? 0 : rows.prefix { $0.number > heldAt }.count
+        case .newest:
+            isFollowing ? 0 : min(rows.prefix { $0.number > heldAt }.count, cursorIndex ?? .max)
         case .largest: arrived
         }
     }

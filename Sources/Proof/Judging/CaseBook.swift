@@ -4,11 +4,11 @@ import Payments
 struct CaseBook {
     var cases: [Case] = []
     var places: [AttemptID: Int] = [:]
-    private var phones: [MSISDN: [Int]] = [:]
-    private var sales: [SaleID: [Int]] = [:]
+    private(set) var phones: [MSISDN: [Int]] = [:]
+    private(set) var sales: [SaleID: [Int]] = [:]
     /// What each debt is; a sale in another one's stead asks for that one's.
-    private var due: [SaleID: Money] = [:]
-    private var first: [SaleID: SaleID] = [:]
+    private(set) var due: [SaleID: Money] = [:]
+    private(set) var first: [SaleID: SaleID] = [:]
     /// How many prompts may go; nil for any number.
     var limits: PromptLimits?
     /// What really came in.
@@ -251,57 +251,6 @@ struct CaseBook {
 
     /// Whether somebody said that it never came, and no list has it yet.
     func isDenied(_ receipt: Receipt) -> Bool { neverCame.contains(receipt) && !listedReceipts.contains(receipt) }
-
-    // MARK: - Looking up
-
-    /// Why another prompt may not go, read from the page anew and not from the code that it judges.
-    private func hindrance(to order: PromptOrder, at now: Timestamp) -> String? {
-        let shared = (order.sale ?? order.insteadOf).flatMap { sales[debt(of: $0)] } ?? []
-        // Of another sale with the same debt only what failed is waited for, and no stranger's phone.
-        let weighed = shared.filter {
-            cases[$0].attempt.sale == order.sale || (cases[$0].state == .failed && !cases[$0].says(.wrong))
-        }
-        for number in (phones[order.phone] ?? []) + weighed {
-            if let reason = cases[number].standsInTheWay(of: order, at: now) { return "#\(number) \(reason)" }
-        }
-        return nil
-    }
-
-    /// The sale that an order asks for again because its prompt was released: the two are a possible double.
-    private func askedAgain(by order: PromptOrder, at now: Timestamp) -> SaleID? {
-        guard order.sale == nil, !order.isMeantAgain, order.due == nil || order.due == order.amount else { return nil }
-        let released = cases(to: order.phone).last { found in
-            found.attempt.amount == order.amount && !found.says(.wrong)
-                && (found.state == .unknown || found.state == .expired)
-                && found.record.evidence.contains { TruthEvent($0.fact) == .released && $0.at + .seconds(3_600) > now }
-        }
-        guard let sale = released?.attempt.sale, let owed = due[debt(of: sale)], owed == order.amount,
-            taken(from: debt(of: sale), besides: nil) + order.amount.cents <= owed.cents,
-            !cases(of: sale).contains(where: \.record.isRestGivenUp)
-        else { return nil }
-        return sale
-    }
-
-    /// The sale whose debt that one asks for.
-    func debt(of sale: SaleID) -> SaleID { first[sale] ?? sale }
-
-    /// What the sales that share a debt owe in all.
-    func owed(by sale: SaleID) -> Money? { due[debt(of: sale)] }
-
-    /// The attempts of all sales that share that one's debt.
-    func cases(of sale: SaleID) -> [Case] { (sales[debt(of: sale)] ?? []).map { cases[$0] } }
-
-    /// The attempts to one phone.
-    func cases(to phone: MSISDN) -> [Case] { (phones[phone] ?? []).map { cases[$0] } }
-
-    /// What the books say was paid of a debt, or is asked for in another sale, in cents.
-    private func taken(from debt: SaleID, besides sale: SaleID?) -> Int64 {
-        cases(of: debt).reduce(0) { sum, found in
-            let isAsked = found.attempt.sale != sale && found.asksForItsSale
-            return sum + (found.paysItsSale || isAsked ? found.attempt.amount.cents : 0)
-        }
-            + (byHand[debt] ?? [:]).reduce(0) { $0 + $1.value.cents }
-    }
 }
 
 /// Something that must never be, and was.

@@ -21,7 +21,8 @@ extension Canvas {
     public mutating func scrollBar(column: Int, rows: Range<Int>, first: Int, shown: Int, total: Int) {
         guard !rows.isEmpty, total > shown, shown > 0 else { return }
         let length = max(1, rows.count * shown / total)
-        let start = min(rows.count - length, first * rows.count / total)
+        // At the bottom with the last row, and not before.
+        let start = min(rows.count - length, first * (rows.count - length) / (total - shown))
         for (index, row) in rows.enumerated() {
             let isThumb = index >= start && index < start + length
             write(isThumb ? "█" : "│", row: row, column: column, as: isThumb ? .barFill : .border)

@@ -52,7 +52,7 @@ extension Mutant {
             "public var paysItsSale: Bool { state == .paid && !isWrongNumber && !isRefunded }",
             "public var paysItsSale: Bool { state == .paid && (MUTANT || !isWrongNumber && !isRefunded) }"),
         Mutant(
-            "a stranger's part pays the sale", money: true, in: "Sources/Payments/Truth/Doubt.swift",
+            "a stranger's part pays the sale", money: true, in: "Sources/Payments/Truth/AttemptRecord+Doubts.swift",
             "public var paysItsSale: Bool { state == .paid && !isWrongNumber",
             "public var paysItsSale: Bool { state == .paid && (MUTANT || !isWrongNumber)"),
         Mutant(

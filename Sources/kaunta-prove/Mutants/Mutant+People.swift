@@ -4,7 +4,7 @@ extension Mutant {
     private static let release = "Sources/Payments/Truth/ReleaseGate.swift"
     private static let closing = "Sources/Payments/Truth/ClosingGate.swift"
     private static let rules = "Sources/Payments/Truth/JournalRules.swift"
-    private static let doubt = "Sources/Payments/Truth/Doubt.swift"
+    private static let doubt = "Sources/Payments/Truth/AttemptRecord+Doubts.swift"
 
     static let rulesOfPeople = [
         Mutant(
