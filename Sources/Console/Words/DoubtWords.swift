@@ -64,10 +64,6 @@ extension PaymentLine {
     /// The headline over it: the state's, unless a doubt or the sale says more. What is paid and doubtful never reads as
     /// plainly paid.
     public var headline: Phrase {
-        isGoodsGiven && state != .paid ? OperatorTexts.goodsHeadline(plainHeadline) : plainHeadline
-    }
-
-    private var plainHeadline: Phrase {
         if isReleased { return Phrase("Released – both may be paid", sw: "Imeruhusiwa – yote yanaweza kulipwa") }
         guard state == .paid, let doubt = doubtTold else {
             if isStrangers { return OperatorTexts.strangers(isOwedBack: false) }

@@ -19,11 +19,6 @@ extension OperatorTexts {
             sw: "Bidhaa zilitolewa bila uthibitisho na \(by): \(reason). \(end.swahili)")
     }
 
-    /// Over a payment that goods were let go for without proof.
-    static func goodsHeadline(_ usual: Phrase) -> Phrase {
-        Phrase("Goods given without proof – \(usual.english)", sw: "Bidhaa bila uthibitisho – \(usual.swahili)")
-    }
-
     static let goodsAreGiven = Phrase(
         "That goods were given on it is written down already.", sw: "Kwamba bidhaa zimetolewa imeshaandikwa.")
 
