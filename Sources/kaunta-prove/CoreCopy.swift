@@ -63,7 +63,9 @@ struct CoreCopy {
     func build() throws -> Bool {
         let process = Process()
         process.executableURL = URL(filePath: "/usr/bin/env")
-        process.arguments = ["swift", "build", "-c", "release", "--package-path", folder.path]
+        process.arguments = [
+            "swift", "build", "-c", "release", "--package-path", folder.path, "-Xswiftc", "-cross-module-optimization",
+        ]
         process.standardOutput = FileHandle.standardError
         try process.run()
         process.waitUntilExit()

@@ -10,6 +10,16 @@ extension CaseBook {
         }
     }
 
+    /// The attempts that a row which waits may be given to: those it fits, and those that a message named it for.
+    var casesOfWaitingRows: [Case] {
+        if waitingRows.isEmpty { return [] }
+        let amounts = Set(waitingRows.compactMap { money[$0]?.amount })
+        return cases.filter { found in
+            amounts.contains(found.attempt.amount)
+                || found.record.evidence.contains { $0.fact.namedReceipt.map(waitingRows.contains) ?? false }
+        }
+    }
+
     /// A list that has this payment was compared with the books: its money stands in exactly one place, and in nobody's
     /// who did not pay it.
     ///

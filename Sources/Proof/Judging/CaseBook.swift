@@ -32,6 +32,8 @@ struct CaseBook {
     private(set) var spent: Set<Receipt> = []
     /// Of what a person has said that it never came.
     private var neverCame: Set<Receipt> = []
+    /// The rows of lists that wait for their place in the books: news of one prompt may give them one at another.
+    var waitingRows: [Receipt] = []
     /// The receipts of the rows that lists have told.
     var listedReceipts: Set<Receipt> = []
     /// What was taken of that for each debt that prompts ask for.

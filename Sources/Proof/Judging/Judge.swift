@@ -17,6 +17,9 @@ final class Judge: Sendable {
     /// Whether all money is found and nothing more can be asked.
     var isSettled: Bool { book.withLock(\.isSettled) }
 
+    /// The attempts that a row which waits for its place may be given to.
+    var casesOfWaitingRows: [Case] { book.withLock(\.casesOfWaitingRows) }
+
     /// How many attempts were written down.
     var count: Int { book.withLock { $0.cases.count } }
 

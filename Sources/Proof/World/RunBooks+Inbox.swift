@@ -35,11 +35,13 @@ extension RunBooks {
         }
         if case .confirmed(let told) = outcome { try await weigh([told.receipt]) }
         let about = around.judge.about(id) ?? taught
-        guard let about, let record = try await disk.record(of: about) else { return taught }
-        var fact: Fact?
-        if case .applied(let evidence) = outcome { fact = evidence.fact }
-        tell(record, by: fact)
-        try await weigh(receiptsOf: record)
+        if let about, let record = try await disk.record(of: about) {
+            var fact: Fact?
+            if case .applied(let evidence) = outcome { fact = evidence.fact }
+            tell(record, by: fact)
+            try await weigh(receiptsOf: record)
+        }
+        await lookAtPlacedRows()
         return taught
     }
 

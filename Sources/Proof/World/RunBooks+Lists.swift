@@ -10,7 +10,7 @@ extension RunBooks {
         try await write {
             let findings = try await disk.hear(lines, from: source, at: now)
             around.judge.note { $0.heard(lines) }
-            await lookAgain()
+            await lookAgain(at: around.judge.cases)
             return findings
         }
     }
@@ -27,9 +27,10 @@ extension RunBooks {
             around.judge.note {
                 $0.heard(reading.list.lines.map(\.told))
                 $0.heard(reading.list.reversals)
+                $0.waitingRows = findings.waiting
             }
             around.trace.note(.books, -1, findings.odd.count, Self.words(for: reading, findings))
-            await lookAgain()
+            await lookAgain(at: around.judge.cases)
             let shown = await shownReceipts(in: listed)
             for payment in reading.payments {
                 let direct = try await disk.directPayment(payment.receipt)
@@ -64,11 +65,16 @@ extension RunBooks {
             """
     }
 
-    /// Shows the judge each prompt again: a list changes many at once. Those that are too much come after those that were
+    /// Shows the judge the prompts that a waiting row was given to, by the news of another one.
+    func lookAtPlacedRows() async {
+        await lookAgain(at: around.judge.casesOfWaitingRows)
+    }
+
+    /// Shows the judge prompts again, of which many may have changed at once. Those that are too much come after those that were
     /// paid before them.
-    private func lookAgain() async {
+    private func lookAgain(at cases: [Case]) async {
         var changed: [AttemptRecord] = []
-        for found in around.judge.cases {
+        for found in cases {
             guard let record = try? await disk.record(of: found.attempt.id) else { continue }
             if record.evidence.count != found.record.evidence.count { changed.append(record) }
         }

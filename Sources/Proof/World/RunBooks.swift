@@ -123,6 +123,7 @@ struct RunBooks: Books {
             try await weigh(receiptsOf: record)
             // What people and Safaricom say is what turns a row's word.
             if evidence.source == .person || evidence.fact.isProof { try await readRow(of: id) }
+            await lookAtPlacedRows()
             return record
         }
         if evidence.source == .query, record.state == .paid { around.judge.note { $0.learnt(id) } }

@@ -66,6 +66,7 @@ struct Weather: Sendable, Equatable {
         guard let code = ShortCode(ShortCode.publicSandbox) else { preconditionFailure("six digits are a shortcode") }
         return code
     }()
+    private static let shared = AccountReference("COUNTER")
     private static let payBill = CollectionPoint.payBill(number, account: nil)
 
     /// Draws it.
@@ -106,15 +107,24 @@ struct Weather: Sendable, Equatable {
         rowsLate = rate(5_000)
         direct = rate(4_000)
         reversed = rate(6_000)
-        let account = AccountReference("COUNTER")
         payee =
             kind == 0
             ? Self.payBill
             : dice.pick([
-                Self.payBill, Self.payBill, .payBill(Self.number, account: account),
+                Self.payBill, Self.payBill, .payBill(Self.number, account: Self.shared),
                 .till(Self.number, store: Self.number),
             ])
+        if kind == 13 { hideTwins() }
         if kind == 14 { killBattery() }
+    }
+
+    /// A shop on a bad line with one account for all, where prompts are often released and asked again, nobody hears how they
+    /// ended, and strangers claim them: whose a list's row is shows in nothing but its time.
+    private mutating func hideTwins() {
+        (tills, crash, clockJump, pushLost, lostYetDone) = (1, 0, 0, 4_000, 2_000)
+        (callbackLost, confirmed, diskFull, queryDead, forged) = (10_000, 0, 0, 0, 6_000)
+        (statement, rowsLate, listPause, direct) = (8_000, 6_000, 900_000, 4_000)
+        payee = .payBill(Self.number, account: Self.shared)
     }
 
     /// A machine whose battery is dead, on a bad line: it is off now and then and starts with the wrong time, its prompts get
