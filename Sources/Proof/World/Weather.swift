@@ -42,6 +42,8 @@ struct Weather: Sendable, Equatable {
     var commitError = 0
     var diskFull = 0
     var clockJump = 0
+    /// How far it jumps at most, in milliseconds: one of them.
+    var jumps: [Int] = [10_000, 7_200_000, 172_800_000]
     /// Of those, how many are found by a machine that was off, and starts with the wrong time.
     var startsWrong = 3_000
     var suspension = 0
@@ -128,11 +130,11 @@ struct Weather: Sendable, Equatable {
     }
 
     /// A machine whose battery is dead, on a bad line: it is off now and then and starts with the wrong time, its prompts get
-    /// no answer, and lists are all there is to go by.
+    /// no answer, and lists are all there is to go by. It is wrong by little: a list then covers the wrong moments soon.
     private mutating func killBattery() {
         (clockJump, startsWrong, crash, pushLost, lostYetDone) = (6_000, 10_000, 0, 5_000, 9_000)
         (callbackLost, confirmed, diskFull) = (10_000, 0, 0)
-        (statement, rowsLate, listPause, payee) = (8_000, 0, 900_000, Self.payBill)
+        (statement, rowsLate, listPause, payee, jumps) = (8_000, 0, 900_000, Self.payBill, [1_200_000])
     }
 
     /// What it is once the faults have stopped.

@@ -105,7 +105,7 @@ final class World: Sendable {
             guard self.isTrading else { return }
             let (around, dice) = (self.around, self.around.dice)
             if around.dice.happens(around.sky.weather.clockJump) {
-                let jump = dice.wait(1_000...dice.pick([10_000, 7_200_000, 172_800_000]))
+                let jump = dice.wait(1_000...dice.pick(around.sky.weather.jumps))
                 let isForward = dice.happens(5_000)
                 around.judge.count(isForward ? .clockForward : .clockBack)
                 around.trace.note(.machine, 0, Int(jump), "the clock is set \(isForward ? "on" : "back") by \(jump) ms")
