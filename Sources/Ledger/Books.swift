@@ -35,8 +35,11 @@ struct Books {
             throw JournalRefusal.belongsElsewhere(owner.attempt.id)
         }
         if let refusal = before.refusal(of: evidence) { throw refusal }
-        if evidence.fact.endsUnpaid, let money = try UnplacedRow.all(self).standing(against: id) {
-            throw JournalRefusal.notClosed(.mayBePaid(money))
+        if evidence.fact.endsUnpaid || evidence.fact.releases,
+            let money = try UnplacedRow.all(self).standing(against: id)
+        {
+            throw evidence.fact.releases
+                ? JournalRefusal.notReleased(.mayBePaid(money)) : JournalRefusal.notClosed(.mayBePaid(money))
         }
         var after = try append(evidence, to: before, row)
         if let receipt = evidence.fact.namedReceipt, !after.isKnownAsTaken(receipt),

@@ -23,11 +23,16 @@ enum LineRow {
         """
     }
 
-    /// Whether it is paid while its sale is not, as `PaymentLine.leavesRest` and `waitsElsewhere` have it.
+    /// What went back of what the sale's prompts were paid, and nobody has looked into, as `SaleStanding.lost` has it.
+    private static func lost(_ debt: SharedDebt) -> String {
+        debt.paidByPrompts(for: "attempt.sale", "AND other.doubt = '\(Doubt.Kind.reversed.column)'")
+    }
+
+    /// Whether it is paid while its sale is not, as `PaymentLine.isShort` has it.
     static func isPartPaid(_ debt: SharedDebt) -> String {
         """
         (\(paysItsSale("attempt")) AND NOT \(isGivenUp(debt)) \
-        AND \(debt.paid(for: "attempt.sale")) < \(debt.due(for: "attempt.sale")))
+        AND \(debt.paid(for: "attempt.sale")) - \(lost(debt)) < \(debt.due(for: "attempt.sale")))
         """
     }
 
@@ -42,7 +47,7 @@ enum LineRow {
             \(isStrangers("attempt")), (state = 'paid' AND \(isRefunded("attempt"))), \
             (SELECT sale.id FROM sale WHERE sale.number = attempt.sale), \(debt.due(for: "attempt.sale")), \
             \(debt.paid(for: "attempt.sale")), \(debt.paidByPrompts(for: "attempt.sale", "AND other.number < attempt.number")), \
-            \(asks(debt)), \(isGivenUp(debt)), \(revision)
+            \(asks(debt)), \(lost(debt)), \(isGivenUp(debt)), \(revision)
             """
     }
 
@@ -155,8 +160,8 @@ enum LineRow {
             isReleased: row[14], isGoodsGiven: row[15], isWrongNumber: row[16], isRefunded: row[17],
             sale: SaleStanding(
                 id: SaleID(row[18]), due: Money(cents: row[19]), paid: Money(cents: row[20]),
-                paidBefore: Money(cents: row[21]), askedElsewhere: Money(cents: row[22]), isGivenUp: row[23],
-                revision: row[24]))
+                paidBefore: Money(cents: row[21]), askedElsewhere: Money(cents: row[22]),
+                lost: Money(cents: row[23]), isGivenUp: row[24], revision: row[25]))
     }
 
     private static func moment(_ milliseconds: Int64?) -> Timestamp? {

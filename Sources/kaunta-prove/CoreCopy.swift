@@ -65,6 +65,7 @@ struct CoreCopy {
         process.executableURL = URL(filePath: "/usr/bin/env")
         process.arguments = [
             "swift", "build", "-c", "release", "--package-path", folder.path, "-Xswiftc", "-cross-module-optimization",
+            "-Xswiftc", "-enforce-exclusivity=unchecked",
         ]
         process.standardOutput = FileHandle.standardError
         try process.run()

@@ -45,7 +45,7 @@ extension SeedRun.Plan {
 #else
     /// Whether a row has all that the console needs to say paid. The copy has no console.
     private let readsPaid: @Sendable (PaymentLine) -> Bool = { line in
-        line.paysItsSale && line.doubt == nil && !line.leavesRest && !line.waitsElsewhere
+        line.paysItsSale && line.doubt == nil && !line.isShort
     }
 #endif
 

@@ -9,7 +9,7 @@ let partSale = SaleID("sale1")
 func part(
     _ number: Int64, _ amount: Int64, _ state: AttemptState, paid: Int64, before: Int64 = 0, due: Int64 = 400_000,
     code: String? = nil, ago: Int64 = 30, updated: Int64 = -5, isWrong: Bool = false, doubt: Doubt.Kind? = nil,
-    elsewhere: Int64 = 0, isGivenUp: Bool = false, revision: Int64 = 0, isReleased: Bool = false
+    elsewhere: Int64 = 0, lost: Int64 = 0, isGivenUp: Bool = false, revision: Int64 = 0, isReleased: Bool = false
 ) -> PaymentLine {
     let plain = line(number, "0712345678", amount, state, code: code, ago: ago, updated: updated, next: 7)
     return PaymentLine(
@@ -20,7 +20,7 @@ func part(
         isWrongNumber: isWrong,
         sale: SaleStanding(
             id: partSale, due: shillings(due), paid: shillings(paid), paidBefore: shillings(before),
-            askedElsewhere: shillings(elsewhere), isGivenUp: isGivenUp, revision: revision))
+            askedElsewhere: shillings(elsewhere), lost: shillings(lost), isGivenUp: isGivenUp, revision: revision))
 }
 
 /// A till at noon, its ledger holding these.

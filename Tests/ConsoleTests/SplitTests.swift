@@ -136,6 +136,21 @@ import Testing
         #expect(robot.screen.filter { $0.contains("SALE COMPLETE, KES 400,000") }.count == 2)
     }
 
+    @Test func aSaleOfWhichAPartWentBackIsNotComplete() {
+        var robot = till([
+            part(8, 150_000, .pending, paid: 250_000, before: 250_000, ago: 9, updated: -8),
+            part(7, 250_000, .paid, paid: 250_000),
+        ])
+        let last = part(8, 150_000, .paid, paid: 400_000, before: 250_000, ago: 9, updated: -1, lost: 250_000)
+        robot.serve([last, part(7, 250_000, .paid, paid: 400_000, doubt: .reversed, lost: 250_000)])
+        robot.expectNo("SALE COMPLETE")
+        robot.expect("money of another part went back")
+        #expect(StatusWord(for: last) == .partPaid && !last.hasReceipt)
+        // What is left pays the sale without what went back.
+        let twice = part(8, 400_000, .paid, paid: 650_000, before: 250_000, lost: 250_000)
+        #expect(!twice.isShort)
+    }
+
     @Test func theReadBackOfTheRestSaysWhichPartItIsAndOfWhatSum() {
         for size in [Size(columns: 80, rows: 24), Size(columns: 120, rows: 40)] {
             var robot = till([part(7, 250_000, .pending, paid: 0, due: 300_000)], size.columns, size.rows)

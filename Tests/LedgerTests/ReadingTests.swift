@@ -52,7 +52,7 @@ private let filters: [(words: [String], shows: @Sendable (PaymentLine) -> Bool)]
     (["status:code.1032,code.1031"], { $0.state == .failed && ["1031", "1032"].contains($0.resultCode?.text) }),
     (["status:doubt.late"], { $0.state == .paid && $0.doubt == .late }),
     (["status:released.unknown,released.expired"], { $0.isReleased }),
-    (["status:part.paid"], { $0.doubt == nil && ($0.leavesRest || $0.waitsElsewhere) }),
+    (["status:part.paid"], { $0.doubt == nil && $0.isShort }),
     (["amount:>100"], { $0.amount.cents > 10_000 }),
     (["amount:<=100", "status:open"], { $0.amount.cents <= 10_000 && $0.state.isOpen }),
     (["phone:0712"], { _ in true }),

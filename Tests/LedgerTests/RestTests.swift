@@ -100,6 +100,31 @@ import Testing
 
     private var payBill: CollectionPoint { .payBill(knownShortCode, account: nil) }
 
+    @Test func aSaleLacksWhatAListTookBackUntilSomebodyHasLookedIntoIt() async throws {
+        let ledger = try shop.open()
+        let first = try await paid(250_000, due: 400_000, in: ledger)
+        var rest = try order(phone: "0712345671", shillings: 150_000)
+        rest.sale = first.attempt.sale
+        let second = try await ledger.prepare(
+            rest, payee: payBill, token: CallbackToken(from: .system), at: Shop.start
+        ).attempt.id
+        try await ledger.pay(second, checkout: "checkout-2", receipt: "UKK6AB99CD", shillings: 150_000)
+        #expect(try await ledger.line(of: second)?.isShort == false)
+        let receipt = try #require(Receipt("UKK6AB12CD"))
+        let back = ReversalLine(
+            of: receipt, told: Reversal(amount: first.attempt.amount, at: nil, receipt: Receipt("UKK6AB77CD")))
+        _ = try await ledger.hear([back], from: .statement, at: Shop.start)
+        let line = try #require(try await ledger.line(of: second))
+        #expect(line.lostAPart && line.sale?.lost == first.attempt.amount && line.sale?.owed == .zero)
+        let filter = PaymentFilter(words: ["status:part.paid"])
+        #expect(try await ledger.count(filter) == 1)
+        let word = try #require(Approval(by: "Amina", reason: "seen"))
+        try await ledger.add(
+            Evidence(source: .person, fact: .resolved(.reversed, word), at: Shop.start), to: first.attempt.id)
+        let after = try #require(try await ledger.line(of: second))
+        #expect(!after.lostAPart && after.leavesRest && after.sale?.owed == first.attempt.amount)
+    }
+
     @Test func aRestThatAnotherSaleAsksForIsNotOwedUntilThatReachedNobody() async throws {
         let ledger = try shop.open()
         let first = try await paid(250_000, due: 400_000, in: ledger)

@@ -77,6 +77,25 @@ struct SetApartTests {
         #expect(try await base.record(id).state == .failed)
     }
 
+    @Test func aPromptIsNotReleasedWhileAListHasMoneyThatMayBeItsPayment() async throws {
+        let id = try await ledger.pending(0, checkout: "ws_CO_0", reference: "TABLE5")
+        _ = try await ledger.add(
+            Evidence(source: .console, fact: .deadlinePassed, at: Shop.start + .seconds(180)), to: id)
+        let row = try base.line(payer: .masked("2547 ***** 00"))
+        #expect(try await base.verify(row).waiting == [row.receipt])
+        let asked = Evidence(source: .query, fact: .queryOpen(reason: "busy"), at: Shop.start + .seconds(2_000))
+        _ = try await ledger.add(asked, to: id)
+        let release = Evidence(source: .person, fact: .released(try approval()), at: Shop.start + .seconds(2_001))
+        await #expect(throws: JournalRefusal.notReleased(.mayBePaid(row.receipt))) {
+            try await ledger.add(release, to: id)
+        }
+        #expect(try await base.record(id).isReleased == false)
+        // Somebody has looked, and it is another customer's.
+        _ = try await ledger.setApart(row.receipt, by: approval(), at: Shop.start + .seconds(2_002))
+        _ = try await ledger.add(release, to: id)
+        #expect(try await base.record(id).isReleased)
+    }
+
     /// The row may be another prompt's, which is PAID and lacks a receipt: setting it apart would make that one's money free.
     @Test func whatAPaidPromptMayHaveHadStandsAgainstNoClosing() async throws {
         let other = try await ledger.pending(0, checkout: "ws_CO_0", reference: "TABLE5")

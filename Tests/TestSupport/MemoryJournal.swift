@@ -18,6 +18,8 @@ public actor MemoryJournal: Journal {
     /// The places of the prompts to a phone, and for a debt.
     private var byPhone: [MSISDN: [Int]] = [:]
     private var byDebt: [SaleID: [Int]] = [:]
+    /// The places of the prompts that are open, or asked about.
+    private var watched: Set<Int> = []
     /// The places of the direct payments that were taken for a debt.
     private var takenFor: [SaleID: [Int]] = [:]
     private var due: [SaleID: Money] = [:]
@@ -73,6 +75,7 @@ public actor MemoryJournal: Journal {
             evidence: [])
         places[record.attempt.id] = records.count
         records.append(record)
+        watched.insert(records.count - 1)
         tokens[token] = record.attempt.id
         open(sale, owing: order.due ?? order.amount, insteadOf: older)
         byPhone[order.phone, default: []].append(records.count - 1)
@@ -144,9 +147,7 @@ public actor MemoryJournal: Journal {
         tokens[token]
     }
 
-    public func attemptsToWatch() async throws -> [AttemptRecord] {
-        records.filter { $0.state.isOpen || QuerySchedule().nextQuestion(about: $0) != nil }
-    }
+    public func attemptsToWatch() async throws -> [AttemptRecord] { watched.sorted().map { records[$0] } }
 
     func place(of id: AttemptID) throws -> Int {
         guard let index = places[id] else { throw JournalRefusal.noSuchAttempt }
@@ -214,6 +215,11 @@ public actor MemoryJournal: Journal {
 
     private func append(_ evidence: Evidence, at index: Int) {
         records[index].add(evidence)
+        if records[index].state.isOpen || QuerySchedule().nextQuestion(about: records[index]) != nil {
+            watched.insert(index)
+        } else {
+            watched.remove(index)
+        }
         // Whose name it is stays so, unless the gateway's own answer gives it to another.
         if let checkout = records[index].checkout, checkouts[checkout] == nil || evidence.source == .pushAnswer {
             checkouts[checkout] = index

@@ -34,7 +34,7 @@ extension ConsoleState {
         }
         guard let record = subjectRecord else { return DetailWords.reading }
         if record.isReleased { return CheckWords.isReleased }
-        return OperatorTexts.held(by: ReleaseGate(for: record, at: clock))
+        return moneyStandingAgainst(line) ?? OperatorTexts.held(by: ReleaseGate(for: record, at: clock))
     }
 
     /// Why nobody has to answer for goods that go on it; nil when a supervisor may.
@@ -46,7 +46,7 @@ extension ConsoleState {
 
     /// Why nothing can be written down about it; nil when a person may.
     var hindranceToResolve: Phrase? {
-        if case .resolve(.unknown, let line) = resolution, let money = standingAgainstClosing(line) { return money }
+        if case .resolve(.unknown, let line) = resolution, let money = moneyStandingAgainst(line) { return money }
         if resolution != nil { return nil }
         guard let line = doubtful else {
             return screen == .check ? nothingDoubtful(CheckWords.endsWhenTaken) : noSubject
@@ -62,12 +62,12 @@ extension ConsoleState {
         if line.isReleased { return CheckWords.isReleased }
         guard line.state == .conflict else { return OperatorTexts.notClosed(by: .notContradicted(line.state)) }
         guard let record = subjectRecord else { return DetailWords.reading }
-        if let money = standingAgainstClosing(line) { return money }
+        if let money = moneyStandingAgainst(line) { return money }
         return OperatorTexts.notClosed(by: ClosingGate(for: record, at: clock))
     }
 
     /// The money in a list that may be its payment, of which somebody has to say first whose it is.
-    private func standingAgainstClosing(_ line: PaymentLine) -> Phrase? {
+    private func moneyStandingAgainst(_ line: PaymentLine) -> Phrase? {
         unplaced.standing(against: line.id).flatMap { OperatorTexts.notClosed(by: .mayBePaid($0)) }
     }
 

@@ -76,7 +76,7 @@ extension ConsoleState {
                 // What was filled in for a sale is not asked for after all; nothing of it was typed.
                 form = TillForm()
                 tell(.info, SaleWords.saleLeft, about: .emptyForm)
-            } else if let line = shownEntry?.line, line.leavesRest || line.waitsElsewhere {
+            } else if let line = shownEntry?.line, line.isShort {
                 return ask(.putAway(line.id))
             } else if let entry = shownEntry {
                 requests.putAway(entry, in: book)

@@ -14,20 +14,20 @@ extension PaymentLine {
             let own = paysItsSale ? amount.cents : 0
             return SaleStanding(
                 id: sale.id, due: sale.due, paid: Money(cents: max(0, sale.paid.cents - own)),
-                paidBefore: sale.paidBefore, askedElsewhere: sale.askedElsewhere, isGivenUp: sale.isGivenUp,
-                revision: sale.revision)
+                paidBefore: sale.paidBefore, askedElsewhere: sale.askedElsewhere, lost: sale.lost,
+                isGivenUp: sale.isGivenUp, revision: sale.revision)
         }
     }
 
     /// Whether a receipt may be printed of it: it is paid, for a sale, and nothing of that is doubtful.
-    var hasReceipt: Bool { paysItsSale && doubt == nil && warning == nil }
+    var hasReceipt: Bool { paysItsSale && doubt == nil && warning == nil && !lostAPart }
 
     /// Whether its sale takes no other prompt while this one is open.
     var holdsItsSale: Bool { state.isOpen && !isReleased }
 
     /// What its sale came to, once this part and every other one is paid.
     var completedSale: Money? {
-        guard isPart, paysItsSale, doubt == nil, let sale, sale.paid >= sale.due else { return nil }
+        guard isPart, paysItsSale, doubt == nil, !lostAPart, let sale, sale.paid >= sale.due else { return nil }
         return sale.due
     }
 

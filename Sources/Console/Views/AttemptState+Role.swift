@@ -31,7 +31,7 @@ extension PaymentLine {
     var role: Role {
         guard state == .paid else { return state.role(resultCode: resultCode) }
         if doubt != nil { return owesRefund ? .levelBad : .levelWarn }
-        if leavesRest || waitsElsewhere { return .levelWarn }
+        if isShort { return .levelWarn }
         if isGivenBack { return .statusReversed }
         return isStrangers ? .statusCancelled : .statusPaid
     }

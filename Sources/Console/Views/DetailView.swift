@@ -179,6 +179,8 @@ extension ConsoleState {
             text.paragraph(say(DetailWords.restOwed(sale.owed)), .levelWarn)
         } else if line.waitsElsewhere {
             text.paragraph(say(SaleWords.noGoodsYetElsewhere), .levelWarn)
+        } else if line.lostAPart {
+            text.paragraph(say(SaleWords.noGoodsYetLost), .levelWarn)
         } else if let words = OperatorTexts.needsNoPrompt(line) {
             text.paragraph(say(words), .textStrong)
         } else if line.state.isSettled {

@@ -175,9 +175,9 @@ extension PaymentLine {
                 "KES \(amount.short) \(proof.english) (\(part.english)) \(SaleWords.noGoodsYet.english)",
                 sw: "KES \(amount.short) \(proof.swahili) (\(part.swahili)) \(SaleWords.noGoodsYet.swahili)")
         }
-        if waitsElsewhere {
+        if waitsElsewhere || lostAPart {
             let proof = OperatorTexts.paid(receipt: receipt, isHeard: isReceiptHeard)
-            let words = SaleWords.noGoodsYetElsewhere
+            let words = waitsElsewhere ? SaleWords.noGoodsYetElsewhere : SaleWords.noGoodsYetLost
             return Phrase(
                 "KES \(amount.short) \(proof.english) \(words.english)",
                 sw: "KES \(amount.short) \(proof.swahili) \(words.swahili)")

@@ -59,7 +59,7 @@ extension ConsoleState {
         guard line.state.isOpen, !line.isReleased, audience != .watcher else { return nil }
         return switch ReleaseGate(for: record, at: clock) {
         case .open, .listFirst: WhyWords.releaseNow
-        case .notDoubtful: WhyWords.againWhenSettled
+        case .notDoubtful, .mayBePaid: WhyWords.againWhenSettled
         case .tooSoon(let until): WhyWords.releaseFrom(moment(until))
         case .askFirst: WhyWords.releaseAfterAsking
         }

@@ -12,7 +12,7 @@ extension StatusWord {
                 .wrongPhone
             } else if line.isGivenBack {
                 .givenBack
-            } else if line.leavesRest || line.waitsElsewhere {
+            } else if line.isShort {
                 .partPaid
             } else if line.isGoodsGiven {
                 .goodsGiven
@@ -70,6 +70,7 @@ extension PaymentLine {
             if isGivenBack { return OperatorTexts.givenBackHeadline }
             if leavesRest, let sale { return SaleWords.partPaid(sale.owed) }
             if waitsElsewhere { return SaleWords.restAsked }
+            if lostAPart { return SaleWords.partLost }
             // An expired prompt that no question goes out for may never have reached the phone.
             let usual = isUnasked ? AttemptState.unknown.headline : state.headline
             guard isWrongNumber, state.isOpen else { return usual }

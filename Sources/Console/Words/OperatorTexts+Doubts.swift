@@ -124,6 +124,7 @@ extension OperatorTexts {
             Phrase(
                 "The first prompt may still be answered: not before \(until.time).",
                 sw: "Ombi la kwanza linaweza bado kujibiwa: si kabla ya \(until.time).")
+        case .mayBePaid(let receipt): notClosed(by: .mayBePaid(receipt))
         case .askFirst:
             Phrase(
                 "M-PESA has to be asked first: F5, and wait for its answer.",

@@ -99,6 +99,9 @@ enum SaleWords {
     static let restAsked = Phrase(
         "PART PAID – the rest is asked for", sw: "SEHEMU IMELIPWA – baki inaombwa")
 
+    static let partLost = Phrase(
+        "PART PAID – money of the sale went back", sw: "SEHEMU IMELIPWA – pesa za mauzo zimerudi")
+
     static let putAwayTitle = Phrase("Put it away?", sw: "Kuiondoa?")
 
     /// What putting away leaves behind where a part of a sale is paid.
@@ -112,6 +115,10 @@ enum SaleWords {
     static let noGoodsYetElsewhere = Phrase(
         "No goods yet: a prompt in another sale asks for the rest.",
         sw: "USITOE bidhaa bado: ombi la mauzo mengine linaomba kilichobaki.")
+
+    static let noGoodsYetLost = Phrase(
+        "No goods yet: money of another part went back. Supervisor.",
+        sw: "USITOE bidhaa bado: pesa za sehemu nyingine zimerudi. Msimamizi.")
 
     static let noGoodsYet = Phrase(
         "No goods yet: Alt-N asks for the rest.", sw: "USITOE bidhaa bado: Alt-N huomba kilichobaki.")

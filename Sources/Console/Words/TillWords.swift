@@ -183,7 +183,7 @@ enum TillWords {
                 "\(verdict.english)  \(what) by \(line.phone.masked) · \(word.english)",
                 sw: "\(verdict.swahili)  \(what) na \(line.phone.masked) · \(word.swahili)")
         }
-        if line.leavesRest || line.waitsElsewhere, let part = SaleWords.part(line) {
+        if line.isShort, let part = SaleWords.part(line) {
             return Phrase(
                 "PART PAID  \(what) by \(line.phone.masked) · \(part.english)",
                 sw: "SEHEMU  \(what) na \(line.phone.masked) · \(part.swahili)")

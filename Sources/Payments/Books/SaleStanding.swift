@@ -14,6 +14,9 @@ public struct SaleStanding: Equatable, Sendable {
     /// What an open prompt of another sale that shares the debt asks for, and what an unsigned message alone tells of that
     /// was taken for it.
     public let askedElsewhere: Money
+    /// What those of its prompts were paid of which a list tells that money went back, whole or a part, and nobody has
+    /// looked into that yet. It stands among what is paid, so that nobody is asked for it again before.
+    public let lost: Money
     /// Whether a person has said what became of the rest, so that nobody is asked for it any more.
     public let isGivenUp: Bool
     /// How often anything changed that this is read off: of two readings the one with more is the newer.
@@ -22,13 +25,14 @@ public struct SaleStanding: Equatable, Sendable {
     /// Takes the parts.
     public init(
         id: SaleID, due: Money, paid: Money, paidBefore: Money = .zero, askedElsewhere: Money = .zero,
-        isGivenUp: Bool = false, revision: Int64 = 0
+        lost: Money = .zero, isGivenUp: Bool = false, revision: Int64 = 0
     ) {
         self.id = id
         self.due = due
         self.paid = paid
         self.paidBefore = paidBefore
         self.askedElsewhere = askedElsewhere
+        self.lost = lost
         self.isGivenUp = isGivenUp
         self.revision = revision
     }
@@ -54,6 +58,7 @@ extension SaleStanding {
             id: id, due: due, paid: Money(cents: sum(\.paysItsSale) + sum(ofProven: true)),
             askedElsewhere: Money(
                 cents: sum { $0.attempt.sale != id && $0.asksForItsSale } + sum(ofProven: false)),
+            lost: Money(cents: sum { $0.paysItsSale && $0.doubts.first == .reversed }),
             isGivenUp: prompts.contains(where: \.isRestGivenUp))
     }
 
@@ -82,6 +87,16 @@ extension PaymentLine {
         paysItsSale && !leavesRest
             && (sale.map { $0.askedElsewhere > .zero && $0.paid < $0.due && !$0.isGivenUp } ?? false)
     }
+
+    /// Whether it is paid, and of its sale's money so much went back that the sale is not: no goods for it before somebody
+    /// has looked into that.
+    public var lostAPart: Bool {
+        paysItsSale && doubt != .reversed
+            && (sale.map { !$0.isGivenUp && $0.paid >= $0.due && $0.paid.cents - $0.lost.cents < $0.due.cents } ?? false)
+    }
+
+    /// Whether it is paid and its sale is not, for one of those reasons.
+    public var isShort: Bool { leavesRest || waitsElsewhere || lostAPart }
 
     /// Whether it was not paid and its sale was: by another prompt, or by hand. Nobody is asked for it again.
     public var isPaidOtherwise: Bool {

@@ -185,7 +185,7 @@ extension AttemptRecord {
     /// Whether a supervisor let another prompt go, and nothing has been learnt since that forbids it.
     public var isReleased: Bool {
         guard state == .unknown || state == .expired else { return false }
-        return evidence.contains { if case .released = $0.fact { true } else { false } }
+        return evidence.contains(where: \.fact.releases)
     }
 }
 

@@ -61,6 +61,9 @@ extension Fact {
         if case .resolved(.unknown, _) = self { true } else { closes }
     }
 
+    /// Whether a supervisor lets another prompt go by it, though nobody knows what became of this one.
+    package var releases: Bool { if case .released = self { true } else { false } }
+
     /// Whether it says that the customer did not pay.
     var deniesPayment: Bool { part == .denial || part == .disproof }
 }

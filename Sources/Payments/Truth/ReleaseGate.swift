@@ -12,6 +12,8 @@ public enum ReleaseGate: Equatable, Sendable {
     /// Safaricom never named it, so its own list has to be looked at first, or be found not to be had: the last look is
     /// older than five minutes, or there is none. Whoever writes a release down has that done.
     case listFirst
+    /// A list has money with that receipt, which waits, and may be its payment: what that is has to be said first.
+    case mayBePaid(Receipt)
 
     /// How long a prompt must be out before another may follow it.
     public static let pause = Duration.seconds(300)
@@ -43,6 +45,8 @@ extension ReleaseGate: CustomStringConvertible {
             "Nothing was changed: the first prompt may still be answered. Not before \(until.time)."
         case .askFirst: "Nothing was changed: M-PESA has to be asked first, and the answer is not there yet."
         case .listFirst: "Nothing was changed: M-PESA's own list has to be looked at first."
+        case .mayBePaid(let receipt):
+            "Nothing was changed: \(receipt) waits, and may be its payment. Settle that first: kaunta resolve \(receipt) another"
         }
     }
 }

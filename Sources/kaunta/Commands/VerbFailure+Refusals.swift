@@ -45,7 +45,7 @@ extension ShellStatus {
             switch gate {
             case .open: .done
             case .notDoubtful: .usage
-            case .tooSoon, .askFirst, .listFirst: .held
+            case .tooSoon, .askFirst, .listFirst, .mayBePaid: .held
             }
     }
 

@@ -29,7 +29,7 @@ extension AttemptRecord {
             return Phrase(
                 "\(look.english) A supervisor may let another prompt go, not before \(until.time): \(release)",
                 sw: "\(look.swahili) Msimamizi anaweza kuruhusu ombi lingine, si kabla ya \(until.time): \(release)")
-        case .notDoubtful: return look
+        case .notDoubtful, .mayBePaid: return look
         }
     }
 }

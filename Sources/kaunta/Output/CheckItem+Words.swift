@@ -187,7 +187,7 @@ extension CheckItem {
             return Phrase("Do not send again. \(out.english)", sw: "Usitume tena. \(out.swahili)")
         }
         switch ReleaseGate(for: record, at: now) {
-        case .tooSoon, .notDoubtful:
+        case .tooSoon, .notDoubtful, .mayBePaid:
             return Phrase(
                 "Do not send again. Ask: kaunta query \(tag) --wait 60",
                 sw: "Usitume tena. Uliza: kaunta query \(tag) --wait 60")

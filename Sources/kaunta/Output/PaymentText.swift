@@ -181,12 +181,18 @@ struct PaymentText: Sendable {
 
 extension PaymentLine {
     /// Whether it is PAID, and not all of that is the customer's payment for the whole sale.
-    var lacksSomething: Bool { state == .paid && (warning != nil || leavesRest || waitsElsewhere) }
+    var lacksSomething: Bool { state == .paid && (warning != nil || isShort) }
 
     /// What is paid and owed of its sale, where it leaves a rest, and what that means.
     fileprivate var restWords: Phrase? {
-        guard let sale, leavesRest || waitsElsewhere else { return nil }
+        guard let sale, isShort else { return nil }
         let part = partOfSale ?? headline
+        if lostAPart {
+            return Phrase(
+                "Safaricom confirms this part (\(part.english)). Money of another part went back: not all the goods yet.",
+                sw: "Safaricom imethibitisha sehemu hii (\(part.swahili)). Pesa za sehemu nyingine zimerudi: usitoe "
+                    + "bidhaa zote.")
+        }
         let rest = (leavesRest ? sale.owed : sale.askedElsewhere).short
         return Phrase(
             "Safaricom confirms this part (\(part.english)). KES \(rest) is still owed: not all the goods yet.",

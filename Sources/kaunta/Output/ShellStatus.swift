@@ -35,7 +35,7 @@ enum ShellStatus: Int32, Error, CaseIterable, Sendable {
     init(of record: AttemptRecord, as line: PaymentLine? = nil) {
         switch record.state {
         case .paid:
-            let lacksRest = line.map { $0.leavesRest || $0.waitsElsewhere } ?? false
+            let lacksRest = line?.isShort ?? false
             self = Keeping(record) == .kept && !lacksRest ? .done : .differences
         case .prepared, .sending, .pending, .unknown, .claimed, .failedUnverified, .expired, .conflict:
             self = .dontKnow
