@@ -74,6 +74,30 @@ import Testing
         #expect(robot.sends.isEmpty)
     }
 
+    @Test func aYesIsForWhatWasPaidWhenItWasAskedAndForNothingSince() {
+        var robot = till([paid])
+        let next = line(paid.number + 1, "0110000224", 480, .paid, ago: 10, updated: 0)
+        robot.typePayment("0110000224", "480")
+        robot.wait(.seconds(5))
+        // It is paid behind the question.
+        robot.serve([next, paid])
+        robot.answerYes()
+        #expect(robot.state.place == .question)
+        robot.expect("\(next.tag)")
+        robot.answerYes()
+        robot.wait(.milliseconds(500))
+        // And one more while it is read back.
+        let last = line(paid.number + 2, "0110000224", 480, .paid, ago: 5, updated: 0)
+        robot.serve([last, next, paid])
+        robot.press(.function(9))
+        #expect(robot.sends.isEmpty && robot.state.place == .question)
+        robot.expect("\(last.tag)")
+        robot.answerYes()
+        robot.wait(.milliseconds(500))
+        robot.press(.function(9))
+        #expect(robot.sends.map(\.askedAbout) == [[paid.id, next.id, last.id]])
+    }
+
     @Test(arguments: [("0110000224", "481"), ("0110000225", "480")])
     func anotherAmountOrPhoneAsksNothing(_ phone: String, _ amount: String) {
         var robot = till([paid])

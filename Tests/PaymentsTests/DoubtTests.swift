@@ -157,6 +157,12 @@ extension RecordTests {
         #expect(ResendGate(for: again, after: [paid], at: end) == .open)
         again.isMeantAgain = true
         #expect(ResendGate(for: again, after: [paid], at: paidAt) == .open)
+        // Who said yes to another one is asked about this one.
+        again.askedAbout = [AttemptID("another")]
+        #expect(
+            ResendGate(for: again, after: [paid], at: paidAt) == .asks(about: paid.attempt.id, paidAt: paidAt))
+        again.askedAbout.insert(paid.attempt.id)
+        #expect(ResendGate(for: again, after: [paid], at: paidAt) == .open)
         var other = try PromptOrder(phone: paid.attempt.phone, amount: Money(cents: 5_000))
         #expect(ResendGate(for: other, after: [paid], at: paidAt) == .open)
         other = try PromptOrder(phone: paid.attempt.phone, amount: paid.attempt.amount, sale: paid.attempt.sale)

@@ -68,7 +68,7 @@ extension ConsoleState {
             signal(.needsYou)
             // What is being typed is not broken into: the box keeps the order, and its question.
             guard place == .till, form.isBlank else { return }
-            _ = ask(.meantAgain(order, PaidBefore(book[earlier], at: paidAt)))
+            _ = ask(.meantAgain(asking(order), PaidBefore(book[earlier], at: paidAt)))
         case .failed(_, let mayHaveReachedThePhone):
             // Its row may have come first, and rung.
             let rows = requests.finished.compactMap { book[$0] }

@@ -21,19 +21,26 @@ extension ConsoleState {
     /// Whether an order is the one in the form.
     func isTyped(_ order: PromptOrder) -> Bool {
         guard var typed = form.order else { return false }
-        typed.isMeantAgain = order.isMeantAgain
+        (typed.isMeantAgain, typed.askedAbout) = (order.isMeantAgain, order.askedAbout)
         return typed == order
     }
 
     /// The question before a second payment of the same amount from the same phone; nil when there is none to ask.
     func doubtfulTwin(of order: PromptOrder) -> Question? {
-        guard !order.isMeantAgain, let earlier = paidJustNow(order) else { return nil }
-        return .meantAgain(order, PaidBefore(earlier, at: earlier.updatedAt))
+        guard let earlier = paidJustNow(order).first(where: { !order.isMeant(besides: $0.id) }) else { return nil }
+        return .meantAgain(asking(order), PaidBefore(earlier, at: earlier.updatedAt))
     }
 
-    /// The same phone, the same amount, paid a short while ago for another sale.
-    func paidJustNow(_ order: PromptOrder) -> PaymentLine? {
-        book.latest.first {
+    /// That order, as it stands once the question about what was paid before it is asked: a yes is for what was paid by then.
+    func asking(_ order: PromptOrder) -> PromptOrder {
+        var order = order
+        order.askedAbout.formUnion(paidJustNow(order).map(\.id))
+        return order
+    }
+
+    /// What the same phone paid a short while ago for another sale, of the same amount, newest first.
+    func paidJustNow(_ order: PromptOrder) -> [PaymentLine] {
+        book.latest.filter {
             $0.phone == order.phone && $0.amount == order.amount && $0.state == .paid && !$0.isWrongNumber
                 && clock - $0.updatedAt < ResendGate.sameAgain && (order.sale == nil || $0.sale?.id != order.sale)
         }
@@ -88,7 +95,7 @@ extension ConsoleState {
     /// Fills the form with a prompt that was not paid, for the same sale. Nothing is sent by it.
     mutating func sendAgain() -> [ConsoleCommand] {
         if case .notTaken(let order) = boxedEntry {
-            if let before = order.before { return ask(.meantAgain(order.order, before)) }
+            if let before = order.before { return ask(.meantAgain(asking(order.order), before)) }
             form.fill(with: order.order, for: standing(of: order.order))
             return []
         }

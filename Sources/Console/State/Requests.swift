@@ -5,7 +5,7 @@ struct Requests: Equatable, Sendable {
     /// An order handed over, whose send has not finished.
     struct Leaving: Equatable, Sendable {
         let number: OrderNumber
-        let order: PromptOrder
+        var order: PromptOrder
         let at: Timestamp
 
         /// Whether a payment is a row of this order: there is one open prompt per phone, so one of that phone made since
@@ -116,7 +116,8 @@ struct Requests: Equatable, Sendable {
     /// A send has finished; returns its order, when it was one of this run.
     mutating func end(_ number: OrderNumber, _ outcome: TakeOutcome, paid earlier: PaymentLine?) -> PromptOrder? {
         guard let index = leaving.firstIndex(where: { $0.number == number }) else { return nil }
-        let left = leaving.remove(at: index)
+        var left = leaving.remove(at: index)
+        if case .asks(let id, _) = outcome { left.order.askedAbout.insert(id) }
         switch outcome {
         case .sent(let record):
             if picked == .order(number) { picked = .attempt(record.attempt.id) }

@@ -27,7 +27,7 @@ extension ConsoleState {
         if let debt = form.debtLeftAlone, isTyped(order) { warn(SaleWords.ownDebt(debt)) }
         if let earlier = released(before: order) { warn(SaleWords.bothMayBePaid(earlier.amount)) }
         if let other = paidOtherwise(order) { warn(SaleWords.paidOtherwise(other)) }
-        if order.isMeantAgain, let earlier = paidJustNow(order) {
+        if order.isMeantAgain, let earlier = paidJustNow(order).first {
             warn(SaleWords.meantAgain(earlier))
         } else if parts.count < 2, later == nil, earlier == nil, environment.surroundings != .production {
             notes.append(ReadBackNote(words: ReadBack.practice, isWarning: false))

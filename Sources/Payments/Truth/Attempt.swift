@@ -79,6 +79,9 @@ public struct PromptOrder: Equatable, Sendable {
     public var insteadOf: SaleID?
     /// Whether a person was asked about, and wants, a second payment of the same amount from the same phone.
     public var isMeantAgain = false
+    /// The payments that the person was asked about: another one, paid since, is asked about anew. Where none is named,
+    /// whatever the phone paid is meant.
+    public var askedAbout: Set<AttemptID> = []
 
     /// The smallest and the largest amount of one payment, in whole shillings (Safaricom, since August 2023).
     public static let shillings: ClosedRange<Int64> = 1...250_000

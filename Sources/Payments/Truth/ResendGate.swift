@@ -90,7 +90,8 @@ extension AttemptRecord {
 
     /// When this phone paid this amount for another sale, if a person should be asked whether it is meant again.
     fileprivate func sameAgain(as order: PromptOrder) -> Timestamp? {
-        guard state == .paid, !order.isMeantAgain, attempt.phone == order.phone, attempt.amount == order.amount,
+        guard state == .paid, !order.isMeant(besides: attempt.id), attempt.phone == order.phone,
+            attempt.amount == order.amount,
             attempt.sale != order.sale
         else { return nil }
         return paidAt
@@ -106,6 +107,11 @@ extension AttemptRecord {
 }
 
 extension PromptOrder {
+    /// Whether a person said that it is another payment than that one.
+    package func isMeant(besides paid: AttemptID) -> Bool {
+        isMeantAgain && (askedAbout.isEmpty || askedAbout.contains(paid))
+    }
+
     /// For how long after a release the same amount from the same phone is taken for the same payment, asked for again. It
     /// is far longer than a resend takes, and shorter than most customers stay away.
     package static let again = Duration.seconds(3_600)

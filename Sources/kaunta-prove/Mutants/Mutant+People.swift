@@ -21,7 +21,7 @@ extension Mutant {
             "(afterBusyPhone, .phoneBusy)", "(MUTANT ? .zero : afterBusyPhone, .phoneBusy)"),
         Mutant(
             "the same again is not asked about", money: true, in: resend,
-            "guard state == .paid, !order.isMeantAgain,", "guard state == .paid, !MUTANT, !order.isMeantAgain,"),
+            "guard state == .paid, !order.isMeant(", "guard state == .paid, !MUTANT, !order.isMeant("),
         Mutant(
             "goods are given on a name though it is paid", in: rules,
             "let isPlain = paysItsSale &&", "let isPlain = !MUTANT && paysItsSale &&"),
