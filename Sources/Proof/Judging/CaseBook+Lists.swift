@@ -97,7 +97,8 @@ extension CaseBook {
         }
     }
 
-    /// Whether all of its sale is paid by the books, whatever is asked for besides, or a person gave up the rest.
+    /// Whether all of its sale is paid by the books, whatever is asked for besides, or a person gave up the rest. What
+    /// went back pays for nothing, also before a person has looked.
     ///
     /// - Parameter isByHand: whether money that was taken for it by hand, and that a list has told, counts.
     private func isPaidWhole(_ found: Case, orByHand isByHand: Bool) -> Bool {
@@ -105,7 +106,9 @@ extension CaseBook {
         if kin.contains(where: \.record.isRestGivenUp) { return true }
         let hand = isByHand ? byHand[debt(of: found.attempt.sale)] ?? [:] : [:]
         let paid =
-            kin.filter(\.paysItsSale).reduce(0) { $0 + $1.attempt.amount.cents }
+            kin.filter { $0.paysItsSale && $0.record.doubts.first != .reversed }.reduce(0) {
+                $0 + $1.attempt.amount.cents
+            }
             + hand.filter { listedReceipts.contains($0.key) }.reduce(0) { $0 + $1.value.cents }
         return paid >= owed(by: found.attempt.sale)?.cents ?? 0
     }

@@ -121,9 +121,9 @@ struct RunBooks: Books {
             let record = try await disk.add(evidence, to: id)
             tell(record, by: evidence.fact)
             try await weigh(receiptsOf: record)
+            await lookAtPlacedRows()
             // What people and Safaricom say is what turns a row's word.
             if evidence.source == .person || evidence.fact.isProof { try await readRow(of: id) }
-            await lookAtPlacedRows()
             return record
         }
         if evidence.source == .query, record.state == .paid { around.judge.note { $0.learnt(id) } }
