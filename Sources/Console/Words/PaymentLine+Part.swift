@@ -6,7 +6,7 @@ extension PaymentLine {
         guard isPart, let sale else { return nil }
         let due = sale.due.short
         guard sale.paid < sale.due else {
-            return sale.paid.cents - sale.lost.cents < sale.due.cents
+            return sale.lacksWhatWentBack
                 ? Phrase(
                     "part of KES \(due), and money of it went back", sw: "sehemu ya KES \(due), pesa zake zimerudi")
                 : Phrase("part of KES \(due), complete", sw: "sehemu ya KES \(due), imekamilika")

@@ -37,6 +37,9 @@ public struct SaleStanding: Equatable, Sendable {
         self.revision = revision
     }
 
+    /// Whether it was paid, and is not without what went back.
+    public var lacksWhatWentBack: Bool { paid >= due && paid.cents - lost.cents < due.cents }
+
     /// What is still to be asked for; never below nothing.
     public var owed: Money {
         Money(cents: isGivenUp ? 0 : max(0, due.cents - paid.cents - askedElsewhere.cents))
@@ -91,8 +94,7 @@ extension PaymentLine {
     /// Whether it is paid, and of its sale's money so much went back that the sale is not: no goods for it before somebody
     /// has looked into that.
     public var lostAPart: Bool {
-        paysItsSale && doubt != .reversed
-            && (sale.map { !$0.isGivenUp && $0.paid >= $0.due && $0.paid.cents - $0.lost.cents < $0.due.cents } ?? false)
+        paysItsSale && doubt != .reversed && (sale.map { !$0.isGivenUp && $0.lacksWhatWentBack } ?? false)
     }
 
     /// Whether it is paid and its sale is not, for one of those reasons.
