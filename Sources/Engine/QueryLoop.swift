@@ -220,7 +220,9 @@ public actor QueryLoop {
             // No answer, so nothing was checked: the question stays due.
             if let asker { hurry(id, for: asker) }
             budget.slowDown(at: timekeeper.uptime(), retryAfter: retryAfter, chance: chance)
-            return
+            // A person who asked is told, and may release the phone on that: there is no telling just now.
+            guard asker == .person else { return }
+            return await add(.queryOpen(reason: "Safaricom takes no more questions at the moment"), answer, to: id)
         case .ourFault(let reason):
             stoppedBecause = reason
             if isFailedTrial { return tell() }
@@ -232,6 +234,10 @@ public actor QueryLoop {
             fact = .queryOpen(reason: reason)
         }
         if stoppedBecause == nil { budget.ease() }
+        await add(fact, answer, to: id)
+    }
+
+    private func add(_ fact: Fact, _ answer: QueryAnswer, to id: AttemptID) async {
         await add(Evidence(source: .query, fact: fact, at: clock.now(), raw: answer.raw), to: id)
     }
 

@@ -391,6 +391,59 @@ struct QueryLoopTests {
         #expect(QuerySchedule().nextQuestion(about: claimed) == record.updatedAt + .seconds(10))
     }
 
+    @Test func aQuestionWithoutAnAnswerLeavesACallbackUncheckedAndIsAskedAgainSoon() async throws {
+        let record = try await cashier.take(order())
+        let id = record.attempt.id
+        let loop = loop()
+        await loop.watch(id)
+        // In the slow lane: the next question by the timetable comes at 40 minutes.
+        await run(loop, for: .seconds(1_500))
+        let before = await gateway.asked.count
+        let claim = CallbackClaim(
+            merchant: nil, checkout: record.checkout, receipt: nil, amount: nil, payer: nil, paidAt: nil, balance: nil)
+        try await journal.add(Evidence(source: .callback, fact: .callbackPaid(claim), at: time.now), to: id)
+        await loop.watch(id)
+        await run(loop, for: .seconds(1))
+        #expect(await gateway.asked.count == before + 1)
+        #expect(try await state(of: record) == .claimed)
+        await gateway.answerQuery(QueryAnswer(.paid(text: "ok")))
+        await run(loop, for: .seconds(15))
+        #expect(try await state(of: record) == .paid)
+    }
+
+    @Test func aCallbackADayLaterIsAskedAboutUntilThereIsAnAnswer() async throws {
+        let record = try await cashier.take(order())
+        let id = record.attempt.id
+        let loop = loop()
+        await loop.watch(id)
+        await run(loop, for: .seconds(30 * 3600))
+        let claim = CallbackClaim(
+            merchant: nil, checkout: record.checkout, receipt: nil, amount: nil, payer: nil, paidAt: nil, balance: nil)
+        try await journal.add(Evidence(source: .callback, fact: .callbackPaid(claim), at: time.now), to: id)
+        await loop.watch(id)
+        await run(loop, for: .seconds(3 * 3600))
+        await gateway.answerQuery(QueryAnswer(.paid(text: "ok")))
+        await run(loop, for: .seconds(3600))
+        #expect(try await state(of: record) == .paid)
+    }
+
+    @Test func aPersonsQuestionThatIsTurnedAwayIsWrittenDownAndStaysDue() async throws {
+        let record = try await cashier.take(order())
+        let id = record.attempt.id
+        let loop = loop()
+        await loop.watch(id)
+        await run(loop, for: .seconds(360))
+        await gateway.answerQuery(QueryAnswer(.rateLimited(retryAfter: .seconds(40))), QueryAnswer(.paid(text: "ok")))
+        let asked = try #require(await journal.record(of: id)?.lastAskedAt)
+        await loop.askNow(id)
+        await run(loop, for: .seconds(1))
+        let turnedAway = try #require(await journal.record(of: id))
+        #expect(turnedAway.state == .expired)
+        #expect(try #require(turnedAway.lastAskedAt) > asked)
+        await run(loop, for: .seconds(41))
+        #expect(try await state(of: record) == .paid)
+    }
+
     @Test func anIdFromAStrangerIsNotAskedAboutWhileTheAnswerIsOnItsWay() async throws {
         await gateway.hold()
         let taking = Task { try await cashier.take(order()) }

@@ -11,6 +11,8 @@ extension AttemptRecord {
         private(set) var heard: CheckoutRequestID?
         private(set) var lastAskedAt: Timestamp?
         private(set) var uncheckedCallbackAt: Timestamp?
+        /// Whether nothing was asked since that callback.
+        private(set) var hasNewCallback = false
 
         init(of attempt: Attempt, _ evidence: [Evidence]) {
             state = AttemptState(of: attempt.amount, given: evidence.lazy.map(\.fact))
@@ -35,8 +37,15 @@ extension AttemptRecord {
                 if heard == nil, let named = item.fact.namedCheckout, named.mayBelong(to: phone) { heard = named }
             case .proof, .disproof, .note: break
             }
-            if item.source == .callback || item.source == .confirmation { uncheckedCallbackAt = item.at }
-            if item.source == .query { uncheckedCallbackAt = nil }
+            switch item.source {
+            case .callback, .confirmation:
+                uncheckedCallbackAt = item.at
+                hasNewCallback = true
+            case .query:
+                hasNewCallback = false
+                if item.fact.part == .proof || item.fact.part == .disproof { uncheckedCallbackAt = nil }
+            default: break
+            }
             if item.isAnswer { lastAskedAt = item.at }
         }
     }

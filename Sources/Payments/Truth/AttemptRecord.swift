@@ -174,8 +174,11 @@ public struct AttemptRecord: Equatable, Sendable {
     /// When Safaricom was last asked about it, or looked for it in vain in its own list.
     public var lastAskedAt: Timestamp? { reading.lastAskedAt }
 
-    /// When a callback, or a confirmation, last said something that no question has checked since.
+    /// When a callback, or a confirmation, last said something that no answer of Safaricom's has borne out or denied since.
     public var uncheckedCallbackAt: Timestamp? { reading.uncheckedCallbackAt }
+
+    /// Whether nothing was asked since that message: a question that got no answer counts as asked.
+    var hasNewCallback: Bool { reading.hasNewCallback }
 
     /// What a person should see beside the state: contradictions that change no verdict.
     public var notes: [Note] {

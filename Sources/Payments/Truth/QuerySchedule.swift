@@ -24,14 +24,18 @@ public struct QuerySchedule: Equatable, Sendable {
 
     /// When the next question about this attempt is due; nil when none is: settled, nothing to ask by, or too old.
     ///
-    /// A callback that no question has checked is asked about at once.
+    /// A callback that no verdict has checked is asked about at once, and starts the questions anew: one question without
+    /// an answer must not leave the customer who stands there to the slow lane.
     public func nextQuestion(about record: AttemptRecord) -> Timestamp? {
         guard record.checkout != nil, record.isAnswered else { return nil }
         if record.state == .failed { return nextLateQuestion(about: record) }
-        guard record.state.asksOn, let base = record.acceptedAt ?? record.sendMarkedAt,
-            let regular = nextRegularQuestion(about: record, since: base)
-        else { return record.state.asksOn ? record.uncheckedCallbackAt : nil }
-        return record.uncheckedCallbackAt.map { min($0, regular) } ?? regular
+        guard record.state.asksOn else { return nil }
+        let sent = record.acceptedAt ?? record.sendMarkedAt
+        let regular = sent.flatMap { nextQuestion(about: record, since: $0, first: firstAfter) }
+        guard let heard = record.uncheckedCallbackAt else { return regular }
+        // A message may be dated ahead of our clock: it puts nothing off.
+        let anew = record.hasNewCallback ? heard : nextQuestion(about: record, since: heard, first: .zero)
+        return [regular, anew].compactMap(\.self).min()
     }
 
     private func nextLateQuestion(about record: AttemptRecord) -> Timestamp? {
@@ -44,10 +48,10 @@ public struct QuerySchedule: Equatable, Sendable {
         return isWatchedEnough(record, since: base) ? nil : last + Self.leastWatch.gap
     }
 
-    private func nextRegularQuestion(about record: AttemptRecord, since base: Timestamp) -> Timestamp? {
-        guard let last = record.lastAskedAt else { return base + firstAfter }
+    private func nextQuestion(about record: AttemptRecord, since base: Timestamp, first: Duration) -> Timestamp? {
+        guard let last = record.lastAskedAt, last >= base else { return base + first }
         let age = last - base
-        if age + Self.brisk.gap <= Self.brisk.until { return max(last + Self.brisk.gap, base + firstAfter) }
+        if age + Self.brisk.gap <= Self.brisk.until { return max(last + Self.brisk.gap, base + first) }
         if age < Self.steady.until { return last + Self.steady.gap }
         if let next = Self.slowLane.first(where: { $0 > age }) { return base + next }
         return isWatchedEnough(record, since: base + Self.steady.until) ? nil : last + Self.leastWatch.gap
@@ -70,8 +74,8 @@ public struct QuerySchedule: Equatable, Sendable {
     /// Who is asked about first when questions are scarce; lower comes first.
     public func priority(of record: AttemptRecord) -> Priority {
         switch record.state {
-        case .claimed, .conflict: record.uncheckedCallbackAt == nil ? .watched : .callback
-        case .failedUnverified: record.uncheckedCallbackAt == nil ? .watched : .denial
+        case .claimed, .conflict: record.hasNewCallback ? .callback : .watched
+        case .failedUnverified: record.hasNewCallback ? .denial : .watched
         case .sending, .pending, .unknown: .watched
         case .prepared, .expired, .paid, .refused, .failed, .void: .slow
         }
