@@ -99,7 +99,7 @@ func anSMSOfAnotherAmountThanThePaymentsIsRemarkedOn(language: Language) throws 
         (.direct(unclaimed(verified: true)), ["STRAIGHT TO THE SHOP", "JANE NJERI", "KES 500.00"]),
         (.direct(unclaimed()), ["STRAIGHT TO THE SHOP", "not confirmed yet"]),
         (.direct(unclaimed(claim: claim)), ["ANOTHER TILL", "Westlands 02", "12:41:42"]),
-        (.direct(unclaimed(sale: SaleID("other"))), ["ALREADY USED", "another sale"]),
+        (.direct(unclaimed(sale: SaleID("other"))), ["ALREADY USED", "went to sale other"]),
         (.direct(unclaimed(prompt: AttemptID("other"))), ["ALREADY USED", "payment of a prompt"]),
         (.unheard, ["UNHEARD OF", "no goods", "kaunta pull"]),
         (

@@ -63,6 +63,20 @@ import Testing
         #expect(robot.state.form.isBlank)
     }
 
+    @Test func aPartThatFailedSaysWhatOfItsSaleIsPaidAndWhatIsNot() {
+        var robot = till([part(8, 150_000, .pending, paid: 250_000, before: 250_000)])
+        robot.serve([part(8, 150_000, .failed, paid: 250_000, before: 250_000, code: "1032", updated: 0, revision: 1)])
+        robot.expect("KES 250,000 paid, KES 150,000 owed")
+        robot.serve([part(8, 150_000, .failed, paid: 400_000, before: 250_000, code: "1032", updated: 0, revision: 2)])
+        robot.expectNo("150,000 owed")
+    }
+
+    @Test func whatIsWrittenDownAboutTheRestNamesTheRest() {
+        var robot = atTheChecks()
+        robot.press(.character("d"))
+        robot.expect("Rest owed: KES 150,000")
+    }
+
     @Test func aReleasedPartIsSaidToBeReleased() {
         var robot = till([part(8, 150_000, .unknown, paid: 250_000, before: 250_000, isReleased: true)])
         robot.press(.alt("n"))

@@ -44,8 +44,7 @@ enum CheckItem: Equatable, Sendable {
     /// What it is about, in money; nil where that is nobody's word but a stranger's.
     var amount: Money? {
         switch self {
-        // What is still to come in, not the part that came.
-        case .doubt(let doubt): doubt.kind == .restOwed ? doubt.line.sale?.owed ?? .zero : doubt.line.amount
+        case .doubt(let doubt): doubt.amount
         case .left(let line): line.amount
         case .unclaimed(let payment): payment.told.amount
         case .waiting(let row): row.told.amount

@@ -65,7 +65,7 @@ extension ConsoleState {
             text.paragraph("\(Mark.attention.character) \(say(words))", .levelBad)
         }
         if let claim = record?.paidByHand {
-            let words = OperatorTexts.paidByHand(claim, reference: line.reference)
+            let words = OperatorTexts.paidByHand(claim, reference: line.reference, in: line.state)
             text.paragraph("\(Mark.attention.character) \(say(words))", .levelBad)
         }
         noteWaiting(for: line, in: &text)

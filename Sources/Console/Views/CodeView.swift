@@ -99,9 +99,9 @@ extension ConsoleState {
             headline(StatusWord.onItsWayBack.word, .attention, .levelBad, in: &text)
             text.paragraph(what)
             text.paragraph(say(DirectWords.refusal(.onItsWayBack)), .levelWarn)
-        } else if payment.sale != nil {
+        } else if let sale = payment.sale {
             headline(CodeWords.used, .attention, .levelBad, in: &text)
-            text.paragraph(say(CodeWords.taken(what)))
+            text.paragraph(say(CodeWords.taken(what, for: sale, at: payment.takenAt.map { moment($0) })))
         } else if payment.prompt != nil {
             headline(CodeWords.used, .attention, .levelBad, in: &text)
             text.paragraph(say(CodeWords.ofPrompt(what)))

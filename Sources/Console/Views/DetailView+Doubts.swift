@@ -38,7 +38,7 @@ struct DetailNotes {
             phrases.append(OperatorTexts.sentence(for: doubt, about: line))
         }
         if let claim = record.paidByHand {
-            phrases.append(OperatorTexts.paidByHand(claim, reference: line.reference))
+            phrases.append(OperatorTexts.paidByHand(claim, reference: line.reference, in: line.state))
         }
         if record.isWrongNumber, record.state != .paid {
             phrases.append(

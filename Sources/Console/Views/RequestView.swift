@@ -70,7 +70,7 @@ extension ConsoleState {
         let last = canvas.size.rows - 1
         let decline = decline(for: line)
         var below: [TextLine] = []
-        if let part = SaleWords.part(line), line.state.isOpen, !line.isWrongNumber {
+        if let part = part(of: line) {
             below.append(TextLine(Span("\(Mark.dot.character) \(say(part))", .levelWarn)))
         }
         if line.state.isOpen, line.state.canBeAskedAbout, !line.isUnasked {
@@ -114,6 +114,16 @@ extension ConsoleState {
         for (index, text) in below.enumerated() where 1 + used + index <= last {
             canvas.write(text, row: 1 + used + index, column: 0, width: width)
         }
+    }
+
+    /// Which part of its sale it asks for; of one that came to nothing, what the sale has and lacks.
+    private func part(of line: PaymentLine) -> Phrase? {
+        if line.isWrongNumber { return nil }
+        if line.state.isOpen { return SaleWords.part(line) }
+        guard line.verdict == .notPaid, let sale = line.sale, sale.paid > .zero, sale.paid < sale.due else {
+            return nil
+        }
+        return line.partOfSale
     }
 
     /// What a payment means for the counter, in a sentence or two; in brief without the time until another prompt may go.

@@ -58,10 +58,11 @@ public enum CodeWords {
             sw: "Ulilipa ombi \(line.tag) (\(what)), lililotumwa saa \(moment). Msimbo hutumika mara moja.")
     }
 
-    static func taken(_ payment: String) -> Phrase {
-        Phrase(
-            "\(payment) went to another sale. A code is spent once.",
-            sw: "\(payment) zilidaiwa kwa mauzo mengine. Msimbo hutumika mara moja.")
+    static func taken(_ payment: String, for sale: SaleID, at moment: String?) -> Phrase {
+        let when = moment.map { Phrase(" at \($0)", sw: " saa \($0)") }
+        return Phrase(
+            "\(payment) went to sale \(sale)\(when?.english ?? ""). A code is spent once.",
+            sw: "\(payment) zilidaiwa kwa mauzo \(sale)\(when?.swahili ?? ""). Msimbo hutumika mara moja.")
     }
 
     static func ofPrompt(_ payment: String) -> Phrase {

@@ -65,12 +65,13 @@ public enum DecisionWords {
             sw: "\(paid.source.words.swahili): imelipwa. \(denied.source.words.swahili): haijalipwa.\(look.swahili)")
     }
 
-    static func resolve(_ doubt: Doubt.Kind, _ line: PaymentLine) -> Phrase {
-        let word = StatusWord(for: doubt).word
+    static func resolve(_ kind: Doubt.Kind, _ line: PaymentLine) -> Phrase {
+        let word = StatusWord(for: kind).word
+        let amount = Doubt(kind, about: line).amount
         return Phrase(
-            "\(word.english): KES \(line.amount.short), \(line.phone.masked). Write down what was done about it. "
+            "\(word.english): KES \(amount.short), \(line.phone.masked). Write down what was done about it. "
                 + "It leaves this list and stays in the payment's history.",
-            sw: "\(word.swahili): KES \(line.amount.short), \(line.phone.masked). Andika kilichofanywa. Itaondoka "
+            sw: "\(word.swahili): KES \(amount.short), \(line.phone.masked). Andika kilichofanywa. Itaondoka "
                 + "kwenye orodha hii na kubaki kwenye historia ya malipo.")
     }
 

@@ -49,10 +49,21 @@ extension OperatorTexts {
         }
     }
 
-    /// What to do about a prompt that was paid by hand, with its reference for the account, after it had failed.
-    public static func paidByHand(_ claim: CallbackClaim, reference: AccountReference) -> Phrase {
+    /// What to do about a prompt with whose reference money came in, says a confirmation: after it had failed it was paid by
+    /// hand, before that nobody knows yet.
+    public static func paidByHand(
+        _ claim: CallbackClaim, reference: AccountReference, in state: AttemptState
+    ) -> Phrase {
         let money = claim.amount.map { "KES \($0.short)" } ?? "KES ?"
         let receipt = claim.receipt?.text ?? "?"
+        if state.isOpen, state != .conflict {
+            return Phrase(
+                "A message says that \(money) came in for account \(reference), receipt \(receipt): from this prompt, or paid "
+                    + "by hand. Send nothing before it is checked.",
+                sw:
+                    "Ujumbe unasema \(money) zimeingia kwa akaunti \(reference), risiti \(receipt): kwa ombi hili, au mteja "
+                    + "amelipa mwenyewe. Usitume chochote kabla haijakaguliwa.")
+        }
         return Phrase(
             "The customer paid by hand: account \(reference), \(money), receipt \(receipt), says a message. Do not close it, "
                 + "send nothing. Find row \(receipt) in M-PESA's own list: kaunta pull. Paid "

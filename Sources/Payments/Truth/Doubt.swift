@@ -14,6 +14,9 @@ public struct Doubt: Equatable, Sendable, Identifiable {
 
     public var id: AttemptID { line.id }
 
+    /// What it is about, in money: of a part, what is still to come in, not what came.
+    public var amount: Money { kind == .restOwed ? line.sale?.owed ?? .zero : line.amount }
+
     /// How long a message's word may go unconfirmed before a person must look into it.
     public static let patience = Duration.seconds(180)
 

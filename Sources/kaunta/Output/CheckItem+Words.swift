@@ -18,7 +18,7 @@ extension CheckItem {
     func words(_ ink: Ink, at now: Timestamp) -> String {
         let (amount, who): (Money?, String) =
             switch self {
-            case .doubt(let doubt, _): (doubt.line.amount, doubt.line.phone.masked)
+            case .doubt(let doubt, _): (doubt.amount, doubt.line.phone.masked)
             case .direct(let payment): (payment.told.amount, payment.told.payer?.masked ?? "")
             case .unplaced(let row): (row.told.amount, row.told.payer?.masked ?? "")
             case .reversal(let order): (order.amount, "")
@@ -95,7 +95,7 @@ extension CheckItem {
             switch doubt.kind {
             case .contradiction:
                 if let claim = record.paidByHand {
-                    return OperatorTexts.paidByHand(claim, reference: record.attempt.reference)
+                    return OperatorTexts.paidByHand(claim, reference: record.attempt.reference, in: record.state)
                 }
                 let ask = record.isUnnamed ? ("", "") : (" Ask: kaunta query \(tag).", " Uliza: kaunta query \(tag).")
                 let times = record.timeToCover.inMinutes.words
@@ -161,7 +161,7 @@ extension CheckItem {
                     "Compare it with M-PESA's own list, then: \(end)",
                     sw: "Linganisha na orodha ya M-PESA, kisha: \(end)")
             case .restOwed:
-                let rest = doubt.line.rest.short.filter { $0 != "," }
+                let rest = doubt.amount.short.filter { $0 != "," }
                 return Phrase(
                     "Ask for the rest: kaunta push PHONE \(rest) --sale \(tag). If the sale ends without it: \(end)",
                     sw: "Omba kilichobaki: kaunta push SIMU \(rest) --sale \(tag). Mauzo yakiisha bila hicho: \(end)")

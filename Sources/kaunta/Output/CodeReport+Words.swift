@@ -94,10 +94,13 @@ extension CodeReport {
         }
         if let sale = payment.sale {
             // That it was taken back outlives the word of whoever looked into that.
-            let back = payment.reversal == nil ? Phrase("", sw: "") : payment.words
+            let back = payment.reversal == nil ? nil : payment.words
+            let when = payment.takenAt.map { "\($0.day) \($0.time)" } ?? "?"
             return Phrase(
-                "\(what): it was taken for sale \(sale). A receipt is spent once. \(back.english)",
-                sw: "\(what): ilichukuliwa kwa mauzo \(sale). Risiti hutumika mara moja. \(back.swahili)")
+                "\(what): it was taken for sale \(sale), \(when). A receipt is spent once."
+                    + (back.map { " \($0.english)" } ?? ""),
+                sw: "\(what): ilichukuliwa kwa mauzo \(sale), \(when). Risiti hutumika mara moja."
+                    + (back.map { " \($0.swahili)" } ?? ""))
         }
         if payment.prompt != nil {
             return Phrase(

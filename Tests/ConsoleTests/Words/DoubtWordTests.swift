@@ -44,6 +44,17 @@ import Testing
     }
 }
 
+@Test(arguments: AttemptState.allCases)
+func onlyOfWhatIsSettledOrContradictedIsItSaidThatTheCustomerPaidByHand(_ state: AttemptState) {
+    let claim = CallbackClaim(
+        merchant: nil, checkout: nil, receipt: Receipt("UKK6AB12CD"), amount: shillings(500), payer: nil, paidAt: nil,
+        balance: nil)
+    let words = OperatorTexts.paidByHand(claim, reference: reference("K4A7QT"), in: state).english
+    // The prompt's own payment comes with a confirmation, too.
+    #expect(words.contains("The customer paid by hand") == (!state.isOpen || state == .conflict))
+    #expect(words.contains("UKK6AB12CD"))
+}
+
 @Test func aNameAndAReasonAreFitForEyes() throws {
     let approval = try #require(Approval(by: "Amina\u{1B}[2J", reason: "call 0722000901"))
     let words = OperatorTexts.released(approval).english
