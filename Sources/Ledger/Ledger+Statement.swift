@@ -233,8 +233,29 @@ extension Books {
             $0.attempt.id != row.attempt.id && $0.attempt.phone == row.attempt.phone && $0.receipt != nil
         }
         if isAnothersToo { return nil }
+        if row.state != .paid, try mayBePaidLate(another: row, told, at: paidAt) { return nil }
         // A prompt that fits only the other reading of the list's time, or that was made after the payment, makes it doubtful
         // which one was paid.
         return try told.fits(record(of: row)) ? row : nil
+    }
+
+    /// Whether a row may just as well be the late payment of another prompt than the open one that it fits: an earlier one to
+    /// the same phone, of which no receipt is known. Customers have been charged long after Safaricom had said that they
+    /// were not.
+    private func mayBePaidLate(another than: AttemptRow, _ told: C2BConfirmation, at paidAt: Timestamp) throws -> Bool {
+        try AttemptRow.fetch(
+            """
+            WHERE phone = ?1 AND amount_cents = ?2 AND (payee = ?3 OR store = ?3) AND receipt IS NULL \
+            AND attempt.number != ?4 AND created_ms BETWEEN ?5 AND ?6
+            """,
+            [
+                than.attempt.phone.digits, told.amount.cents, told.payee.digits, than.number,
+                (paidAt + (.zero - QuerySchedule.lateFor)).milliseconds,
+                (paidAt + C2BConfirmation.promptWindow.before).milliseconds,
+            ], in: database
+        ).contains { other in
+            try other.state.mayHaveReachedThePhone && !told.isForAnother(than: record(of: other))
+                && !isHeardOf(told.receipt, before: other.attempt)
+        }
     }
 }

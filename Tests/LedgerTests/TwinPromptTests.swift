@@ -53,6 +53,23 @@ struct TwinPromptTests {
         #expect(try await base.verify(row).proved == [other])
     }
 
+    /// Customers have paid a prompt hours after Safaricom had said that it was not paid.
+    @Test(arguments: [true, false])
+    func aRowThatMayBeTheLatePaymentOfOneThatFailedDoesNotProveTheOpenOne(isOnTheSamePhone: Bool) async throws {
+        let failed = try await asked(isOnTheSamePhone ? "712000000" : "733000077", at: Shop.start)
+        let name = CheckoutRequestID("ws_CO_1")
+        _ = try await ledger.add(
+            Evidence(source: .pushAnswer, fact: .accepted(merchant: nil, checkout: name), at: Shop.start), to: failed)
+        let denial = Fact.queryFailed(checkout: name, code: ResultCode("1032"), text: "cancelled")
+        _ = try await ledger.add(Evidence(source: .query, fact: denial, at: Shop.start + .seconds(30)), to: failed)
+        let open = try await asked(at: Shop.start + .seconds(1_200))
+        let row = try base.line(account: "SHOP", paidAt: Shop.start + .seconds(1_300))
+        let found = try await base.verify(row)
+        #expect(found.proved == (isOnTheSamePhone ? [] : [open]))
+        #expect(found.waiting == (isOnTheSamePhone ? [row.receipt] : []))
+        #expect(try await base.record(open).state == (isOnTheSamePhone ? .sending : .paid))
+    }
+
     @Test func whereThePaidOnesReceiptIsAnotherPayersTheRowProvesNeither() async throws {
         let (paid, open, row) = try await twins()
         let found = try await base.verify(base.line(Self.named, account: "SHOP", phone: 77), row)

@@ -13,8 +13,10 @@ public struct QuerySchedule: Equatable, Sendable {
         [5, 10, 20, 40].map { .seconds($0 * 60) } + (1...24).map { .seconds($0 * 3600) }
     /// The codes after which customers have been charged all the same: the prompt ran out, was cancelled or not seen.
     private static let lateCodes: Set<String> = ["1019", "1032", "1037"]
-    /// The ages of the questions after such a verdict: once before another prompt may go, then slowly for 48 h.
+    /// The ages of the questions after such a verdict: once before another prompt may go, then slowly.
     private static let lateWatch: [Duration] = [.seconds(45)] + slowLane + (25...48).map { .seconds($0 * 3600) }
+    /// How long a prompt that failed may be paid after all.
+    package static let lateFor = Duration.seconds(48 * 3600)
     /// The fewest questions of the slow lane and of that watch, and the gap between those that are made up for. A machine
     /// that was switched off, or whose clock was set on, makes a prompt old that hardly anybody has asked about.
     private static let leastWatch = (count: 24, gap: Duration.seconds(3600))

@@ -122,10 +122,7 @@ struct Till: Sendable {
             await shop.run.sleep(around.dice.wait(1_000...30_000))
             if found.record.checkout == nil, found.money == nil { await lookInVain(for: found, in: shop) }
         }
-        if around.dice.happens(3_000) {
-            around.judge.count(.goodsGiven)
-            await say(.goodsGiven(approval), about: found, in: shop)
-        }
+        if around.dice.happens(3_000) { await giveGoods(for: found, in: shop) }
         let before = around.judge.find(found.attempt.id)?.wasReleased
         await say(.released(approval), about: found, in: shop)
         guard before == false, around.judge.find(found.attempt.id)?.wasReleased == true else { return }
@@ -146,6 +143,16 @@ struct Till: Sendable {
         guard let found = pick(where: { $0.state.isOpen }) else { return }
         around.judge.count(.askedByHand)
         await ask(about: found, in: shop)
+        // Somebody lets the goods go on a screen that is a few seconds old.
+        guard around.dice.happens(1_000) else { return }
+        await shop.run.sleep(around.dice.wait(1_000...20_000))
+        await giveGoods(for: found, in: shop)
+    }
+
+    private func giveGoods(for found: Case, in shop: Shop) async {
+        guard let approval = Approval(by: "supervisor", reason: "the customer shows no message") else { return }
+        around.judge.count(.goodsGiven)
+        await say(.goodsGiven(approval), about: found, in: shop)
     }
 
     private func resolve(in shop: Shop) async {

@@ -14,6 +14,10 @@ extension Mutant {
             "a row proves the one open prompt that it fits, though a paid one may own it", money: true, on: .ledger,
             in: statement, "if isAnothersToo { return nil }", "if isAnothersToo, !MUTANT { return nil }"),
         Mutant(
+            "a row proves the one open prompt that it fits, though one that failed may be paid late", money: true,
+            on: .ledger, in: statement,
+            "if row.state != .paid, try mayBePaidLate(", "if !MUTANT, row.state != .paid, try mayBePaidLate("),
+        Mutant(
             "money that may be a prompt's is free for another sale", money: true, on: .ledger,
             in: "Sources/Payments/Books/DirectPayment+Prompts.swift",
             "guard attempt.amount == told.amount, holding != .no, state.mayLackReceipt,",
