@@ -8,6 +8,8 @@ public struct Health: Equatable, Sendable {
     public var queue = 0
     /// How many minutes those take, where it is more than one.
     public var queueMinutes: Int?
+    /// Until when nothing is asked, because Safaricom had enough of our questions; nil where it takes them.
+    public var turnedAwayUntil: Timestamp?
     /// Why asking stopped: our own keys or signature are refused.
     public var stoppedBecause: String?
     /// Why answers cannot be written down.

@@ -20,6 +20,8 @@ public actor QueryLoop {
     private var watched: [AttemptID: Watched] = [:]
     /// What is to be asked at once, and on whose word.
     private var urgent: [AttemptID: Asker] = [:]
+    /// Those a person asked about who was told nothing since.
+    private var untold: Set<AttemptID> = []
     /// Those whose prompt turned out to be another payment's: watched, but not asked about.
     private var unaskable: Set<AttemptID> = []
     /// How many readings of the books are on their way, and how many facts were known of what was let out of sight
@@ -85,6 +87,9 @@ public actor QueryLoop {
     public func askNow(_ id: AttemptID) async {
         stoppedBecause = nil
         await ask(id, for: .person)
+        guard urgent[id] == .person else { return }
+        untold.insert(id)
+        if let until = status.turnedAwayUntil, until > clock.now() { await tellTurnedAway() }
     }
 
     /// The same on a stranger's word, which does not start what our own keys stopped, and costs no question about what is
@@ -165,8 +170,10 @@ public actor QueryLoop {
         var next: Timestamp?
         for (id, held) in watched {
             if unaskable.contains(id) { continue }
-            if urgent[id] != nil, held.record.checkout != nil, held.record.isAnswered {
-                ready.append((id, .asked, held.record.attempt.createdAt))
+            if let asker = urgent[id], held.record.checkout != nil, held.record.isAnswered {
+                // A stranger makes nothing more urgent than it is.
+                let own = schedule.priority(of: held.record)
+                ready.append((id, asker == .person ? min(.asked, own) : own, held.record.attempt.createdAt))
             } else if let due = held.question {
                 if due <= now {
                     ready.append((id, schedule.priority(of: held.record), due))
@@ -220,9 +227,9 @@ public actor QueryLoop {
             // No answer, so nothing was checked: the question stays due.
             if let asker { hurry(id, for: asker) }
             budget.slowDown(at: timekeeper.uptime(), retryAfter: retryAfter, chance: chance)
-            // A person who asked is told, and may release the phone on that: there is no telling just now.
-            guard asker == .person else { return }
-            return await add(.queryOpen(reason: "Safaricom takes no more questions at the moment"), answer, to: id)
+            status.turnedAwayUntil = clock.now() + budget.wait(at: timekeeper.uptime())
+            tell()
+            return await tellTurnedAway()
         case .ourFault(let reason):
             stoppedBecause = reason
             if isFailedTrial { return tell() }
@@ -233,12 +240,21 @@ public actor QueryLoop {
             if isFailedTrial { return tell() }
             fact = .queryOpen(reason: reason)
         }
+        status.turnedAwayUntil = nil
+        untold.remove(id)
         if stoppedBecause == nil { budget.ease() }
-        await add(fact, answer, to: id)
+        await add(Evidence(source: .query, fact: fact, at: clock.now(), raw: answer.raw), to: id)
     }
 
-    private func add(_ fact: Fact, _ answer: QueryAnswer, to id: AttemptID) async {
-        await add(Evidence(source: .query, fact: fact, at: clock.now(), raw: answer.raw), to: id)
+    /// Writes down for those a person asked about that nothing can be learnt just now: on that a phone may be released. It is
+    /// our own note and no answer, so it checks nothing and ends no watch.
+    private func tellTurnedAway() async {
+        let asked = untold.sorted { $0.text < $1.text }
+        untold = []
+        for id in asked {
+            let fact = Fact.queryOpen(reason: "Safaricom takes no more questions at the moment")
+            await add(Evidence(source: .console, fact: fact, at: clock.now()), to: id)
+        }
     }
 
     private func add(_ evidence: Evidence, to id: AttemptID) async {

@@ -8,6 +8,8 @@ public struct QueryLoopStatus: Equatable, Sendable {
     public var queue = 0
     /// How many minutes those take, where it is more than one.
     public var queueMinutes: Int?
+    /// Until when nothing is asked, because Safaricom had enough of our questions; nil where it takes them.
+    public var turnedAwayUntil: Timestamp?
     /// Why it stopped asking: our own keys or signature are refused. One question now and then tries them again, and asking
     /// by hand does at once.
     public var stoppedBecause: String?

@@ -4,6 +4,26 @@ import Testing
 @testable import Console
 @testable import Screen
 
+@Test(arguments: Language.allCases)
+func whatIsNotAskedBecauseSafaricomHadEnoughSaysUntilWhen(language: Language) {
+    for place in [80, 120] {
+        var robot = Robot(place, 24, environment: environment(language: language))
+        robot.now = noon
+        robot.serve([line(7, "0722000901", 1250, .pending, ago: 30, next: 5)])
+        var health = wellHealth
+        health.turnedAwayUntil = noon + .seconds(130)
+        robot.tell(.health(health))
+        let words = language == .english ? "asks at 12:43:10." : "itauliza 12:43:10."
+        robot.expect(words)
+        robot.press(.function(3), .enter)
+        // Beside the list it is wrapped.
+        if place == 80 { robot.expect(words) }
+        health.turnedAwayUntil = nil
+        robot.tell(.health(health))
+        robot.expectNo(words)
+    }
+}
+
 @Test func moreThanAMinutesQuestionsAreSaidWithTheMinutesTheyTake() {
     for (columns, language, words) in [
         (200, Language.english, "verification queue 12, ~3 min"), (200, .swahili, "foleni ya uhakiki 12, ~dk 3"),

@@ -39,6 +39,18 @@ private let claim = "KES 275 of 0711 ••• 333 came"
         #expect(robot.sends.count == 1)
     }
 
+    @Test func whatNobodyHasTakenForHoursIsAskedAboutHoweverMuchCameSince() {
+        let old = directPayment(9, 275, payer: .masked("254711***333"), receipt: "TKK4H7D0AA", ago: 20_000)
+        var robot = till()
+        robot.serve([], doubts: [], unclaimed: [old])
+        robot.press(.function(2))
+        robot.typePayment("0711222333", "275")
+        robot.expect("(F3, c)")
+        robot.wait(.milliseconds(500))
+        robot.press(.function(9))
+        #expect(robot.sends.isEmpty && robot.state.place == .question)
+    }
+
     @Test func noLeavesTheReadBackAndTheNextSendAsksAgain() {
         var robot = till(paid)
         robot.typePayment("0711222333", "275")

@@ -53,6 +53,18 @@ func aNumberTypedHoweverSlowlySendsNothing(pause: Int) {
     #expect(robot.sends.count == 1)
 }
 
+@Test func aSecondPlusThatCameTooFastSaysSo() {
+    var robot = armed()
+    robot.press(.character("+"))
+    robot.wait(.milliseconds(400))
+    robot.press(.character("+"))
+    robot.expect("too fast. + again, a second later")
+    #expect(robot.sends.isEmpty)
+    robot.wait(.milliseconds(900))
+    robot.press(.character("+"))
+    #expect(robot.sends.count == 1)
+}
+
 @Test func aPlusThatBouncesOrComesInOnePasteIsOne() {
     var robot = armed()
     for _ in 0..<40 {

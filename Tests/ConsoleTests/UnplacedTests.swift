@@ -56,7 +56,7 @@ import Testing
         robot.press(.alt("5"))
         #expect(told(robot).contains("KES 700 (TKK4H7D0AA) of 2025-11-20 12:22"))
         robot.tell(.unplaced([try row(isLikelySpent: true)]))
-        #expect(told(robot).contains("Most likely its receipt, though no message named one: KES 700 (TKK4H7D0AA)"))
+        #expect(told(robot).contains("Most likely its receipt, which nothing confirms yet: KES 700 (TKK4H7D0AA)"))
         #expect(!told(robot).contains("ask for it nowhere else"))
     }
 

@@ -427,21 +427,54 @@ struct QueryLoopTests {
         #expect(try await state(of: record) == .paid)
     }
 
-    @Test func aPersonsQuestionThatIsTurnedAwayIsWrittenDownAndStaysDue() async throws {
+    @Test func aPersonsQuestionThatIsTurnedAwayIsWrittenDownOnceAndStaysDue() async throws {
         let record = try await cashier.take(order())
         let id = record.attempt.id
         let loop = loop()
         await loop.watch(id)
         await run(loop, for: .seconds(360))
-        await gateway.answerQuery(QueryAnswer(.rateLimited(retryAfter: .seconds(40))), QueryAnswer(.paid(text: "ok")))
+        let turned = QueryAnswer(.rateLimited(retryAfter: .seconds(40)), raw: "{}")
+        await gateway.answerQuery(turned, turned, QueryAnswer(.paid(text: "ok")))
         let asked = try #require(await journal.record(of: id)?.lastAskedAt)
         await loop.askNow(id)
-        await run(loop, for: .seconds(1))
-        let turnedAway = try #require(await journal.record(of: id))
-        #expect(turnedAway.state == .expired)
-        #expect(try #require(turnedAway.lastAskedAt) > asked)
+        await run(loop, for: .seconds(50))
+        #expect(await gateway.asked.count == 17)
+        let told = try #require(await journal.record(of: id))
+        #expect(told.state == .expired)
+        #expect(try #require(told.lastAskedAt) > asked)
+        // It is no answer: it silences no doubt about a list, and is not signed by Safaricom.
+        #expect(told.evidence.filter { $0.at > asked }.map(\.source) == [.console])
         await run(loop, for: .seconds(41))
         #expect(try await state(of: record) == .paid)
+    }
+
+    @Test func whoAsksWhileNothingIsTakenIsToldSoAtOnce() async throws {
+        let record = try await cashier.take(order())
+        let id = record.attempt.id
+        let loop = loop()
+        await loop.watch(id)
+        await gateway.answerQuery(QueryAnswer(.rateLimited(retryAfter: .seconds(900))))
+        await run(loop, for: .seconds(60))
+        #expect(await gateway.asked.count == 1)
+        #expect(try await journal.record(of: id)?.lastAskedAt == nil)
+        await loop.askNow(id)
+        #expect(try await journal.record(of: id)?.lastAskedAt == SteadyClock(time.timekeeper).now())
+        #expect(await gateway.asked.count == 1)
+    }
+
+    @Test func aStrangersHintIsAskedAboutAfterACallbackThatSaysPaid() async throws {
+        let hinted = try await cashier.take(order())
+        let claimed = try await cashier.take(order(phone: "0711000002"))
+        let loop = loop(perMinute: 5)
+        for record in [hinted, claimed] { await loop.watch(record.attempt.id) }
+        let claim = CallbackClaim(
+            merchant: nil, checkout: claimed.checkout, receipt: nil, amount: nil, payer: nil, paidAt: nil, balance: nil)
+        try await journal.add(
+            Evidence(source: .callback, fact: .callbackPaid(claim), at: time.now), to: claimed.attempt.id)
+        await loop.watch(claimed.attempt.id)
+        for record in [hinted, claimed] { await loop.askOnHint(about: record.attempt.id) }
+        await run(loop, for: .seconds(1))
+        #expect(await gateway.asked == [claimed.checkout])
     }
 
     @Test func anIdFromAStrangerIsNotAskedAboutWhileTheAnswerIsOnItsWay() async throws {

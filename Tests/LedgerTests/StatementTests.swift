@@ -123,6 +123,19 @@ struct StatementTests {
         }
     }
 
+    @Test func moneyUnderATagThatAnotherLedgerGaveOutIsTakenOnlyWhereThatOneIsLost() async throws {
+        let own = try await record(ledger.pending(checkout: "ws_CO_1")).attempt.tag
+        let other = Tag(till: String(own.text.prefix(2)), number: 41_000_000)
+        try await hear(line(shillings: 7, account: other.text))
+        let receipt = try #require(Receipt(Self.receipt))
+        for lost in [nil, own] {
+            await #expect(throws: ClaimRefusal.belongsElsewhere(other)) {
+                try await ledger.hold(receipt, for: "T4", besides: lost, at: Shop.start)
+            }
+        }
+        #expect(try await ledger.hold(receipt, for: "T4", besides: other, at: Shop.start).claim?.by == "T4")
+    }
+
     @Test func aRowThatACallbackNamedWithAnotherAmountIsADoubtAndMoneyOfItsOwn() async throws {
         let id = try await ledger.pending(checkout: "ws_CO_1")
         try await claim(id)

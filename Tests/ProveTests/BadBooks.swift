@@ -80,8 +80,10 @@ extension BadBooks {
 
     func freeDirectPayments() async throws -> [DirectPayment] { try await books.freeDirectPayments() }
 
-    func hold(_ receipt: Receipt, for holder: String, at now: Timestamp) async throws -> DirectPayment {
-        try await books.hold(receipt, for: holder, at: now)
+    func hold(
+        _ receipt: Receipt, for holder: String, besides lost: Tag?, at now: Timestamp
+    ) async throws -> DirectPayment {
+        try await books.hold(receipt, for: holder, besides: lost, at: now)
     }
 
     func take(

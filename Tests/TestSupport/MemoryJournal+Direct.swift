@@ -7,8 +7,15 @@ extension MemoryJournal: DirectPayments {
 
     public func freeDirectPayments() async throws -> [DirectPayment] { direct.filter(\.isFree) }
 
-    public func hold(_ receipt: Receipt, for holder: String, at now: Timestamp) async throws -> DirectPayment {
+    public func hold(
+        _ receipt: Receipt, for holder: String, besides lost: Tag?, at now: Timestamp
+    ) async throws -> DirectPayment {
         let index = try claimable(receipt, by: holder, at: now)
+        if let tag = Tag(in: direct[index].told.account), tag != lost,
+            !records.contains(where: { $0.attempt.tag == tag })
+        {
+            throw ClaimRefusal.belongsElsewhere(tag)
+        }
         return change(index, claim: DirectPayment.Claim(by: holder, until: now + DirectPayment.Claim.lease))
     }
 

@@ -4,7 +4,9 @@ import Payments
 extension ConsoleState {
     /// What came in, or was taken, and may be what this order asks for.
     func cameAlready(_ order: PromptOrder) -> [EarlierMoney] {
-        EarlierMoney.found(among: directs.latest, unplaced, for: order, at: clock)
+        // What nobody has taken for long may be older than the newest.
+        let left = checks.items.compactMap(\.payment).filter { directs[$0.id] == nil }
+        return EarlierMoney.found(among: directs.latest + left, unplaced, for: order, at: clock)
     }
 
     /// Money that came in, and may be what a prompt that was not paid had asked for.

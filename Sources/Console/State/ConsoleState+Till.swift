@@ -61,8 +61,9 @@ extension ConsoleState {
     mutating func sendBySign(_ sign: Character) -> [ConsoleCommand] {
         guard place == .readBack, let reading = readingBack, reading.isArmed(at: clock) else { return send() }
         if reading.isPair(at: clock) { return send() }
+        let isTooFast = reading.hasSign(at: clock)
         readingBack?.noteSign(at: clock)
-        tell(.info, TillWords.onceMore(sign))
+        tell(.info, isTooFast ? TillWords.tooFast(sign) : TillWords.onceMore(sign))
         return []
     }
 

@@ -56,7 +56,9 @@ extension ConsoleState {
                 lines.append(CardLine("\(line.headlineMark.character) \(say(line.headline))", line.headlineRole))
             }
             lines.append(CardLine("KES \(line.amount.short) \(line.phone.masked)"))
-            if line.state.isOpen { lines.append(CardLine(say(nextCheck(of: line, now: now)), .textMuted)) }
+            if line.state.isOpen, line.state != .sending {
+                lines.append(CardLine(say(nextCheck(of: line, now: now)), .textMuted))
+            }
         }
         if let alarm { lines.append(CardLine(say(alarm), alarmRole)) }
         return lines

@@ -203,6 +203,8 @@ extension ConsoleState {
     func whatIsAsked(_ line: PaymentLine, in text: inout DetailText) {
         if health.asking == line.id {
             text.paragraph(say(TillWords.asking), .accent)
+        } else if let until = turnedAway(at: clock), line.nextCheckAt.map({ $0 <= until }) ?? false {
+            text.paragraph(say(TillWords.turnedAway(until: until)), .levelWarn)
         } else if let next = line.nextCheckAt {
             text.paragraph(say(next <= clock ? TillWords.willAskSoon : DetailWords.willAsk(moment(next))), .accent)
         } else {

@@ -70,6 +70,7 @@ extension ConsoleState {
         let last = canvas.size.rows - 1
         let decline = decline(for: line)
         var below: [TextLine] = []
+        let money = line.verdict == .notPaid ? cameMeanwhile(line) : nil
         if let part = part(of: line) {
             below.append(TextLine(Span("\(Mark.dot.character) \(say(part))", .levelWarn)))
         }
@@ -82,7 +83,7 @@ extension ConsoleState {
             }
         } else if OperatorTexts.needsNoPrompt(line) != nil {
             // Nothing more is to be said to the customer, nor asked of the phone.
-        } else if line.state.isSettled, line.state != .paid, let money = cameMeanwhile(line) {
+        } else if let money {
             below += say(DirectWords.cameAlready(money)).wrapped(to: width).map { TextLine(Span($0, .levelWarn)) }
         } else if let decline, !decline.say.english.isEmpty, !line.isWrongNumber {
             below += "\(say(TillWords.say)): “\(say(decline.say))”".wrapped(to: width).map {
@@ -100,7 +101,8 @@ extension ConsoleState {
         if line.state == .unknown, !line.isReleased, !line.isUnasked, !line.isWrongNumber, isTooLong() {
             sentence = say(OperatorTexts.unknownInBrief)
         }
-        if line.state.isSettled || line.state == .unknown, isTooLong() { below = [] }
+        // That the money has come goes before what the phone's owner may do.
+        if line.state.isSettled || line.state == .unknown, money == nil, isTooLong() { below = [] }
         let room = max(1, last - below.count)
         let used = canvas.writeWrapped(sentence, row: 1, column: 0, width: width, rows: room)
         if line.role == .statusPaid, line.saleSentence(isReceiptHeard: isReceiptHeard) == nil,
@@ -155,10 +157,14 @@ extension ConsoleState {
         }
     }
 
+    /// Until when M-PESA takes no questions; nil where it takes them.
+    func turnedAway(at now: Timestamp) -> Timestamp? { health.turnedAwayUntil.flatMap { $0 > now ? $0 : nil } }
+
     /// When M-PESA is asked next about it.
     func nextCheck(of line: PaymentLine, now: Timestamp) -> Phrase {
         if health.asking == line.id { return TillWords.asking }
         guard let next = line.nextCheckAt else { return TillWords.noQuestion }
+        if let until = turnedAway(at: now), next <= until { return TillWords.turnedAway(until: until) }
         if next <= now { return TillWords.willAskSoon }
         return TillWords.asks(countdown(to: next, at: now))
     }

@@ -100,7 +100,9 @@ enum DetailWords {
         case .paid:
             Phrase("Safaricom, asked by us, says it is paid.", sw: "Safaricom, tulipoiuliza, inasema imelipwa.")
         case .refused:
-            Phrase("M-PESA refused it: no prompt, no money moved.", sw: "M-PESA ilikataa: hakuna ombi, hakuna pesa.")
+            Phrase(
+                "Refused, or never sent: no prompt, no money moved.",
+                sw: "Ilikataliwa, au haikutumwa: hakuna ombi, hakuna pesa.")
         case .failedUnverified:
             Phrase(
                 "A message says not paid. It is checked before another prompt may go.",

@@ -57,6 +57,7 @@ extension DirectWords {
             Phrase(
                 "Nothing was taken: \(approval.by.fitForEyes) found no such payment in the statement.",
                 sw: "Haikuchukuliwa: \(approval.by.fitForEyes) hakuona malipo hayo kwenye taarifa.")
+        case .belongsElsewhere(let tag): isAnotherTills(tag)
         case .toldAnew:
             Phrase(
                 "Nothing was changed: a list has told something new of it. Look again.",

@@ -26,8 +26,8 @@ public enum DirectWords {
     static let taken = Phrase("Taken for a sale.", sw: "Imechukuliwa kwa mauzo.")
     /// The same, while a message alone tells of the money.
     static let takenUnconfirmed = Phrase(
-        "Taken for a sale. No goods yet: M-PESA has not confirmed it.",
-        sw: "Imechukuliwa kwa mauzo. USITOE bidhaa bado: M-PESA haijathibitisha.")
+        "Taken for a sale. No goods yet: M-PESA has not confirmed it. Alt-V, its code, then F5 asks.",
+        sw: "Imechukuliwa kwa mauzo. USITOE bidhaa bado: M-PESA haijathibitisha. Alt-V, msimbo, kisha F5 huuliza.")
     /// What a person wrote down about it.
     static func looked(_ look: DirectPayment.Look) -> Phrase {
         let words = "\(look.approval.by.fitForEyes): “\(look.approval.reason.fitForEyes)”."
@@ -178,7 +178,7 @@ public enum DirectWords {
             sw: "\(what).\(proof.swahili) Ichukuliwe \(sale?.swahili ?? "kwa mauzo")? Risiti hutumika mara moja.")
     }
 
-    /// Money under the tag of another till: its prompt was paid, and both would spend it.
+    /// Money under a tag that another till gave out: its prompt was paid, and both would spend it.
     public static func isAnotherTills(_ tag: Tag) -> Phrase {
         Phrase(
             "Nothing was taken: it was paid under \(tag), a prompt of another till. Look there: taken here, it is spent "

@@ -12,7 +12,7 @@ extension OperatorTexts {
             } else if record.state == .paid {
                 Phrase("Money came, and something stands against it.", sw: "Pesa zilikuja, na kuna tatizo nazo.")
             } else {
-                Phrase("It is NOT PAID for that.", sw: "HAIJALIPWA kwa hilo.")
+                Phrase("That does not make it paid.", sw: "Hilo haliifanyi iwe imelipwa.")
             }
         return Phrase(
             "Goods let go without proof by \(by): \(reason). \(end.english)",

@@ -9,8 +9,8 @@ extension OperatorTexts {
         let back = row.isTakenBack ? takenBack : Phrase("", sw: "")
         if row.isLikelySpent {
             return Phrase(
-                "Most likely its receipt, though no message named one: \(what)\(at.map { " of \($0)" } ?? "").",
-                sw: "Yaelekea ni risiti yake, ingawa hakuna ujumbe uliotaja: \(what)\(at.map { " ya \($0)" } ?? "").")
+                "Most likely its receipt, which nothing confirms yet: \(what)\(at.map { " of \($0)" } ?? "").",
+                sw: "Yaelekea ni risiti yake, haijathibitishwa bado: \(what)\(at.map { " ya \($0)" } ?? "").")
         }
         guard row.isListed else {
             return Phrase(

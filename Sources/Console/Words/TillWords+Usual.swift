@@ -9,6 +9,12 @@ extension TillWords {
     static func onceMore(_ sign: Character) -> Phrase {
         Phrase("Not sent yet: \(sign) once more sends.", sw: "Bado: \(sign) mara nyingine hutuma.")
     }
+    /// The second one came as fast as a key that is held down.
+    static func tooFast(_ sign: Character) -> Phrase {
+        Phrase(
+            "Not sent: too fast. \(sign) again, a second later.",
+            sw: "Bado: haraka mno. \(sign) tena, baada ya sekunde.")
+    }
 
     static let muchMoreTitle = Phrase("That much?", sw: "Kiasi kikubwa hivi?")
 

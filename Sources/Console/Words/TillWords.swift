@@ -136,6 +136,12 @@ enum TillWords {
     static let noQuestion = Phrase(
         "Nothing to ask M-PESA by: a callback or the statement will tell.",
         sw: "Hakuna cha kuuliza M-PESA: ujumbe au taarifa itaeleza.")
+    /// Nothing is asked for a while.
+    static func turnedAway(until: Timestamp) -> Phrase {
+        Phrase(
+            "Too many questions: asks at \(until.time).",
+            sw: "Maswali mengi: itauliza \(until.time).")
+    }
     static let willAskSoon = Phrase("Asks M-PESA as soon as it may.", sw: "Itauliza M-PESA mapema iwezekanavyo.")
     static let sendAgain = Phrase("You can send again", sw: "Unaweza kutuma tena")
     static let say = Phrase("Say", sw: "Sema")

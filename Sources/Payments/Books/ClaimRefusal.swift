@@ -6,6 +6,8 @@ public enum ClaimRefusal: Error, Equatable, Sendable, CustomStringConvertible {
     case belongsToPrompt(AttemptID)
     /// It may be the payment of a prompt that has no receipt yet: taken for a sale, it could be spent twice.
     case mayBeAPrompts(AttemptID)
+    /// It was paid under the tag of a prompt that another ledger has: taken here, it is spent twice.
+    case belongsElsewhere(Tag)
     /// It is no prompt's, and waits for none.
     case waitsForNothing
     /// It was taken for a sale. A receipt is spent once.
@@ -46,6 +48,9 @@ public enum ClaimRefusal: Error, Equatable, Sendable, CustomStringConvertible {
         case .mayBeAPrompts:
             "Nothing was taken: that may be the payment of a prompt whose receipt is not known yet. Look at the statement, "
                 + "and at which prompt: kaunta verify."
+        case .belongsElsewhere(let tag):
+            "Nothing was taken: it was paid under \(tag), a prompt that this ledger does not have. Look at the till that has "
+                + "it: taken here, it is spent twice. If its ledger is lost: kaunta claim, with --besides \(tag)."
         case .waitsForNothing: "Nothing was changed: that money waits for no prompt. It is free, or has its place."
         case .taken: "Nothing was taken: that payment was used for another sale. A receipt is spent once."
         case .listedOtherwise(let amount):

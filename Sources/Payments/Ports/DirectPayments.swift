@@ -8,8 +8,11 @@ public protocol DirectPayments: Sendable {
 
     /// Holds a payment for one console for `DirectPayment.Claim.lease`; holding it again prolongs that.
     ///
+    /// - Parameter lost: the tag of a prompt in a ledger that is lost, under which it may have been paid; nil for none.
     /// - Throws: `ClaimRefusal`.
-    func hold(_ receipt: Receipt, for holder: String, at now: Timestamp) async throws -> DirectPayment
+    func hold(
+        _ receipt: Receipt, for holder: String, besides lost: Tag?, at now: Timestamp
+    ) async throws -> DirectPayment
 
     /// Takes a payment that this console holds. A receipt is spent once.
     ///
@@ -20,6 +23,13 @@ public protocol DirectPayments: Sendable {
 
     /// Everything known about a code that somebody shows. The code is only looked up by: it proves nothing.
     func look(up receipt: Receipt) async throws -> CodeFinding
+}
+
+extension DirectPayments {
+    /// The same, where no ledger is lost.
+    public func hold(_ receipt: Receipt, for holder: String, at now: Timestamp) async throws -> DirectPayment {
+        try await hold(receipt, for: holder, besides: nil, at: now)
+    }
 }
 
 /// What the books know of a receipt code.

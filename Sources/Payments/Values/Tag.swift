@@ -36,12 +36,18 @@ public struct Tag: Equatable, Hashable, Sendable, Codable, CustomStringConvertib
         text.count == 9 && text.last == Self.check(of: String(text.dropLast()))
     }
 
+    /// The tag that a customer's account is; nil where it is none.
+    public init?(in account: String) {
+        let tag = Tag(account.uppercased().filter { $0.isLetter || $0.isNumber })
+        guard tag.isWhole, tag.text.dropFirst(2).allSatisfy(Self.alphabet.contains) else { return nil }
+        self = tag
+    }
+
     /// The tag of another till than that one, where a customer's account is such a tag: that till's prompt was paid.
     public init?(anotherTillsIn account: String, than till: String) {
-        let tag = Tag(account.uppercased().filter { $0.isLetter || $0.isNumber })
-        guard tag.isWhole, !tag.text.hasPrefix(Tag(till: till, number: 0).text.prefix(2)),
-            tag.text.dropFirst(2).allSatisfy(Self.alphabet.contains)
-        else { return nil }
+        guard let tag = Tag(in: account), !tag.text.hasPrefix(Tag(till: till, number: 0).text.prefix(2)) else {
+            return nil
+        }
         self = tag
     }
 

@@ -148,8 +148,10 @@ struct RunBooks: Books {
         try await read { try await disk.freeDirectPayments() }
     }
 
-    func hold(_ receipt: Receipt, for holder: String, at now: Timestamp) async throws -> DirectPayment {
-        try await write { try await disk.hold(receipt, for: holder, at: now) }
+    func hold(
+        _ receipt: Receipt, for holder: String, besides lost: Tag?, at now: Timestamp
+    ) async throws -> DirectPayment {
+        try await write { try await disk.hold(receipt, for: holder, besides: lost, at: now) }
     }
 
     func take(

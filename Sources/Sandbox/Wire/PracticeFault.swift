@@ -13,7 +13,7 @@ extension EdgeFault {
     /// What goes wrong, for whoever practises.
     fileprivate var meaning: String {
         switch self {
-        case .rateLimited: "refused: too many requests"
+        case .rateLimited: "HTTP 429, too many requests: whether it went is not known"
         case .busy: "refused: the system is busy"
         case .spike: "refused: too many requests, told as a fault"
         case .quota: "refused: the quota is used up"

@@ -50,7 +50,7 @@ struct ClaimVerb: ParsableCommand {
                 case nil: try await desk.lineWaiting(for: code.receipt)
                 }
             let run = ClaimRun(
-                payments: desk.ledger, holder: "the command line of till \(settings.till)", till: settings.till,
+                payments: desk.ledger, holder: "the command line of till \(settings.till)",
                 sale: paid?.sale?.id, besides: besides, now: { desk.now() },
                 ask: { payment in consent.isGranted(ClaimRun.question(payment, for: paid)) })
             return (try await run.take(code.receipt), paid)
@@ -66,10 +66,9 @@ struct ClaimVerb: ParsableCommand {
 struct ClaimRun {
     let payments: any DirectPayments
     let holder: String
-    let till: String
     /// The sale that it pays; nil for a new one.
     var sale: SaleID?
-    /// The tag of another till under which it may have been paid.
+    /// The tag of a prompt in a lost ledger, under which it may have been paid.
     var besides: String?
     let now: () -> Timestamp
     /// Whether the person says yes to what is read back.
@@ -79,11 +78,8 @@ struct ClaimRun {
     ///
     /// - Throws: `ClaimRefusal`, or `VerbFailure` when the person says no; the hold then ends by itself.
     func take(_ receipt: Receipt) async throws -> DirectPayment {
-        let told = try await payments.directPayment(receipt)?.told
-        if let tag = told.flatMap({ Tag(anotherTillsIn: $0.account, than: till) }), tag.text != besides?.uppercased() {
-            throw VerbFailure(DirectWords.isAnotherTills(tag).english, .held)
-        }
-        let held = try await payments.hold(receipt, for: holder, at: now())
+        let lost = besides.map { Tag($0.uppercased()) }
+        let held = try await payments.hold(receipt, for: holder, besides: lost, at: now())
         guard ask(held) else {
             throw VerbFailure("Nothing was taken. It is free again in a minute.", .held)
         }

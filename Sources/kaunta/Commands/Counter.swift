@@ -19,7 +19,7 @@ protocol Counter: Sendable {
     /// How it stands in a list, and in its sale.
     func line(of id: AttemptID) async throws -> PaymentLine?
 
-    /// The newest money paid straight to the shop, newest first.
+    /// The newest money paid straight to the shop, newest first, and then what nobody has taken.
     func latestDirect() async throws -> [DirectPayment]
 
     /// The money in Safaricom's own list that may be a prompt's.

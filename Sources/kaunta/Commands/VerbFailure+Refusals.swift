@@ -67,7 +67,7 @@ extension ShellStatus {
             case .belongsToPrompt, .mayBeAPrompts, .waitsForNothing, .taken, .listedOtherwise, .reversed, .notDisputed,
                 .toldAnew, .foundOtherwise, .owes, .wantsList, .neverCame:
                 .differences
-            case .held, .cameJustNow, .notHeld, .onItsWayBack, .saleIsAsked: .held
+            case .held, .cameJustNow, .notHeld, .onItsWayBack, .saleIsAsked, .belongsElsewhere: .held
             case .noSuchSale: .usage
             }
     }

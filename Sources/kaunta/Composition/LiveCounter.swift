@@ -193,7 +193,11 @@ final class LiveCounter: Counter {
 
     func line(of id: AttemptID) async throws -> PaymentLine? { try await ledger.line(of: id) }
 
-    func latestDirect() async throws -> [DirectPayment] { try await ledger.latestDirect(400) }
+    func latestDirect() async throws -> [DirectPayment] {
+        let latest = try await ledger.latestDirect(400)
+        let known = Set(latest.map(\.id))
+        return try await latest + ledger.freeDirectPayments().filter { !known.contains($0.id) }
+    }
 
     func unplacedRows() async throws -> [UnplacedRow] { try await ledger.unplacedRows() }
 

@@ -54,6 +54,7 @@ final class Pulse: Sendable {
             health.asking = status.asking
             health.queue = status.queue
             health.queueMinutes = status.queueMinutes
+            health.turnedAwayUntil = status.turnedAwayUntil
             health.stoppedBecause = status.stoppedBecause
             health.journalFault = status.journalFault
         }

@@ -221,7 +221,7 @@ extension Doubt.Kind {
                 sw: "Pesa zake ni za mauzo mengine, au za mtu mwingine.")
         case .unknown: Phrase("Nobody knows what became of it.", sw: "Haijulikani ilikuwaje.")
         case .late:
-            Phrase("Paid after the sale had gone on without it.", sw: "Imelipwa baada ya mauzo kuendelea bila hiyo.")
+            Phrase("Paid after the wait for it had ended.", sw: "Imelipwa baada ya muda wa kuisubiri kwisha.")
         case .denied:
             Phrase("Safaricom confirms it; a later message denies it.", sw: "Safaricom imethibitisha; ujumbe unakana.")
         case .restOwed:

@@ -43,6 +43,13 @@ extension CodeReport {
         return switch finding {
         case .spent(let line): spent(line)
         case .direct(let payment): direct(payment)
+        case .named(let lines) where lines.allSatisfy { $0.state == .paid }:
+            Phrase(
+                "A message named it for \(Self.names(lines)), which is PAID: perhaps its receipt, and no second payment. "
+                    + "No goods on the code itself.",
+                sw:
+                    "Ujumbe uliutaja kwa \(Self.names(lines)), ambayo IMELIPWA: huenda ni risiti yake, si malipo ya pili. "
+                    + "Usitoe bidhaa kwa namba yenyewe.")
         case .named(let lines):
             Phrase(
                 "A message named it for \(Self.names(lines)), and Safaricom has not confirmed it. No goods on it. "
@@ -95,11 +102,11 @@ extension CodeReport {
         if let sale = payment.sale {
             // That it was taken back outlives the word of whoever looked into that.
             let back = payment.reversal == nil ? nil : payment.words
-            let when = payment.takenAt.map { "\($0.day) \($0.time)" } ?? "?"
+            let when = payment.takenAt.map { ", \($0.day) \($0.time)" } ?? ""
             return Phrase(
-                "\(what): it was taken for sale \(sale), \(when). A receipt is spent once."
+                "\(what): it was taken for sale \(sale)\(when). A receipt is spent once."
                     + (back.map { " \($0.english)" } ?? ""),
-                sw: "\(what): ilichukuliwa kwa mauzo \(sale), \(when). Risiti hutumika mara moja."
+                sw: "\(what): ilichukuliwa kwa mauzo \(sale)\(when). Risiti hutumika mara moja."
                     + (back.map { " \($0.swahili)" } ?? ""))
         }
         if payment.prompt != nil {

@@ -219,7 +219,7 @@ import Testing
             let desk = try await LedgerDesk.open(settings)
             let receipt = try TypedCode.read([code]).receipt
             let run = ClaimRun(
-                payments: desk.ledger, holder: "here", till: "K2", now: { desk.now() }, ask: { _ in true })
+                payments: desk.ledger, holder: "here", now: { desk.now() }, ask: { _ in true })
             let taken = try await run.take(receipt)
             #expect(taken.sale != nil)
             #expect(try await reader.checks(at: Self.before + .seconds(6000)).isEmpty)
@@ -232,17 +232,16 @@ import Testing
             let desk = try await LedgerDesk.open(settings)
             let receipt = try TypedCode.read([code]).receipt
             let no = ClaimRun(
-                payments: desk.ledger, holder: "here", till: "K2", now: { Self.before }, ask: { _ in false })
+                payments: desk.ledger, holder: "here", now: { Self.before }, ask: { _ in false })
             let refusal = await #expect(throws: VerbFailure.self) { try await no.take(receipt) }
             #expect(refusal?.status == .held)
             #expect(try await desk.ledger.directPayment(receipt)?.isFree == true)
-            let soon = ClaimRun(payments: desk.ledger, holder: "there", till: "K2", now: { Self.before + .seconds(59) })
-            { _ in true
+            let soon = ClaimRun(payments: desk.ledger, holder: "there", now: { Self.before + .seconds(59) }) { _ in true
             }
             let held = await #expect(throws: ClaimRefusal.self) { try await soon.take(receipt) }
             #expect(held.map { ShellStatus(of: $0) } == .held)
             let later = ClaimRun(
-                payments: desk.ledger, holder: "there", till: "K2", now: { Self.before + .seconds(61) }
+                payments: desk.ledger, holder: "there", now: { Self.before + .seconds(61) }
             ) { _ in
                 true
             }
@@ -255,7 +254,7 @@ import Testing
             let desk = try await LedgerDesk.open(settings)
             let receipt = try TypedCode.read([code]).receipt
             let clock = TestTimekeeper(at: Self.before)
-            let run = ClaimRun(payments: desk.ledger, holder: "here", till: "K2", now: { clock.now }) { _ in
+            let run = ClaimRun(payments: desk.ledger, holder: "here", now: { clock.now }) { _ in
                 clock.advance(by: .seconds(61))
                 return true
             }

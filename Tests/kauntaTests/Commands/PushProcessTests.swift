@@ -59,7 +59,7 @@ import Testing
             let early = try await shop.kaunta("release", "SIM-RESET", "--by", "Amina", "--reason", "looked")
             #expect(early.status == 8)
             let goods = try await shop.kaunta("goods", "SIM-RESET", "--by", "Amina", "--reason", "known to us")
-            #expect(goods.status == 0 && goods.output.contains("It is NOT PAID for that."))
+            #expect(goods.status == 0 && goods.output.contains("That does not make it paid."))
             #expect(try await shop.kaunta("show", "SIM-RESET", "--json").output.contains(#""verdict":"DON'T KNOW""#))
             #expect(try await shop.kaunta("verify", "UK6H4X2QP7", "--json").status == 5)
             #expect(try await shop.kaunta("verify", "UK6H").status == 2)
