@@ -86,10 +86,15 @@ public actor QueryLoop {
     /// Asks about an attempt as soon as the budget allows, whatever its schedule says.
     public func askNow(_ id: AttemptID) async {
         stoppedBecause = nil
-        await ask(id, for: .person)
-        guard urgent[id] == .person else { return }
         untold.insert(id)
-        if let until = status.turnedAwayUntil, until > clock.now() { await tellTurnedAway() }
+        let isTaking = budget.tryOut(at: timekeeper.uptime())
+        if isTaking { status.turnedAwayUntil = nil }
+        await ask(id, for: .person)
+        guard urgent[id] == .person else {
+            untold.remove(id)
+            return
+        }
+        if !isTaking { await tellTurnedAway() }
     }
 
     /// The same on a stranger's word, which does not start what our own keys stopped, and costs no question about what is
@@ -246,12 +251,18 @@ public actor QueryLoop {
         await add(Evidence(source: .query, fact: fact, at: clock.now(), raw: answer.raw), to: id)
     }
 
+    /// What was learnt, or could not be, so short a time ago is not written down again for a key pressed again.
+    private static let fresh = Duration.seconds(60)
+
     /// Writes down for those a person asked about that nothing can be learnt just now: on that a phone may be released. It is
     /// our own note and no answer, so it checks nothing and ends no watch.
     private func tellTurnedAway() async {
         let asked = untold.sorted { $0.text < $1.text }
         untold = []
         for id in asked {
+            guard let record = watched[id]?.record, record.state.isOpen,
+                record.lastAskedAt.map({ clock.now() - $0 >= Self.fresh }) ?? true
+            else { continue }
             let fact = Fact.queryOpen(reason: "Safaricom takes no more questions at the moment")
             await add(Evidence(source: .console, fact: fact, at: clock.now()), to: id)
         }

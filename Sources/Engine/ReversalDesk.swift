@@ -1,3 +1,4 @@
+import Logging
 public import Payments
 
 /// Gives payments back in steps, each written down before the next is done. It sends an order at most once: only the books
@@ -6,18 +7,21 @@ public struct ReversalDesk: Sendable {
     private let orders: any ReversalOrders
     private let gateway: any ReversalGateway
     private let now: @Sendable () -> Timestamp
+    private let timekeeper: Timekeeper
     private let chance: Chance
+    private let log = Logger(label: "kaunta.reversals")
 
     /// Takes what it works with.
     ///
     /// - Parameter now: the moment it is, as the books count it.
     public init(
         orders: any ReversalOrders, gateway: any ReversalGateway, now: @escaping @Sendable () -> Timestamp,
-        chance: Chance
+        timekeeper: Timekeeper, chance: Chance
     ) {
         self.orders = orders
         self.gateway = gateway
         self.now = now
+        self.timekeeper = timekeeper
         self.chance = chance
     }
 
@@ -46,10 +50,22 @@ public struct ReversalDesk: Sendable {
                 try await orders.note(answer, of: id, at: now())
                 if let kept = try await orders.reversal(of: receipt) { return kept }
             } catch {
+                goOnNoting(answer, of: id)
                 throw ReversalError.answerNotWritten(reason: "\(error)")
             }
             throw ReversalError.answerNotWritten(reason: "the order can't be found")
         }.value
+    }
+
+    /// R4 again, for as long as the process lives: the answer may hold the only name by which the result is known.
+    private func goOnNoting(_ answer: ReversalAnswer, of id: ReversalID) {
+        log.error("The answer to a reversal could not be stored")
+        let (orders, timekeeper, now) = (orders, timekeeper, now)
+        Task {
+            repeat {
+                guard (try? await timekeeper.sleep(.seconds(30))) != nil else { return }
+            } while (try? await orders.note(answer, of: id, at: now())) == nil
+        }
     }
 }
 

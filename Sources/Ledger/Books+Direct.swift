@@ -134,7 +134,7 @@ extension Books {
     func prompt(naming told: C2BConfirmation) throws -> AttemptRow? {
         let named = try named(told.receipt, for: told.amount).filter { row in
             let record = try record(of: row)
-            if told.isForAnother(than: record) { return false }
+            if try told.isForAnother(than: record) || isHeardOf(told.receipt, before: row.attempt) { return false }
             let holding = holding(told, row.attempt.phone)
             guard record.isLost(told.receipt) else { return holding != .no }
             // What it lost to a message's payer comes back by a list that names its own.

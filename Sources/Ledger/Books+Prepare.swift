@@ -18,7 +18,7 @@ extension Books {
         if isNew, let old = order.insteadOf ?? again { try share(saleNumber, with: old) }
         if let refusal = try standing(of: sale.id).flatMap(order.refusal(by:)) { throw refusal }
 
-        let tag = Tag(till: till, number: try nextTagNumber(at: sale.openedAt))
+        let tag = Tag(till: till, number: try nextTagNumber(for: id))
         let fixed: AccountReference? = if case .payBill(_, let account) = payee { account } else { nil }
         let attempt = Attempt(
             id: id, sale: sale.id, tag: tag, phone: order.phone, amount: order.amount, payee: payee,
@@ -97,13 +97,13 @@ extension Books {
         return try Int64.fetchOne(statement, arguments: [sale.id.text]) ?? sale.insert(into: database)
     }
 
-    private func nextTagNumber(at now: Timestamp) throws -> Int64 {
-        // A number of before the end of April 2026 is of a clock that was wrong, or of a file that counted from one.
+    private func nextTagNumber(for id: AttemptID) throws -> Int64 {
+        // So small a number is of a file that counted from one.
         try database.cachedStatement(
             sql: """
                 UPDATE counter SET last = max(last + 1, CASE WHEN last < 10000000 THEN ? ELSE 0 END) WHERE name = 'tag'
                 """
-        ).execute(arguments: [Tag.firstNumber(at: now)])
+        ).execute(arguments: [Tag.firstNumber(after: id)])
         let statement = try database.cachedStatement(sql: "SELECT last FROM counter WHERE name = 'tag'")
         return try stored(try Int64.fetchOne(statement), "counter")
     }

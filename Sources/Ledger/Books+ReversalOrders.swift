@@ -99,7 +99,9 @@ extension Books {
         let row = try stored(Row.fetchOne(statement, arguments: [id.text]), "reversal")
         let order = try ReversalOrder(row)
         let names = (row["conversation"] as String?).map { Conversation(id: $0, originator: row["originator"]) }
-        if names == nil, order.state == .sending { throw NoStatusAnswer.tooEarly }
+        if names == nil, order.state == .sending, now - (order.sentAt ?? now) < ReversalOrder.patience {
+            throw NoStatusAnswer.tooEarly
+        }
         if let names, names != result.conversation { throw NoStatusAnswer.ofAnother }
         switch result.told {
         case .failed(let code, let text), .open(let code, let text):

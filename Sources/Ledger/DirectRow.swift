@@ -98,6 +98,15 @@ enum DirectRow {
             prompt: (row["prompt"] as String?).map { AttemptID($0) },
             sale: (row["taken_for"] as String?).map { SaleID($0) }, takenAt: moment("taken_ms"), claim: claim)
         payment.isOnItsWayBack = row["going_back"]
+        if payment.isFree, let tag = Tag(in: payment.told.account), try !knows(tag, in: database) {
+            payment.foreignTag = tag
+        }
         return payment
+    }
+
+    /// Whether a prompt of this ledger carries that tag.
+    private static func knows(_ tag: Tag, in database: Database) throws -> Bool {
+        let statement = try database.cachedStatement(sql: "SELECT EXISTS (SELECT 1 FROM attempt WHERE tag = ?)")
+        return try Bool.fetchOne(statement, arguments: [tag.text]) ?? false
     }
 }

@@ -17,9 +17,7 @@ extension Ledger: DirectPayments {
     ) async throws -> DirectPayment {
         let held = try await write(isRepeatable: true) { books in
             let found = try books.claimable(receipt, by: holder, at: now)
-            if let tag = Tag(in: found.told.account), tag != lost, try !books.knows(tag) {
-                throw ClaimRefusal.belongsElsewhere(tag)
-            }
+            if let tag = found.foreignTag, tag != lost { throw ClaimRefusal.belongsElsewhere(tag) }
             try books.database.cachedStatement(
                 sql: "UPDATE direct_payment SET claimed_by = ?, claimed_until_ms = ? WHERE number = ?"
             ).execute(arguments: [holder, (now + DirectPayment.Claim.lease).milliseconds, found.number])
@@ -105,12 +103,6 @@ extension Books {
     }
 
     /// The same, if that console may hold or take it.
-    /// Whether a prompt of this ledger carries that tag.
-    fileprivate func knows(_ tag: Tag) throws -> Bool {
-        let statement = try database.cachedStatement(sql: "SELECT EXISTS (SELECT 1 FROM attempt WHERE tag = ?)")
-        return try Bool.fetchOne(statement, arguments: [tag.text]) ?? false
-    }
-
     fileprivate func claimable(_ receipt: Receipt, by holder: String, at now: Timestamp) throws -> DirectPayment {
         let found = try direct(receipt)
         let refusal = found.refusal(

@@ -12,6 +12,7 @@ extension Ledger {
         isRepeatable: Bool, _ entries: @escaping @Sendable (Books) throws -> Value
     ) async throws -> Value {
         guard role != .watcher else { throw LedgerError.watching }
+        guard isThere else { throw LedgerError.gone(path: path) }
         switch await attemptWrite(entries) {
         case .kept(let value): return value
         case .notMade(let error): throw refusal(error)

@@ -35,6 +35,8 @@ public final class Ledger: Sendable {
     /// Whether a commit failed since the log was last written into the file: what it left there may not be on the disk.
     let hasLapsed = Mutex(false)
     private let lock: LockFile?
+    /// Which file was opened.
+    private let identity: [UInt64]?
 
     init(
         path: String, role: Role, database: DatabasePool, lock: LockFile?, search: DamageSearch?, till: String,
@@ -43,6 +45,7 @@ public final class Ledger: Sendable {
     ) {
         self.isInPlace = isInPlace
         self.path = path
+        identity = LedgerFile.identity(at: path)
         self.role = role
         self.database = database
         self.lock = lock
@@ -53,6 +56,9 @@ public final class Ledger: Sendable {
         self.chance = chance
         self.timekeeper = timekeeper
     }
+
+    /// Whether the path still leads to the file that was opened.
+    var isThere: Bool { LedgerFile.identity(at: path) == identity }
 
     deinit {
         search?.cancel()

@@ -16,6 +16,8 @@ public enum LedgerError: Error, Equatable, Sendable, CustomStringConvertible {
     case unfinished(path: String)
     /// There is no file to watch.
     case missing(path: String)
+    /// Somebody moved or deleted the file while it was open: what is written now is in no file that anybody finds again.
+    case gone(path: String)
     /// The file or its folder may not be read or written by this user.
     case noPermission(path: String)
     /// The file or its file system takes no writing.
@@ -48,6 +50,9 @@ public enum LedgerError: Error, Equatable, Sendable, CustomStringConvertible {
                 + "Start “kaunta console” or “kaunta listen” once: that puts the file right."
         case .missing(let path):
             "There is no ledger at \(path) yet. Take a payment first, or name another file with --ledger."
+        case .gone(let path):
+            "The ledger is no longer at \(path): somebody moved or deleted that file. Nothing was changed. Put it back with its "
+                + "-wal and -shm, or start anew: without it nobody knows what is open."
         case .noPermission(let path):
             "\(path) cannot be opened. Nothing was changed. Give this user that file, or name another with --ledger."
         case .readOnly(let path):

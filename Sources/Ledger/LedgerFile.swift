@@ -16,6 +16,12 @@ enum LedgerFile {
         if status.st_mode & 0o077 != 0, fchmod(descriptor, 0o600) != 0 { throw error(errno, at: path) }
     }
 
+    /// Which file it is, whatever it is called; nil where there is none.
+    static func identity(at path: String) -> [UInt64]? {
+        var status = stat()
+        return stat(path, &status) == 0 ? [UInt64(status.st_dev), UInt64(status.st_ino)] : nil
+    }
+
     /// The version of the file; 0 when it is empty.
     ///
     /// - Parameter isOwner: whether an entry that was never finished may be taken back. Who only reads can't look past

@@ -175,6 +175,21 @@ private func list(
 }
 
 @Suite struct ClaimTests {
+    @Test func whatWasPaidUnderATagThatTheseBooksDoNotHaveIsNotHeldAndNeverReadsAsFree() {
+        var payment = directPayment(9, verified: true)
+        payment.foreignTag = Tag(till: "K4", number: 41_000_000)
+        for size in [80, 120] {
+            var robot = list(payment, size)
+            robot.expect("A prompt's?")
+            robot.expectNo("Paid: free")
+            robot.press(.character("c"))
+            #expect(!robot.commands.contains(.hold(receipt)))
+            robot.expect("a prompt of another till")
+            robot.press(.enter)
+            robot.expectNo("Paid: free")
+        }
+    }
+
     @Test func oneKeyHoldsAndTheNextTakesAfterAQuestion() {
         var robot = list()
         robot.press(.character("t"))

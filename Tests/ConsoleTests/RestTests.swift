@@ -66,7 +66,7 @@ import Testing
     @Test func aPartThatFailedSaysWhatOfItsSaleIsPaidAndWhatIsNot() {
         var robot = till([part(8, 150_000, .pending, paid: 250_000, before: 250_000)])
         robot.serve([part(8, 150_000, .failed, paid: 250_000, before: 250_000, code: "1032", updated: 0, revision: 1)])
-        robot.expect("KES 250,000 paid, KES 150,000 owed")
+        robot.expect("of the sale 150,000 owed, 250,000 paid")
         robot.serve([part(8, 150_000, .failed, paid: 400_000, before: 250_000, code: "1032", updated: 0, revision: 2)])
         robot.expectNo("150,000 owed")
     }

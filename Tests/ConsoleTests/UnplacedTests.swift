@@ -51,6 +51,29 @@ import Testing
         robot.expect("News of that money")
     }
 
+    @Test func itNeverReadsAsFreeInItsDetailEither() throws {
+        var robot = try robot()
+        let payment = directPayment(9, 700, receipt: "TKK4H7D0AA", verified: true)
+        robot.serve(direct: [payment])
+        robot.press(.function(3))
+        robot.expectNo("Paid: free")
+        robot.expect("A prompt's?")
+        #expect(robot.state.status(of: payment) == .waitsForPrompt)
+        for lines in [robot.state.directLines(payment), robot.state.briefLines(payment, width: 60)] {
+            #expect(lines.flatMap(\.spans).allSatisfy { $0.role != .statusPaid })
+            #expect(!lines.flatMap(\.spans).contains { $0.text.contains("Paid straight") })
+        }
+    }
+
+    @Test func itIsReadOutAsAPromptsAndNotAsFree() throws {
+        var dialogue = Dialogue()
+        dialogue.hear(.unplaced([try row()]))
+        dialogue.hear(.direct([directPayment(9, 700, receipt: "TKK4H7D0AA", ago: 30, verified: true)]))
+        let text = dialogue.text()
+        #expect(text.contains("A prompt's?"))
+        #expect(!text.contains("Paid: free") && !text.contains("Paid straight to the shop"))
+    }
+
     @Test func itStandsBesideThePromptThatItMayHavePaid() throws {
         var robot = try robot()
         robot.press(.alt("5"))

@@ -432,7 +432,7 @@ struct QueryLoopTests {
         let id = record.attempt.id
         let loop = loop()
         await loop.watch(id)
-        await run(loop, for: .seconds(360))
+        await run(loop, for: .seconds(400))
         let turned = QueryAnswer(.rateLimited(retryAfter: .seconds(40)), raw: "{}")
         await gateway.answerQuery(turned, turned, QueryAnswer(.paid(text: "ok")))
         let asked = try #require(await journal.record(of: id)?.lastAskedAt)

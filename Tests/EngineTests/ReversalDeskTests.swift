@@ -9,15 +9,17 @@ struct ReversalDeskTests {
     private let orders = Orders()
     private let gateway = Gateway()
     private let desk: ReversalDesk
+    private let time = TestTimekeeper()
     private let receipt: Receipt
     private let approval: Approval
 
     init() throws {
         receipt = try #require(Receipt("UJ27ABCD12"))
         approval = try #require(Approval(by: "Amina", reason: "paid twice"))
-        let time = TestTimekeeper()
+        let time = time
         desk = ReversalDesk(
-            orders: orders, gateway: gateway, now: { time.now }, chance: SeededChance(3).chance)
+            orders: orders, gateway: gateway, now: { time.now }, timekeeper: time.timekeeper,
+            chance: SeededChance(3).chance)
     }
 
     private var steps: [String] { orders.log.withLock { $0 } }
@@ -47,6 +49,19 @@ struct ReversalDeskTests {
     @Test func anAnswerThatIsNotWrittenDownIsToldAsSuch() async throws {
         orders.failsToNote.withLock { $0 = true }
         await #expect(throws: ReversalError.self) { try await desk.giveBack(receipt, by: approval, with: "Brian") }
+        #expect(gateway.sent.withLock { $0 } == 1)
+    }
+
+    @Test func anAnswerThatCouldNotBeWrittenDownIsWrittenOnceTheDiskTakesIt() async throws {
+        orders.failsToNote.withLock { $0 = true }
+        await #expect(throws: ReversalError.self) { try await desk.giveBack(receipt, by: approval, with: "Brian") }
+        await time.wakeNext()
+        orders.failsToNote.withLock { $0 = false }
+        while !steps.contains("note taken") {
+            if let wait = time.firstWake { time.advance(by: wait) }
+            await Task.yield()
+        }
+        #expect(steps == ["prepare", "mark", "note taken"])
         #expect(gateway.sent.withLock { $0 } == 1)
     }
 

@@ -165,12 +165,11 @@ import Testing
     #expect(try await watcher.report(of: day, at: day.next.start).quarters.allSatisfy { $0 == 0 })
 }
 
-@Test func theTagsOfALedgerMadeAnewAreNotThoseOfTheLostOne() async throws {
-    let (old, new) = (try Shop().open(), try Shop().open())
-    let first = try await old.prepared(at: Shop.start)
-    _ = try await old.prepared(1, at: Shop.start + .seconds(9))
-    let second = try await new.prepared(at: Shop.start + .seconds(60))
-    let tags = [try await old.record(of: first.id), try await new.record(of: second.id)].map { $0?.attempt.tag }
+@Test func theTagsOfTwoLedgersOfOneNameAreOthersThoughTheyBeginTogether() async throws {
+    let (one, other) = (try Shop().open(), try Shop().open(chance: SeededChance(77)))
+    let first = try await one.prepared(at: Shop.start)
+    let second = try await other.prepared(at: Shop.start)
+    let tags = [try await one.record(of: first.id), try await other.record(of: second.id)].map { $0?.attempt.tag }
     #expect(tags[0] != nil && tags[1] != nil && tags[0] != tags[1])
-    #expect(Tag(till: "T4", number: Tag.firstNumber(at: Shop.start)) == tags[0])
+    #expect(Tag(till: "T4", number: Tag.firstNumber(after: first.id)) == tags[0])
 }

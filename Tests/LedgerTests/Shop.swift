@@ -22,11 +22,12 @@ struct Shop {
     }
 
     func open(
-        _ path: String? = nil, program: String = "test", boot: String = "boot-1", limits: PromptLimits? = nil
+        _ path: String? = nil, program: String = "test", boot: String = "boot-1", limits: PromptLimits? = nil,
+        chance other: SeededChance? = nil
     ) throws -> Ledger {
         try Ledger.open(
             at: path ?? self.path, as: .owner(program: program, boot: BootID(boot)), till: "T4", limits: limits,
-            chance: chance.chance, timekeeper: .real)
+            chance: (other ?? chance).chance, timekeeper: .real)
     }
 
     func watch() throws -> Ledger {

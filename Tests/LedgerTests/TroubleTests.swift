@@ -7,6 +7,22 @@ import Testing
 
 @testable import Ledger
 
+@Test(arguments: [true, false])
+func nothingIsWrittenToAFileThatSomebodyDeletedOrReplaced(isReplaced: Bool) async throws {
+    let ledger = try Shop().open()
+    let kept = try await ledger.prepared(1)
+    try FileManager.default.moveItem(atPath: ledger.path, toPath: ledger.path + ".away")
+    if isReplaced { try Data().write(to: URL(filePath: ledger.path)) }
+    await #expect(throws: LedgerError.gone(path: ledger.path)) { try await ledger.prepared(2) }
+    await #expect(throws: LedgerError.gone(path: ledger.path)) {
+        try await ledger.keep(InboundMessage(body: bigBody, address: .prompt(kept.id), peer: "", at: Shop.start))
+    }
+    if isReplaced { try FileManager.default.removeItem(atPath: ledger.path) }
+    try FileManager.default.moveItem(atPath: ledger.path + ".away", toPath: ledger.path)
+    _ = try await ledger.prepared(2)
+    #expect(try await ledger.attemptsToWatch().count == 2)
+}
+
 @Test func aFullDiskIsSaidAndLosesNothing() async throws {
     let ledger = try Shop().open()
     let kept = try await ledger.prepared(1)
@@ -134,6 +150,7 @@ func whatAFailedCommitLeftInTheLogIsWrittenAnew(fails: Bool) async throws {
 private let everyError: [LedgerError] = [
     .locked(holder: LockHolder(process: 0, boot: BootID(""), program: "", since: nil)), .newer(found: 2, known: 1),
     .notALedger(path: "/x"), .damaged(path: "/x", detail: "d"), .unfinished(path: "/x"), .missing(path: "/x"),
+    .gone(path: "/x"),
     .noPermission(path: "/x"),
     .readOnly(path: "/x"), .diskFull(path: "/x"), .networkFolder(path: "/x"), .commitUnknown(detail: "d"),
     .watching, .failed(code: 1, message: "m"),

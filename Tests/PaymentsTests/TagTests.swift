@@ -1,15 +1,20 @@
 import Payments
 import Testing
 
-/// Tags of tills in what customers typed.
+/// Tags in what customers typed, and the tags that ledgers give out.
 struct TagTests {
     @Test(arguments: [
-        (Tag(till: "K3", number: 41_000_000).text, true), (Tag(till: "K2", number: 41_000_000).text, false),
+        (Tag(till: "K3", number: 41_000_000).text, true),
         ("K3-" + Tag(till: "K3", number: 41_000_000).text.dropFirst(2).lowercased(), true),
         ("254712000", false), ("FLAT 4", false), ("", false), ("JANEWAMBU", false),
     ])
-    func anAccountIsAnotherTillsTagWhereItIsWholeAndBeginsOtherwise(account: String, isAnothers: Bool) {
-        #expect((Tag(anotherTillsIn: account, than: "K2") != nil) == isAnothers)
-        #expect(Tag(anotherTillsIn: account, than: "k2") == Tag(anotherTillsIn: account, than: "K2"))
+    func anAccountIsATagWhereItIsWhole(account: String, isTag: Bool) {
+        #expect((Tag(in: account) != nil) == isTag)
+    }
+
+    @Test func ledgersBeginFarApartAndLeaveRoomForALifetimeOfPrompts() {
+        let numbers = (0..<200).map { Tag.firstNumber(after: AttemptID("attempt\($0)")) }.sorted()
+        #expect(numbers.allSatisfy { (10_000_000..<510_000_000).contains($0) })
+        #expect(zip(numbers, numbers.dropFirst()).allSatisfy { $1 - $0 > 100 })
     }
 }

@@ -78,7 +78,7 @@ extension LinearConsole {
     private mutating func directs() -> [String] {
         var lines: [String] = []
         for payment in state.directs.latest.reversed() {
-            let word = StatusWord(for: payment)
+            let word = state.status(of: payment)
             guard memory.directs[payment.id] != word else { continue }
             let isOld = memory.directs[payment.id] == nil && payment.heardAt < state.startedAt
             memory.directs[payment.id] = word
@@ -149,9 +149,10 @@ extension LinearConsole {
     private func sentence(of payment: DirectPayment) -> String {
         let name = payment.told.name.fitForEyes
         let who = name.isEmpty ? payment.told.payer?.masked ?? "" : name
+        let words = state.row(waiting: payment.id).map(OperatorTexts.unplaced) ?? payment.words
         return [
-            "\(say(StatusWord(for: payment).word)).", "KES \(payment.told.amount.short).",
-            who.isEmpty ? "" : "\(say(LinearWords.from(who))).", say(payment.words),
+            "\(say(state.status(of: payment).word)).", "KES \(payment.amount.short).",
+            who.isEmpty ? "" : "\(say(LinearWords.from(who))).", say(words),
             "\(say(ScreenWords.receipt)) \(payment.id.text).",
         ].joined(separator: " ")
     }

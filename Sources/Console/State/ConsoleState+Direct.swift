@@ -99,9 +99,7 @@ extension ConsoleState {
         guard let payment = directSubject else { return DirectWords.noDirect }
         // The key was meant for the row that stood there a moment ago.
         if place == .live, let movedAt, clock - movedAt < ReadingBack.deadTime { return DirectWords.listMoved }
-        if payment.isFree, let tag = Tag(anotherTillsIn: payment.told.account, than: environment.tillName) {
-            return DirectWords.isAnotherTills(tag)
-        }
+        if let tag = payment.foreignTag { return DirectWords.isAnotherTills(tag) }
         let other = row(waiting: payment.id)?.perhapsOf.first?.id
         return payment.refusal(to: environment.tillName, at: clock, perhapsBy: other).map(DirectWords.refusal)
     }

@@ -5,7 +5,10 @@ extension ConsoleState {
     /// What came in, or was taken, and may be what this order asks for.
     func cameAlready(_ order: PromptOrder) -> [EarlierMoney] {
         // What nobody has taken for long may be older than the newest.
-        let left = checks.items.compactMap(\.payment).filter { directs[$0.id] == nil }
+        let left = checks.items.compactMap { item -> DirectPayment? in
+            guard case .unclaimed(let payment) = item, directs[payment.id] == nil else { return nil }
+            return payment
+        }
         return EarlierMoney.found(among: directs.latest + left, unplaced, for: order, at: clock)
     }
 

@@ -12,15 +12,16 @@ extension ConsoleState {
         let told = payment.told
         let isProven = payment.state == .paid
         let isKnown = isProven || payment.look != nil
+        let status = status(of: payment)
+        let waits = status == .waitsForPrompt
+        let headline =
+            waits || payment.isOnItsWayBack
+            ? status.word
+            : payment.isGivenBack
+                ? OperatorTexts.givenBackHeadline : isKnown ? payment.state.headline : DirectWords.received
         text.paragraph(
-            "\(StatusWord(for: payment).mark.character) "
-                + say(
-                    payment.isOnItsWayBack
-                        ? StatusWord.onItsWayBack.word
-                        : payment.isGivenBack
-                            ? OperatorTexts.givenBackHeadline : isKnown ? payment.state.headline : DirectWords.received),
-            payment.state.role())
-        text.paragraph(say(isKnown ? payment.words : DirectWords.stranger), .textMuted)
+            "\(status.mark.character) " + say(headline), waits ? .statusUnknown : payment.state.role())
+        if !waits { text.paragraph(say(isKnown ? payment.words : DirectWords.stranger), .textMuted) }
         let (words, role) = whoTakes(payment)
         text.paragraph(say(words), role)
         text.line(.blank)
@@ -39,15 +40,18 @@ extension ConsoleState {
     func briefLines(_ payment: DirectPayment, width: Int) -> [TextLine] {
         var text = DetailText(width: width, language: language)
         let told = payment.told
-        let status = StatusWord(for: payment)
+        let status = status(of: payment)
+        let waits = status == .waitsForPrompt
         text.line(
             TextLine(
-                Span("\(status.mark.character) \(say(status.word))", payment.state.role()), Span("   "),
+                Span(
+                    "\(status.mark.character) \(say(status.word))", waits ? .statusUnknown : payment.state.role()),
+                Span("   "),
                 Span("KES \(payment.amount.grouped)", .amount), Span("   "), Span(told.payer?.masked ?? "", .phone),
                 Span("   "), Span(payment.id.text, .receipt)))
         let account = told.account.isEmpty ? "" : " · \(say(DirectWords.account)) \(DirectWords.account(told.account))"
         text.paragraph("\(told.name.fitForEyes)\(account)", .textStrong)
-        text.paragraph(say(payment.words), .textMuted)
+        if !waits { text.paragraph(say(payment.words), .textMuted) }
         let (words, role) = whoTakes(payment)
         text.paragraph(say(words), role)
         return text.lines
@@ -68,13 +72,14 @@ extension ConsoleState {
             return payment.state == .paid
                 ? (DirectWords.taken, .textMuted) : (DirectWords.takenUnconfirmed, .levelWarn)
         }
-        let told = payment.told
         if let row = row(waiting: payment.id) { return (OperatorTexts.unplaced(row), .levelWarn) }
-        if let tag = Tag(anotherTillsIn: told.account, than: environment.tillName) {
-            return (DirectWords.isAnotherTills(tag), .levelWarn)
-        }
+        if let tag = payment.foreignTag { return (DirectWords.isAnotherTills(tag), .levelWarn) }
         guard let claim = payment.holder(at: clock) else {
-            return (environment.isReadOnly ? DirectWords.freeToWatch : DirectWords.free, .accent)
+            let free = environment.isReadOnly ? DirectWords.freeToWatch : DirectWords.free
+            guard let lacks = DirectWords.lacksAccount(payment) else { return (free, .accent) }
+            return (
+                Phrase("\(free.english) \(lacks.english)", sw: "\(free.swahili) \(lacks.swahili)"), .levelWarn
+            )
         }
         return isHeldHere(payment)
             ? (DirectWords.heldHere(until: claim.until), .accent) : (DirectWords.heldBy(claim), .levelWarn)

@@ -125,7 +125,7 @@ extension ConsoleState {
         guard line.verdict == .notPaid, let sale = line.sale, sale.paid > .zero, sale.paid < sale.due else {
             return nil
         }
-        return line.partOfSale
+        return SaleWords.lacks(sale)
     }
 
     /// What a payment means for the counter, in a sentence or two; in brief without the time until another prompt may go.

@@ -18,6 +18,11 @@ struct RowPicture: Equatable {
 }
 
 extension ConsoleState {
+    /// The word for money paid straight to the shop: what may be a prompt's never reads as free.
+    func status(of payment: DirectPayment) -> StatusWord {
+        row(waiting: payment.id) == nil ? StatusWord(for: payment) : .waitsForPrompt
+    }
+
     func picture(of row: PaymentRow) -> RowPicture {
         switch row {
         case .prompt(let line):
@@ -30,7 +35,7 @@ extension ConsoleState {
                 reference: line.reference.text.withPhonesMasked,
                 receipt: line.receipt?.text ?? "", isGreyed: false)
         case .direct(let payment):
-            let status = self.row(waiting: payment.id) == nil ? StatusWord(for: payment) : .waitsForPrompt
+            let status = status(of: payment)
             let isHeld = payment.holder(at: clock) != nil
             return RowPicture(
                 sign: status.mark.character, word: isHeld ? DirectWords.held : status.word,

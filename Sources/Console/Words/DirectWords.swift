@@ -178,6 +178,14 @@ public enum DirectWords {
             sw: "\(what).\(proof.swahili) Ichukuliwe \(sale?.swahili ?? "kwa mauzo")? Risiti hutumika mara moja.")
     }
 
+    /// Beside money that nothing tells what it was paid for: an answer about one receipt never does.
+    public static func lacksAccount(_ payment: DirectPayment) -> Phrase? {
+        guard payment.isFree, payment.isFromList, payment.told.account.allSatisfy(\.isWhitespace) else { return nil }
+        return Phrase(
+            "What it was paid for is not told: where another till asked for it, it is spent there.",
+            sw: "Haijulikani ililipiwa nini: kama kaunta nyingine iliiomba, imetumika huko.")
+    }
+
     /// Money under a tag that another till gave out: its prompt was paid, and both would spend it.
     public static func isAnotherTills(_ tag: Tag) -> Phrase {
         Phrase(

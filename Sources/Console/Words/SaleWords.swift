@@ -92,6 +92,14 @@ enum SaleWords {
             sw: "sehemu \(number) ya \(count), bado KES \(line.rest.short)")
     }
 
+    /// What a sale has and lacks, short enough for the narrowest box.
+    static func lacks(_ sale: SaleStanding) -> Phrase {
+        let (paid, owed) = (sale.paid.short, Money(cents: sale.due.cents - sale.paid.cents).short)
+        return sale.isGivenUp
+            ? Phrase("of the sale \(paid) paid, the rest given up", sw: "mauzo: \(paid) imelipwa, baki iliachwa")
+            : Phrase("of the sale \(owed) owed, \(paid) paid", sw: "mauzo: baki \(owed), imelipwa \(paid)")
+    }
+
     static func partPaid(_ owed: Money) -> Phrase {
         Phrase("PART PAID – KES \(owed.short) still owed", sw: "SEHEMU IMELIPWA – baki KES \(owed.short)")
     }

@@ -15,6 +15,8 @@ extension StatusWord {
             self = .givenBack
         } else if let look = direct.look {
             self = StatusWord(for: look.amount > .zero ? .paid : .failed)
+        } else if direct.foreignTag != nil {
+            self = .waitsForPrompt
         } else if direct.verifiedAt != nil, direct.prompt == nil {
             // Whether somebody has given goods for it is what the counter has to know.
             self = direct.sale == nil ? .paidFree : .paidTaken

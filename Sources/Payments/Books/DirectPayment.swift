@@ -33,6 +33,10 @@ public struct DirectPayment: Equatable, Sendable, Identifiable {
     /// Whether the shop ordered it to be given back, and nobody knows yet what came of that.
     public var isOnItsWayBack = false
 
+    /// The tag under which it was paid, where it is free and no prompt of these books carries that: another ledger's prompt got
+    /// it, and both would spend it.
+    public var foreignTag: Tag?
+
     /// Takes the parts.
     public init(
         number: Int64, told: C2BConfirmation, isFromList: Bool = false, heardAt: Timestamp, verifiedAt: Timestamp?,

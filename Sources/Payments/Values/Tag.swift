@@ -27,9 +27,13 @@ public struct Tag: Equatable, Hashable, Sendable, Codable, CustomStringConvertib
         text = body + String(Self.check(of: body))
     }
 
-    /// The number with which the tags of a ledger begin whose first prompt goes out at that moment: the seconds of 2026 and
-    /// after. A ledger made anew, or at another machine, does not give out what stands in Safaricom's lists already.
-    public static func firstNumber(at now: Timestamp) -> Int64 { max(1, now.milliseconds / 1000 - 1_767_225_600) }
+    /// The number with which the tags of a ledger begin, by the name of its first prompt, which chance drew: a ledger made anew,
+    /// or another one of a till of that name, does not give out what stands in Safaricom's lists already.
+    public static func firstNumber(after first: AttemptID) -> Int64 {
+        // FNV-1a, kept to a number whose followers have room for a lifetime of prompts below the six characters' end.
+        let mixed = first.text.utf8.reduce(0xCBF2_9CE4_8422_2325 as UInt64) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
+        return 10_000_000 + Int64(mixed % 500_000_000)
+    }
 
     /// Whether the last character fits the others.
     public var isWhole: Bool {
@@ -40,14 +44,6 @@ public struct Tag: Equatable, Hashable, Sendable, Codable, CustomStringConvertib
     public init?(in account: String) {
         let tag = Tag(account.uppercased().filter { $0.isLetter || $0.isNumber })
         guard tag.isWhole, tag.text.dropFirst(2).allSatisfy(Self.alphabet.contains) else { return nil }
-        self = tag
-    }
-
-    /// The tag of another till than that one, where a customer's account is such a tag: that till's prompt was paid.
-    public init?(anotherTillsIn account: String, than till: String) {
-        guard let tag = Tag(in: account), !tag.text.hasPrefix(Tag(till: till, number: 0).text.prefix(2)) else {
-            return nil
-        }
         self = tag
     }
 

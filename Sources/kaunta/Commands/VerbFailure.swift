@@ -45,7 +45,7 @@ extension LedgerError {
         switch self {
         case .locked: .held
         case .missing, .notALedger, .noPermission, .networkFolder, .newer: .usage
-        case .damaged, .unfinished, .readOnly, .diskFull, .commitUnknown, .watching, .failed: .fault
+        case .damaged, .gone, .unfinished, .readOnly, .diskFull, .commitUnknown, .watching, .failed: .fault
         }
     }
 }

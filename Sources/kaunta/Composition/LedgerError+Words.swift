@@ -22,6 +22,9 @@ extension LedgerError {
                 + "“kaunta listen” mara moja: hurekebisha faili."
         case .missing(let path):
             "Hakuna leja katika \(path) bado. Pokea malipo kwanza, au taja faili nyingine kwa --ledger."
+        case .gone(let path):
+            "Leja haipo tena katika \(path): mtu ameihamisha au kuifuta. Hakuna kilichobadilika. Irudishe pamoja na -wal na "
+                + "-shm, au anza upya: bila hiyo hakuna anayejua kilicho wazi."
         case .noPermission(let path):
             "\(path) haifunguki. Hakuna kilichobadilika. Mpe mtumiaji huyu faili hiyo, au taja nyingine kwa --ledger."
         case .readOnly(let path):

@@ -123,8 +123,10 @@ actor LedgerFeed {
             let latest = try await ledger.latest(Self.latestCount)
             let totals = try await ledger.totals(of: now().day)
             let open = try await ledger.openLines()
-            post(.direct(try await ledger.latestDirect(Self.latestCount)))
+            // What may be a prompt's is known before it is told: it never reads as free, not for a moment.
+            let direct = try await ledger.latestDirect(Self.latestCount)
             post(.unplaced(try await ledger.unplacedRows()))
+            post(.direct(direct))
             post(.open(open))
             post(.today(latest: latest, totals: totals))
             // What is always summed up already: nothing is counted for it.

@@ -139,7 +139,8 @@ final class LiveCounter: Counter {
             StatusDesk(questions: ledger, gateway: $0, now: { clock.now() }, chance: chance)
         }
         let reversals = initiating.map {
-            ReversalDesk(orders: ledger, gateway: $0, now: { clock.now() }, chance: chance)
+            ReversalDesk(
+                orders: ledger, gateway: $0, now: { clock.now() }, timekeeper: timekeeper, chance: chance)
         }
         return LiveCounter(
             ledger: ledger, cashier: cashier, loop: loop, clock: clock, pulse: pulse, callbacks: hearing.base,

@@ -31,6 +31,8 @@ extension CodeReport {
             Phrase("\(code)  GIVEN BACK", sw: "\(code)  ZIMERUDI")
         case .direct(let payment) where !payment.isFree:
             Phrase("\(code)  ALREADY USED", sw: "\(code)  IMESHATUMIKA")
+        case .direct(let payment) where payment.foreignTag != nil:
+            Phrase("\(code)  ANOTHER TILL'S", sw: "\(code)  YA KAUNTA NYINGINE")
         case .direct: Phrase("\(code)  Paid straight to the shop", sw: "\(code)  Imelipwa moja kwa moja")
         case .setAside: Phrase("\(code)  NOT BELIEVED", sw: "\(code)  HAIJAAMINIWA")
         case .spent, .named, .unplaced, .unheard: Phrase("\(code)  DON'T KNOW", sw: "\(code)  HAIJULIKANI")
@@ -118,6 +120,11 @@ extension CodeReport {
             return Phrase(
                 "\(what): \(payment.words.english)", sw: "\(what): \(payment.words.swahili)")
         }
+        if let tag = payment.foreignTag {
+            return Phrase(
+                "\(what): it was paid under \(tag), a prompt that this ledger does not have. Look at the till that has it.",
+                sw: "\(what): ililipwa kwa \(tag), ombi ambalo leja hii haina. Angalia kwenye kaunta iliyo nalo.")
+        }
         guard payment.state == .paid else {
             let hold = payment.holder(at: now).map { claim in
                 let who = claim.by.fitForEyes
@@ -138,9 +145,12 @@ extension CodeReport {
                     "\(what): orodha ya Safaricom inayo, na \(claim.by) anakaribia kuichukua (hadi \(claim.until.time))."
             )
         }
+        let lacks = DirectWords.lacksAccount(payment)
         return Phrase(
-            "\(what): Safaricom's list has it, and nobody has taken it. Take it: kaunta claim \(code.receipt)",
-            sw: "\(what): orodha ya Safaricom inayo, na hakuna aliyeichukua. Ichukue: kaunta claim \(code.receipt)")
+            "\(what): Safaricom has it, and nobody has taken it here.\(lacks.map { " \($0.english)" } ?? "") "
+                + "Take it: kaunta claim \(code.receipt)",
+            sw: "\(what): Safaricom inayo, na hakuna aliyeichukua hapa.\(lacks.map { " \($0.swahili)" } ?? "") "
+                + "Ichukue: kaunta claim \(code.receipt)")
     }
 
     /// What the code's first characters say, where somebody should look again. It convicts nobody.

@@ -29,7 +29,7 @@ struct CodeReport: Equatable, Sendable {
         case .named, .unplaced, .setAside, .unheard: .dontKnow
         case .takenBack: .differences
         case .direct(let payment):
-            if !payment.isFree || payment.listedAmount != nil || payment.reversal != nil {
+            if !payment.isFree || payment.listedAmount != nil || payment.reversal != nil || payment.foreignTag != nil {
                 .differences
             } else if isHeld(payment) {
                 .held

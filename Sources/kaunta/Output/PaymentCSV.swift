@@ -16,7 +16,10 @@ enum PaymentCSV {
         _ put: @escaping @Sendable (String) throws -> Void
     ) async throws -> Int {
         try put(header)
-        return try await ledger.eachPage(of: filter, by: sorting) { try put($0.map(line(of:)).joined()) }
+        let waiting = try await waiting(in: ledger)
+        return try await ledger.eachPage(of: filter, by: sorting) { rows in
+            try put(rows.map { line(of: $0, waiting: waiting) }.joined())
+        }
     }
 
     /// Hands out the lines of the rows with these numbers; of those that are rows no more, none.
@@ -26,12 +29,20 @@ enum PaymentCSV {
         of numbers: [Int64], by sorting: Sorting = .newest, in ledger: Ledger, _ put: (String) throws -> Void
     ) async throws -> Int {
         let rows = try await ledger.rows(numbered: numbers).sorted(by: sorting)
-        try put(header + rows.map(line(of:)).joined())
+        let waiting = try await waiting(in: ledger)
+        try put(header + rows.map { line(of: $0, waiting: waiting) }.joined())
         return rows.count
     }
 
+    /// The money that may be a prompt's, and never reads as free.
+    private static func waiting(in ledger: Ledger) async throws -> Set<Receipt> {
+        Set(try await ledger.unplacedRows().map(\.told.receipt))
+    }
+
     /// One payment as a line.
-    static func line(of row: PaymentRow) -> String {
+    ///
+    /// - Parameter waiting: the money that may be a prompt's.
+    static func line(of row: PaymentRow, waiting: Set<Receipt> = []) -> String {
         let cells =
             switch row {
             case .prompt(let line):
@@ -43,7 +54,8 @@ enum PaymentCSV {
             case .direct(let payment):
                 [
                     payment.paidAt.rfc3339, "", payment.told.payer?.masked ?? "",
-                    payment.amount.decimal, payment.state.bookName, StatusWord(for: payment).word.english,
+                    payment.amount.decimal, payment.state.bookName,
+                    (waiting.contains(payment.id) ? .waitsForPrompt : StatusWord(for: payment)).word.english,
                     payment.id.text, masked(payment.told.account), "",
                     (payment.verifiedAt ?? payment.heardAt).rfc3339,
                 ]

@@ -9,6 +9,7 @@ import Testing
     let errors: [LedgerError] = [
         .locked(holder: holder), .newer(found: 30, known: 19), .notALedger(path: "/l"),
         .damaged(path: "/l", detail: "page 3"), .unfinished(path: "/l"), .missing(path: "/l"),
+        .gone(path: "/l"),
         .noPermission(path: "/l"),
         .readOnly(path: "/l"), .diskFull(path: "/l"), .networkFolder(path: "/l"), .commitUnknown(detail: "fsync"),
         .watching, .failed(code: 11, message: "no such"),
