@@ -1,4 +1,4 @@
-/// Our short name for one prompt, unique for ever, easy to read aloud: two characters of the till, six of a counter,
+/// Our short name for one prompt, unique in its ledger, easy to read aloud: two characters of the till, six of a counter,
 /// and one to catch a slip.
 ///
 /// Its alphabet has no vowels (so it spells nothing) and nothing that looks like something else.
