@@ -64,8 +64,9 @@ struct SetApartDialogTests {
         let told = C2BConfirmation(
             receipt: try #require(Receipt("TKK4H7D0AB")), amount: open.amount, payee: try #require(ShortCode("600984")),
             account: tag.text, payer: nil, name: "JANE", paidAt: noon)
-        let direct = DirectPayment(
+        var direct = DirectPayment(
             number: 2_000, told: told, heardAt: noon, verifiedAt: noon, prompt: nil, sale: nil, claim: nil)
+        direct.foreignTag = tag
         var robot = till(direct)
         robot.press(.function(3), .home)
         robot.commands = []
