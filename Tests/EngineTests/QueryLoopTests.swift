@@ -40,6 +40,15 @@ struct QueryLoopTests {
         try await journal.record(of: record.attempt.id)?.state
     }
 
+    /// A callback says that it is paid, and the loop is told.
+    func hearPaid(_ record: AttemptRecord, _ loop: QueryLoop) async throws {
+        let claim = CallbackClaim(
+            merchant: nil, checkout: record.checkout, receipt: nil, amount: nil, payer: nil, paidAt: nil, balance: nil)
+        try await journal.add(
+            Evidence(source: .callback, fact: .callbackPaid(claim), at: time.now), to: record.attempt.id)
+        await loop.watch(record.attempt.id)
+    }
+
     @Test func theFirstQuestionComesTenSecondsAfterAcceptance() async throws {
         let record = try await cashier.take(order())
         let loop = loop()
@@ -399,10 +408,7 @@ struct QueryLoopTests {
         // In the slow lane: the next question by the timetable comes at 40 minutes.
         await run(loop, for: .seconds(1_500))
         let before = await gateway.asked.count
-        let claim = CallbackClaim(
-            merchant: nil, checkout: record.checkout, receipt: nil, amount: nil, payer: nil, paidAt: nil, balance: nil)
-        try await journal.add(Evidence(source: .callback, fact: .callbackPaid(claim), at: time.now), to: id)
-        await loop.watch(id)
+        try await hearPaid(record, loop)
         await run(loop, for: .seconds(1))
         #expect(await gateway.asked.count == before + 1)
         #expect(try await state(of: record) == .claimed)
@@ -417,10 +423,7 @@ struct QueryLoopTests {
         let loop = loop()
         await loop.watch(id)
         await run(loop, for: .seconds(30 * 3600))
-        let claim = CallbackClaim(
-            merchant: nil, checkout: record.checkout, receipt: nil, amount: nil, payer: nil, paidAt: nil, balance: nil)
-        try await journal.add(Evidence(source: .callback, fact: .callbackPaid(claim), at: time.now), to: id)
-        await loop.watch(id)
+        try await hearPaid(record, loop)
         await run(loop, for: .seconds(3 * 3600))
         await gateway.answerQuery(QueryAnswer(.paid(text: "ok")))
         await run(loop, for: .seconds(3600))
@@ -448,6 +451,23 @@ struct QueryLoopTests {
         #expect(try await state(of: record) == .paid)
     }
 
+    @Test(arguments: [nil, Duration.seconds(120)])
+    func aPersonTriesOutAPauseOfOurOwnAndKeepsOneThatSafaricomNamed(_ retryAfter: Duration?) async throws {
+        let record = try await cashier.take(order())
+        let turned = QueryAnswer(.rateLimited(retryAfter: retryAfter))
+        await gateway.answerQuery(turned, turned, turned, turned, turned, QueryAnswer(.paid(text: "ok")))
+        let loop = loop(perMinute: 5)
+        await loop.watch(record.attempt.id)
+        // Turned away again and again, each pause of our own is twice as long: the last one is over two minutes long.
+        while await gateway.asked.count < 5 { await run(loop, for: .seconds(1)) }
+        await run(loop, for: .seconds(13))
+        await loop.askNow(record.attempt.id)
+        await run(loop, for: .seconds(1))
+        #expect(try await state(of: record) == (retryAfter == nil ? .paid : .expired))
+        await run(loop, for: .seconds(120))
+        #expect(try await state(of: record) == .paid)
+    }
+
     @Test func whoAsksWhileNothingIsTakenIsToldSoAtOnce() async throws {
         let record = try await cashier.take(order())
         let id = record.attempt.id
@@ -467,11 +487,7 @@ struct QueryLoopTests {
         let claimed = try await cashier.take(order(phone: "0711000002"))
         let loop = loop(perMinute: 5)
         for record in [hinted, claimed] { await loop.watch(record.attempt.id) }
-        let claim = CallbackClaim(
-            merchant: nil, checkout: claimed.checkout, receipt: nil, amount: nil, payer: nil, paidAt: nil, balance: nil)
-        try await journal.add(
-            Evidence(source: .callback, fact: .callbackPaid(claim), at: time.now), to: claimed.attempt.id)
-        await loop.watch(claimed.attempt.id)
+        try await hearPaid(claimed, loop)
         for record in [hinted, claimed] { await loop.askOnHint(about: record.attempt.id) }
         await run(loop, for: .seconds(1))
         #expect(await gateway.asked == [claimed.checkout])

@@ -10,8 +10,8 @@ struct ReleaseVerb: ParsableCommand {
         abstract: "Let another prompt go although nobody knows what became of this one. Both may be paid.",
         discussion: """
             For a supervisor, and for what is UNKNOWN or EXPIRED only: five minutes after it was sent, with a fresh \
-            answer of Safaricom's, or a fresh question that got none. A prompt that it never named is first looked for in its own list, where that is set up. \
-            Nothing is sent now. The first one is still watched. 8: not now.
+            answer of Safaricom's, or a fresh question that got none. A prompt that it never named is first looked for \
+            in its own list, where that is set up. Nothing is sent now. The first one is still watched. 8: not now.
             """)
 
     @OptionGroup var payment: PaymentArgument
