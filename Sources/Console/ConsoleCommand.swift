@@ -23,12 +23,14 @@ public enum ConsoleCommand: Equatable, Sendable {
     case loadDetail(AttemptID)
     /// Answer with `ConsoleMessage.report` now and after changes of the ledger; or stop doing so.
     case watchDay(Bool)
-    /// Write down that another prompt may go although nobody knows what became of this one. Answer with a notice.
-    case release(AttemptID, Approval)
-    /// Writes down that goods were let go although nothing proves that this one is paid.
-    case giveGoods(AttemptID, Approval)
-    /// Write down that a contradiction is closed as not paid. Answer with a notice.
-    case close(AttemptID, Closing)
+    /// Write down that another prompt may go although nobody knows what became of this one, if the PIN is right. Answer
+    /// with `ConsoleMessage.decided`.
+    case release(AttemptID, SignedApproval)
+    /// Write down that goods were let go although nothing proves that this one is paid, if the PIN is right. Answer with
+    /// `ConsoleMessage.decided`.
+    case giveGoods(AttemptID, SignedApproval)
+    /// Write down that a contradiction is closed as not paid, if the PIN is right. Answer with `ConsoleMessage.decided`.
+    case close(AttemptID, Closing, PIN)
     /// Write down what a person did about a doubt. Answer with a notice.
     case resolve(AttemptID, Doubt.Kind, Approval)
     /// Write down what the statement has of a direct payment that a list has with another amount or says was taken back:

@@ -32,6 +32,8 @@ public struct ConsoleEnvironment: Sendable {
     public var signals: Signals
     /// Where nothing is real, how things are made to happen that no key does; help says it.
     public var practice: Phrase?
+    /// Where nothing is real, whose PIN there is; the box that asks for one says it.
+    public var practicePIN: Phrase?
     /// What a result code means.
     public var explain: @Sendable (ResultCode) -> Decline
     /// What a refusal means.

@@ -97,7 +97,7 @@ extension Ledger {
 
     private func refusal(_ error: any Error) -> any Error {
         switch error {
-        case is JournalRefusal, is ClaimRefusal, is ReversalRefusal, is NoStatusAnswer: error
+        case is JournalRefusal, is ClaimRefusal, is ReversalRefusal, is NoStatusAnswer, is SupervisorRefusal: error
         default: LedgerError(error, at: path)
         }
     }

@@ -20,7 +20,7 @@ struct Kaunta: ParsableCommand {
             ReverseVerb.self,
             CloseVerb.self,
             ResolveVerb.self, WrongNumberVerb.self,
-            ClaimVerb.self, PullVerb.self, StatementVerb.self,
+            ClaimVerb.self, PullVerb.self, StatementVerb.self, SupervisorVerb.self,
             DecodeVerb.self, ThemeVerb.self, C2BVerb.self, SandboxVerb.self, DoctorVerb.self, KeysVerb.self,
             VersionVerb.self, HearVerb.self,
         ],

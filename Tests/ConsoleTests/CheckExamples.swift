@@ -49,7 +49,7 @@ func expiredRecord(asked: Int64 = -60, released: Approval? = nil) -> AttemptReco
             at: noon + .seconds(asked)),
     ]
     if let released {
-        evidence.append(Evidence(source: .person, fact: .released(released), at: noon + .seconds(-30)))
+        evidence.append(Evidence(source: .person, fact: .released(released.proven()), at: noon + .seconds(-30)))
     }
     return record(doubtfulLines[6], evidence)
 }

@@ -138,5 +138,7 @@ extension Robot {
         type("Amina W.")
         press(.enter)
         type(reason)
+        press(.enter)
+        type("271828")
     }
 }

@@ -142,8 +142,11 @@ private func atTheChecks(_ columns: Int = 120, _ rows: Int = 40, start: Int64 = 
 // MARK: - Decisions
 
 private let approval = Approval(by: "Amina", reason: "phone is dead")
+private let signed = approval.flatMap { approval in
+    PIN(typed: "271828").map { SignedApproval(approval, $0) }
+}
 
-@Test func aReleaseNeedsANameAReasonAndItsOwnKey() throws {
+@Test func aReleaseNeedsANameAReasonAPINAndItsOwnKey() throws {
     var robot = atTheChecks()
     robot.seek("No answer")
     robot.press(.character("a"))
@@ -154,11 +157,71 @@ private let approval = Approval(by: "Amina", reason: "phone is dead")
     robot.press(.enter, .alt("k"))
     #expect(robot.commands.isEmpty, "without a reason nothing is decided")
     robot.type("phone is dead")
+    robot.press(.enter, .alt("k"))
+    robot.type("27182")
+    robot.press(.alt("k"))
+    #expect(robot.commands.isEmpty, "without a whole PIN nothing is decided")
+    robot.type("8x")
+    robot.expect("******")
+    robot.expectNo("271828")
     robot.press(.enter, .enter, .function(9), .character(" "))
     #expect(robot.commands.isEmpty, "neither Enter nor the send key decides")
     robot.press(.alt("k"))
-    #expect(robot.commands == [.release(AttemptID("attempt1176"), try #require(approval))])
+    #expect(robot.commands == [.release(AttemptID("attempt1176"), try #require(signed))])
+    robot.expect("Looking at the PIN")
+    robot.press(.alt("k"))
+    #expect(robot.commands.count == 1, "a PIN that is being looked at is not tried twice")
+    robot.tell(.decided(AttemptID("attempt1176"), Notice(.warn, DecisionWords.released)))
     #expect(robot.state.place == .check)
+}
+
+@Test(arguments: [("No answer", Character("a")), ("Two answers", "n"), ("REFUND", "d")])
+func inTheLowestWindowTheFieldsAndKeysOfADecisionAreInSight(word: String, key: Character) throws {
+    var robot = Robot(60, 18, start: 36_000)
+    robot.now = noon
+    robot.serveDoubts()
+    robot.press(.alt("5"))
+    robot.seek(word)
+    robot.press(.character(key))
+    let decision = try #require(robot.state.decision)
+    for field in decision.fields { robot.expect(decision.name(of: field).english) }
+    robot.expect("Alt-K")
+    robot.expect("changes nothing")
+}
+
+@Test func aWrongPINWritesNothingAndMayBeTypedAgain() throws {
+    var robot = atTheChecks()
+    robot.seek("No answer")
+    robot.press(.character("a"))
+    for text in ["Amina", "phone is dead", "111222"] {
+        robot.type(text)
+        robot.press(.tab)
+    }
+    robot.press(.alt("k"))
+    robot.tell(.decided(AttemptID("attempt1176"), Notice(.bad, PINWords.needed), isPINWrong: true))
+    #expect(robot.state.place == .decision)
+    robot.expect("that takes a supervisor's name and PIN")
+    robot.commands = []
+    robot.press(.ctrl("y"), .alt("k"))
+    #expect(robot.commands.isEmpty, "the wrong one is not kept, and not brought back")
+    robot.type("271828")
+    robot.press(.alt("k"))
+    #expect(robot.commands == [.release(AttemptID("attempt1176"), try #require(signed))])
+}
+
+@Test func whatBecomesOfADecisionThatWasLeftClosesNoOther() {
+    var robot = atTheChecks()
+    robot.seek("No answer")
+    for _ in 0..<2 {
+        robot.press(.character("a"))
+        for text in ["Amina", "phone is dead", "271828"] {
+            robot.type(text)
+            robot.press(.tab)
+        }
+        if robot.commands.isEmpty { robot.press(.alt("k"), .escape) }
+    }
+    robot.tell(.decided(AttemptID("attempt1176"), Notice(.warn, DecisionWords.released)))
+    #expect(robot.state.place == .decision)
 }
 
 @Test func goodsGoWithoutProofOnANameAndNothingReadsPaid() throws {
@@ -172,9 +235,12 @@ private let approval = Approval(by: "Amina", reason: "phone is dead")
     robot.press(.enter)
     robot.type("phone is dead")
     robot.press(.enter)
+    robot.type("271828")
+    robot.press(.enter)
     #expect(robot.commands.isEmpty, "Enter decides nothing")
     robot.press(.alt("k"))
-    #expect(robot.commands == [.giveGoods(AttemptID("attempt1176"), try #require(approval))])
+    #expect(robot.commands == [.giveGoods(AttemptID("attempt1176"), try #require(signed))])
+    robot.tell(.decided(AttemptID("attempt1176"), Notice(.warn, DecisionWords.resolved)))
     let given = line(
         1176, "0721000007", 4480, .expired, ago: 1548, next: 600, doubt: .unknown, isGoodsGiven: true)
     robot.serve([given], doubts: [Doubt(.unknown, about: given)])

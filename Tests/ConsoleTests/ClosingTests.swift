@@ -28,7 +28,7 @@ import Testing
         robot.expect("\(answers.denied.source.words.english): not paid.")
         robot.expect("for \(try #require(answers.receipt)).")
         robot.commands = []
-        for (place, text) in ["statement", "12:00 - 12:40", "Amina", "no row of it"].enumerated() {
+        for (place, text) in ["statement", "12:00 - 12:40", "Amina", "no row of it", "271828"].enumerated() {
             robot.press(.alt("k"))
             #expect(robot.commands.isEmpty, "field \(place) is still empty")
             robot.type(text)
@@ -36,12 +36,14 @@ import Testing
         }
         robot.press(.enter, .function(9), .keypad("+"))
         #expect(robot.commands.isEmpty)
-        robot.press(.backspace, .alt("k"))
+        robot.press(.alt("k"))
+        let pin = try #require(PIN(typed: "271828"))
         let approval = try #require(Approval(by: "Amina", reason: "no row of it"))
         let start = noon + .seconds(-2_460)
         let span = try #require(TimeSpan(from: start, to: start + .seconds(2_400)))
         let closing = Closing(of: contradictedRecord, seen: .statement, times: span, approval: approval)
-        #expect(robot.commands == [.close(AttemptID("attempt1174"), closing)])
+        #expect(robot.commands == [.close(AttemptID("attempt1174"), closing, pin)])
+        robot.tell(.decided(AttemptID("attempt1174"), Notice(.warn, DecisionWords.closed)))
         #expect(robot.state.place == .check)
     }
 
@@ -66,7 +68,7 @@ import Testing
         ] {
             var robot = atTheChecks("Two answers")
             robot.press(.character("n"))
-            for text in [text, "12 to 12:30", "Amina", "not there"] {
+            for text in [text, "12 to 12:30", "Amina", "not there", "271828"] {
                 robot.type(text)
                 robot.press(.tab)
             }
@@ -85,7 +87,7 @@ import Testing
     func aListThatDoesNotCoverThePaymentsTimeClosesNothing(times: String, words: String) {
         var robot = atTheChecks("Two answers")
         robot.press(.character("n"))
-        for text in ["statement", times, "Amina", "not there"] {
+        for text in ["statement", times, "Amina", "not there", "271828"] {
             robot.type(text)
             robot.press(.tab)
         }

@@ -187,6 +187,13 @@ private func list(
             robot.expect("a prompt of another till")
             robot.press(.enter)
             robot.expectNo("Paid: free")
+            robot.press(.escape, .alt("v"))
+            robot.type(payment.id.text)
+            robot.press(.enter)
+            robot.tell(.found(payment.id, .direct(payment)))
+            robot.expect("ANOTHER TILL'S")
+            robot.expect("Nothing was taken: it was paid under")
+            robot.expectNo("take it in the live list")
         }
     }
 

@@ -16,7 +16,7 @@ import Testing
             [
                 Evidence(source: .console, fact: .sendMarked(boot: BootID("b")), at: noon + .seconds(-1548)),
                 Evidence(source: .pushAnswer, fact: .answerLost(reason: "reset"), at: noon + .seconds(-1547)),
-                Evidence(source: .person, fact: .released(approval), at: noon + .seconds(-30)),
+                Evidence(source: .person, fact: .released(approval.proven()), at: noon + .seconds(-30)),
             ])
     }
 
@@ -35,7 +35,7 @@ import Testing
         var seen = record
         let reason = "M-PESA's own list has no row of it yet"
         seen.add(Evidence(source: .pull, fact: .queryOpen(reason: reason), at: noon + .seconds(-20)))
-        let told = DecisionWords.written(.released(approval), now: seen).text
+        let told = DecisionWords.written(.released(approval.proven()), now: seen).text
         #expect(told.english.hasPrefix("Looked first: \(reason). Another prompt may go"))
         #expect(told.swahili.hasPrefix("Iliangaliwa kwanza: orodha ya M-PESA"))
         #expect(DecisionWords.look(for: record) == nil)

@@ -16,7 +16,7 @@ import Testing
                 source: .pushAnswer, fact: .answerLost(reason: "no answer within 30 s"), at: noon + .seconds(-370)),
         ]
         if let released {
-            evidence.append(Evidence(source: .person, fact: .released(released), at: noon + .seconds(-30)))
+            evidence.append(Evidence(source: .person, fact: .released(released.proven()), at: noon + .seconds(-30)))
         }
         return record(lost, evidence)
     }

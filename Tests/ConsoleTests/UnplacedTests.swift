@@ -96,6 +96,6 @@ import Testing
         robot.expectNo("TKK4H7D0AA")
         robot.state.decision = Decision(.release(open), known: record(open, []))
         robot.state.focus.append(.decision)
-        for words in ["TKK4H7D0AA", "Your name", "Alt-K"] { robot.expect(words) }
+        for words in ["TKK4H7D0AA", "Supervisor", "PIN", "Alt-K"] { robot.expect(words) }
     }
 }

@@ -140,6 +140,8 @@ private func walk(
                 robot.type("Amina")
                 robot.press(.enter)
                 robot.type("paid back")
+                robot.press(.enter)
+                robot.type("271828")
             }
             let isDecided = robot.commands.contains { $0.isDecision }
             #expect(!isDecided)

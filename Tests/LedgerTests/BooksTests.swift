@@ -79,7 +79,7 @@ private func randomEvidence(about index: Int, at now: Timestamp, using random: i
         (.query, .queryOpen(reason: "being processed")),
         (.console, .deadlinePassed),
         (.console, .restarted(boot: BootID("boot-2"))),
-        (.person, .closedUnpaid(reason: "statement")),
+        (.person, .closedUnpaid(reason: "statement", pin: true)),
     ]
     let (source, fact) = choices[Int.random(in: 0..<choices.count, using: &random)]
     return Evidence(source: source, fact: fact, at: now, raw: Bool.random(using: &random) ? "{\"a\":1}" : nil)

@@ -101,7 +101,7 @@ import Testing
         for (source, fact, after) in evidence {
             try await ledger.add(Evidence(source: source, fact: fact, at: Shop.start + after), to: id)
         }
-        let word = Fact.released(try #require(Approval(by: "Amina", reason: "looked")))
+        let word = Fact.released(try #require(Approval(by: "Amina", reason: "looked")).proven())
         return try isRefused {
             try ledger.database.write {
                 let row = Evidence(source: .person, fact: word, at: Shop.start + wait)

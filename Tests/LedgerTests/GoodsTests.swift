@@ -10,7 +10,7 @@ struct GoodsTests {
 
     init() throws {
         ledger = try Shop().open()
-        word = .goodsGiven(try #require(Approval(by: "Amina", reason: "a customer of old")))
+        word = .goodsGiven(try #require(Approval(by: "Amina", reason: "a customer of old")).proven())
     }
 
     private func say(_ id: AttemptID) async throws {

@@ -45,9 +45,9 @@ import Testing
         try await ledger.add(lost, to: id)
         let approval = try #require(Approval(by: "Amina", reason: "looked"))
         try await ledger.noRow(of: id)
-        try await force(.console, .released(approval), in: ledger)
+        try await force(.console, .released(approval.proven()), in: ledger)
         #expect(throws: DatabaseError.self) { try execute("UPDATE attempt SET holds = 0", in: ledger) }
-        try await force(.person, .released(approval), in: ledger)
+        try await force(.person, .released(approval.proven()), in: ledger)
         try execute("UPDATE attempt SET holds = 0", in: ledger)
     }
 

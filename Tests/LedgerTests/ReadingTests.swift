@@ -129,7 +129,7 @@ func walkingPagesShowsEachFittingPaymentOnceInBothDirections(_ index: Int, _ sor
     let approval = try #require(Approval(by: "Amina", reason: "phone shows nothing"))
     try await ledger.noRow(of: id)
     try await ledger.add(
-        Evidence(source: .person, fact: .released(approval), at: Shop.start + ReleaseGate.pause), to: id)
+        Evidence(source: .person, fact: .released(approval.proven()), at: Shop.start + ReleaseGate.pause), to: id)
     #expect(try await ledger.line(of: id)?.isReleased == true)
     #expect(try await ledger.doubts(uncheckedSince: Shop.start).map(\.line.isReleased) == [true])
     try await ledger.pay(id, checkout: "checkout-1", receipt: "UKK6AB1000")

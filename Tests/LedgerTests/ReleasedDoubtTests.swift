@@ -13,7 +13,7 @@ struct ReleasedDoubtTests {
         ledger = try Shop().open()
         let approval = try #require(Approval(by: "Amina", reason: "no row of it in the list"))
         word = .resolved(.unknown, approval)
-        release = .released(approval)
+        release = .released(approval.proven())
     }
 
     private func lost() async throws -> AttemptID {

@@ -234,7 +234,7 @@ import Testing
         let word = try #require(Approval(by: "Amina", reason: "customer left"))
         try await ledger.noRow(of: second)
         try await ledger.add(
-            Evidence(source: .person, fact: .released(word), at: Shop.start + ReleaseGate.pause), to: second)
+            Evidence(source: .person, fact: .released(word.proven()), at: Shop.start + ReleaseGate.pause), to: second)
         #expect(try await kinds(ledger) == [.restOwed, .unknown])
     }
 

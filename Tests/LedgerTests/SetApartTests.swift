@@ -66,7 +66,7 @@ struct SetApartTests {
         _ = try await ledger.add(Evidence(source: .query, fact: denied, at: Shop.start + .seconds(60)), to: id)
         #expect(try await base.verify(row).waiting == [row.receipt])
         let record = try await base.record(id)
-        let closing = Closing(of: record, seen: .pull, times: record.timeToCover, approval: try approval())
+        let closing = Closing(of: record, seen: .pull, times: record.timeToCover, approval: try approval().proven())
         let close = Evidence(source: .person, fact: closing.fact, at: Shop.start + .seconds(2_000))
         await #expect(throws: JournalRefusal.notClosed(.mayBePaid(row.receipt))) {
             try await ledger.add(close, to: id)
@@ -85,7 +85,8 @@ struct SetApartTests {
         #expect(try await base.verify(row).waiting == [row.receipt])
         let asked = Evidence(source: .query, fact: .queryOpen(reason: "busy"), at: Shop.start + .seconds(2_000))
         _ = try await ledger.add(asked, to: id)
-        let release = Evidence(source: .person, fact: .released(try approval()), at: Shop.start + .seconds(2_001))
+        let release = Evidence(
+            source: .person, fact: .released(try approval().proven()), at: Shop.start + .seconds(2_001))
         await #expect(throws: JournalRefusal.notReleased(.mayBePaid(row.receipt))) {
             try await ledger.add(release, to: id)
         }
@@ -111,7 +112,7 @@ struct SetApartTests {
         let unplaced = try #require(try await ledger.unplacedRows().first)
         #expect(Set(unplaced.perhapsOf.map(\.id)) == [other, odd])
         let record = try await base.record(odd)
-        let closing = Closing(of: record, seen: .pull, times: record.timeToCover, approval: try approval())
+        let closing = Closing(of: record, seen: .pull, times: record.timeToCover, approval: try approval().proven())
         _ = try await ledger.add(
             Evidence(source: .person, fact: closing.fact, at: Shop.start + .seconds(2_000)), to: odd)
         #expect(try await base.record(odd).state == .failed)

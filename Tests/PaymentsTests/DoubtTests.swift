@@ -136,7 +136,7 @@ extension RecordTests {
 
     @Test func aReleasedPromptLetsAnotherGoUntilACallbackComes() throws {
         let lost: (Evidence.Source, Fact) = (.pushAnswer, .answerLost(reason: "reset"))
-        let word = (Evidence.Source.person, Fact.released(try approval()))
+        let word = (Evidence.Source.person, Fact.released(try approval().proven()))
         let released = try record(mark, lost, word)
         let again = try PromptOrder(phone: released.attempt.phone, amount: released.attempt.amount)
         #expect(ResendGate(for: again, after: [released], at: start + .seconds(400)) == .open)

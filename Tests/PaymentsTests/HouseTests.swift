@@ -14,7 +14,8 @@ struct HouseTests {
         "Engine": ["Payments", "Logging", "Synchronization"],
         "Proof": ["Payments", "Engine", "Logging", "Foundation", "Dispatch", "Glibc", "Synchronization"],
         "Ledger": [
-            "Payments", "GRDB", "Crypto", "Foundation", "FoundationEssentials", "Dispatch", "Glibc", "Synchronization",
+            "Payments", "GRDB", "Crypto", "CryptoExtras", "Foundation", "FoundationEssentials", "Dispatch", "Glibc",
+            "Synchronization",
         ],
         "Daraja": ["Payments", "Transport", "Foundation", "FoundationEssentials", "Synchronization", "Logging"],
         "Console": ["Payments", "Screen"],

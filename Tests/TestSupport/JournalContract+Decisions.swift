@@ -98,7 +98,7 @@ extension JournalClause {
             let first = try await scene.unknown(order())
             guard let word = Approval(by: "Amina", reason: "customer left") else { return }
             try await journal.add(scene.noRow(after: .seconds(290)), to: first)
-            let early = Evidence(source: .person, fact: .released(word), at: Scene.start + .seconds(299))
+            let early = Evidence(source: .person, fact: .released(word.proven()), at: Scene.start + .seconds(299))
             try await demandRefusal(
                 JournalRefusal.notReleased(.tooSoon(until: Scene.start + .seconds(300)))
             ) {
@@ -108,8 +108,25 @@ extension JournalClause {
                 _ = try await scene.prepare(order(), after: .seconds(300))
             }
             try await journal.add(
-                Evidence(source: .person, fact: .released(word), at: Scene.start + .seconds(300)), to: first)
+                Evidence(source: .person, fact: .released(word.proven()), at: Scene.start + .seconds(300)), to: first)
             _ = try await scene.prepare(order(), after: .seconds(301))
+        },
+        JournalClause("A supervisor's word without their PIN is nobody's") { journal in
+            let scene = Scene(journal: journal)
+            let first = try await scene.unknown(order())
+            guard let word = Approval(by: "Amina", reason: "customer left") else { return }
+            try await journal.add(scene.noRow(after: .seconds(299)), to: first)
+            for fact in [Fact.released(word), .goodsGiven(word), .closedUnpaid(reason: "no row of it")] {
+                try await demandRefusal(JournalRefusal.needsPIN) {
+                    try await journal.add(
+                        Evidence(source: .person, fact: fact, at: Scene.start + .seconds(300)), to: first)
+                }
+            }
+            try demandEqual(try await journal.record(of: first)?.isReleased, false)
+            for fact in [Fact.goodsGiven(word.proven()), .released(word.proven())] {
+                try await journal.add(Evidence(source: .person, fact: fact, at: Scene.start + .seconds(300)), to: first)
+            }
+            try demandEqual(try await journal.record(of: first)?.isReleased, true)
         },
         JournalClause("What Safaricom never named is released after a fresh look in its own list, each look anew") {
             journal in
@@ -118,7 +135,7 @@ extension JournalClause {
             guard let word = Approval(by: "Amina", reason: "customer left") else { return }
             for looks in 1...2 {
                 let now = Duration.seconds(400 * Int64(looks))
-                let release = Evidence(source: .person, fact: .released(word), at: Scene.start + now)
+                let release = Evidence(source: .person, fact: .released(word.proven()), at: Scene.start + now)
                 try await demandRefusal(JournalRefusal.notReleased(.listFirst)) {
                     try await journal.add(release, to: first)
                 }
@@ -131,7 +148,7 @@ extension JournalClause {
             let scene = Scene(journal: journal)
             let first = try await scene.pending(order())
             guard let word = Approval(by: "Amina", reason: "customer left") else { return }
-            let release = Evidence(source: .person, fact: .released(word), at: Scene.start + .seconds(400))
+            let release = Evidence(source: .person, fact: .released(word.proven()), at: Scene.start + .seconds(400))
             try await demandRefusal(JournalRefusal.notReleased(.notDoubtful(.pending))) {
                 try await journal.add(release, to: first)
             }
@@ -277,7 +294,7 @@ extension Scene {
         }
         try await journal.add(noRow(after: .seconds(299)), to: first)
         try await journal.add(
-            Evidence(source: .person, fact: .released(word), at: Self.start + .seconds(300)), to: first)
+            Evidence(source: .person, fact: .released(word.proven()), at: Self.start + .seconds(300)), to: first)
         return first
     }
 
@@ -319,7 +336,7 @@ extension Scene {
     func close(_ id: AttemptID, after wait: Duration = .seconds(900)) async throws -> AttemptRecord {
         guard let record = try await journal.record(of: id), let word = Approval(by: "Amina", reason: "not in the list")
         else { throw JournalRefusal.noSuchAttempt }
-        let closing = Closing(of: record, seen: .statement, times: record.timeToCover, approval: word)
+        let closing = Closing(of: record, seen: .statement, times: record.timeToCover, approval: word.proven())
         return try await journal.add(
             Evidence(source: .person, fact: closing.fact, at: Self.start + wait), to: id)
     }

@@ -12,7 +12,8 @@ extension JournalClause {
                 scene.query(.queryOpen(reason: "being processed"), after: .seconds(290)), to: first)
             guard let approval = Approval(by: "Amina", reason: "no prompt on the phone") else { return }
             try await journal.add(
-                Evidence(source: .person, fact: .released(approval), at: Scene.start + .seconds(310)), to: first)
+                Evidence(source: .person, fact: .released(approval.proven()), at: Scene.start + .seconds(310)),
+                to: first)
             let token = scene.token()
             let second = try await scene.prepare(order(), token: token, after: .seconds(320)).attempt.id
             try await journal.add(scene.claim("checkout-1"), to: first)

@@ -74,7 +74,7 @@ extension JournalClause {
             }
             guard let word = Approval(by: "Amina", reason: "no row of it in the list") else { return }
             try await journal.add(scene.noRow(after: .seconds(600)), to: id)
-            for fact in [Fact.released(word), .resolved(.unknown, word)] {
+            for fact in [Fact.released(word.proven()), .resolved(.unknown, word)] {
                 try await journal.add(Evidence(source: .person, fact: fact, at: Scene.start + .seconds(600)), to: id)
             }
             _ = try await journal.hold(receipt, for: "till 4", at: Scene.start + .seconds(700))

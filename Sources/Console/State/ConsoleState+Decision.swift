@@ -116,6 +116,16 @@ extension ConsoleState {
     mutating func confirmDecision() -> [ConsoleCommand] {
         guard let command = decision?.command(at: clock) else { return [] }
         if case .wrongNumber(let id, let approval) = command { return pop() + noteWrongNumber(id, on: approval) }
-        return pop() + [command]
+        guard decision?.needsPIN == true else { return pop() + [command] }
+        decision?.check(true)
+        return [command]
+    }
+
+    /// A supervisor's word was written down, or could not be; with a wrong PIN its box stays, for another try.
+    mutating func endDecision(about id: AttemptID, isPINWrong: Bool) -> [ConsoleCommand] {
+        guard let decision, decision.isChecking, decision.kind.line?.id == id else { return [] }
+        guard isPINWrong else { return go(to: focus.filter { $0 != .decision }) }
+        self.decision?.check(false)
+        return []
     }
 }

@@ -176,6 +176,9 @@ public struct ConsoleState: Sendable {
             self.health = health
             return []
         case .unsigned(let id): return askWhoNotes(id)
+        case .decided(let id, let notice, let isPINWrong):
+            toasts.show(notice, at: clock)
+            return endDecision(about: id, isPINWrong: isPINWrong)
         case .listPulled(let notice):
             isPulling = false
             toasts.show(notice, at: clock)

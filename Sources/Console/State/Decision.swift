@@ -20,11 +20,21 @@ struct Decision: Equatable, Sendable {
         case look(DirectPayment)
         /// Money that may be a prompt's is another customer's.
         case setApart(UnplacedRow)
+
+        /// The prompt that it is about; nil where it is about money paid straight to the shop.
+        var line: PaymentLine? {
+            switch self {
+            case .release(let line), .giveGoods(let line), .close(let line), .resolve(_, let line),
+                .wrongNumber(let line):
+                line
+            case .look, .setApart: nil
+            }
+        }
     }
 
     /// The fields.
     enum Field: Hashable, Sendable {
-        case seen, times, found, by, reason
+        case seen, times, found, by, reason, pin
     }
 
     /// What is decided about which payment, frozen when it was opened.
@@ -34,8 +44,12 @@ struct Decision: Equatable, Sendable {
 
     private var texts: [Field: TextField] = [
         .seen: TextField(limit: 20), .times: TextField(limit: 40), .found: TextField(limit: 20),
-        .by: TextField(limit: 40), .reason: TextField(limit: 120),
+        .by: TextField(limit: 40), .reason: TextField(limit: 120), .pin: noPIN,
     ]
+    private static let noPIN = TextField(limit: PIN.length.upperBound, filter: .digits, isHidden: true)
+
+    /// Whether it is being found out if the PIN is right.
+    private(set) var isChecking = false
 
     /// The field that gets what is typed.
     var focus: Field
@@ -56,15 +70,27 @@ struct Decision: Equatable, Sendable {
     /// The fields that it needs, from top to bottom.
     var fields: [Field] {
         switch kind {
-        case .close: [.seen, .times, .by, .reason]
+        case .close: [.seen, .times, .by, .reason, .pin]
+        case .release, .giveGoods: [.by, .reason, .pin]
         case .look: [.found, .by, .reason]
-        case .release, .giveGoods, .resolve, .wrongNumber, .setApart: [.by, .reason]
+        case .resolve, .wrongNumber, .setApart: [.by, .reason]
         }
     }
 
     subscript(field: Field) -> TextField {
         get { texts[field] ?? TextField(limit: 40) }
         set { texts[field] = newValue }
+    }
+
+    /// Whether it is a supervisor's to make, with their PIN.
+    var needsPIN: Bool { fields.contains(.pin) }
+
+    /// The PIN goes to be weighed; or it was, and is wrong.
+    mutating func check(_ isChecking: Bool) {
+        self.isChecking = isChecking
+        if isChecking { return }
+        texts[.pin] = Self.noPIN
+        focus = .pin
     }
 
     /// The field after the one with the focus, around again from the last.
@@ -83,6 +109,7 @@ struct Decision: Equatable, Sendable {
         if self[field].text.allSatisfy(\.isWhitespace) { return DecisionWords.needed(kind) }
         switch field {
         case .by: return nil
+        case .pin: return PIN(typed: self[.pin].text) == nil ? PINWords.isNone : nil
         case .reason: return Approval.isReason(self[.reason].text) ? nil : DecisionWords.saysNothing
         case .seen: return seen == nil ? DecisionWords.provesNothing : nil
         case .found:
@@ -123,19 +150,20 @@ struct Decision: Equatable, Sendable {
         guard unfit(at: now) == nil, let approval = Approval(by: self[.by].text, reason: self[.reason].text) else {
             return nil
         }
+        let signed = PIN(typed: self[.pin].text).map { SignedApproval(approval, $0) }
         switch kind {
-        case .release(let line): return .release(line.id, approval)
-        case .giveGoods(let line): return .giveGoods(line.id, approval)
+        case .release(let line): return signed.map { .release(line.id, $0) }
+        case .giveGoods(let line): return signed.map { .giveGoods(line.id, $0) }
         case .resolve(let doubt, let line): return .resolve(line.id, doubt, approval)
         case .wrongNumber(let line): return .wrongNumber(line.id, on: approval)
         case .setApart(let row): return .setApart(row.told.receipt, approval)
         case .look(let payment):
             return found.map { .look(payment.id, found: $0.amount, knowing: payment.reversalNumber, approval) }
         case .close(let line):
-            guard let record, let needed, let seen, let times = TypedTimes(self[.times].text),
+            guard let record, let needed, let seen, let pin = signed?.pin, let times = TypedTimes(self[.times].text),
                 let span = try? times.span(covering: needed, at: now)
             else { return nil }
-            return .close(line.id, Closing(of: record, seen: seen, times: span, approval: approval))
+            return .close(line.id, Closing(of: record, seen: seen, times: span, approval: approval), pin)
         }
     }
 }

@@ -92,7 +92,7 @@ extension ConsoleState {
         guard let decision else { return [] }
         let fields = decision.fields.flatMap { name in
             field(
-                decision.name(of: name), decision[name].text.fitForEyes, cursor: decision[name].cursor,
+                decision.name(of: name), decision[name].shown.fitForEyes, cursor: decision[name].cursor,
                 isFocused: decision.focus == name)
         }
         let isReady = hindrance(to: .confirm) == nil

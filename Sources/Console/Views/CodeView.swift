@@ -109,6 +109,10 @@ extension ConsoleState {
             headline(StatusWord(for: .otherAmount).word, .attention, .levelBad, in: &text)
             text.paragraph(what)
             text.paragraph(say(payment.words), .levelWarn)
+        } else if let tag = payment.foreignTag {
+            headline(CodeWords.anotherTills, .attention, .levelWarn, in: &text)
+            text.paragraph(what)
+            text.paragraph(say(DirectWords.isAnotherTills(tag)), .levelWarn)
         } else if let claim = payment.claim, claim.until > clock, claim.by != environment.tillName {
             headline(CodeWords.held, .attention, .levelWarn, in: &text)
             text.paragraph(say(CodeWords.held(by: claim, what)))

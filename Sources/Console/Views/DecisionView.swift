@@ -26,8 +26,12 @@ extension ConsoleState {
                 say(OperatorTexts.mayBePaid(by: $0)).wrapped(to: width - 4)
             }
         }
+        // The fields and the keys are always in sight: a low window loses the blank rows, and then the end of the text.
+        let room = arrangement.body.rows - 4 - decision.fields.count
+        let gap = lines.count + 3 > room ? 0 : 1
+        if lines.count > room { lines = lines.prefix(max(1, room) - 1) + ["…"] }
         let box = arrangement.body.centred(
-            Size(columns: width, rows: min(arrangement.body.rows, lines.count + 7 + decision.fields.count)))
+            Size(columns: width, rows: min(arrangement.body.rows, lines.count + 4 + 3 * gap + decision.fields.count)))
         let isGrave = !decision.isResolution
         canvas.veil(arrangement.body)
         canvas.fill(box, as: .surfaceRaised)
@@ -36,21 +40,22 @@ extension ConsoleState {
             titleAs: isGrave ? .levelBad : .title)
         canvas.within(box.inset(rows: 1, columns: 2)) { canvas in
             for (row, line) in lines.enumerated() {
-                canvas.write(line, row: row + 1, column: 0, as: isGrave ? .textStrong : .text)
+                canvas.write(line, row: row + gap, column: 0, as: isGrave ? .textStrong : .text)
             }
-            let row = lines.count + decision.fields.count
+            let fields = lines.count + 2 * gap
+            let row = fields + decision.fields.count + gap
             for (index, field) in decision.fields.enumerated() {
-                draw(field, decision, on: &canvas, row: lines.count + 2 + index)
+                draw(field, decision, on: &canvas, row: fields + index)
             }
             let key: Role = hindrance(to: .confirm) == nil ? .key : .keyDisabled
             canvas.write(
                 TextLine(Span(keyName(.confirm, in: .decision), key)).padded(to: 8)
-                    + TextLine(Span(say(decision.confirms))),
-                row: row + 3, column: 0,
+                    + TextLine(Span(say(decision.isChecking ? PINWords.checking : decision.confirms))),
+                row: row, column: 0,
                 width: canvas.size.columns)
             canvas.write(
                 TextLine(Span(keyName(.back, in: .decision), .key)).padded(to: 8)
-                    + TextLine(Span(say(DecisionWords.closes))), row: row + 4,
+                    + TextLine(Span(say(DecisionWords.closes))), row: row + 1,
                 column: 0, width: canvas.size.columns)
         }
     }
@@ -62,6 +67,7 @@ extension ConsoleState {
             case .seen: DecisionWords.seenHint
             case .times: DecisionWords.timesHint
             case .found: DecisionWords.foundHint
+            case .pin: environment.practicePIN ?? PINWords.hint
             case .by, .reason: nil
             }
         canvas.write(
@@ -97,7 +103,8 @@ extension Decision {
         case .seen: DecisionWords.seen
         case .times: DecisionWords.times
         case .found: DecisionWords.found
-        case .by: DecisionWords.by
+        case .by: needsPIN ? DecisionWords.supervisor : DecisionWords.by
+        case .pin: PINWords.field
         case .reason: isResolution ? DecisionWords.done : DecisionWords.reason
         }
     }

@@ -78,6 +78,8 @@ public enum CodeWords {
             sw: "\(payment): \(by) ameishika hadi \(claim.until.time).")
     }
 
+    static let anotherTills = Phrase("ANOTHER TILL'S", sw: "YA KAUNTA NYINGINE")
+
     static func free(_ payment: String) -> Phrase {
         Phrase(
             "\(payment). Nobody has taken it for a sale: take it in the live list (F3).",

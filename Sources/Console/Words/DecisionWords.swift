@@ -15,6 +15,7 @@ public enum DecisionWords {
     static let found = Phrase("It has", sw: "Ina")
     static let foundHint = Phrase("its amount, or none", sw: "kiasi chake, au hakuna")
     static let by = Phrase("Your name", sw: "Jina lako")
+    static let supervisor = Phrase("Supervisor", sw: "Msimamizi")
     static let reason = Phrase("Reason", sw: "Sababu")
     static let done = Phrase("What", sw: "Nini")
 
@@ -193,7 +194,11 @@ public enum DecisionWords {
 
     static func needed(_ kind: Decision.Kind) -> Phrase {
         switch kind {
-        case .release, .giveGoods, .resolve, .wrongNumber, .setApart:
+        case .release, .giveGoods:
+            Phrase(
+                "A supervisor's name, a reason and the PIN are needed.",
+                sw: "Jina la msimamizi, sababu na PIN vinahitajika.")
+        case .resolve, .wrongNumber, .setApart:
             Phrase("A name and a reason are needed.", sw: "Jina na sababu vinahitajika.")
         case .look:
             Phrase(
@@ -201,8 +206,8 @@ public enum DecisionWords {
                 sw: "Andika taarifa ina nini (kiasi, au hakuna), jina lako na sababu.")
         case .close:
             Phrase(
-                "Say what was looked at (statement or pull), which times, your name and the reason.",
-                sw: "Andika ulichoangalia (taarifa au orodha), saa zake, jina lako na sababu.")
+                "Say what was looked at (statement or pull), which times, your name, the reason and your PIN.",
+                sw: "Andika ulichoangalia (taarifa au orodha), saa zake, jina lako, sababu na PIN yako.")
         }
     }
 

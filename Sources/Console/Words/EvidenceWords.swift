@@ -75,7 +75,7 @@ extension Evidence {
             Phrase(
                 "Withdrawn before it was sent: \(reason)",
                 sw: "Liliondolewa kabla ya kutumwa: \(ReasonWords.phrase(reason).swahili)")
-        case .closedUnpaid(let reason, _):
+        case .closedUnpaid(let reason, _, _):
             Phrase("Closed as not paid: \(reason)", sw: "Imefungwa kama haijalipwa: \(reason)")
         case .released(let approval):
             Phrase(

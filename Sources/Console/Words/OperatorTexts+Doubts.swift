@@ -135,6 +135,7 @@ extension OperatorTexts {
     /// Why a person's word was not written down, and what to do.
     public static func notWritten(_ refusal: JournalRefusal) -> Phrase {
         switch refusal {
+        case .needsPIN: PINWords.needed
         case .notReleased(let gate):
             Phrase(
                 "Nothing was changed. \(held(by: gate)?.english ?? "Try again.")",

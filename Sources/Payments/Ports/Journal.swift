@@ -60,6 +60,8 @@ public enum JournalRefusal: Error, Equatable, Sendable {
     case unsigned
     /// Goods need nobody's word on it: it is PAID, or was never sent.
     case needsNoName(AttemptState)
+    /// It is for a supervisor to say, with their PIN.
+    case needsPIN
     /// The earlier prompt may not be released now.
     case notReleased(ReleaseGate)
     /// The payment may not be closed as not paid now.

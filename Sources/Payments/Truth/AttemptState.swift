@@ -130,7 +130,7 @@ public enum AttemptState: String, Equatable, Hashable, Sendable, Codable, CaseIt
             case .stoppedWaiting: stoppedWaiting = true
             case .restarted: restarted = true
             case .withdrawn: withdrawn = true
-            case .closedUnpaid(_, let known):
+            case .closedUnpaid(_, let known, _):
                 closedUnpaid = true
                 closedClaims.formUnion(known ?? [])
             }

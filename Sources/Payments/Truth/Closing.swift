@@ -10,7 +10,7 @@ public struct Closing: Equatable, Hashable, Sendable {
     /// What had been claimed when the person looked, and was looked for.
     let claims: [CallbackClaim]
     /// Who closed it, and why.
-    public let approval: Approval
+    public private(set) var approval: Approval
 
     /// What shows every payment of a time: Safaricom's own lists, and nothing else.
     public enum Source: String, Equatable, Hashable, Sendable, CaseIterable {
@@ -34,7 +34,14 @@ public struct Closing: Equatable, Hashable, Sendable {
     public var fact: Fact {
         .closedUnpaid(
             reason: "\(approval.by) found no row in the \(seen.rawValue) of \(times): \(approval.reason)",
-            knowing: claims)
+            knowing: claims, pin: approval.isProven ? true : nil)
+    }
+
+    /// The same, by that supervisor.
+    public func signed(by approval: Approval) -> Closing {
+        var closing = self
+        closing.approval = approval
+        return closing
     }
 }
 

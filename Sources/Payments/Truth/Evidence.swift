@@ -81,8 +81,8 @@ public enum Fact: Equatable, Hashable, Sendable, Codable {
     /// The holder of the unused permit gave it back, or the prompt was withdrawn before it: proven never sent.
     case withdrawn(reason: String)
     /// A supervisor closed a contradiction as not paid, on the word of a complete statement that has no row of those
-    /// claims. It says nothing about a claim that came later.
-    case closedUnpaid(reason: String, knowing: [CallbackClaim]? = nil)
+    /// claims. It says nothing about a claim that came later. What was written before PINs has none.
+    case closedUnpaid(reason: String, knowing: [CallbackClaim]? = nil, pin: Bool? = nil)
     /// A supervisor lets another prompt go although nobody knows what became of this one; both may be paid.
     case released(Approval)
     /// A supervisor lets the goods go although nothing proves that they are paid (RELEASED-UNVERIFIED). It is no payment.
@@ -111,6 +111,8 @@ public struct Approval: Equatable, Hashable, Sendable, Codable {
     public let by: String
     /// Why.
     public let reason: String
+    /// Whether a supervisor's PIN came with it; nil where none did, as in all that was written before there were PINs.
+    private let pin: Bool?
 
     /// Takes both, trimmed; nil when either is empty.
     public init?(by: String, reason: String) {
@@ -118,7 +120,20 @@ public struct Approval: Equatable, Hashable, Sendable, Codable {
         if by.isEmpty || reason.isEmpty { return nil }
         self.by = String(by)
         self.reason = String(reason)
+        pin = nil
     }
+
+    private init(provenOf approval: Approval, as name: String) {
+        by = name
+        reason = approval.reason
+        pin = true
+    }
+
+    /// Whether the name is a supervisor's, shown by their PIN.
+    public var isProven: Bool { pin == true }
+
+    /// The same, once the PIN was found to be that supervisor's. Whoever keeps the PINs calls it, and nobody else.
+    package func proven(as name: String? = nil) -> Approval { Approval(provenOf: self, as: name ?? by) }
 }
 
 /// Why the gateway refused, in its words.

@@ -64,6 +64,14 @@ extension Fact {
     /// Whether a supervisor lets another prompt go by it, though nobody knows what became of this one.
     package var releases: Bool { if case .released = self { true } else { false } }
 
+    /// Whether it is for a supervisor to say, and came without their PIN.
+    var lacksPIN: Bool {
+        if case .closedUnpaid(_, _, let pin) = self { return pin != true }
+        if case .released(let approval) = self { return !approval.isProven }
+        if case .goodsGiven(let approval) = self { return !approval.isProven }
+        return false
+    }
+
     /// Whether it says that the customer did not pay.
     var deniesPayment: Bool { part == .denial || part == .disproof }
 }

@@ -11,6 +11,7 @@ extension AttemptRecord {
 
     /// Why a person may not say that of this payment; nil when it may be written down.
     package func refusal(of evidence: Evidence) -> JournalRefusal? {
+        if evidence.fact.lacksPIN { return .needsPIN }
         switch evidence.fact {
         case .released:
             let gate = ReleaseGate(for: self, at: evidence.at)

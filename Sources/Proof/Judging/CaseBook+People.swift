@@ -5,7 +5,8 @@ extension CaseBook {
     /// What a person may say, and when.
     mutating func lookAtPerson(_ number: Int, before: AttemptRecord, added: Evidence) {
         switch added.fact {
-        case .released:
+        case .released(let approval):
+            if !approval.isProven { fail("release", "#\(number) was released without a PIN") }
             let marked = before.evidence.first { TruthEvent($0.fact) == .mark }?.at ?? before.attempt.createdAt
             let asked = before.evidence.last { $0.source == .query || TruthEvent($0.fact) == .open }?.at
             if before.state != .unknown, before.state != .expired {
@@ -15,7 +16,8 @@ extension CaseBook {
             } else if asked.map({ added.at - $0 > .seconds(300) }) ?? true {
                 fail("release", "#\(number) was released without a fresh answer")
             }
-        case .goodsGiven:
+        case .goodsGiven(let approval):
+            if !approval.isProven { fail("goods", "#\(number): goods were let go without a PIN") }
             let isPlain = cases[number].paysItsSale && before.doubts.isEmpty
             if isPlain || before.state == .prepared || before.state == .void {
                 fail("goods", "#\(number): goods were let go on a name while it was \(before.state.rawValue)")
@@ -35,7 +37,8 @@ extension CaseBook {
             if kind == .contradiction || !before.doubts.contains(kind) {
                 fail("resolve", "#\(number): a doubt was ended by a word that may not end it")
             }
-        case .closedUnpaid:
+        case .closedUnpaid(_, _, let pin):
+            if pin != true { fail("resolve", "#\(number) was closed without a PIN") }
             let newest = before.evidence.last { $0.fact.isStrangers || TruthEvent($0.fact) == .mark }?.at
             if before.state != .conflict {
                 fail("resolve", "#\(number) was closed while it was \(before.state.rawValue)")

@@ -59,15 +59,21 @@ extension World {
         // Two days after a confirmation the list decides, and the person is honest: it has the row of what was paid by hand.
         let heard = around.judge.find(found.attempt.id)?.record.evidence.last { $0.source == .confirmation }?.at
         if found.hand != nil, let heard, word.at - heard >= .seconds(172_800) { return }
+        // Somebody types that name who has not their PIN.
+        if let typed = closing(of: found, isProven: false)?.fact {
+            _ = try? await shop.books.add(Evidence(source: .person, fact: typed, at: word.at), to: found.attempt.id)
+        }
         guard (try? await shop.books.add(word, to: found.attempt.id)) != nil else { return }
         around.judge.count(.closed)
         await shop.loop.watch(found.attempt.id)
         if let prompt = gateway.prompt(for: found.attempt.id), around.dice.happens(5_000) { post.claimAgain(prompt) }
     }
 
-    func closing(of found: Case) -> Closing? {
+    func closing(of found: Case, isProven: Bool = true) -> Closing? {
         Approval(by: "supervisor", reason: "it is not there").map {
-            Closing(of: found.record, seen: .statement, times: found.record.timeToCover, approval: $0)
+            Closing(
+                of: found.record, seen: .statement, times: found.record.timeToCover,
+                approval: isProven ? $0.proven() : $0)
         }
     }
 }

@@ -34,17 +34,23 @@ public struct TextField: Equatable, Sendable {
     public let limit: Int
     /// Which characters it takes; others are dropped.
     public let filter: Filter
+    /// Whether nobody is to see what is typed.
+    public let isHidden: Bool
 
     /// A field with the cursor after its text, as much of that as fits.
-    public init(_ text: String = "", limit: Int = 64, filter: Filter = .any) {
+    public init(_ text: String = "", limit: Int = 64, filter: Filter = .any, isHidden: Bool = false) {
         self.limit = limit
         self.filter = filter
+        self.isHidden = isHidden
         characters = Array(text.filter(filter.takes).prefix(limit))
         cursor = characters.count
     }
 
     /// What has been typed.
     public var text: String { String(characters) }
+
+    /// What is shown of it.
+    public var shown: String { isHidden ? String(repeating: "*", count: characters.count) : text }
 
     public var isEmpty: Bool { characters.isEmpty }
 
@@ -105,7 +111,8 @@ public struct TextField: Equatable, Sendable {
             used += widths[shown]
             shown += 1
         }
-        canvas.write(String(characters[first..<shown]), row: row, column: column, as: role, width: width)
+        let seen = isHidden ? String(repeating: "*", count: shown - first) : String(characters[first..<shown])
+        canvas.write(seen, row: row, column: column, as: role, width: width)
         if hasFocus { canvas.placeCursor(row: row, column: column + before - hidden) }
     }
 

@@ -46,6 +46,9 @@ extension Mutant {
             "a sale may be asked for more than it owes", money: true, in: rules,
             "return amount > sale.owed ?", "return !MUTANT && amount > sale.owed ?"),
         Mutant(
+            "whoever types a name is a supervisor", money: true, in: rules,
+            "if evidence.fact.lacksPIN {", "if !MUTANT, evidence.fact.lacksPIN {"),
+        Mutant(
             "the release gate is not looked at", money: true, in: rules,
             "return gate == .open ? nil : .notReleased(gate)",
             "return MUTANT || gate == .open ? nil : .notReleased(gate)"),

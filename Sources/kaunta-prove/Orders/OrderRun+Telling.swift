@@ -68,7 +68,7 @@ extension OrderRun {
             // Who releases has asked, or has looked in the list.
             let source: Evidence.Source = try await record(of: prompt)?.checkout == nil ? .pull : .query
             _ = try await add(source, .queryOpen(reason: "in process"), to: prompt, now)
-            return try await add(.person, .released(Self.word()), to: prompt, now) ?? "released"
+            return try await add(.person, .released(Self.word().proven()), to: prompt, now) ?? "released"
         case .wrongNumber(let prompt):
             let noted = Evidence(source: .person, fact: .wrongNumber, at: now, raw: "Amina: a stranger's")
             return try await add(noted, to: prompt)

@@ -7,7 +7,7 @@ import Payments
 struct CloseVerb: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "close",
-        abstract: "Close a payment about which M-PESA gave two answers as not paid, on a supervisor's name.",
+        abstract: "Close a payment about which M-PESA gave two answers as not paid, on a supervisor's name and PIN.",
         discussion: """
             For CONFLICT only, and only when M-PESA's own statement, or a pull of its list, covers the whole time and has \
             no row of it. Nothing is sent now. The payment stays watched: a success that comes later wins, and is PAID \
@@ -56,10 +56,12 @@ struct CloseVerb: ParsableCommand {
     func run() throws {
         let wanted = try wanted()
         let workplace = try Workplace(common)
+        let signed = try decision.signed(workplace.ink)
         let id = payment.id
         let (record, words) = try waitFor { [settings = workplace.settings] in
             let desk = try await LedgerDesk.open(settings)
-            let closing = try await desk.closing(of: id, as: wanted)
+            let approval = try await desk.admit(signed, settings)
+            let closing = try await desk.closing(of: id, as: wanted).signed(by: approval)
             let record = try await desk.close(id, closing)
             return (record, DecisionWords.written(closing.fact, now: record).text)
         }

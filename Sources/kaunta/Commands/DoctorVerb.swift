@@ -48,7 +48,9 @@ struct DoctorVerb: ParsableCommand {
             let known = checkups.map(\.detail)
             checkups += Checkup.problems(error).filter { !known.contains($0.detail) }
         }
-        if let settings { checkups.append(try waitFor { await Self.look(at: settings) }) }
+        if let settings {
+            checkups += try waitFor { [await Self.look(at: settings), await Self.supervisors(settings)] }
+        }
         checkups.append(Checkup.terminal(surroundings, ink))
 
         for checkup in checkups { print(checkup.line(ink)) }
@@ -71,6 +73,25 @@ struct DoctorVerb: ParsableCommand {
         do { try await gateway.makeReady() } catch { refusal = error }
         let token = Checkup.token(refusal, skew: await gateway.clockSkew)
         return token + [address].compactMap { $0 }
+    }
+
+    /// Whether somebody's PIN can be found right.
+    private static func supervisors(_ settings: Settings) async -> Checkup {
+        let name = "supervisors"
+        do {
+            let found = try await LedgerReader(settings).supervisors()
+            guard !found.isEmpty else {
+                return Checkup(
+                    name: name, finding: .odd, detail: "nobody has a PIN", fix: "kaunta supervisor set NAME")
+            }
+            guard try settings.pinKey?.read() != nil else { throw SupervisorRefusal.noPepper }
+            return Checkup(name: name, finding: .good, detail: found.map(\.name.fitForEyes).joined(separator: ", "))
+        } catch LedgerError.missing {
+            return Checkup(name: name, finding: .odd, detail: "nobody has a PIN", fix: "kaunta supervisor set NAME")
+        } catch {
+            let words = VerbFailure(error)?.message ?? "\(error)"
+            return Checkup(name: name, finding: .bad, detail: words.fitForEyes)
+        }
     }
 
     private static func look(at settings: Settings) async -> Checkup {

@@ -18,14 +18,18 @@ struct LedgerDesk: Sendable {
 
     /// Opens it.
     ///
+    /// - Parameter makesOne: whether it may be the first use of the ledger.
     /// - Throws: `LedgerError`, `.missing` too: a decision is about something that was written down before.
-    static func open(_ settings: Settings) async throws -> LedgerDesk {
-        _ = try LedgerReader(settings)
+    static func open(_ settings: Settings, makesOne: Bool = false) async throws -> LedgerDesk {
+        if makesOne { try settings.requireLedgerFolder() } else { _ = try LedgerReader(settings) }
         let ledger = try Ledger.open(
             at: settings.ledgerPath, as: .owner(program: "kaunta on the command line", boot: BootID(from: .system)),
             till: settings.till, timekeeper: .system)
         return LedgerDesk(ledger: ledger, clock: SteadyClock(.system, notBefore: try await ledger.newestMoment()))
     }
+
+    /// Those who have a PIN, by that key.
+    func supervisors(with pepper: Pepper?) -> Supervisors { Supervisors(of: ledger, pepper: pepper, chance: .system) }
 
     /// The moment it is.
     func now() -> Timestamp { clock.now() }
@@ -42,6 +46,13 @@ struct LedgerDesk: Sendable {
     /// The prompt whose customer paid that money by hand, as far as payer or account tell; nil where they don't.
     func lineWaiting(for receipt: Receipt) async throws -> PaymentLine? {
         try await ledger.directPayment(receipt)?.paysByHand(among: ledger.latest(200))
+    }
+
+    /// Finds the PIN under a decision to be right.
+    ///
+    /// - Throws: `SupervisorRefusal`, `VerbFailure`, `LedgerError`; nothing was changed.
+    func admit(_ signed: SignedApproval, _ settings: Settings) async throws -> Approval {
+        try await Supervisors(of: ledger, settings).admit(signed.approval, with: signed.pin, at: now())
     }
 
     /// Writes a person's word about the one payment that a text names, with what they said, where the fact has no place
@@ -90,5 +101,13 @@ struct ApprovalOptions: ParsableArguments {
                 .usage)
         }
         return approval
+    }
+
+    /// Both, with the PIN of whoever decides: it is asked for.
+    ///
+    /// - Throws: as `approval()` does, and as `PINPrompt` does; nothing was changed.
+    func signed(_ ink: Ink) throws -> SignedApproval {
+        let approval = try approval()
+        return SignedApproval(approval, try PINPrompt(ink).pin(of: approval.by))
     }
 }

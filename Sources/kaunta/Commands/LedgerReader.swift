@@ -54,6 +54,11 @@ struct LedgerReader: Sendable {
     /// Everything known about a receipt code.
     func look(up code: TypedCode) async throws -> CodeFinding { try await ledger.look(up: code.receipt) }
 
+    /// Those who have a PIN.
+    func supervisors() async throws -> [Supervisor] {
+        try await Supervisors(of: ledger, pepper: nil, chance: .system).all()
+    }
+
     /// The money that may be a prompt's.
     func unplacedRows() async throws -> [UnplacedRow] { try await ledger.unplacedRows() }
 

@@ -9,7 +9,7 @@ struct ReleaseVerb: ParsableCommand {
         commandName: "release",
         abstract: "Let another prompt go although nobody knows what became of this one. Both may be paid.",
         discussion: """
-            For a supervisor, and for what is UNKNOWN or EXPIRED only: five minutes after it was sent, with a fresh \
+            For a supervisor, whose PIN is asked for, and for what is UNKNOWN or EXPIRED only: five minutes after it was sent, with a fresh \
             answer of Safaricom's, or a fresh question that got none. A prompt that it never named is first looked for \
             in its own list, where that is set up. Nothing is sent now. The first one is still watched. 8: not now.
             """)
@@ -21,16 +21,18 @@ struct ReleaseVerb: ParsableCommand {
     @OptionGroup var common: CommonOptions
 
     func run() throws {
-        let approval = try decision.approval()
+        _ = try decision.approval()
         let workplace = try Workplace(common)
+        let signed = try decision.signed(workplace.ink)
         let id = payment.id
         let gateway = try? GatewaySettings(from: workplace.report)
-        let (record, rows) = try waitFor { [settings = workplace.settings] in
+        let (record, rows, approval) = try waitFor { [settings = workplace.settings] in
             let desk = try await LedgerDesk.open(settings)
+            let approval = try await desk.admit(signed, settings)
             try await Self.lookInList(for: id, at: desk, gateway)
             let record = try await desk.decide(.released(approval), about: id)
             let rows = try await desk.ledger.unplacedRows().filter { $0.mayBePayment(of: record.attempt.id) }
-            return (record, rows)
+            return (record, rows, approval)
         }
         if output.json {
             print(PaymentJSON(record).lineWithEvidence)

@@ -5,6 +5,7 @@ extension VerbFailure {
     /// Why the books don't take a person's word, or an order.
     init(_ refusal: JournalRefusal) {
         switch refusal {
+        case .needsPIN: self.init(PINWords.needed.english, .usage)
         case .notReleased(let gate): self.init(Self.words(gate), ShellStatus(of: gate))
         case .notClosed(let gate):
             let words = OperatorTexts.notClosed(by: gate)?.english ?? "Look at the payment again."

@@ -24,6 +24,7 @@ struct VerbFailure: Error, Equatable, CustomStringConvertible {
         case let paid as PaidAlready: self.init(paid.words.english, .held)
         case let refusal as JournalRefusal: self.init(refusal)
         case let refusal as ClaimRefusal: self.init(refusal.description, ShellStatus(of: refusal))
+        case let refusal as SupervisorRefusal: self.init(refusal.words.english, refusal.exitStatus)
         case let ledger as LedgerError: self.init(ledger.description, ledger.exitStatus)
         default: return nil
         }

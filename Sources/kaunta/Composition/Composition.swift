@@ -54,8 +54,10 @@ enum Composition {
             let world = try waitFor { try await DemoWorld.open(ledger: ledger) }
             defer { _ = try? waitFor { await world.close() } }
             settings.ledgerPath = world.ledgerPath
+            settings.pinKeyPath = world.pinKeyPath
             let counter = try open(
                 settings, world.gateway, hearing: .thisMachine(world.gateway.account.host), as: "the demo")
+            try waitFor { try await world.appoint(in: counter.ledger, counter.settings, at: counter.clock.now()) }
             let isTold = (try? waitFor { try await world.tell(of: counter.callbacks) }) != nil
             return try run(
                 counter, settings, ink, stage, payee: world.gateway.account.payee, surroundings: .demo,
@@ -98,6 +100,7 @@ enum Composition {
         let clock = counter.clock
         var environment = environment(settings, payee: payee, surroundings: surroundings, isReadOnly: false)
         environment.practice = practice
+        if surroundings == .demo { environment.practicePIN = DemoWorld.practicePIN }
         let end = try show(
             counter.ledger, counter, settings, ink, stage, environment: environment, now: { clock.now() })
         let open: [PaymentLine]

@@ -7,17 +7,26 @@ import Payments
 extension ConsoleSession {
     /// Writes a decision down and says how that went.
     func decide(_ fact: Fact, about id: AttemptID, at counter: LiveCounter) {
-        let (mailbox, evidence) = (mailbox, Evidence(source: .person, fact: fact, at: now()))
+        let (mailbox, now) = (mailbox, now)
+        run { mailbox.post(.notice(await counter.write(fact, about: id, at: now()))) }
+    }
+
+    /// Writes a supervisor's word down once their PIN is found right, and says how that went.
+    func decide(
+        about id: AttemptID, on signed: SignedApproval, at counter: LiveCounter,
+        as word: @escaping @Sendable (Approval) -> Fact
+    ) {
+        let (mailbox, now) = (mailbox, now)
         run {
             do {
-                if case .released = fact { try await counter.lookInList(for: id) }
-                let record = try await counter.ledger.add(evidence, to: id)
-                await counter.watch(id)
-                mailbox.post(.notice(DecisionWords.written(fact, now: record)))
-            } catch let refusal as JournalRefusal {
-                mailbox.post(.notice(Notice(.bad, OperatorTexts.notWritten(refusal))))
+                let fact = word(try await counter.admit(signed, at: now()))
+                mailbox.post(.decided(id, await counter.write(fact, about: id, at: now())))
+            } catch let refusal as SupervisorRefusal {
+                mailbox.post(.decided(id, Notice(.bad, refusal.words), isPINWrong: true))
+            } catch let failure as VerbFailure {
+                mailbox.post(.decided(id, Notice(.bad, Phrase(failure.message, sw: failure.message)), isPINWrong: true))
             } catch {
-                mailbox.post(.notice(Notice(.bad, DecisionWords.notWritten(Phrase(error)))))
+                mailbox.post(.decided(id, Notice(.bad, DecisionWords.notWritten(Phrase(error)))))
             }
         }
     }
@@ -46,5 +55,30 @@ extension ConsoleSession {
     /// Looks a code up; nothing is written.
     func lookUp(_ receipt: Receipt) {
         run { [feed] in await feed.lookUp(receipt) }
+    }
+}
+
+extension LiveCounter {
+    /// Finds the PIN under a decision to be right.
+    ///
+    /// - Throws: `SupervisorRefusal`, `VerbFailure`, `LedgerError`; nothing was changed.
+    func admit(_ signed: SignedApproval, at moment: Timestamp) async throws -> Approval {
+        try await Supervisors(of: ledger, settings).admit(signed.approval, with: signed.pin, at: moment)
+    }
+
+    /// Writes a person's word down, and says how that went.
+    fileprivate func write(
+        _ fact: Fact, about id: AttemptID, at moment: @autoclosure @Sendable () -> Timestamp
+    ) async -> Notice {
+        do {
+            if case .released = fact { try await lookInList(for: id) }
+            let record = try await ledger.add(Evidence(source: .person, fact: fact, at: moment()), to: id)
+            await watch(id)
+            return DecisionWords.written(fact, now: record)
+        } catch let refusal as JournalRefusal {
+            return Notice(.bad, OperatorTexts.notWritten(refusal))
+        } catch {
+            return Notice(.bad, DecisionWords.notWritten(Phrase(error)))
+        }
     }
 }

@@ -122,14 +122,18 @@ struct ConsoleSession {
             run { [feed] in await feed.show(id) }
         case .watchDay(let isWatched):
             run { [feed] in await feed.watchDay(isWatched) }
-        case .release(let id, let approval):
-            if let counter { decide(.released(approval), about: id, at: counter) }
-        case .giveGoods(let id, let approval):
-            if let counter { decide(.goodsGiven(approval), about: id, at: counter) }
+        case .release(let id, let signed):
+            if let counter { decide(about: id, on: signed, at: counter) { .released($0) } }
+        case .giveGoods(let id, let signed):
+            if let counter { decide(about: id, on: signed, at: counter) { .goodsGiven($0) } }
         case .resolve(let id, let kind, let approval):
             if let counter { decide(.resolved(kind, approval), about: id, at: counter) }
-        case .close(let id, let closing):
-            if let counter { decide(closing.fact, about: id, at: counter) }
+        case .close(let id, let closing, let pin):
+            if let counter {
+                decide(about: id, on: SignedApproval(closing.approval, pin), at: counter) {
+                    closing.signed(by: $0).fact
+                }
+            }
         case .look(let receipt, let found, let known, let approval):
             if let counter {
                 claim(receipt, at: counter) { ledger, _, moment in

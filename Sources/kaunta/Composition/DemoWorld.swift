@@ -1,5 +1,6 @@
 import Daraja
 import Glibc
+import Ledger
 import Logging
 import Payments
 import Sandbox
@@ -10,6 +11,10 @@ struct DemoWorld {
     let gateway: GatewaySettings
     /// The ledger, thrown away at the end unless one was named.
     let ledgerPath: String
+    /// The key of its PINs, beside its ledger: they are for practice.
+    var pinKeyPath: String {
+        folder.map { "\($0)/pin.key" } ?? "\(ledgerPath).pin.key"
+    }
     /// Where somebody in it pays straight to the shop.
     let payments: String
     /// The last parts of the addresses where that is told.
@@ -71,6 +76,24 @@ struct DemoWorld {
             sw: "Mazoezi: mtu hulipa moja kwa moja dukani terminali nyingine ikisema \(order)")
     }
 
+    /// The supervisor in it, and the PIN.
+    private static let supervisor = (name: "Amina", digits: "730518")
+
+    /// Whose PIN there is.
+    static let practicePIN = Phrase(
+        "practice: \(supervisor.name), \(supervisor.digits)", sw: "mazoezi: \(supervisor.name), \(supervisor.digits)")
+
+    /// Gives its supervisor a PIN, if nobody has one.
+    func appoint(in ledger: Ledger, _ settings: Settings, at now: Timestamp) async throws {
+        guard let key = settings.pinKey, let pin = PIN(typed: Self.supervisor.digits) else { return }
+        let supervisors = Supervisors(
+            // A PIN that everybody reads off the screen is worth no work.
+            of: ledger, pepper: try key.read() ?? key.make(from: .system), chance: .system, work: 8)
+        if try await supervisors.all().isEmpty {
+            try await supervisors.set(pin, for: Self.supervisor.name, by: nil, at: now)
+        }
+    }
+
     /// Ends it, and throws the practice ledger away.
     func close() async {
         serving.cancel()
@@ -83,7 +106,7 @@ struct DemoWorld {
 
     private static let files = [
         "ledger.sqlite", "ledger.sqlite-wal", "ledger.sqlite-shm", "ledger.sqlite.lock",
-        "ledger.sqlite.listener/messages",
+        "ledger.sqlite.listener/messages", "pin.key",
     ]
 
     private static func makeFolder() throws -> String {

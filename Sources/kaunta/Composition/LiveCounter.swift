@@ -26,6 +26,8 @@ final class LiveCounter: Counter {
     private let pulling: PullWatch?
     /// Who asks about single receipts; nil where nobody may, or the answer could not be heard.
     private let desk: StatusDesk?
+    /// The settings that it was opened with.
+    let settings: Settings
     /// Who gives payments back; nil where nobody may.
     private let reversals: ReversalDesk?
     private let tasks: [Task<Void, Never>]
@@ -34,7 +36,7 @@ final class LiveCounter: Counter {
 
     private init(
         ledger: Ledger, cashier: Cashier, loop: QueryLoop, clock: SteadyClock, pulse: Pulse, callbacks: CallbackBase,
-        pulling: PullWatch?, desk: StatusDesk?, reversals: ReversalDesk?, tasks: [Task<Void, Never>]
+        settings: Settings, pulling: PullWatch?, desk: StatusDesk?, reversals: ReversalDesk?, tasks: [Task<Void, Never>]
     ) {
         self.ledger = ledger
         self.cashier = cashier
@@ -42,6 +44,7 @@ final class LiveCounter: Counter {
         self.clock = clock
         self.pulse = pulse
         self.callbacks = callbacks
+        self.settings = settings
         self.pulling = pulling
         self.desk = desk
         self.reversals = reversals
@@ -144,8 +147,8 @@ final class LiveCounter: Counter {
         }
         return LiveCounter(
             ledger: ledger, cashier: cashier, loop: loop, clock: clock, pulse: pulse, callbacks: hearing.base,
-            pulling: pulling, desk: desk,
-            reversals: reversals, tasks: tasks + (pulls ?? []) + hearing.tasks)
+            settings: settings, pulling: pulling, desk: desk, reversals: reversals,
+            tasks: tasks + (pulls ?? []) + hearing.tasks)
     }
 
     func take(_ order: PromptOrder) async throws(CashierError) -> AttemptRecord {

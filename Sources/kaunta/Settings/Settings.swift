@@ -7,6 +7,8 @@ struct Settings: Equatable, Sendable {
     var ledgerPath: String
     /// Whether it is where a ledger is when nobody says where: that folder is made where there is none.
     var isUsualLedger: Bool
+    /// The file of what PINs are mixed with, outside the ledger; nil where there is no folder for it.
+    var pinKeyPath: String?
     /// The till's name: two letters or digits, the beginning of its tags.
     var till: String
     /// The name of the theme.
@@ -47,6 +49,7 @@ struct Settings: Equatable, Sendable {
         var findings = report.findings.filter { $0.stops == .everything }
         ledgerPath = report[.ledger] ?? report.usualLedger ?? ""
         isUsualLedger = ledgerPath == report.usualLedger
+        pinKeyPath = report.pinKeyPath
         if ledgerPath.isEmpty {
             findings.append(
                 SettingsFinding(

@@ -12,6 +12,8 @@ struct SettingsReport: Equatable, Sendable {
     private(set) var usualConfigPath: String?
     /// Where the ledger lives when nobody says otherwise.
     private(set) var usualLedger: String?
+    /// Where the key of the PINs lies: beside the settings that were read, or where they would be.
+    private(set) var pinKeyPath: String?
 
     /// One setting.
     struct Entry: Equatable, Sendable {
@@ -41,6 +43,8 @@ struct SettingsReport: Equatable, Sendable {
         let files = readFiles(sources)
         usualConfigPath = sources.folders.first.map { $0 + "/config.toml" }
         usualLedger = sources.usualLedger
+        let beside = secretsPath ?? configPath ?? usualConfigPath
+        pinKeyPath = beside.map { $0[..<($0.lastIndex(of: "/").map($0.index(after:)) ?? $0.startIndex)] + "pin.key" }
         for name in SettingName.allCases {
             if let entry = flag(name, sources) ?? variable(name, sources) {
                 entries[name] = entry
@@ -143,7 +147,7 @@ extension SettingsReport {
     private mutating func readSecrets(_ path: String, _ sources: SettingsSources) -> SettingsDocument? {
         guard let file = read(path, sources, stops: .gateway) else { return nil }
         secretsPath = path
-        if let finding = exposure(of: file, at: path, user: sources.user) {
+        if let finding = Self.exposure(of: file, at: path, user: sources.user) {
             findings.append(finding)
             return nil
         }
@@ -167,7 +171,7 @@ extension SettingsReport {
     }
 
     /// Why a secrets file is not safe to use; nil when it is.
-    private func exposure(
+    static func exposure(
         of file: SettingsSources.FoundFile, at path: String, user: UInt32
     ) -> SettingsFinding? {
         if file.isLink {

@@ -18,7 +18,9 @@ import Testing
         let words = [
             "close", "K2", "--unpaid", "--seen", seen, "--covering", times, "--by", "Amina", "--reason", "not there",
         ]
-        return try #require(try Kaunta.parseAsRoot(words) as? CloseVerb).wanted()
+        var wanted = try #require(try Kaunta.parseAsRoot(words) as? CloseVerb).wanted()
+        wanted.approval = wanted.approval.proven()
+        return wanted
     }
 
     /// From half an hour before the prompt to ten minutes after it.

@@ -85,12 +85,12 @@ import Testing
             let desk = try await LedgerDesk.open(settings)
             let id = try #require(try await desk.ledger.find(tag).first)
             try await desk.ledger.lookInList(for: id, now: { desk.now() }) { nil }
-            let record = try await desk.decide(.released(approval), about: tag)
+            let record = try await desk.decide(.released(approval.proven()), about: tag)
             #expect(record.isReleased)
             #expect(
                 record.evidence.contains { $0.fact == .queryOpen(reason: "no list of M-PESA's own is set up here") })
             let kept = try await LedgerReader(settings).one(tag)
-            #expect(kept.evidence.last?.fact == .released(approval))
+            #expect(kept.evidence.last?.fact == .released(approval.proven()))
             #expect(kept.evidence.last?.source == .person)
             #expect(kept.verdict == .dontKnow)
         }
@@ -101,7 +101,7 @@ import Testing
             try await Self.confirmation($0)
         } body: { settings, receipt in
             let approval = try approval()
-            for fact in [Fact.released(approval), .resolved(.late, approval)] {
+            for fact in [Fact.released(approval.proven()), .resolved(.late, approval)] {
                 let failure = await #expect(throws: VerbFailure.self) {
                     try await LedgerDesk.open(settings).decide(fact, about: receipt)
                 }
@@ -118,7 +118,7 @@ import Testing
         } body: { settings, tag in
             let approval = try approval()
             let refusal = await #expect(throws: JournalRefusal.self) {
-                try await LedgerDesk.open(settings).decide(.released(approval), about: tag)
+                try await LedgerDesk.open(settings).decide(.released(approval.proven()), about: tag)
             }
             #expect(refusal.map { VerbFailure($0).status } == .held)
             #expect(refusal.map { VerbFailure($0).message.contains("Not before") } == true)
@@ -140,7 +140,7 @@ import Testing
     private func closing(of tag: String, _ desk: LedgerDesk) async throws -> Closing {
         let id = try #require(try await desk.ledger.find(tag).first)
         let record = try #require(try await desk.ledger.record(of: id))
-        return Closing(of: record, seen: .statement, times: record.timeToCover, approval: try approval())
+        return Closing(of: record, seen: .statement, times: record.timeToCover, approval: try approval().proven())
     }
 
     @Test func aContradictionIsClosedAsNotPaidOnAName() async throws {

@@ -56,9 +56,12 @@ import Testing
             let doubts = try await shop.kaunta("doubts", "--json")
             #expect(doubts.status == 0)
             #expect(doubts.output.contains(#""kind":"unknown""#))
-            let early = try await shop.kaunta("release", "SIM-RESET", "--by", "Amina", "--reason", "looked")
+            #expect(try await shop.kaunta("supervisor", "set", "Amina", typing: "730518\n").status == 0)
+            let early = try await shop.kaunta(
+                "release", "SIM-RESET", "--by", "Amina", "--reason", "looked", typing: "730518\n")
             #expect(early.status == 8)
-            let goods = try await shop.kaunta("goods", "SIM-RESET", "--by", "Amina", "--reason", "known to us")
+            let goods = try await shop.kaunta(
+                "goods", "SIM-RESET", "--by", "amina", "--reason", "known to us", typing: "730518\n")
             #expect(goods.status == 0 && goods.output.contains("That does not make it paid."))
             #expect(try await shop.kaunta("show", "SIM-RESET", "--json").output.contains(#""verdict":"DON'T KNOW""#))
             #expect(try await shop.kaunta("verify", "UK6H4X2QP7", "--json").status == 5)
@@ -69,6 +72,50 @@ import Testing
             let nobody = try await shop.kaunta("push", "0712000555", "60", "--sale", "nonsense")
             #expect(nobody.status == 2)
             #expect(await shop.pushes == 1)
+        }
+    }
+
+    @Test func aSupervisorsWordTakesTheirPIN() async throws {
+        try await withShop { shop in
+            _ = try await shop.kaunta("push", "0712000444", "60", "--reference", "SIM-RESET")
+            func goods(_ name: String, _ typed: String) async throws -> ProcessShop.Run {
+                try await shop.kaunta(
+                    "goods", "SIM-RESET", "--by", name, "--reason", "known to us", typing: typed)
+            }
+            let nobody = try await goods("Amina", "730518\n")
+            #expect(nobody.status == 2 && nobody.errors.contains("no supervisor has a PIN yet"))
+            let weak = try await shop.kaunta("supervisor", "set", "Amina", typing: "123456\n")
+            #expect(weak.status == 2 && weak.errors.contains("people try first"))
+            #expect(try await shop.kaunta("supervisor", "set", "Amina", typing: "730518\n").status == 0)
+            let key = shop.home.appending(path: ".config/kaunta/pin.key")
+            let mode = try FileManager.default.attributesOfItem(atPath: key.path)[.posixPermissions] as? Int
+            #expect(mode == 0o600)
+            for (name, typed, words) in [
+                ("Amina", "730519\n", "not the PIN"), ("Brian", "730518\n", "not the PIN"),
+                ("Amina", "", "takes a supervisor's name and PIN"), ("Amina", "12\n", "6 to 10 digits"),
+            ] {
+                let run = try await goods(name, typed)
+                #expect(run.status == 2 && run.errors.contains(words) && run.errors.contains("Nothing was changed"))
+            }
+            let stranger = try await shop.kaunta("supervisor", "set", "Brian", typing: "918273\n")
+            #expect(stranger.status == 2 && stranger.errors.contains("--by"))
+            let second = try await shop.kaunta(
+                "supervisor", "set", "Brian", "--by", "Amina", typing: "730518\n918273\n")
+            #expect(second.status == 0)
+            #expect(
+                try await shop.kaunta("supervisor", "remove", "Amina", "--by", "Brian", typing: "918273\n").status == 0)
+            let list = try await shop.kaunta("supervisor", "--json")
+            #expect(list.output.contains(#""name":"Brian""#) && !list.output.contains("Amina"))
+            #expect(try await goods("Amina", "730518\n").status == 2)
+            try FileManager.default.setAttributes([.posixPermissions: 0o644], ofItemAtPath: key.path)
+            let exposed = try await goods("Brian", "918273\n")
+            #expect(exposed.status == 2 && exposed.errors.contains("others on this machine can read"))
+            try FileManager.default.removeItem(at: key)
+            let gone = try await goods("Brian", "918273\n")
+            #expect(gone.status == 2 && gone.errors.contains("pin.key"))
+            let anew = try await shop.kaunta("supervisor", "set", "Chege", typing: "564738\n")
+            #expect(anew.status == 0 && anew.errors.contains("every PIN before this one has ended"))
+            #expect(try await goods("Chege", "564738\n").status == 0)
         }
     }
 
@@ -172,12 +219,17 @@ private struct ProcessShop {
     }
 
     /// Runs the program to its end. Nothing blocks here: the sandbox in this process needs the threads.
-    func kaunta(_ arguments: String..., environment more: [String: String] = [:]) async throws -> Run {
+    func kaunta(
+        _ arguments: String..., typing lines: String = "", environment more: [String: String] = [:]
+    ) async throws -> Run {
         let names = ["output", "errors"].map { home.appending(path: $0) }
         for name in names { _ = FileManager.default.createFile(atPath: name.path, contents: nil) }
+        let typed = home.appending(path: "typed")
+        try Data(lines.utf8).write(to: typed)
         let process = try ChildProcess(
             Program.path, arguments, environment: environment.merging(more) { _, new in new },
-            output: FileHandle(forWritingTo: names[0]), errors: FileHandle(forWritingTo: names[1]))
+            input: FileHandle(forReadingFrom: typed), output: FileHandle(forWritingTo: names[0]),
+            errors: FileHandle(forWritingTo: names[1]))
         let status = try await process.ended()
         let texts = try names.map { try String(contentsOf: $0, encoding: .utf8) }
         return Run(status: status, output: texts[0], errors: texts[1])

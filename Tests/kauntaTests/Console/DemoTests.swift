@@ -51,6 +51,32 @@ import Testing
         #expect(till.isSane)
     }
 
+    @Test func aSupervisorsWordTakesThePINWhichIsNeverOnTheScreen() throws {
+        let till = try Till(arguments: ["demo"])
+        try till.wait(for: "PRACTICE")
+        till.send(phone: "0700004999", amount: "70")
+        try till.wait(for: "Waiting")
+        till.type("\u{1B}OR")
+        try till.wait(for: "Live payments")
+        till.type("\r")
+        try till.wait(for: "r Raw")
+        // A key is dead for a moment after the place under it has changed.
+        usleep(700_000)
+        till.type("o")
+        try till.wait(for: "practice: Amina, 730518")
+        till.type("Amina\rknown to us\r918273\u{1B}k")
+        try till.wait(for: "******")
+        #expect(!till.text.contains("918273"))
+        try till.wait(for: "that is not the PIN of a supervisor called Amina", seconds: 60)
+        till.type("730518\u{1B}k")
+        try till.wait(for: "Goods given", seconds: 60)
+        #expect(!till.text.contains("PAID") || till.text.contains("NOT paid"))
+        till.type("\u{1B}[21~")
+        try till.wait(for: "Leave?")
+        till.answerYes()
+        #expect(till.end() == 0)
+    }
+
     @Test func afterAKillWhatWasLeftOpenIsTheFirstThingOnTheScreen() throws {
         let folder = FileManager.default.temporaryDirectory.appending(path: "kaunta-killed-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)

@@ -58,7 +58,7 @@ import Testing
             let lost = try await sent(Self.first, phone: "0722000903", due: Self.second, answered: false)
             try await add(.queryOpen(reason: "no row"), from: .pull, to: lost)
             let word = try #require(Approval(by: "Amina", reason: "customer left"))
-            try await add(.released(word), from: .person, to: lost)
+            try await add(.released(word.proven()), from: .person, to: lost)
             let again = try await sent(Self.second, phone: "0722000904", sale: lost.sale)
             try await settles(again, on: till)
             try await settles(lost, on: till)

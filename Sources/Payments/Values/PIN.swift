@@ -1,0 +1,48 @@
+/// A supervisor's PIN, as typed: six to ten digits. It is never shown, and never written down as it is.
+public struct PIN: Equatable, Sendable {
+    package let digits: String
+
+    /// How many digits one has.
+    public static let length = 6...10
+
+    /// Reads what was typed; nil when it is no PIN.
+    public init?(typed text: String) {
+        guard Self.length.contains(text.count), text.allSatisfy({ ("0"..."9").contains($0) }) else { return nil }
+        digits = text
+    }
+
+    /// Whether it is one of those that people try first: few digits, a run, a piece said twice, a year at either end, or a
+    /// part of one of the shop's own numbers.
+    ///
+    /// - Parameter numbers: what customers pay to, and the shop's phones.
+    public func isGuessedFirst(knowing numbers: [String] = []) -> Bool {
+        let values = digits.compactMap(\.wholeNumberValue)
+        let steps = Set(zip(values, values.dropFirst()).map { ($1 - $0 + 10) % 10 })
+        let isRun = steps == [1] || steps == [9]
+        let isRepeated = (1...digits.count / 2).contains { length in
+            digits.enumerated().allSatisfy { index, digit in digit == Array(digits)[index % length] }
+        }
+        let hasYear = [digits.prefix(4), digits.suffix(4)].contains { $0.hasPrefix("19") || $0.hasPrefix("20") }
+        return Set(digits).count < 3 || isRun || isRepeated || hasYear
+            || numbers.contains { $0.contains(digits) || ($0.count > 4 && digits.contains($0)) }
+    }
+}
+
+extension PIN: CustomStringConvertible, CustomReflectable {
+    public var description: String { "PIN" }
+    public var customMirror: Mirror { Mirror(self, children: []) }
+}
+
+/// A person's decision with the PIN that they typed to it. Whether the PIN is theirs is not looked at yet.
+public struct SignedApproval: Equatable, Sendable {
+    /// Who decides, and why.
+    public let approval: Approval
+    /// What they typed.
+    public let pin: PIN
+
+    /// Takes both.
+    public init(_ approval: Approval, _ pin: PIN) {
+        self.approval = approval
+        self.pin = pin
+    }
+}
