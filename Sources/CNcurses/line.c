@@ -1,10 +1,13 @@
+#define _GNU_SOURCE
 #include <errno.h>
+#include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/eventfd.h>
 #include <sys/ioctl.h>
+#include <sys/wait.h>
 #include <termios.h>
 #include <unistd.h>
 
@@ -135,6 +138,10 @@ static uint8_t last_bytes[512];
 static int32_t last_count;
 static int crash_is_on;
 
+enum { KT_GUARD_LEAVES = 'l' };
+static pid_t guard;
+static volatile sig_atomic_t guard_line = -1;
+
 // The descriptor does not wait, and a frame may fill the line: a slow terminal has a second for the last bytes.
 static void last_write(int fd) {
     ssize_t done = 0;
@@ -159,6 +166,8 @@ static void crash(int number, siginfo_t *info, void *context) {
         last_write(fd);
         if (is_kept) tcsetattr(fd, TCSANOW, &kept);
     }
+    // It has nothing to put right any more; what it says is to be said.
+    if (guard_line >= 0) (void)!write(guard_line, "c", 1);
     for (int i = 0; i < CRASHES; i++) {
         if (crashes[i] == number) sigaction(number, &crash_before[i], NULL);
     }
@@ -196,6 +205,52 @@ void kt_crash_on(int32_t fd, const uint8_t *bytes, int32_t count) {
     sigemptyset(&action.sa_mask);
     for (int i = 0; i < CRASHES; i++) sigaction(crashes[i], &action, &crash_before[i]);
     crash_is_on = 1;
+}
+
+// --- Being killed, of which a process hears nothing. Another one does: only calls that are safe in a signal handler are made
+// in it, since other threads may have held anything when it was made.
+
+static void stand_guard(int fd, int line, const uint8_t *words, int32_t length) {
+    for (int number = 1; number < NSIG; number++) signal(number, SIG_IGN);
+    for (int i = 0; i < CRASHES; i++) signal(crashes[i], SIG_DFL);
+    // Nothing else of the console's is to stay open in it.
+    if (dup2(fd, 0) != 0 || dup2(line, 1) != 1) _exit(1);
+    close_range(2, ~0U, 0);
+    char word;
+    ssize_t count;
+    do count = read(1, &word, 1);
+    while (count < 0 && errno == EINTR);
+    if (count == 1 && word == KT_GUARD_LEAVES) _exit(0);
+    if (count == 0) {
+        last_write(0);
+        if (is_kept) tcsetattr(0, TCSANOW, &kept);
+    }
+    (void)!write(0, words, (size_t)length);
+    _exit(0);
+}
+
+void kt_guard_on(int32_t fd, const uint8_t *words, int32_t length) {
+    int line[2];
+    if (guard_line >= 0 || pipe2(line, O_CLOEXEC) != 0) return;
+    pid_t made = fork();
+    if (made == 0) stand_guard(fd, line[0], words, length);
+    close(line[0]);
+    if (made < 0) {
+        close(line[1]);
+        return;
+    }
+    guard = made;
+    guard_line = line[1];
+}
+
+void kt_guard_off(void) {
+    int line = guard_line;
+    if (line < 0) return;
+    guard_line = -1;
+    const char word = KT_GUARD_LEAVES;
+    (void)!write(line, &word, 1);
+    close(line);
+    while (waitpid(guard, NULL, 0) < 0 && errno == EINTR) {}
 }
 
 void kt_crash_off(void) {

@@ -21,6 +21,9 @@ extension Terminal {
         /// The file that takes standard error while the screen is up, so that nothing is printed into it.
         public var errorLog: String?
 
+        /// What is said at the terminal when the program was killed, or crashed.
+        public var lastWords = ""
+
         /// Takes the variables, standard input, and all that the terminal can show.
         public init(environment: [String: String]) { self.environment = environment }
     }

@@ -36,6 +36,7 @@ public final class Terminal {
     private var unsent: [UInt8] = []
     private var waiting: Canvas?
     private var isUp = true
+    private let lastWords: [UInt8]
 
     /// Takes the terminal over and draws with a theme. Throws `TerminalRefusal`; the terminal is then as it was.
     public init(_ options: Options, theme: Theme) throws {
@@ -56,6 +57,7 @@ public final class Terminal {
         asksForGround = takesPrivateModes && options.asksForGround
         sheet = StyleSheet(theme: theme, depth: depth)
         glyphs = theme.glyphs(glyphTier)
+        lastWords = options.lastWords.isEmpty ? [] : Array("\(options.lastWords)\r\n".utf8)
         (descriptor, isOwnDescriptor) = Terminal.open(options.descriptor)
         guard kt_raw(descriptor) == 0 else {
             if isOwnDescriptor { Glibc.close(descriptor) }
@@ -64,6 +66,7 @@ public final class Terminal {
         errors = options.errorLog.flatMap { ErrorLog(path: $0) }
         let rescue = leavingModes + encoder.rescue + Array("\r\n".utf8)
         kt_crash_on(descriptor, rescue, Int32(rescue.count))
+        standGuard()
         send(enteringModes + (takesPrivateModes ? Array("\u{1B}[?2026$p".utf8) : []))
         askForGround()
     }
@@ -162,6 +165,7 @@ public final class Terminal {
     func takeAgain() {
         _ = kt_raw(descriptor)
         isUp = true
+        standGuard()
         encoder.repaint()
         send(enteringModes)
         _ = updateSize()
@@ -179,9 +183,15 @@ public final class Terminal {
 
     private var isOpen = true
 
+    /// Has the terminal put right when this process is killed.
+    private func standGuard() {
+        if !lastWords.isEmpty { kt_guard_on(descriptor, lastWords, Int32(lastWords.count)) }
+    }
+
     private func release() {
         guard isUp else { return }
         isUp = false
+        kt_guard_off()
         let last = unsent + leavingModes + encoder.leave()
         unsent = []
         waiting = nil

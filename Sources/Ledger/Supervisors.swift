@@ -43,6 +43,7 @@ public struct Supervisors: Sendable {
     /// - Throws: `SupervisorRefusal`, `LedgerError`; nothing that the decision is about was changed.
     public func admit(_ approval: Approval, with pin: PIN, at now: Timestamp) async throws -> Approval {
         let name = approval.by
+        guard let pepper else { throw try await all().isEmpty ? SupervisorRefusal.noneSet : .noPepper }
         let found = try await ledger.write(isRepeatable: false) { books -> Supervisor? in
             guard let found = try Supervisor.find(name, in: books.database) else {
                 if try Supervisor.isNobodySet(in: books.database) { throw SupervisorRefusal.noneSet }
@@ -54,7 +55,6 @@ public struct Supervisors: Sendable {
                 arguments: [now.milliseconds, found.number])
             return found
         }
-        guard let pepper else { throw SupervisorRefusal.noPepper }
         // A name that nobody has takes as long.
         let hash = try pepper.hash(pin, salt: found?.salt ?? Data(count: 16), work: found?.work ?? work)
         guard let found, Pepper.areSame(hash, found.hash) else {
@@ -70,8 +70,7 @@ public struct Supervisors: Sendable {
 
     /// Gives somebody a PIN, or a new one: the first one by nobody's leave, every other by a supervisor's.
     ///
-    /// Where the pepper is gone, nobody's PIN can be found right any more: then the next one is the first again.
-    ///
+    /// - Parameter isAnew: ends every PIN there is, by nobody's leave: where the pepper is gone, none can be found right.
     /// - Throws: `SupervisorRefusal`, `LedgerError`; nothing was changed.
     public func set(
         _ pin: PIN, for name: String, by leave: Approval?, isAnew: Bool = false, at now: Timestamp

@@ -69,13 +69,32 @@ import Testing
         #expect(try await supervisors.all().first?.tries == 0)
     }
 
-    @Test func aTryCountsThoughTheBooksAreClosedBeforeItIsWeighed() async throws {
+    @Test func whoTriesManyAtOnceHasNoMoreTriesThanWhoTriesThemOneByOne() async throws {
         try await set()
-        let blind = Supervisors(of: ledger, pepper: nil, chance: .system, work: 4)
-        await #expect(throws: SupervisorRefusal.noPepper) {
-            try await blind.admit(word, with: pin(Self.right), at: Shop.start)
+        let refusals = await withTaskGroup(of: SupervisorRefusal?.self) { group in
+            for number in 0..<8 {
+                group.addTask {
+                    do { _ = try await admit("91827\(number)") } catch { return error as? SupervisorRefusal }
+                    return nil
+                }
+            }
+            return await group.reduce(into: []) { $0.append($1) }
         }
-        #expect(try await supervisors.all().first?.tries == 1)
+        // Each is counted before it is weighed, so the fourth waits.
+        #expect(refusals.count { if case .wrong = $0 { true } else { false } } == 3)
+        #expect(refusals.count { if case .waits = $0 { true } else { false } } == 5)
+        #expect(try await supervisors.all().first?.tries == 3)
+    }
+
+    @Test func withoutThePepperNothingIsWeighedAndNoTryIsLost() async throws {
+        let blind = Supervisors(of: ledger, pepper: nil, chance: .system, work: 4)
+        for (refusal, isSet) in [(SupervisorRefusal.noneSet, false), (.noPepper, true)] {
+            if isSet { try await set() }
+            await #expect(throws: refusal) {
+                try await blind.admit(word, with: pin(Self.right), at: Shop.start)
+            }
+        }
+        #expect(try await supervisors.all().first?.tries == 0)
     }
 
     @Test func withAnotherPepperNoPINIsRight() async throws {

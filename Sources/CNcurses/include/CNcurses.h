@@ -102,4 +102,9 @@ void kt_stop(void);
 void kt_crash_on(int32_t fd, const uint8_t *bytes, int32_t count);
 void kt_crash_off(void);
 
+// Has another process stand by, which does the same when this one is killed, and then says the words in both cases. It has
+// the bytes of kt_crash_on.
+void kt_guard_on(int32_t fd, const uint8_t *words, int32_t length);
+void kt_guard_off(void);
+
 #endif

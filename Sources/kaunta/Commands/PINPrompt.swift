@@ -73,7 +73,9 @@ struct PINPrompt {
             if count < 0, errno == EINTR { continue }
             switch (count, byte) {
             case (1, 0x0A), (1, 0x0D): return String(decoding: line, as: UTF8.self)
-            case (1, 0x03): throw ShellStatus.interrupted
+            case (1, 0x03):
+                complain("^C\nNothing was changed.")
+                throw ShellStatus.interrupted
             case (1, 0x04) where line.isEmpty: return nil
             case (1, 0x08), (1, 0x7F): _ = line.popLast()
             case (1, 0x15): line = []

@@ -41,11 +41,14 @@ struct SupervisorVerb: ParsableCommand {
             discussion: """
                 Only a supervisor may (--by NAME, whose PIN is asked for first), except for the very first. In a pipe the \
                 PINs are lines. Where a PIN was forgotten, another supervisor gives a new one; where there is no other, \
-                whoever owns the files takes pin.key away and begins anew, which ends every PIN.
+                whoever owns the files takes pin.key away and begins --anew, which ends every PIN.
                 """)
 
         @Argument(help: "Their name.")
         var name: String
+
+        @Flag(help: "Begin anew, where pin.key is gone: every PIN there was ends.")
+        var anew = false
 
         @OptionGroup var leave: LeaveOption
         @OptionGroup var common: CommonOptions
@@ -62,7 +65,16 @@ struct SupervisorVerb: ParsableCommand {
             let desk = try waitFor { try await LedgerDesk.open(settings, makesOne: true) }
             let known = try key.read()
             let before = try waitFor { try await desk.supervisors(with: known).all() }
-            let isFirst = known == nil || before.isEmpty
+            if known == nil, !before.isEmpty, !anew {
+                throw VerbFailure(
+                    "No PIN was set: there are supervisors, and \(key.path) is gone, by which their PINs are found right. "
+                        + "Restore it from a copy, or check HOME and --config. Where it is lost: the same with --anew, which "
+                        + "ends every PIN.", .usage)
+            }
+            if anew, known != nil {
+                throw VerbFailure("No PIN was set: \(key.path) is there. A supervisor gives PINs: --by NAME.", .usage)
+            }
+            let isFirst = anew || before.isEmpty
             let signed = isFirst ? nil : try leave.signed(workplace.ink)
             let pin = try PINPrompt(workplace.ink).newPIN(
                 of: name, knowing: [.shortcode, .tillNumber, .pullPhone].compactMap { workplace.report[$0] })
@@ -71,9 +83,9 @@ struct SupervisorVerb: ParsableCommand {
                 let supervisors = desk.supervisors(with: pepper)
                 var leave: Approval?
                 if let signed { leave = try await supervisors.admit(signed.approval, with: signed.pin, at: desk.now()) }
-                try await supervisors.set(pin, for: name, by: leave, isAnew: known == nil, at: desk.now())
+                try await supervisors.set(pin, for: name, by: leave, isAnew: anew, at: desk.now())
             }
-            if known == nil, !before.isEmpty { complain("pin.key was gone: every PIN before this one has ended.") }
+            if anew { complain("Every PIN before this one has ended.") }
             print(workplace.ink.fitted("\(name.fitForEyes) is a supervisor, with that PIN."))
         }
     }

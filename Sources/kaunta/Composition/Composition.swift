@@ -191,6 +191,7 @@ enum Composition {
         do {
             var options = options(settings)
             options.asksForGround = themes.light != nil
+            options.lastWords = ink.fitted(ink.say(stopped))
             terminal = try Terminal(options, theme: themes.worn.theme)
         } catch let refusal as TerminalRefusal {
             throw VerbFailure("\(refusal) Nothing was sent.", .usage)
@@ -206,6 +207,11 @@ enum Composition {
         case .stopped(.terminate), .stopped(.hangUp): .terminated
         }
     }
+
+    /// What the terminal shows where Kaunta was killed, or has crashed.
+    private static let stopped = Phrase(
+        "Kaunta has stopped. What was sent is written down, and is asked about at the next start. Do not send it again.",
+        sw: "Kaunta imesimama. Yaliyotumwa yameandikwa, na yataulizwa ikianza tena. Usiyatume tena.")
 
     private static func options(_ settings: Settings) -> Terminal.Options {
         var options = Terminal.Options(environment: Surroundings.ofThisProcess().environment)

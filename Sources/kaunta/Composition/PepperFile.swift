@@ -24,7 +24,7 @@ struct PepperFile: Sendable {
         guard let pepper = Pepper(hex: file.text.trimmingSpace) else {
             throw VerbFailure(
                 "Nothing was changed: \(path) is no key of PINs. Restore it from a copy; or take it away, and give PINs anew: "
-                    + "kaunta supervisor set NAME", .usage)
+                    + "kaunta supervisor set NAME --anew", .usage)
         }
         return pepper
     }

@@ -22,8 +22,8 @@ extension SupervisorRefusal {
                     sw: "PIN zisizo sahihi ni nyingi. Jaribu tena saa \(until.time), au msimamizi mwingine aamue.")
             case .noPepper:
                 Phrase(
-                    "the key of the PINs is gone. Restore pin.key, or give PINs anew: kaunta supervisor set NAME",
-                    sw: "ufunguo wa PIN haupo. Rudisha pin.key, au weka PIN upya: kaunta supervisor set JINA")
+                    "the key of the PINs is gone. Restore pin.key, or give PINs anew: kaunta supervisor set NAME --anew",
+                    sw: "ufunguo wa PIN haupo. Rudisha pin.key, au weka PIN upya: kaunta supervisor set JINA --anew")
             case .needsLeave:
                 Phrase(
                     "only a supervisor gives PINs, or takes them away: --by NAME.",

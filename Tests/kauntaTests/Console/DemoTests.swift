@@ -57,7 +57,7 @@ import Testing
         till.send(phone: "0700004999", amount: "70")
         try till.wait(for: "Waiting")
         till.type("\u{1B}OR")
-        try till.wait(for: "Live payments")
+        try till.wait(for: "1 of 1")
         till.type("\r")
         try till.wait(for: "r Raw")
         // A key is dead for a moment after the place under it has changed.
@@ -114,6 +114,28 @@ import Testing
         #expect(till.isSane)
         #expect(!till.isAlternate)
         #expect(till.isCursorShown)
+    }
+
+    @Test(arguments: [SIGKILL, SIGSEGV])
+    func theShellFindsItsTerminalAsItWasAndOneIsToldNotToSendAgain(number: Int32) throws {
+        let till = try Till(
+            inShell: "$0 demo; echo \"status $?\"; sleep 2", extra: ["SWIFT_BACKTRACE": "enable=no"])
+        try till.wait(for: "PRACTICE")
+        try till.signalChild(number)
+        try till.wait(for: "status \(128 + number)")
+        try till.wait(for: "Kaunta has stopped.")
+        #expect(till.text.contains("Do not send it again."))
+        #expect(till.isSane && !till.isAlternate && till.isCursorShown)
+        #expect(till.end() == 0)
+    }
+
+    @Test func aSuspendedConsoleThatIsKilledWritesNothingIntoTheShell() throws {
+        let till = try Till(inShell: "set -m; $0 demo; kill -KILL %1; wait; echo gone; sleep 1")
+        try till.wait(for: "PRACTICE")
+        till.type("\u{1A}")
+        try till.wait(for: "gone")
+        #expect(till.end() == 0)
+        #expect(!till.text.contains("Kaunta has stopped."))
     }
 
     @Test func aCrashLeavesOneReportInAFolderThatOnlyItsOwnerOpens() throws {
@@ -210,7 +232,12 @@ final class Till {
     private var fed = 0
     private let home: URL
 
-    init(arguments: [String], columns: Int = 80, rows: Int = 24, extra: [String: String] = [:]) throws {
+    /// - Parameter script: what a shell does with the program, `$0`, in place of the arguments: as in a shop, the session is
+    ///   the shell's then.
+    init(
+        arguments: [String] = [], inShell script: String? = nil, columns: Int = 80, rows: Int = 24,
+        extra: [String: String] = [:]
+    ) throws {
         home = FileManager.default.temporaryDirectory.appending(path: "kaunta-till-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: home, withIntermediateDirectories: true)
         var environment = [
@@ -221,7 +248,8 @@ final class Till {
         }
         environment.merge(extra) { _, new in new }
         terminal = try Pseudoterminal(
-            Program.path, arguments, environment: environment, columns: UInt16(columns), rows: UInt16(rows))
+            script == nil ? Program.path : "/bin/sh", script.map { ["-c", $0, Program.path] } ?? arguments,
+            environment: environment, columns: UInt16(columns), rows: UInt16(rows))
         screen = VTScreen(size: Size(columns: columns, rows: rows))
     }
 
@@ -240,6 +268,13 @@ final class Till {
     func type(_ keys: String) { terminal.type(keys) }
 
     func signal(_ number: Int32) { terminal.signal(number) }
+
+    /// Sends a signal to the program that the shell runs.
+    func signalChild(_ number: Int32) throws {
+        let path = "/proc/\(terminal.process)/task/\(terminal.process)/children"
+        let children = try String(contentsOfFile: path, encoding: .utf8).split(separator: " ")
+        kill(try #require(children.first.flatMap { pid_t($0) }), number)
+    }
 
     func resize(columns: Int, rows: Int) {
         look(milliseconds: 50)
