@@ -47,6 +47,8 @@ public enum ConsoleMessage: Equatable, Sendable {
     case health(Health)
     /// The themes to choose from; after they were asked for, and when one of their files has changed.
     case themes([ThemeOffer])
+    /// What was being typed when the terminal went away, at an earlier run.
+    case draft(Draft)
     /// What came of pulling M-PESA's own list.
     case listPulled(Notice)
     /// Something to tell the person at the counter.

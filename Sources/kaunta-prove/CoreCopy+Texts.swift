@@ -8,6 +8,7 @@ extension CoreCopy {
             "Package.swift": package,
             "Sources/Crypto/SHA256.swift": Self.crypto,
             "Sources/Logging/Logging.swift": Self.logging,
+            "Sources/Ledger/PINHash.swift": Self.pinHash,
         ]
     }
 
@@ -48,6 +49,20 @@ extension CoreCopy {
         public struct SwiftLogNoOpLogHandler { public init() {} }
 
         public enum LoggingSystem { public static func bootstrap(_ make: (String) -> SwiftLogNoOpLogHandler) {} }
+
+        """
+
+    /// In made-up shops no PIN is weighed: a word comes with one, or without.
+    private static let pinHash = """
+        public import Foundation
+        import Payments
+
+        public struct Pepper: Sendable {
+            public static let length = 32
+            public init?(_ bytes: Data) { return nil }
+            func hash(_ pin: PIN, salt: Data, work: Int) throws -> Data { salt }
+            static func areSame(_ one: Data, _ other: Data) -> Bool { false }
+        }
 
         """
 

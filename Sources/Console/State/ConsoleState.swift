@@ -179,6 +179,9 @@ public struct ConsoleState: Sendable {
         case .decided(let id, let notice, let isPINWrong):
             toasts.show(notice, at: clock)
             return endDecision(about: id, isPINWrong: isPINWrong)
+        case .draft(let draft):
+            takeUp(draft)
+            return []
         case .listPulled(let notice):
             isPulling = false
             toasts.show(notice, at: clock)

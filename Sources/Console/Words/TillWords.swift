@@ -2,6 +2,9 @@ import Payments
 
 /// What the till screen says.
 enum TillWords {
+    static let draftIsBack = Phrase(
+        "This was being typed when the terminal went away. It was NOT sent.",
+        sw: "Hii ilikuwa ikiandikwa terminali ilipopotea. HAIKUTUMWA.")
     static let newPayment = Phrase("New payment", sw: "Malipo mapya")
     static let phone = Phrase("Phone", sw: "Simu")
     static let amount = Phrase("Amount", sw: "Kiasi")

@@ -196,8 +196,11 @@ enum Composition {
         } catch let refusal as TerminalRefusal {
             throw VerbFailure("\(refusal) Nothing was sent.", .usage)
         }
-        let end = session.run(on: terminal)
+        let drafts = counter.map { _ in DraftFile(besideLedger: settings.ledgerPath) }
+        if let draft = drafts?.take() { mailbox.post(.draft(draft)) }
+        let (end, draft) = session.run(on: terminal)
         terminal.close()
+        if end != .quit, let draft { drafts?.keep(draft) }
         if terminal.hasPrinted, let log = CrashReports.log {
             complain(ink.fitted(ink.say(CrashReports.said(in: log))))
         }

@@ -29,14 +29,15 @@ struct ConsoleSession {
         self.environment = environment
     }
 
-    /// Runs until the person leaves or the terminal is gone.
-    func run(on terminal: Terminal) -> LoopEnd {
+    /// Runs until the person leaves or the terminal is gone; with what was being typed then.
+    func run(on terminal: Terminal) -> (end: LoopEnd, draft: Draft?) {
         var state = start(size: terminal.size)
         defer { stop() }
-        return EventLoop(terminal: terminal, mailbox: mailbox).run(
+        let end = EventLoop(terminal: terminal, mailbox: mailbox).run(
             handle: { handle($0, in: &state, wearing: { terminal.use($0) }) },
             frame: { _ in state.frame(now: now()) },
             wait: { state.nextTick.map { max(.zero, $0 - now()) } })
+        return (end, state.draft)
     }
 
     /// A console at its start, and the work behind it.

@@ -129,6 +129,34 @@ import Testing
         #expect(till.end() == 0)
     }
 
+    @Test func whatWasBeingTypedWhenTheTerminalWentAwayIsBackOnceAndWasNotSent() throws {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "kaunta-draft-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let arguments = ["demo", "--ledger", folder.appending(path: "ledger.sqlite").path]
+        let gone = try Till(arguments: arguments)
+        try gone.wait(for: "New payment")
+        gone.type("0700004999\r1250")
+        try gone.wait(for: "0700 004 999")
+        gone.look(milliseconds: 500)
+        gone.signal(SIGHUP)
+        #expect(gone.end() != nil)
+        for isBack in [true, false] {
+            let till = try Till(arguments: arguments)
+            try till.wait(for: "New payment")
+            if isBack { try till.wait(for: "It was NOT sent.") }
+            #expect(till.text.contains("0700 004 999") == isBack)
+            till.type("\u{1B}[21~")
+            if isBack {
+                try till.wait(for: "Leave?")
+                till.answerYes()
+            }
+            #expect(till.end() == 0)
+        }
+        let left = try FileManager.default.contentsOfDirectory(atPath: folder.path)
+        #expect(!left.contains { $0.contains("draft") })
+    }
+
     @Test func aSuspendedConsoleThatIsKilledWritesNothingIntoTheShell() throws {
         let till = try Till(inShell: "set -m; $0 demo; kill -KILL %1; wait; echo gone; sleep 1")
         try till.wait(for: "PRACTICE")
