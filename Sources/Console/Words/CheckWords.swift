@@ -65,9 +65,11 @@ public enum CheckWords {
         sw: "Pesa za moja kwa moja dukani, hazijadaiwa. Zidai kwenye orodha (F3), au mtafute mwenyewe.")
 
     static let mayRelease = Phrase(
-        "let another prompt go; both may be paid", sw: "kuruhusu ombi lingine; yote yanaweza kulipwa")
+        "let another prompt go, by PIN; both may be paid",
+        sw: "kuruhusu ombi lingine, kwa PIN; yote yanaweza kulipwa")
     static let mayGiveGoods = Phrase(
-        "let the goods go without proof, on your name", sw: "kutoa bidhaa bila uthibitisho, kwa jina lako")
+        "let the goods go without proof, by PIN",
+        sw: "kutoa bidhaa bila uthibitisho, kwa PIN")
     static let mayResolve = Phrase("say what was done, on your name", sw: "kusema kilichofanywa, kwa jina lako")
     static let maySetApart = Phrase(
         "say that another customer paid it, on your name", sw: "kusema mteja mwingine alilipa, kwa jina lako")
@@ -75,8 +77,8 @@ public enum CheckWords {
         "say what M-PESA's statement has, on your name", sw: "kusema taarifa ya M-PESA ina nini, kwa jina lako")
     static let mayAskRest = Phrase("ask for the rest: it is read back first", sw: "kuomba kilichobaki: husomwa kwanza")
     static let mayClose = Phrase(
-        "close it as not paid, when M-PESA's list has no row of it",
-        sw: "kuifunga kama haijalipwa, orodha ya M-PESA ikiwa haina")
+        "close it as not paid, by PIN, when M-PESA's list has no row of it",
+        sw: "kuifunga kama haijalipwa, kwa PIN, orodha ya M-PESA ikiwa haina")
     static let mayType = Phrase(
         "look up the code of the customer's M-PESA SMS", sw: "kutafuta msimbo wa SMS ya M-PESA ya mteja")
     static func mayCompare(isPulled: Bool) -> Phrase {

@@ -59,6 +59,8 @@ enum Composition {
                 settings, world.gateway, hearing: .thisMachine(world.gateway.account.host), as: "the demo")
             try waitFor { try await world.appoint(in: counter.ledger, counter.settings, at: counter.clock.now()) }
             let isTold = (try? waitFor { try await world.tell(of: counter.callbacks) }) != nil
+            var stage = stage
+            stage?.feed = { world.feed($0) }
             return try run(
                 counter, settings, ink, stage, payee: world.gateway.account.payee, surroundings: .demo,
                 practice: isTold ? world.hint : nil)

@@ -20,6 +20,7 @@ struct DemoWorld {
     /// The last parts of the addresses where that is told.
     private let direct: (confirmation: CallbackToken, validation: CallbackToken)
     private let folder: String?
+    private let server: SandboxServer
     private let serving: Task<Void, Never>
 
     /// How long the customer in it takes to type a PIN.
@@ -54,7 +55,8 @@ struct DemoWorld {
         let folder = ledger == nil ? try makeFolder() : nil
         return DemoWorld(
             gateway: gateway, ledgerPath: ledger ?? "\(folder ?? "/tmp")/ledger.sqlite",
-            payments: "\(try await server.baseURL)/sandbox/payments", direct: direct, folder: folder, serving: serving)
+            payments: "\(try await server.baseURL)/sandbox/payments", direct: direct, folder: folder, server: server,
+            serving: serving)
     }
 
     /// Has money that is paid straight to the shop told there.
@@ -74,6 +76,12 @@ struct DemoWorld {
         return Phrase(
             "Practice: somebody pays straight to the shop when another terminal says \(order)",
             sw: "Mazoezi: mtu hulipa moja kwa moja dukani terminali nyingine ikisema \(order)")
+    }
+
+    /// Has somebody pay straight to the shop; the reason when that could not be.
+    func feed(_ order: DirectOrder) -> String? {
+        do { _ = try waitFor { [server] in try await server.pay(order) } } catch { return "\(error)" }
+        return nil
     }
 
     /// The supervisor in it, and the PIN.

@@ -1,4 +1,6 @@
 import Console
+import Payments
+import Sandbox
 import Screen
 
 /// What a person would do at the console, written down line by line, to show it, to measure it, or to repeat a fault.
@@ -30,6 +32,9 @@ struct Script: Equatable, Sendable {
         case expect(String)
         /// `expect-no TEXT`: fails when the screen says so.
         case expectNo(String)
+        /// `feed payment 350 0712345678 INV1`: somebody pays straight to the shop; the account, and then the phone, may be
+        /// left out. Only where nothing is real.
+        case feed(DirectOrder)
         /// `save-frame FILE`: writes the screen down as text.
         case saveFrame(String)
         /// `save-svg FILE`: writes the screen down as a picture.
@@ -60,7 +65,7 @@ struct Script: Equatable, Sendable {
     /// The steps there are, for messages and help.
     static let help = """
         key F9 Enter · type TEXT · paste TEXT · resize 120x40 · wait idle · wait 1.5 · wait for TEXT · expect TEXT · \
-        expect-no TEXT · save-frame FILE · save-svg FILE
+        expect-no TEXT · feed payment AMOUNT [PHONE [ACCOUNT]] · save-frame FILE · save-svg FILE
         """
 
     private static func deed(_ line: Substring) -> Deed? {
@@ -82,10 +87,20 @@ struct Script: Equatable, Sendable {
             return .wait(.milliseconds(Int(seconds * 1000)))
         case "expect": return .expect(rest)
         case "expect-no": return .expectNo(rest)
+        case "feed": return order(rest.split(separator: " ")).map(Deed.feed)
         case "save-frame": return .saveFrame(rest)
         case "save-svg": return .savePicture(rest)
         default: return nil
         }
+    }
+}
+
+extension Script {
+    private static func order(_ words: [Substring]) -> DirectOrder? {
+        guard words.first == "payment", (2...4).contains(words.count), let amount = try? Money(typed: String(words[1])),
+            let phone = try? MSISDN(parsing: words.count > 2 ? String(words[2]) : "0708374149")
+        else { return nil }
+        return DirectOrder(account: words.count > 3 ? String(words[3]) : "", amount: amount, phone: phone)
     }
 }
 

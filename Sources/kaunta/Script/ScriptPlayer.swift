@@ -2,6 +2,7 @@ import Console
 import Curses
 import Glibc
 import Payments
+import Sandbox
 import Screen
 
 /// Plays a script to the console without a terminal.
@@ -9,6 +10,7 @@ struct ScriptPlayer {
     private let session: ConsoleSession
     private let script: Script
     private let tier: GlyphTier
+    private let feed: (@Sendable (DirectOrder) -> String?)?
     private var theme: Theme
     private var state: ConsoleState
     private var hasLeft = false
@@ -17,10 +19,14 @@ struct ScriptPlayer {
     private static let patience = Duration.seconds(60)
     private static let pause = Duration.milliseconds(10)
 
-    init(_ script: Script, on session: ConsoleSession, theme: Theme, glyphs: GlyphTier, size: Size) {
+    init(
+        _ script: Script, on session: ConsoleSession, theme: Theme, glyphs: GlyphTier, size: Size,
+        feed: (@Sendable (DirectOrder) -> String?)? = nil
+    ) {
         self.script = script
         self.session = session
         self.theme = theme
+        self.feed = feed
         tier = glyphs
         state = session.start(size: size)
     }
@@ -73,6 +79,9 @@ struct ScriptPlayer {
             if !screen.contains(words) { throw Unfulfilled(reason: "the screen does not say “\(words)”") }
         case .expectNo(let words):
             if screen.contains(words) { throw Unfulfilled(reason: "the screen says “\(words)”") }
+        case .feed(let order):
+            guard let feed else { throw Unfulfilled(reason: "nobody can be made to pay here") }
+            if let fault = feed(order) { throw Unfulfilled(reason: fault) }
         case .saveFrame(let path): try save(frame.picture(named: script.name, glyphs: glyphs), to: path)
         case .savePicture(let path): try save(Picture.svg(of: frame, theme: theme), to: path)
         }

@@ -1,4 +1,5 @@
 import Glibc
+import Sandbox
 import Screen
 
 /// A script, and the size of the window that it is played in.
@@ -6,12 +7,14 @@ struct ScriptStage {
     let script: Script
     let size: Size
     let glyphs: GlyphTier
+    /// Has somebody pay straight to the shop, or says why that could not be; nil where nobody can be made to.
+    var feed: (@Sendable (DirectOrder) -> String?)?
 
     /// Plays it.
     ///
     /// - Throws: `VerbFailure` where the screen did not do what the script expects.
     func play(on session: ConsoleSession, wearing theme: Theme) throws(VerbFailure) {
-        var player = ScriptPlayer(script, on: session, theme: theme, glyphs: glyphs, size: size)
+        var player = ScriptPlayer(script, on: session, theme: theme, glyphs: glyphs, size: size, feed: feed)
         defer { session.stop() }
         try player.play()
     }

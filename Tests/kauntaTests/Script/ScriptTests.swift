@@ -1,4 +1,6 @@
 import Foundation
+import Payments
+import Sandbox
 import Screen
 import TestSupport
 import Testing
@@ -19,19 +21,26 @@ import Testing
             resize 120x40
             expect-no  PAID
             save-svg till.svg
+            feed payment 350 0712345678 INV1
+            feed payment 1,200
             """, name: "sale")
-        #expect(script.steps.map(\.line) == [2, 4, 5, 6, 7, 8, 9, 10])
+        #expect(script.steps.map(\.line) == [2, 4, 5, 6, 7, 8, 9, 10, 11, 12])
         #expect(
             script.steps.map(\.deed) == [
                 .press([.function(9), .ctrl("p"), .alt("5"), .character("x")]), .type("0712 345 678"), .waitUntilIdle,
                 .wait(.milliseconds(1500)), .waitFor("PAID"), .resize(Size(columns: 120, rows: 40)),
                 .expectNo(" PAID"), .savePicture("till.svg"),
+                .feed(
+                    DirectOrder(
+                        account: "INV1", amount: Money(cents: 35_000), phone: try MSISDN(parsing: "0712345678"))),
+                .feed(DirectOrder(amount: Money(cents: 120_000), phone: try MSISDN(parsing: "0708374149"))),
             ])
     }
 
     @Test(arguments: [
         "key", "key F13", "key Enter Entr", "press F9", "type", "wait", "wait long", "wait 601", "wait -1",
-        "resize 80", "resize 0x0", "resize 80x24x2", "resize 501x20", "save-frame", "Type x",
+        "resize 80", "resize 0x0", "resize 80x24x2", "resize 501x20", "save-frame", "Type x", "feed",
+        "feed payment", "feed money 350", "feed payment many", "feed payment 350 12", "feed payment 350 0712345678 A B",
     ]) func aLineThatIsNoStepIsNamed(_ line: String) {
         let failure = #expect(throws: VerbFailure.self) { try Script("key F1\n\(line)\n", name: "some.script") }
         #expect(failure?.message.hasPrefix("some.script:2: “\(line)” is no step.") == true)
@@ -68,6 +77,9 @@ import Testing
         save-frame \(folder.path)/paid.txt
         resize 120x40
         save-svg \(folder.path)/paid.svg
+        feed payment 4375 0722000901 INV1
+        key F3
+        wait for 4,375.00
         expect goods are free
         """.write(to: file, atomically: true, encoding: .utf8)
         let environment = [
@@ -82,7 +94,7 @@ import Testing
         let status = try await process.ended()
         #expect(status == ShellStatus.fault.rawValue)
         let said = try String(contentsOf: errors, encoding: .utf8)
-        #expect(said.contains("sale.script:12: the screen does not say “goods are free”"), "\(said)")
+        #expect(said.contains("sale.script:15: the screen does not say “goods are free”"), "\(said)")
         let frame = try String(contentsOf: folder.appending(path: "paid.txt"), encoding: .utf8)
         #expect(frame.contains("size 80x24") && frame.contains("PAID"))
         #expect(try String(contentsOf: folder.appending(path: "paid.svg"), encoding: .utf8).hasPrefix("<svg "))
