@@ -42,10 +42,16 @@ struct Weather: Sendable, Equatable {
     var commitError = 0
     var diskFull = 0
     var clockJump = 0
+    /// How far it jumps at least, in milliseconds.
+    var leastJump = 1_000
     /// How far it jumps at most, in milliseconds: one of them.
     var jumps: [Int] = [10_000, 7_200_000, 172_800_000]
     /// Of those, how many are found by a machine that was off, and starts with the wrong time.
     var startsWrong = 3_000
+    /// After how long it is set right at most, in milliseconds.
+    var setRightWithin = 1_800_000
+    /// How long a machine that went off stays off at most, in milliseconds: one of them.
+    var offTimes = [5_000, 60_000, 900_000]
     var suspension = 0
     /// The disk takes its time, so that others go first.
     var slowDisk = 0
@@ -129,12 +135,14 @@ struct Weather: Sendable, Equatable {
         payee = .payBill(Self.number, account: Self.shared)
     }
 
-    /// A machine whose battery is dead, on a bad line: it is off now and then and starts with the wrong time, its prompts get
-    /// no answer, and lists are all there is to go by. It is wrong by little: a list then covers the wrong moments soon.
+    /// A machine whose battery is dead, on a bad line: it is off for a while and starts with the wrong time, its prompts get no
+    /// answer, and lists are all there is to go by. Where the time is behind, a list of now covers the moments that the books
+    /// have for a prompt before its customer has paid.
     private mutating func killBattery() {
-        (clockJump, startsWrong, crash, pushLost, lostYetDone) = (6_000, 10_000, 0, 5_000, 9_000)
-        (callbackLost, confirmed, diskFull) = (10_000, 0, 0)
-        (statement, rowsLate, listPause, payee, jumps) = (8_000, 0, 900_000, Self.payBill, [1_200_000])
+        (clockJump, startsWrong, crash, pushLost, lostYetDone) = (2_500, 10_000, 0, 6_000, 9_500)
+        (callbackLost, confirmed, diskFull, direct) = (10_000, 0, 0, 9_000)
+        (statement, rowsLate, listPause, payee) = (10_000, 0, 240_000, Self.payBill)
+        (leastJump, jumps, setRightWithin, offTimes) = (1_800_000, [3_600_000], 7_200_000, [3_600_000])
     }
 
     /// What it is once the faults have stopped.

@@ -73,7 +73,7 @@ final class World: Sendable {
         }
         around.trace.note(.machine, number, 0, "run \(number) starts")
         let run = Run(number, around) { dead in
-            let pause = self.around.dice.wait(500...self.around.dice.pick([5_000, 60_000, 900_000]))
+            let pause = self.around.dice.wait(500...self.around.dice.pick(self.around.sky.weather.offTimes))
             self.around.time.after(pause) { if self.state.withLock({ $0.runs == dead.number }) { self.startRun() } }
         }
         state.withLock { $0.run = run }
@@ -105,7 +105,7 @@ final class World: Sendable {
             guard self.isTrading else { return }
             let (around, dice) = (self.around, self.around.dice)
             if around.dice.happens(around.sky.weather.clockJump) {
-                let jump = dice.wait(1_000...dice.pick(around.sky.weather.jumps))
+                let jump = dice.wait(around.sky.weather.leastJump...dice.pick(around.sky.weather.jumps))
                 let isForward = dice.happens(5_000)
                 around.judge.count(isForward ? .clockForward : .clockBack)
                 around.trace.note(.machine, 0, Int(jump), "the clock is set \(isForward ? "on" : "back") by \(jump) ms")
@@ -113,7 +113,9 @@ final class World: Sendable {
                 // A machine that was off, and whose battery is dead, starts with the wrong time.
                 if dice.happens(around.sky.weather.startsWrong) { self.state.withLock(\.run)?.die() }
                 // Somebody sets it right: until then no prompt goes out.
-                around.time.after(dice.wait(60_000...1_800_000)) { around.time.jump(by: isForward ? -jump : jump) }
+                around.time.after(dice.wait(60_000...around.sky.weather.setRightWithin)) {
+                    around.time.jump(by: isForward ? -jump : jump)
+                }
             }
             if around.strikes(\.suspension, .suspension) {
                 let pause = dice.wait(1_000...dice.pick([60_000, 600_000, 28_800_000]))
