@@ -41,8 +41,8 @@ public enum ConsoleMessage: Equatable, Sendable {
     case taken(OrderNumber, TakeOutcome)
     /// A wrong number was not noted: the prompt is paid, and that takes a name and a reason.
     case unsigned(AttemptID)
-    /// What became of a supervisor's word; nothing was written down where the PIN is wrong.
-    case decided(AttemptID, Notice, isPINWrong: Bool = false)
+    /// What became of a supervisor's word; nothing was written down where the PIN let nothing go, and another may be typed.
+    case decided(AttemptID, Notice, mayTryAgain: Bool = false)
     /// How the work behind the screen goes.
     case health(Health)
     /// The themes to choose from; after they were asked for, and when one of their files has changed.

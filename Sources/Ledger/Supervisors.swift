@@ -33,7 +33,9 @@ public struct Supervisors: Sendable {
     /// - Throws: `LedgerError`.
     public func all() async throws -> [Supervisor] {
         try await ledger.read { database in
-            try Row.fetchAll(database, sql: "SELECT * FROM supervisor WHERE ended_ms IS NULL ORDER BY name")
+            // Who only reads may have a file of an earlier version.
+            guard try database.tableExists("supervisor") else { return [] }
+            return try Row.fetchAll(database, sql: "SELECT * FROM supervisor WHERE ended_ms IS NULL ORDER BY name")
                 .map(Supervisor.init)
         }
     }
@@ -44,8 +46,9 @@ public struct Supervisors: Sendable {
     public func admit(_ approval: Approval, with pin: PIN, at now: Timestamp) async throws -> Approval {
         let name = approval.by
         guard let pepper else { throw try await all().isEmpty ? SupervisorRefusal.noneSet : .noPepper }
+        try await checkKey()
         let found = try await ledger.write(isRepeatable: false) { books -> Supervisor? in
-            guard let found = try Supervisor.find(name, in: books.database) else {
+            guard let found = try Supervisor.find(name, in: books.database)?.tried(notAfter: now) else {
                 if try Supervisor.isNobodySet(in: books.database) { throw SupervisorRefusal.noneSet }
                 return nil
             }
@@ -68,6 +71,16 @@ public struct Supervisors: Sendable {
         return approval.proven(as: found.name)
     }
 
+    /// Whether the pepper is the one that the PINs were mixed with.
+    ///
+    /// - Throws: `SupervisorRefusal.noPepper`, `.otherPepper`, `LedgerError`.
+    public func checkKey() async throws {
+        let known = try await all().map(\.key)
+        if known.isEmpty { return }
+        guard let pepper else { throw SupervisorRefusal.noPepper }
+        if !known.contains(pepper.name) { throw SupervisorRefusal.otherPepper }
+    }
+
     /// Gives somebody a PIN, or a new one: the first one by nobody's leave, every other by a supervisor's.
     ///
     /// - Parameter isAnew: ends every PIN there is, by nobody's leave: where the pepper is gone, none can be found right.
@@ -82,15 +95,17 @@ public struct Supervisors: Sendable {
             let database = books.database
             if isAnew {
                 try database.execute(
-                    sql: "UPDATE supervisor SET ended_ms = ? WHERE ended_ms IS NULL", arguments: [now.milliseconds])
+                    sql: "UPDATE supervisor SET ended_ms = ?, ended_by = 'anew' WHERE ended_ms IS NULL",
+                    arguments: [now.milliseconds])
             }
             guard try leave?.isProven == true || Supervisor.isNobodySet(in: database) else {
                 throw SupervisorRefusal.needsLeave
             }
-            try Supervisor.end(name, in: database, at: now)
+            try Supervisor.end(name, by: leave?.by, in: database, at: now)
             try database.execute(
-                sql: "INSERT INTO supervisor (name, salt, hash, work, since_ms) VALUES (?, ?, ?, ?, ?)",
-                arguments: [name, salt, hash, work, now.milliseconds])
+                sql:
+                    "INSERT INTO supervisor (name, salt, hash, work, key, leave, since_ms) VALUES (?, ?, ?, ?, ?, ?, ?)",
+                arguments: [name, salt, hash, work, pepper.name, leave?.by, now.milliseconds])
         }
     }
 
@@ -100,7 +115,9 @@ public struct Supervisors: Sendable {
     public func remove(_ name: String, by leave: Approval, at now: Timestamp) async throws {
         guard leave.isProven else { throw SupervisorRefusal.needsLeave }
         try await ledger.write(isRepeatable: false) { books in
-            guard try Supervisor.end(name, in: books.database, at: now) else { throw SupervisorRefusal.unknown(name) }
+            guard try Supervisor.end(name, by: leave.by, in: books.database, at: now) else {
+                throw SupervisorRefusal.unknown(name)
+            }
             if try Supervisor.isNobodySet(in: books.database) { throw SupervisorRefusal.lastOne }
         }
     }
@@ -112,13 +129,16 @@ public struct Supervisor: Equatable, Sendable {
     let salt: Data
     let hash: Data
     let work: Int
+    let key: Data
     /// Their name.
     public let name: String
+    /// By whose leave they have it; nil for the first.
+    public let leave: String?
     /// Since when they have that PIN.
     public let since: Timestamp
     /// How many wrong tries there were since it was last found right.
     public let tries: Int
-    private let triedAt: Timestamp?
+    private var triedAt: Timestamp?
 
     /// How many tries there are before each waits half an hour.
     static let mostTries = 10
@@ -129,6 +149,14 @@ public struct Supervisor: Equatable, Sendable {
         return triedAt + (tries < Self.mostTries ? .seconds(1 << (tries - 3)) : .seconds(1_800))
     }
 
+    /// The same without what a clock that stood ahead wrote down: nobody waits for that moment.
+    fileprivate func tried(notAfter now: Timestamp) -> Supervisor {
+        guard let triedAt, triedAt > now else { return self }
+        var supervisor = self
+        supervisor.triedAt = nil
+        return supervisor
+    }
+
     /// How many tries are left after the one that was just counted; nil while there are many.
     fileprivate var left: Int? { tries + 1 < 3 ? nil : max(0, Self.mostTries - tries - 1) }
 
@@ -137,7 +165,9 @@ public struct Supervisor: Equatable, Sendable {
         salt = row["salt"]
         hash = row["hash"]
         work = row["work"]
+        key = row["key"]
         name = row["name"]
+        leave = row["leave"]
         since = Timestamp(milliseconds: row["since_ms"])
         tries = row["tries"]
         triedAt = (row["tried_ms"] as Int64?).map { Timestamp(milliseconds: $0) }
@@ -155,10 +185,12 @@ public struct Supervisor: Equatable, Sendable {
 
     /// Ends a PIN; says whether there was one.
     @discardableResult
-    fileprivate static func end(_ name: String, in database: Database, at now: Timestamp) throws -> Bool {
+    fileprivate static func end(
+        _ name: String, by leave: String?, in database: Database, at now: Timestamp
+    ) throws -> Bool {
         try database.execute(
-            sql: "UPDATE supervisor SET ended_ms = ? WHERE name = ? AND ended_ms IS NULL",
-            arguments: [now.milliseconds, name])
+            sql: "UPDATE supervisor SET ended_ms = ?, ended_by = ? WHERE name = ? AND ended_ms IS NULL",
+            arguments: [now.milliseconds, leave, name])
         return database.changesCount > 0
     }
 }
@@ -173,6 +205,8 @@ public enum SupervisorRefusal: Error, Equatable, Sendable {
     case waits(until: Timestamp)
     /// What PINs are mixed with is not there.
     case noPepper
+    /// What PINs are mixed with is another one's.
+    case otherPepper
     /// Only a supervisor may give a PIN, or take one away.
     case needsLeave
     /// There is no such supervisor.

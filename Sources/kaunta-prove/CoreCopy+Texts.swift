@@ -8,7 +8,7 @@ extension CoreCopy {
             "Package.swift": package,
             "Sources/Crypto/SHA256.swift": Self.crypto,
             "Sources/Logging/Logging.swift": Self.logging,
-            "Sources/Ledger/PINHash.swift": Self.pinHash,
+            "Sources/Ledger/Pepper.swift": Self.pepper,
         ]
     }
 
@@ -53,13 +53,14 @@ extension CoreCopy {
         """
 
     /// In made-up shops no PIN is weighed: a word comes with one, or without.
-    private static let pinHash = """
+    private static let pepper = """
         public import Foundation
         import Payments
 
         public struct Pepper: Sendable {
             public static let length = 32
             public init?(_ bytes: Data) { return nil }
+            var name: Data { Data(count: 8) }
             func hash(_ pin: PIN, salt: Data, work: Int) throws -> Data { salt }
             static func areSame(_ one: Data, _ other: Data) -> Bool { false }
         }

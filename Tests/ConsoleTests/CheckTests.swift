@@ -198,7 +198,7 @@ func inTheLowestWindowTheFieldsAndKeysOfADecisionAreInSight(word: String, key: C
         robot.press(.tab)
     }
     robot.press(.alt("k"))
-    robot.tell(.decided(AttemptID("attempt1176"), Notice(.bad, PINWords.needed), isPINWrong: true))
+    robot.tell(.decided(AttemptID("attempt1176"), Notice(.bad, PINWords.needed), mayTryAgain: true))
     #expect(robot.state.place == .decision)
     robot.expect("that takes a supervisor's name and PIN")
     robot.commands = []
@@ -209,19 +209,61 @@ func inTheLowestWindowTheFieldsAndKeysOfADecisionAreInSight(word: String, key: C
     #expect(robot.commands == [.release(AttemptID("attempt1176"), try #require(signed))])
 }
 
-@Test func whatBecomesOfADecisionThatWasLeftClosesNoOther() {
+@Test func whileThePINIsLookedAtEscOnlyClosesTheBoxAndSaysSo() {
     var robot = atTheChecks()
     robot.seek("No answer")
-    for _ in 0..<2 {
+    func decide(_ robot: inout Robot) {
         robot.press(.character("a"))
         for text in ["Amina", "phone is dead", "271828"] {
             robot.type(text)
             robot.press(.tab)
         }
-        if robot.commands.isEmpty { robot.press(.alt("k"), .escape) }
+        robot.press(.alt("k"))
     }
-    robot.tell(.decided(AttemptID("attempt1176"), Notice(.warn, DecisionWords.released)))
-    #expect(robot.state.place == .decision)
+    decide(&robot)
+    robot.type("x")
+    #expect(robot.state.decision?[.by].text == "Amina", "what is on its way is not typed at any more")
+    robot.expect("only closes this: it is on its way")
+    robot.press(.escape)
+    #expect(robot.state.place == .check)
+    robot.commands = []
+    decide(&robot)
+    #expect(robot.commands.isEmpty, "one word about it is on its way")
+    robot.tell(.decided(AttemptID("another"), Notice(.warn, DecisionWords.released)))
+    robot.tell(.decided(AttemptID("attempt1176"), Notice(.bad, PINWords.needed), mayTryAgain: true))
+    #expect(robot.state.place == .decision, "what comes of the first closes no other box")
+    robot.press(.alt("k"))
+    #expect(robot.commands.count == 1)
+}
+
+@Test func aPINThatStandsInTheReasonIsNotTaken() {
+    var robot = atTheChecks()
+    robot.seek("No answer")
+    robot.press(.character("a"))
+    for text in ["Amina", "my pin is 271828", "271828"] {
+        robot.type(text)
+        robot.press(.tab)
+    }
+    robot.commands = []
+    robot.press(.alt("k"))
+    #expect(robot.commands.isEmpty)
+    robot.expect("The PIN stands in the name or the reason")
+}
+
+@Test func inTheLowestWindowWhyAPINLetsNothingGoIsReadFromItsBeginning() {
+    var robot = Robot(60, 18, start: 36_000)
+    robot.now = noon
+    robot.serveDoubts()
+    robot.press(.alt("5"))
+    robot.seek("No answer")
+    robot.press(.character("a"))
+    for text in ["Amina", "phone is dead", "271828"] {
+        robot.type(text)
+        robot.press(.tab)
+    }
+    robot.press(.alt("k"))
+    robot.tell(.decided(AttemptID("attempt1176"), Notice(.bad, PINWords.needed), mayTryAgain: true))
+    robot.expect("Nothing was changed: that takes a supervisor's name")
 }
 
 @Test func goodsGoWithoutProofOnANameAndNothingReadsPaid() throws {

@@ -97,12 +97,42 @@ import Testing
         #expect(try await supervisors.all().first?.tries == 0)
     }
 
-    @Test func withAnotherPepperNoPINIsRight() async throws {
+    @Test func anotherPepperIsToldAndNoTryIsLostByIt() async throws {
+        let other = Supervisors(of: ledger, pepper: pepper(2), chance: .system, work: 4)
+        try await other.checkKey()
         try await set()
-        let thief = Supervisors(of: ledger, pepper: pepper(2), chance: .system, work: 4)
-        await #expect(throws: SupervisorRefusal.wrong(name: "amina", left: nil)) {
-            try await thief.admit(word, with: pin(Self.right), at: Shop.start)
+        await #expect(throws: SupervisorRefusal.otherPepper) {
+            try await other.admit(word, with: pin(Self.right), at: Shop.start)
         }
+        await #expect(throws: SupervisorRefusal.otherPepper) { try await other.checkKey() }
+        #expect(try await supervisors.all().first?.tries == 0)
+        // The hash rests on it, too.
+        let hashes = try [1, 2].map { try pepper($0)?.hash(pin(Self.right), salt: Data(count: 16), work: 4) }
+        #expect(hashes[0] != hashes[1])
+    }
+
+    @Test func byWhoseLeaveAPINWasSetOrTakenIsKept() async throws {
+        try await set()
+        try await set("918273", for: "Brian", by: word.proven(as: "Amina"))
+        #expect(try await supervisors.all().map(\.leave) == [nil, "Amina"])
+        try await supervisors.remove("Brian", by: word.proven(as: "Amina"), at: Shop.start)
+        let ended = try await ledger.database.read {
+            try String.fetchAll($0, sql: "SELECT ended_by FROM supervisor WHERE ended_ms IS NOT NULL")
+        }
+        #expect(ended == ["Amina"])
+    }
+
+    @Test func aClockThatStoodAheadMakesNobodyWaitForThatMoment() async throws {
+        try await set()
+        for _ in 0..<3 { _ = try? await admit("730519", after: 86_400) }
+        #expect(try await admit(Self.right).isProven)
+    }
+
+    @Test func whoReadsAFileOfAnEarlierVersionFindsNobody() async throws {
+        try await ledger.database.writeWithoutTransaction {
+            try $0.execute(sql: "DROP TRIGGER evidence_needs_pin; DROP TABLE supervisor")
+        }
+        #expect(try await supervisors.all().isEmpty)
     }
 
     @Test func onlyTheFirstIsSetByNobodysLeave() async throws {
@@ -203,6 +233,8 @@ import Testing
         let old = #"{"released":{"_0":{"by":"Amina","reason":"looked"}}}"#
         #expect(try FactCode.fact(in: old) == .released(try #require(Approval(by: "Amina", reason: "looked"))))
         #expect(try FactCode.text(of: FactCode.fact(in: old)) == old)
+        let closed = #"{"closedUnpaid":{"reason":"r"}}"#
+        #expect(try FactCode.fact(in: closed) == .closedUnpaid(reason: "r"))
         let new = #"{"released":{"_0":{"by":"Amina","pin":true,"reason":"looked"}}}"#
         #expect(try FactCode.text(of: FactCode.fact(in: new)) == new)
     }

@@ -117,15 +117,20 @@ extension ConsoleState {
         guard let command = decision?.command(at: clock) else { return [] }
         if case .wrongNumber(let id, let approval) = command { return pop() + noteWrongNumber(id, on: approval) }
         guard decision?.needsPIN == true else { return pop() + [command] }
-        decision?.check(true)
+        decision?.check()
+        weighed = decision?.kind.line?.id
         return [command]
     }
 
-    /// A supervisor's word was written down, or could not be; with a wrong PIN its box stays, for another try.
-    mutating func endDecision(about id: AttemptID, isPINWrong: Bool) -> [ConsoleCommand] {
-        guard let decision, decision.isChecking, decision.kind.line?.id == id else { return [] }
-        guard isPINWrong else { return go(to: focus.filter { $0 != .decision }) }
-        self.decision?.check(false)
-        return []
+    /// A supervisor's word was written down, or could not be; where the PIN let nothing go, its box stays and says why.
+    mutating func endDecision(about id: AttemptID, _ notice: Notice, mayTryAgain: Bool) -> [ConsoleCommand] {
+        if weighed == id { weighed = nil }
+        let isItsBox = decision?.isChecking == true && decision?.kind.line?.id == id
+        if isItsBox, mayTryAgain {
+            decision?.refuse(notice.text)
+            return []
+        }
+        toasts.show(notice, at: clock)
+        return isItsBox ? go(to: focus.filter { $0 != .decision }) : []
     }
 }

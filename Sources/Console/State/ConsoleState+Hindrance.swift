@@ -38,7 +38,9 @@ extension ConsoleState {
         case .giveGoods: return hindranceToGiveGoods
         case .close: return hindranceToClose
         case .resolve: return hindranceToResolve
-        case .confirm: return decision?.isChecking == true ? PINWords.checking : decision?.lack(at: clock)
+        case .confirm:
+            let isBusy = decision?.needsPIN == true && weighed != nil
+            return isBusy ? PINWords.checking : decision?.lack(at: clock)
         case .unfold: return detail.record?.evidence.contains { $0.raw != nil } == true ? nil : TillWords.noMessages
         case .open:
             if place == .supervisor { return supervised.till == nil ? SupervisorWords.noTill : nil }

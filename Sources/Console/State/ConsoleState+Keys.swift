@@ -40,7 +40,7 @@ extension ConsoleState {
             live.field.insert(text)
             return load(live.narrow(to: live.field.text, on: clock.day))
         case .decision:
-            guard let focus = decision?.focus else { return [] }
+            guard let focus = decision?.focus, decision?.isChecking == false else { return [] }
             decision?[focus].insert(text)
             return []
         case .palette:
@@ -119,7 +119,8 @@ extension ConsoleState {
             guard live.field.handle(key) else { return nil }
             return load(live.narrow(to: live.field.text, on: clock.day))
         case .decision:
-            guard let focus = decision?.focus, decision?[focus].handle(key) == true else { return nil }
+            guard let focus = decision?.focus, decision?.isChecking == false, decision?[focus].handle(key) == true
+            else { return nil }
             return []
         case .code:
             var isTaken = false

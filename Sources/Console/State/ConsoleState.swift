@@ -45,6 +45,8 @@ public struct ConsoleState: Sendable {
     var unplaced: [UnplacedRow] = []
     var supervised = SupervisedDay()
     var decision: Decision?
+    /// The payment of which a supervisor's word is being written down, in its box or after that was closed.
+    var weighed: AttemptID?
     var code: CodeCheck?
     var palette: Palette?
     var helpScroll = 0
@@ -176,9 +178,8 @@ public struct ConsoleState: Sendable {
             self.health = health
             return []
         case .unsigned(let id): return askWhoNotes(id)
-        case .decided(let id, let notice, let isPINWrong):
-            toasts.show(notice, at: clock)
-            return endDecision(about: id, isPINWrong: isPINWrong)
+        case .decided(let id, let notice, let mayTryAgain):
+            return endDecision(about: id, notice, mayTryAgain: mayTryAgain)
         case .draft(let draft):
             takeUp(draft)
             return []

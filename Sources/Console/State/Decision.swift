@@ -85,10 +85,15 @@ struct Decision: Equatable, Sendable {
     /// Whether it is a supervisor's to make, with their PIN.
     var needsPIN: Bool { fields.contains(.pin) }
 
-    /// The PIN goes to be weighed; or it was, and is wrong.
-    mutating func check(_ isChecking: Bool) {
-        self.isChecking = isChecking
-        if isChecking { return }
+    /// Why the last PIN let nothing go.
+    private(set) var refusal: Phrase?
+
+    /// The PIN goes to be weighed.
+    mutating func check() { (isChecking, refusal) = (true, nil) }
+
+    /// It let nothing go: another one may be typed.
+    mutating func refuse(_ refusal: Phrase) {
+        (isChecking, self.refusal) = (false, refusal)
         texts[.pin] = Self.noPIN
         focus = .pin
     }
@@ -109,7 +114,10 @@ struct Decision: Equatable, Sendable {
         if self[field].text.allSatisfy(\.isWhitespace) { return DecisionWords.needed(kind) }
         switch field {
         case .by: return nil
-        case .pin: return PIN(typed: self[.pin].text) == nil ? PINWords.isNone : nil
+        case .pin:
+            guard let pin = PIN(typed: self[.pin].text) else { return PINWords.isNone }
+            let approval = Approval(by: self[.by].text, reason: self[.reason].text)
+            return approval.map { SignedApproval($0, pin).tellsPIN } == true ? PINWords.isTold : nil
         case .reason: return Approval.isReason(self[.reason].text) ? nil : DecisionWords.saysNothing
         case .seen: return seen == nil ? DecisionWords.provesNothing : nil
         case .found:

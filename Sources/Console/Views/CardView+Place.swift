@@ -96,10 +96,12 @@ extension ConsoleState {
                 isFocused: decision.focus == name)
         }
         let isReady = hindrance(to: .confirm) == nil
-        return [CardLine(say(DecisionWords.title(decision.kind)), .title), CardLine(decision.kind.subject)] + fields
+        let subject =
+            decision.refusal.map { CardLine(say($0).fitForEyes, .levelBad) } ?? CardLine(decision.kind.subject)
+        return [CardLine(say(DecisionWords.title(decision.kind)), .title), subject] + fields
             + [
                 CardLine(
-                    "\(keyName(.confirm, in: .decision)) \(say(decision.confirms))",
+                    "\(keyName(.confirm, in: .decision)) \(say(decision.isChecking ? PINWords.checking : decision.confirms))",
                     isReady ? .key : .keyDisabled)
             ]
     }

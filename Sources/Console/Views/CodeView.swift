@@ -109,7 +109,7 @@ extension ConsoleState {
             headline(StatusWord(for: .otherAmount).word, .attention, .levelBad, in: &text)
             text.paragraph(what)
             text.paragraph(say(payment.words), .levelWarn)
-        } else if let tag = payment.foreignTag {
+        } else if let tag = payment.foreignTag, payment.look == nil {
             headline(CodeWords.anotherTills, .attention, .levelWarn, in: &text)
             text.paragraph(what)
             text.paragraph(say(DirectWords.isAnotherTills(tag)), .levelWarn)

@@ -26,6 +26,7 @@ extension ConsoleState {
                 say(OperatorTexts.mayBePaid(by: $0)).wrapped(to: width - 4)
             }
         }
+        if let refusal = decision.refusal { lines = say(refusal).fitForEyes.wrapped(to: width - 4) + lines }
         // The fields and the keys are always in sight: a low window loses the blank rows, and then the end of the text.
         let room = arrangement.body.rows - 4 - decision.fields.count
         let gap = lines.count + 3 > room ? 0 : 1
@@ -55,7 +56,8 @@ extension ConsoleState {
                 width: canvas.size.columns)
             canvas.write(
                 TextLine(Span(keyName(.back, in: .decision), .key)).padded(to: 8)
-                    + TextLine(Span(say(DecisionWords.closes))), row: row + 1,
+                    + TextLine(Span(say(decision.isChecking ? PINWords.onlyCloses : DecisionWords.closes))),
+                row: row + 1,
                 column: 0, width: canvas.size.columns)
         }
     }

@@ -65,13 +65,13 @@ enum WhyWords {
 
     static func releaseFrom(_ moment: String) -> Phrase {
         Phrase(
-            "Somebody may allow another prompt from \(moment), with a name and a reason (Alt-5, then a).",
-            sw: "Mtu anaweza kuruhusu ombi lingine kuanzia \(moment), kwa jina na sababu (Alt-5, kisha a).")
+            "A supervisor may allow another prompt from \(moment), with their PIN and a reason (Alt-5, then a).",
+            sw: "Msimamizi anaweza kuruhusu ombi lingine kuanzia \(moment), kwa PIN na sababu (Alt-5, kisha a).")
     }
 
     static let releaseNow = Phrase(
-        "Somebody may allow another prompt now, with a name and a reason (Alt-5, then a).",
-        sw: "Mtu anaweza kuruhusu ombi lingine sasa, kwa jina na sababu (Alt-5, kisha a).")
+        "A supervisor may allow another prompt now, with their PIN and a reason (Alt-5, then a).",
+        sw: "Msimamizi anaweza kuruhusu ombi lingine sasa, kwa PIN na sababu (Alt-5, kisha a).")
 
     static let releaseAfterAsking = Phrase(
         "Before another prompt M-PESA has to be asked once more (F5).",

@@ -38,7 +38,7 @@ public enum ReleaseGate: Equatable, Sendable {
 extension ReleaseGate: CustomStringConvertible {
     public var description: String {
         switch self {
-        case .open: "Another prompt may go, on a supervisor's name and reason. Both may be paid."
+        case .open: "Another prompt may go, with a supervisor's PIN and a reason. Both may be paid."
         case .notDoubtful(let state):
             "Nothing was changed: only a prompt whose outcome nobody knows can be released; this one is \(state.rawValue)."
         case .tooSoon(let until):

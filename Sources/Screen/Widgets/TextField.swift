@@ -158,3 +158,8 @@ public struct TextField: Equatable, Sendable {
         return place
     }
 }
+
+extension TextField: CustomReflectable {
+    /// What is hidden is in no dump either.
+    public var customMirror: Mirror { Mirror(self, children: ["text": shown, "cursor": cursor]) }
+}

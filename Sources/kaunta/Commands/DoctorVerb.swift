@@ -84,13 +84,15 @@ struct DoctorVerb: ParsableCommand {
                 return Checkup(
                     name: name, finding: .odd, detail: "nobody has a PIN", fix: "kaunta supervisor set NAME")
             }
-            guard try settings.pinKey?.read() != nil else { throw SupervisorRefusal.noPepper }
+            try await LedgerReader(settings).checkKey(settings.pinKey?.read())
             return Checkup(name: name, finding: .good, detail: found.map(\.name.fitForEyes).joined(separator: ", "))
         } catch LedgerError.missing {
             return Checkup(name: name, finding: .odd, detail: "nobody has a PIN", fix: "kaunta supervisor set NAME")
         } catch {
             let words = VerbFailure(error)?.message ?? "\(error)"
-            return Checkup(name: name, finding: .bad, detail: words.fitForEyes)
+            let prefix = "Nothing was changed: "
+            let detail = words.hasPrefix(prefix) ? String(words.dropFirst(prefix.count)) : words
+            return Checkup(name: name, finding: .bad, detail: detail.fitForEyes)
         }
     }
 

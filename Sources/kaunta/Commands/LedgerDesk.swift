@@ -82,7 +82,7 @@ struct LedgerDesk: Sendable {
 
 /// `--by` and `--reason`: a decision about money has a name on it.
 struct ApprovalOptions: ParsableArguments {
-    @Option(help: ArgumentHelp("Who decides.", valueName: "name"))
+    @Option(help: ArgumentHelp("Who decides; a supervisor, where a PIN is asked for.", valueName: "name"))
     var by: String
 
     @Option(help: ArgumentHelp("Why.", valueName: "text"))
@@ -108,6 +108,8 @@ struct ApprovalOptions: ParsableArguments {
     /// - Throws: as `approval()` does, and as `PINPrompt` does; nothing was changed.
     func signed(_ ink: Ink) throws -> SignedApproval {
         let approval = try approval()
-        return SignedApproval(approval, try PINPrompt(ink).pin(of: approval.by))
+        let signed = SignedApproval(approval, try PINPrompt(ink).pin(of: approval.by))
+        if signed.tellsPIN { throw VerbFailure("Nothing was changed. \(PINWords.isTold.english)", .usage) }
+        return signed
     }
 }

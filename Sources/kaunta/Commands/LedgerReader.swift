@@ -59,6 +59,13 @@ struct LedgerReader: Sendable {
         try await Supervisors(of: ledger, pepper: nil, chance: .system).all()
     }
 
+    /// Whether their PINs can be found right by that key.
+    ///
+    /// - Throws: `SupervisorRefusal`, `LedgerError`.
+    func checkKey(_ pepper: Pepper?) async throws {
+        try await Supervisors(of: ledger, pepper: pepper, chance: .system).checkKey()
+    }
+
     /// The money that may be a prompt's.
     func unplacedRows() async throws -> [UnplacedRow] { try await ledger.unplacedRows() }
 

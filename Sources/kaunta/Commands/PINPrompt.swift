@@ -16,7 +16,7 @@ struct PINPrompt {
 
     /// Asks for the PIN of somebody.
     ///
-    /// - Throws: `VerbFailure` when none was typed, and the status of Ctrl-C; nothing was changed.
+    /// - Throws: `VerbFailure` when none was typed, or Ctrl-C; nothing was changed.
     func pin(of name: String) throws -> PIN {
         let question = Phrase("PIN of \(name.fitForEyes): ", sw: "PIN ya \(name.fitForEyes): ")
         return try pin(asking: question)
@@ -25,7 +25,7 @@ struct PINPrompt {
     /// Asks for a new PIN, twice at a terminal.
     ///
     /// - Parameter numbers: the shop's own, which are no good.
-    /// - Throws: `VerbFailure`, and the status of Ctrl-C; nothing was changed.
+    /// - Throws: `VerbFailure`; nothing was changed.
     func newPIN(of name: String, knowing numbers: [String]) throws -> PIN {
         let name = name.fitForEyes
         let pin = try pin(
@@ -45,7 +45,7 @@ struct PINPrompt {
         let line = isTerminal ? try hiddenLine(after: ink.say(question)) : readLine()
         guard let line, !line.isEmpty else {
             throw VerbFailure(
-                "\(PINWords.needed.english) It is typed at the terminal, or is the first line of standard input.",
+                "Nothing was changed: no PIN was typed. It is typed at the terminal, or is a line of standard input.",
                 .usage)
         }
         guard let pin = PIN(typed: line.trimmingSpace) else {
@@ -58,11 +58,14 @@ struct PINPrompt {
     private func hiddenLine(after question: String) throws -> String? {
         var before = termios()
         guard tcgetattr(STDIN_FILENO, &before) == 0 else { return nil }
+        lineBefore = before
+        for number in [SIGTERM, SIGHUP] { signal(number, putLineBack) }
         var hidden = before
         hidden.c_lflag &= ~tcflag_t(ECHO | ICANON | ISIG)
         tcsetattr(STDIN_FILENO, TCSAFLUSH, &hidden)
         defer {
             tcsetattr(STDIN_FILENO, TCSAFLUSH, &before)
+            for number in [SIGTERM, SIGHUP] { signal(number, SIG_DFL) }
             complain("")
         }
         _ = question.withCString { write(STDERR_FILENO, $0, strlen($0)) }
@@ -73,9 +76,7 @@ struct PINPrompt {
             if count < 0, errno == EINTR { continue }
             switch (count, byte) {
             case (1, 0x0A), (1, 0x0D): return String(decoding: line, as: UTF8.self)
-            case (1, 0x03):
-                complain("^C\nNothing was changed.")
-                throw ShellStatus.interrupted
+            case (1, 0x03): throw VerbFailure("Nothing was changed.", .interrupted)
             case (1, 0x04) where line.isEmpty: return nil
             case (1, 0x08), (1, 0x7F): _ = line.popLast()
             case (1, 0x15): line = []
@@ -84,4 +85,13 @@ struct PINPrompt {
             }
         }
     }
+}
+
+/// How the terminal was before the PIN was asked for: who is ended while it is typed leaves it so.
+nonisolated(unsafe) private var lineBefore = termios()
+
+private func putLineBack(_ number: Int32) {
+    tcsetattr(STDIN_FILENO, TCSANOW, &lineBefore)
+    signal(number, SIG_DFL)
+    raise(number)
 }

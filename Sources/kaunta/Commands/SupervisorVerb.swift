@@ -59,25 +59,35 @@ struct SupervisorVerb: ParsableCommand {
             guard let key = settings.pinKey else {
                 throw VerbFailure("No PIN was set: there is no home folder to keep pin.key in.", .usage)
             }
-            guard let name = Approval(by: name, reason: "PIN")?.by else {
-                throw VerbFailure("No PIN was set: a name is needed.", .usage)
+            guard let name = Approval(by: name, reason: "PIN")?.by, name.count <= 40, name.fitForEyes == name else {
+                throw VerbFailure(
+                    "No PIN was set: a name is needed, of 40 signs at most, all of which can be seen.", .usage)
             }
             let desk = try waitFor { try await LedgerDesk.open(settings, makesOne: true) }
             let known = try key.read()
             let before = try waitFor { try await desk.supervisors(with: known).all() }
-            if known == nil, !before.isEmpty, !anew {
-                throw VerbFailure(
-                    "No PIN was set: there are supervisors, and \(key.path) is gone, by which their PINs are found right. "
-                        + "Restore it from a copy, or check HOME and --config. Where it is lost: the same with --anew, which "
-                        + "ends every PIN.", .usage)
+            let fits: Bool
+            do {
+                try waitFor { try await desk.supervisors(with: known).checkKey() }
+                fits = true
+            } catch let refusal as SupervisorRefusal {
+                guard anew else {
+                    throw VerbFailure(
+                        "\(refusal.words.english) It would be \(key.path). Where it is lost: the same with --anew, which ends "
+                            + "every PIN.", .usage)
+                }
+                fits = false
             }
-            if anew, known != nil {
+            if anew, fits, !before.isEmpty {
                 throw VerbFailure("No PIN was set: \(key.path) is there. A supervisor gives PINs: --by NAME.", .usage)
             }
             let isFirst = anew || before.isEmpty
             let signed = isFirst ? nil : try leave.signed(workplace.ink)
             let pin = try PINPrompt(workplace.ink).newPIN(
-                of: name, knowing: [.shortcode, .tillNumber, .pullPhone].compactMap { workplace.report[$0] })
+                of: name,
+                knowing: [.shortcode, .tillNumber, .pullPhone].compactMap { workplace.report[$0] } + [
+                    DemoWorld.practiceDigits
+                ])
             let pepper = try known ?? key.make(from: .system)
             try waitFor {
                 let supervisors = desk.supervisors(with: pepper)
@@ -86,7 +96,12 @@ struct SupervisorVerb: ParsableCommand {
                 try await supervisors.set(pin, for: name, by: leave, isAnew: anew, at: desk.now())
             }
             if anew { complain("Every PIN before this one has ended.") }
-            print(workplace.ink.fitted("\(name.fitForEyes) is a supervisor, with that PIN."))
+            if let old = before.first(where: { $0.name.lowercased() == name.lowercased() }) {
+                complain("\(old.name.fitForEyes) had a PIN: it has ended.")
+            }
+            let who = name.fitForEyes
+            let words = Phrase("\(who) is a supervisor, with that PIN.", sw: "\(who) ni msimamizi, kwa PIN hiyo.")
+            print(workplace.ink.fitted(workplace.ink.say(words)))
         }
     }
 
@@ -110,7 +125,9 @@ struct SupervisorVerb: ParsableCommand {
                 let leave = try await supervisors.admit(signed.approval, with: signed.pin, at: desk.now())
                 try await supervisors.remove(name, by: leave, at: desk.now())
             }
-            print(workplace.ink.fitted("\(name.fitForEyes) is no supervisor any more."))
+            let who = name.fitForEyes
+            let words = Phrase("\(who) is no supervisor any more.", sw: "\(who) si msimamizi tena.")
+            print(workplace.ink.fitted(workplace.ink.say(words)))
         }
     }
 }

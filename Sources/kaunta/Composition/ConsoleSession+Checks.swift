@@ -22,9 +22,10 @@ extension ConsoleSession {
                 let fact = word(try await counter.admit(signed, at: now()))
                 mailbox.post(.decided(id, await counter.write(fact, about: id, at: now())))
             } catch let refusal as SupervisorRefusal {
-                mailbox.post(.decided(id, Notice(.bad, refusal.words), isPINWrong: true))
+                mailbox.post(.decided(id, Notice(.bad, refusal.words), mayTryAgain: true))
             } catch let failure as VerbFailure {
-                mailbox.post(.decided(id, Notice(.bad, Phrase(failure.message, sw: failure.message)), isPINWrong: true))
+                mailbox.post(
+                    .decided(id, Notice(.bad, Phrase(failure.message, sw: failure.message)), mayTryAgain: true))
             } catch {
                 mailbox.post(.decided(id, Notice(.bad, DecisionWords.notWritten(Phrase(error)))))
             }

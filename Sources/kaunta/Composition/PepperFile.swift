@@ -19,7 +19,8 @@ struct PepperFile: Sendable {
         }
         guard let file else { return nil }
         if let finding = SettingsReport.exposure(of: file, at: path, user: sources.user) {
-            throw VerbFailure("Nothing was changed: \(path): \(finding.what) \(finding.fix)", .usage)
+            let what = finding.what.replacingOccurrences(of: "the secrets file", with: "the key of the PINs")
+            throw VerbFailure("Nothing was changed: \(path): \(what) chmod 600 \(path)", .usage)
         }
         guard let pepper = Pepper(hex: file.text.trimmingSpace) else {
             throw VerbFailure(
@@ -48,6 +49,9 @@ struct PepperFile: Sendable {
             unlink(path)
             throw failure("it can't be written")
         }
+        let parent = open(folder.isEmpty ? "." : folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        defer { if parent >= 0 { close(parent) } }
+        guard parent >= 0, fsync(parent) == 0 else { throw failure("its folder can't be synced") }
         return pepper
     }
 

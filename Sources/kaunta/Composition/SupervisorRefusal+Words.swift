@@ -10,8 +10,8 @@ extension SupervisorRefusal {
             switch self {
             case .noneSet:
                 Phrase(
-                    "no supervisor has a PIN yet. Give one: kaunta supervisor set NAME",
-                    sw: "hakuna msimamizi mwenye PIN bado. Mpe: kaunta supervisor set JINA")
+                    "no supervisor has a PIN yet. Leave the console, and give one: kaunta supervisor set NAME",
+                    sw: "hakuna msimamizi mwenye PIN bado. Toka, kisha mpe: kaunta supervisor set JINA")
             case .wrong(let name, let left):
                 Phrase(
                     "that is not the PIN of a supervisor called \(name.fitForEyes).\(left.map(Self.left)?.english ?? "")",
@@ -24,6 +24,10 @@ extension SupervisorRefusal {
                 Phrase(
                     "the key of the PINs is gone. Restore pin.key, or give PINs anew: kaunta supervisor set NAME --anew",
                     sw: "ufunguo wa PIN haupo. Rudisha pin.key, au weka PIN upya: kaunta supervisor set JINA --anew")
+            case .otherPepper:
+                Phrase(
+                    "this pin.key is not the one that the PINs were set with. Restore that one, or check HOME and --config.",
+                    sw: "pin.key hii si ile iliyotumika kuweka PIN. Rudisha ile, au angalia HOME na --config.")
             case .needsLeave:
                 Phrase(
                     "only a supervisor gives PINs, or takes them away: --by NAME.",
@@ -44,7 +48,8 @@ extension SupervisorRefusal {
         tries == 0
             ? Phrase(" The next try waits half an hour.", sw: " Jaribio lijalo litangoja nusu saa.")
             : Phrase(
-                " \(tries) more, and it waits half an hour.", sw: " Mara \(tries) zaidi, kisha itangoja nusu saa.")
+                " After \(tries) more wrong ones it waits half an hour.",
+                sw: " Baada ya \(tries) zaidi zisizo sahihi itangoja nusu saa.")
     }
 
     /// What the shell is told.

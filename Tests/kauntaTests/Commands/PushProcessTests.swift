@@ -56,12 +56,12 @@ import Testing
             let doubts = try await shop.kaunta("doubts", "--json")
             #expect(doubts.status == 0)
             #expect(doubts.output.contains(#""kind":"unknown""#))
-            #expect(try await shop.kaunta("supervisor", "set", "Amina", typing: "730518\n").status == 0)
+            #expect(try await shop.kaunta("supervisor", "set", "Amina", typing: "370518\n").status == 0)
             let early = try await shop.kaunta(
-                "release", "SIM-RESET", "--by", "Amina", "--reason", "looked", typing: "730518\n")
+                "release", "SIM-RESET", "--by", "Amina", "--reason", "looked", typing: "370518\n")
             #expect(early.status == 8)
             let goods = try await shop.kaunta(
-                "goods", "SIM-RESET", "--by", "amina", "--reason", "known to us", typing: "730518\n")
+                "goods", "SIM-RESET", "--by", "amina", "--reason", "known to us", typing: "370518\n")
             #expect(goods.status == 0 && goods.output.contains("That does not make it paid."))
             #expect(try await shop.kaunta("show", "SIM-RESET", "--json").output.contains(#""verdict":"DON'T KNOW""#))
             #expect(try await shop.kaunta("verify", "UK6H4X2QP7", "--json").status == 5)
@@ -82,31 +82,38 @@ import Testing
                 try await shop.kaunta(
                     "goods", "SIM-RESET", "--by", name, "--reason", "known to us", typing: typed)
             }
-            let nobody = try await goods("Amina", "730518\n")
+            let nobody = try await goods("Amina", "370518\n")
             #expect(nobody.status == 2 && nobody.errors.contains("no supervisor has a PIN yet"))
             let weak = try await shop.kaunta("supervisor", "set", "Amina", typing: "123456\n")
             #expect(weak.status == 2 && weak.errors.contains("people try first"))
-            #expect(try await shop.kaunta("supervisor", "set", "Amina", typing: "730518\n").status == 0)
+            #expect(try await shop.kaunta("supervisor", "set", "Amina", typing: "370518\n").status == 0)
             let key = shop.home.appending(path: ".config/kaunta/pin.key")
             let mode = try FileManager.default.attributesOfItem(atPath: key.path)[.posixPermissions] as? Int
             #expect(mode == 0o600)
             for (name, typed, words) in [
-                ("Amina", "730519\n", "not the PIN"), ("Brian", "730518\n", "not the PIN"),
-                ("Amina", "", "takes a supervisor's name and PIN"), ("Amina", "12\n", "6 to 10 digits"),
+                ("Amina", "370519\n", "not the PIN"), ("Brian", "370518\n", "not the PIN"),
+                ("Amina", "", "no PIN was typed"), ("Amina", "12\n", "6 to 10 digits"),
             ] {
                 let run = try await goods(name, typed)
                 #expect(run.status == 2 && run.errors.contains(words) && run.errors.contains("Nothing was changed"))
             }
+            for (name, digits) in [
+                ("two\nlines", "370518"), ("Zawadi", "730518"), (String(repeating: "x", count: 41), "370518"),
+            ] {
+                let run = try await shop.kaunta(
+                    "supervisor", "set", name, "--by", "Amina", typing: "370518\n\(digits)\n")
+                #expect(run.status == 2 && run.errors.contains("No PIN was set"))
+            }
             let stranger = try await shop.kaunta("supervisor", "set", "Brian", typing: "918273\n")
             #expect(stranger.status == 2 && stranger.errors.contains("--by"))
             let second = try await shop.kaunta(
-                "supervisor", "set", "Brian", "--by", "Amina", typing: "730518\n918273\n")
+                "supervisor", "set", "Brian", "--by", "Amina", typing: "370518\n918273\n")
             #expect(second.status == 0)
             #expect(
                 try await shop.kaunta("supervisor", "remove", "Amina", "--by", "Brian", typing: "918273\n").status == 0)
             let list = try await shop.kaunta("supervisor", "--json")
             #expect(list.output.contains(#""name":"Brian""#) && !list.output.contains("Amina"))
-            #expect(try await goods("Amina", "730518\n").status == 2)
+            #expect(try await goods("Amina", "370518\n").status == 2)
             try FileManager.default.setAttributes([.posixPermissions: 0o644], ofItemAtPath: key.path)
             let exposed = try await goods("Brian", "918273\n")
             #expect(exposed.status == 2 && exposed.errors.contains("others on this machine can read"))
@@ -115,6 +122,10 @@ import Testing
             #expect(gone.status == 2 && gone.errors.contains("pin.key"))
             let lost = try await shop.kaunta("supervisor", "set", "Chege", typing: "564738\n")
             #expect(lost.status == 2 && lost.errors.contains("is gone") && lost.errors.contains("--anew"))
+            try Data((String(repeating: "ab", count: 32) + "\n").utf8).write(to: key)
+            try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: key.path)
+            let other = try await goods("Brian", "918273\n")
+            #expect(other.status == 2 && other.errors.contains("not the one that the PINs were set with"))
             let anew = try await shop.kaunta("supervisor", "set", "Chege", "--anew", typing: "564738\n")
             #expect(anew.status == 0 && anew.errors.contains("Every PIN before this one has ended"))
             #expect(try await shop.kaunta("supervisor", "set", "Chege", "--anew", typing: "564738\n").status == 2)

@@ -29,6 +29,9 @@ public struct Pepper: Sendable {
         return hash.withUnsafeBytes { Data($0) }
     }
 
+    /// A few bytes by which it is known again, and which tell nothing of it.
+    var name: Data { Data(HMAC<SHA256>.authenticationCode(for: Data("kaunta: which key".utf8), using: key).prefix(8)) }
+
     /// Whether two hashes are the same; it takes as long when they are not.
     static func areSame(_ one: Data, _ other: Data) -> Bool {
         one.count == other.count && zip(one, other).reduce(0) { $0 | ($1.0 ^ $1.1) } == 0
