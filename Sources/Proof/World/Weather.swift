@@ -42,6 +42,8 @@ struct Weather: Sendable, Equatable {
     var commitError = 0
     var diskFull = 0
     var clockJump = 0
+    /// Whether whoever says what is a supervisor's to say tries it without the PIN first.
+    var lacksPIN = false
     /// How far it jumps at least, in milliseconds.
     var leastJump = 1_000
     /// How far it jumps at most, in milliseconds: one of them.
@@ -122,6 +124,7 @@ struct Weather: Sendable, Equatable {
                 Self.payBill, Self.payBill, .payBill(Self.number, account: Self.shared),
                 .till(Self.number, store: Self.number),
             ])
+        lacksPIN = kind == 2
         if kind == 13 { hideTwins() }
         if kind == 14 { killBattery() }
     }

@@ -59,8 +59,7 @@ extension World {
         // Two days after a confirmation the list decides, and the person is honest: it has the row of what was paid by hand.
         let heard = around.judge.find(found.attempt.id)?.record.evidence.last { $0.source == .confirmation }?.at
         if found.hand != nil, let heard, word.at - heard >= .seconds(172_800) { return }
-        // Somebody types that name who has not their PIN.
-        if let typed = closing(of: found, isProven: false)?.fact {
+        if around.sky.weather.lacksPIN, let typed = closing(of: found, isProven: false)?.fact {
             _ = try? await shop.books.add(Evidence(source: .person, fact: typed, at: word.at), to: found.attempt.id)
         }
         guard (try? await shop.books.add(word, to: found.attempt.id)) != nil else { return }

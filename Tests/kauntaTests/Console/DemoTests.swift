@@ -67,7 +67,7 @@ import Testing
         till.type("Amina\rknown to us\r918273\u{1B}k")
         try till.wait(for: "******")
         #expect(!till.text.contains("918273"))
-        try till.wait(for: "that is not the PIN of a supervisor called Amina", seconds: 60)
+        try till.wait(for: "Nothing was changed: that is not the PIN", seconds: 60)
         till.type("730518\u{1B}k")
         try till.wait(for: "Goods given", seconds: 60)
         #expect(!till.text.contains("PAID"))
