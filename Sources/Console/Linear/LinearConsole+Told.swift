@@ -106,8 +106,8 @@ extension LinearConsole {
             memory.lookup = nil
             return lines(of: state.codeLines(code, width: LinearText.width))
         case .input, .resized, .tick, .today, .open, .page, .direct, .unplaced, .claim, .checks, .setAside, .senders,
-            .count, .report, .taken, .unsigned, .decided, .health, .themes, .draft,
-            .listPulled, .notice:
+            .count, .report, .taken, .unsigned, .decided, .health, .themes, .draft, .listPulled,
+            .notice:
             return []
         }
     }

@@ -11,10 +11,6 @@ struct DemoWorld {
     let gateway: GatewaySettings
     /// The ledger, thrown away at the end unless one was named.
     let ledgerPath: String
-    /// The key of its PINs, beside its ledger: they are for practice.
-    var pinKeyPath: String {
-        folder.map { "\($0)/pin.key" } ?? "\(ledgerPath).pin.key"
-    }
     /// Where somebody in it pays straight to the shop.
     let payments: String
     /// The last parts of the addresses where that is told.
@@ -83,6 +79,9 @@ struct DemoWorld {
         do { _ = try waitFor { [server] in try await server.pay(order) } } catch { return "\(error)" }
         return nil
     }
+
+    /// The key of its PINs, beside its ledger: they are for practice.
+    var pinKeyPath: String { folder.map { "\($0)/pin.key" } ?? "\(ledgerPath).pin.key" }
 
     /// The PIN in it, which is no good anywhere else: everybody has read it.
     static let practiceDigits = "730518"
