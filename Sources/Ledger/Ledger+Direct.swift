@@ -12,6 +12,18 @@ extension Ledger: DirectPayments {
         }
     }
 
+    /// What was taken for a sale on a message's word by then and no list has had since, oldest first.
+    public func unconfirmedDirectPayments(at now: Timestamp) async throws -> [DirectPayment] {
+        try await read {
+            try DirectRow.fetch(
+                """
+                WHERE direct_payment.sale IS NOT NULL AND direct_payment.attempt IS NULL AND verified_ms IS NULL \
+                AND heard_ms <= ?
+                """, [(now + (.zero - DirectPayment.listed)).milliseconds], in: $0
+            ).filter { $0.isUnconfirmed(at: now) }
+        }
+    }
+
     public func hold(
         _ receipt: Receipt, for holder: String, besides lost: Tag?, at now: Timestamp
     ) async throws -> DirectPayment {

@@ -12,7 +12,7 @@ package enum Schema {
         sharedDebts, directEvents, days, listedPayers, provenJoins, reversals, directSeals, amounts,
         gates, listedRows, freshAnswers, unplacedRows, foundMoney, statusQuestions,
         reversalOrders, takenForSales, readAgain, deniedMoney,
-        goodsGiven, saleGates, supervisors,
+        goodsGiven, saleGates, supervisors, unconfirmed,
     ]
 
     /// The version this program knows.

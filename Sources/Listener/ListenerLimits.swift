@@ -32,8 +32,7 @@ public struct ListenerLimits: Equatable, Sendable {
     public var rateOfListed = Rate(perSecond: 50, burst: 200)
     /// How fast any other peer may post.
     public var rateOfOthers = Rate(perSecond: 1, burst: 5)
-    /// How many messages to one address of ours are kept within an hour although a peer that is not listed posts them too
-    /// fast.
+    /// How many messages to one address of ours are kept within an hour although they are posted too fast.
     public var surplus = 200
     /// How many posts to addresses that are none of ours get a peer shut out.
     public var badTokens = 20

@@ -131,6 +131,18 @@ private func atTheChecks(_ columns: Int = 120, _ rows: Int = 40, start: Int64 = 
     robot.expect("need a check")
 }
 
+@Test func whatOnlyCameBackIntoTheFormStandsBehindTheDoubts() {
+    let left = Draft(phone: "0712345", amount: "", reference: "")
+    for typed in ["", "9"] {
+        var robot = Robot(start: 2)
+        robot.now = noon
+        robot.tell(.draft(left))
+        robot.type(typed)
+        robot.serveDoubts(atStart: true)
+        #expect(robot.state.focus == (typed.isEmpty ? [.till, .check] : [.till]))
+    }
+}
+
 @Test func aQuietStartShowsTheTill() {
     var robot = Robot(start: 2)
     robot.now = noon

@@ -66,6 +66,22 @@ import Testing
         swahili.expect("Kwanza Esc, kisha kitufe hicho.")
     }
 
+    @Test func onAScreenOfItsOwnNothingIsSaidOfTheTillBeneath() {
+        for screen in [Key.function(3), .alt("5")] {
+            var robot = robot([screen])
+            robot.press(.tab)
+            robot.expectNo("Esc first")
+            robot.expect("That key does nothing here")
+        }
+    }
+
+    @Test func theNextCustomersDigitsOnTheReadBackAreToldThatNothingIsSent() {
+        var robot = robot([])
+        robot.typePayment("0712345678", "250")
+        robot.press(.character("0"))
+        robot.expect("NOT sent. Esc first to change it")
+    }
+
     @Test func whatWorksNowhereNamesTheKeyOfHelp() {
         var robot = robot([.function(3)])
         robot.press(.function(12))

@@ -38,10 +38,10 @@ import Testing
             robot.typePayment()
             robot.wait(.milliseconds(500))
             robot.press(.character("+"))
-            robot.expect("+ once more sends")
+            robot.expect("+ again, a second later, sends")
             robot.press(leaves)
             #expect(robot.state.readingBack == nil)
-            robot.expectNo("+ once more sends")
+            robot.expectNo("+ again, a second later, sends")
         }
     }
 

@@ -4,7 +4,7 @@ import Testing
 @testable import Console
 @testable import Screen
 
-private func offer(_ name: String, _ colour: UInt32, fault: String? = nil) -> ThemeOffer {
+private func offer(_ name: String, _ colour: UInt32, fault: Phrase? = nil) -> ThemeOffer {
     let layer = Theme.Layer(rules: ["status.paid": StyleRule(.hex(colour))])
     return ThemeOffer(
         name: name, theme: Theme(title: name, kind: .dark, layers: [layer, Theme.baseLayer(Theme.basePalette)]),
@@ -88,11 +88,15 @@ struct ThemeChoiceTests {
         edited[2] = offer("nord", 0x000009)
         robot.tell(.themes(edited))
         #expect(robot.themeCommands() == [.wear(edited[2].theme)])
+        let fault = FindingWords.phrase(
+            ThemeFinding(file: "themes/nord.toml", line: 7, column: 3, severity: .error, message: "no."))
         var broken = offers
-        broken[2] = offer("nord", 0x00000A, fault: "themes/nord.toml:7:3: error: no.")
+        broken[2] = offer("nord", 0x00000A, fault: fault)
         robot.tell(.themes(broken))
         #expect(robot.themeCommands() == [])
         #expect(robot.text.contains("themes/nord.toml:7:3: error: no. The last good theme stays."))
+        let swahili = "themes/nord.toml:7:3: kuna kosa hapa; “kaunta theme check themes/nord.toml” hulieleza."
+        #expect(fault.swahili == swahili)
         robot.tell(.themes(broken))
         #expect(robot.state.wardrobe.current?.theme == edited[2].theme)
     }

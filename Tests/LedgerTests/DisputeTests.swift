@@ -73,6 +73,26 @@ extension StatementTests {
         #expect(try await ledger.take(row.receipt, by: "T4", at: later).sale != nil)
     }
 
+    @Test func whatWasTakenOnAMessagesWordNeedsACheckAfterADayAndItsSaleIsAskedAgainWhereItNeverCame() async throws {
+        let row = try line(shillings: 100)
+        try await hear(row)
+        _ = try await ledger.hold(row.receipt, for: "T4", at: Shop.start)
+        let taken = try await ledger.take(row.receipt, by: "T4", at: Shop.start)
+        let sale = try #require(taken.sale)
+        let (soon, day) = (Shop.start + .seconds(86_399), Shop.start + .seconds(86_400))
+        #expect(try await ledger.unconfirmedDirectPayments(at: soon) == [])
+        #expect(try await ledger.unconfirmedDirectPayments(at: day).map(\.id) == [row.receipt])
+        let denied = try await ledger.look(into: row.receipt, found: nil, by: approval(), at: day)
+        #expect(denied.state == .failed && denied.sale == sale && denied.counts == .zero)
+        #expect(try await ledger.unconfirmedDirectPayments(at: day) == [])
+        try await ledger.checkStates()
+        try await ledger.checkSeals()
+        // It is the sale's again once a list has it.
+        #expect(try await verify(row).confirmed == [row.receipt])
+        let listed = try #require(try await ledger.directPayment(row.receipt))
+        #expect(listed.state == .paid && listed.counts == Money(cents: 10_000))
+    }
+
     @Test func whatAPersonFoundToBeNoPaymentCannotBeTaken() async throws {
         let receipt = try await disputed()
         _ = try await ledger.look(into: receipt, found: nil, by: approval(), at: Shop.start)

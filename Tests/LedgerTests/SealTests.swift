@@ -151,7 +151,7 @@ import Testing
         try await ledger.database.writeWithoutTransaction {
             try $0.execute(
                 sql: """
-                    DROP TRIGGER evidence_needs_pin; DROP TABLE supervisor; DROP INDEX evidence_goods; DROP TRIGGER direct_payment_not_denied; DROP TRIGGER direct_event_of_unsigned;
+                    DROP INDEX direct_payment_unconfirmed; DROP TRIGGER evidence_needs_pin; DROP TABLE supervisor; DROP INDEX evidence_goods; DROP TRIGGER direct_payment_not_denied; DROP TRIGGER direct_event_of_unsigned;
                     DROP INDEX direct_event_denied; DROP TRIGGER inbox_again_frozen; DROP INDEX inbox_again; ALTER TABLE inbox DROP COLUMN again;
                     DROP INDEX direct_payment_sale; DROP TRIGGER direct_payment_not_on_its_way_back;
                     DROP TRIGGER inbox_reversal_frozen; ALTER TABLE inbox DROP COLUMN reversal_order;

@@ -46,13 +46,11 @@ import Testing
         #expect(reason(open(&ledger, stranger())) == .tooMany)
     }
 
-    @Test func aListedPeerIsLetInAsLongAsThereIsAPlace() throws {
+    @Test func aListedPeerHasThirtyTwoConnections() throws {
         var ledger = PeerLedger(limits: calm)
-        for number in 0..<64 {
-            let pace = try ledger.open(by: Self.safaricom, at: .zero).pace
-            #expect(pace == (number < 32 ? .even : .tooFast))
-        }
+        for _ in 0..<32 { _ = try open(&ledger, Self.safaricom).get() }
         #expect(reason(open(&ledger, Self.safaricom)) == .tooMany)
+        #expect(reason(open(&ledger, stranger())) == nil)
     }
 
     @Test func theOldestThatIsNotListedMakesRoom() throws {

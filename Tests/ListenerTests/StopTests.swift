@@ -12,7 +12,7 @@ import Testing
             try await withListener(configure: { $0.limits.rateOfListed.burst = 1000 }) { rig async throws in
                 for _ in 1...30 { connections.append(try RawConnection(to: rig.port)) }
             }
-            for connection in connections { #expect(await connection.reply().text == "") }
+            for connection in connections { #expect(try await connection.reply().text == "") }
         }
     }
 
@@ -34,7 +34,7 @@ import Testing
                 await rig.inbox.release()
             }
         }
-        #expect(await connection?.reply().status == 200)
+        #expect(try await connection?.reply().status == 200)
         #expect(await inbox?.messages.count == 1)
     }
 }

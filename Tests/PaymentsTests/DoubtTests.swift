@@ -37,6 +37,14 @@ extension RecordTests {
         #expect(try record(mark, (.pushAnswer, end), agreed).doubts == [.late])
     }
 
+    @Test func aPaymentOfWhatARestartSaidNeverToHaveGoneOutIsLate() throws {
+        let restart: (Evidence.Source, Fact) = (.console, .restarted(boot: BootID("later")))
+        let paid = try record(restart, (.callback, claim("UK67ABCD12")), agreed)
+        #expect(paid.state == .paid && paid.doubts == [.late] && paid.notes.contains(.late))
+        // What had a send mark was not said to be over by a restart.
+        #expect(try record(mark, restart, agreed).doubts.isEmpty)
+    }
+
     @Test(arguments: [Fact.deadlinePassed, .stoppedWaiting])
     func aPaymentThatFindsNobodyWaitingIsLate(_ end: Fact) throws {
         let late = try record(mark, accepted, (.person, end), agreed)

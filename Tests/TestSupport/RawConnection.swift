@@ -18,13 +18,21 @@ public final class RawConnection: Sendable {
     public func send(_ text: String) throws { try RawHTTP.sendAll(Array(text.utf8), to: socket) }
 
     /// Reads until the other side closes. A connection that is reset says no more than one that is closed.
-    public func reply() async -> RawHTTP.Reply {
-        await withCheckedContinuation { continuation in
-            Thread.detachNewThread { [socket] in
-                var bytes: [UInt8] = []
-                while let more = try? RawHTTP.readSome(from: socket) { bytes += more }
-                continuation.resume(returning: RawHTTP.Reply(bytes: bytes))
-            }
+    ///
+    /// - Throws: ``RawHTTP/Failure`` when it is still open after a minute and a half.
+    public func reply() async throws -> RawHTTP.Reply {
+        try await withCheckedThrowingContinuation { continuation in
+            Thread.detachNewThread { [socket] in continuation.resume(with: Result { try Self.reply(on: socket) }) }
         }
+    }
+
+    private static func reply(on socket: Int32) throws -> RawHTTP.Reply {
+        var bytes: [UInt8] = []
+        do {
+            while let more = try RawHTTP.readSome(from: socket) { bytes += more }
+        } catch let failure as RawHTTP.Failure where [ECONNRESET, EPIPE].contains(failure.code) {
+            return RawHTTP.Reply(bytes: bytes)
+        }
+        return RawHTTP.Reply(bytes: bytes)
     }
 }

@@ -34,7 +34,7 @@ enum Registry {
         Binding(
             .stopWaiting, [.function(8), .ctrl("x")], in: [.till, .live, .detail], for: [.cashier],
             Phrase("Stop waiting; is watched", sw: "Acha kusubiri; huangaliwa"),
-            short: Phrase("Stop waiting", sw: "Acha kusubiri"), footer: 9),
+            short: Phrase("Stop waiting", sw: "Acha kusubiri"), footer: 5),
         Binding(
             .pullList, [.alt("l")], in: [.till, .readBack, .live, .filter, .detail, .check, .supervisor, .code],
             for: [.cashier], Phrase("Pull M-PESA's list now", sw: "Vuta orodha ya M-PESA"),

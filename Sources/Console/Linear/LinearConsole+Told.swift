@@ -148,7 +148,7 @@ extension LinearConsole {
     }
 
     private func sentence(of payment: DirectPayment) -> String {
-        let name = payment.told.name.fitForEyes
+        let name = payment.told.name.asTyped
         let who = name.isEmpty ? payment.told.payer?.masked ?? "" : name
         let words = state.row(waiting: payment.id).map(OperatorTexts.unplaced) ?? payment.words
         return [

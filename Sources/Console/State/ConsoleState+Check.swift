@@ -33,7 +33,8 @@ extension ConsoleState {
         // What is due is asked anyway; of what has long waits before it, no more than a minute's questions.
         let waiting = lines.filter { line in line.state.isOpen && line.nextCheckAt.map { $0 > clock } ?? false }
         let questions = waiting.prefix(ConsoleState.questionsAtStart).map { ConsoleCommand.askNow($0.id) }
-        guard focus == [.till], form.isBlank else { return questions }
+        // What only came back is nobody's typing: the doubts go first.
+        guard focus == [.till], form.isBlank || draft == broughtBack else { return questions }
         return go(to: [.till, .check]) + questions
     }
 

@@ -10,8 +10,10 @@ extension ConsoleState {
         }
         if place == .question { return answersExpected }
         if place == .readBack, key.plain == .enter { return hindrance(to: .send) ?? TillWords.enterDoesNotSend }
+        if place == .readBack, key.isPrintable { return TillWords.notSentEscFirst }
         if place == .code, key.text != nil { return CodeWords.takesNoMore }
-        if let beneath = focus.dropLast().last, doesSomething(key, in: beneath) {
+        // Esc on a screen of its own leads to the till, which is not meant.
+        if place != screen, let beneath = focus.dropLast().last, doesSomething(key, in: beneath) {
             return ScreenWords.escapeFirst
         }
         return ScreenWords.doesNothing(help: keyName(.help, in: place))

@@ -78,9 +78,15 @@ extension ConsoleState {
         return line.hasReceipt ? nil : line.warning ?? ScreenWords.noReceiptYet
     }
 
-    /// What this till sent last, while that is on its way or open.
+    /// What this till sent last, while that is on its way or open, or was sent only just now.
     private var sentOnce: Requests.Entry? {
-        entries.filter { !$0.isFinished && ($0.line.map { awaited.contains($0.id) } ?? true) }.max { $0.at < $1.at }
+        guard let last = entries.max(by: { $0.at < $1.at }) else { return nil }
+        return !last.isFinished && last.line.map { awaited.contains($0.id) } ?? true ? last : justSent
+    }
+
+    /// The same for as long as a second press may still be the same hand's, whatever has become of it.
+    var justSent: Requests.Entry? {
+        entries.filter { clock - $0.at < ReadingBack.pairTime }.max { $0.at < $1.at }
     }
 
     /// Why what is read back can't be sent now, whatever lies over it; nil when it can.

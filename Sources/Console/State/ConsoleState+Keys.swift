@@ -30,6 +30,8 @@ extension ConsoleState {
     mutating func paste(_ text: String) -> [ConsoleCommand] {
         toasts.dropRefusals()
         dropSign()
+        // A paste may pretend to be over, with a send key behind.
+        readingBack?.rearm(at: clock)
         switch place {
         case .till:
             form.recalled = nil
@@ -98,6 +100,11 @@ extension ConsoleState {
     private mutating func type(_ key: Key) -> [ConsoleCommand]? {
         switch place {
         case .till:
+            // A send sign once more, right after it sent, begins no number.
+            if key == .character("+"), form.isBlank, let sent = justSent {
+                refuse(.info, TillWords.sentOnce(sent))
+                return []
+            }
             // A number pad has no Backspace, and no field of the form takes a star.
             let isStar = key == .character("*")
             if isStar, form[form.focus].isEmpty { return form.focus == .phone ? [] : step(by: -1) }

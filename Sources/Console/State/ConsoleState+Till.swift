@@ -63,7 +63,7 @@ extension ConsoleState {
         if reading.isPair(at: clock) { return send() }
         let isTooFast = reading.hasSign(at: clock)
         readingBack?.noteSign(at: clock)
-        tell(.info, isTooFast ? TillWords.tooFast(sign) : TillWords.onceMore(sign))
+        refuse(.info, isTooFast ? TillWords.tooFast(sign) : TillWords.onceMore(sign))
         return []
     }
 

@@ -27,6 +27,8 @@ public struct ConsoleState: Sendable {
     var quarantine: Quarantine?
 
     var form = TillForm()
+    /// What came back into the form from a run whose terminal went away.
+    var broughtBack: Draft?
     var readingBack: ReadingBack?
     var requests = Requests()
     var nextOrder = 1

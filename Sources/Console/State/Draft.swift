@@ -25,6 +25,7 @@ extension ConsoleState {
         form.phone.replace(with: draft.phone)
         form.amount.replace(with: draft.amount)
         form.reference.replace(with: draft.reference)
+        broughtBack = draft
         toasts.show(Notice(.warn, TillWords.draftIsBack), at: clock)
     }
 }

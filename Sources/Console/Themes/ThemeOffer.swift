@@ -1,3 +1,4 @@
+public import Payments
 public import Screen
 
 /// A theme that the person may choose.
@@ -7,10 +8,10 @@ public struct ThemeOffer: Equatable, Sendable {
     /// The theme as far as it could be read.
     public let theme: Theme
     /// The first error in its file, with file and line; nil when the theme is as its author wrote it.
-    public let fault: String?
+    public let fault: Phrase?
 
     /// Takes the parts.
-    public init(name: String, theme: Theme, fault: String? = nil) {
+    public init(name: String, theme: Theme, fault: Phrase? = nil) {
         self.name = name
         self.theme = theme
         self.fault = fault

@@ -39,7 +39,7 @@ struct Wardrobe: Equatable, Sendable {
 
     /// Takes in what was read; a broken file keeps the last good theme of its name. Where there are no files, what is worn is
     /// all there is. Returns the new faults.
-    mutating func take(_ new: [ThemeOffer]) -> (commands: [ThemeCommand], faults: [String]) {
+    mutating func take(_ new: [ThemeOffer]) -> (commands: [ThemeCommand], faults: [Phrase]) {
         guard isOpen else { return ([], []) }
         let (name, old) = (current?.name ?? worn.name, offers)
         offers = (new.isEmpty ? [worn] : new).map { offer in

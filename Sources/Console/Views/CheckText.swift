@@ -83,7 +83,7 @@ extension ConsoleState {
         text.groups {
             $0.fact(TillWords.amount, "KES \(told.amount.grouped)", .amount)
             if let payer = told.payer { $0.fact(DetailWords.payer, payer.masked, .phone) }
-            if !told.name.isEmpty { $0.fact(CheckWords.name, told.name.fitForEyes) }
+            if !told.name.isEmpty { $0.fact(CheckWords.name, told.name.asTyped) }
         } _: {
             $0.fact(DetailWords.receipt, told.receipt.text, .receipt)
             if !told.account.isEmpty { $0.fact(CheckWords.account, DirectWords.account(told.account)) }

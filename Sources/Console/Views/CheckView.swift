@@ -80,7 +80,7 @@ extension ConsoleState {
     func who(_ item: CheckItem) -> String {
         if case .setAside(let words) = item { return words.sender.peer.fitForEyes }
         if let told = item.payment?.told {
-            let name = told.name.fitForEyes
+            let name = told.name.asTyped
             return name.isEmpty ? told.payer?.masked ?? "–" : name
         }
         guard let line = item.line else { return "" }

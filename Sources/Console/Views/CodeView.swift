@@ -84,7 +84,7 @@ extension ConsoleState {
     }
 
     private func tell(of payment: DirectPayment, in text: inout DetailText) {
-        let name = payment.told.name.fitForEyes
+        let name = payment.told.name.asTyped
         let who = name.isEmpty ? payment.told.payer?.masked ?? "–" : name
         let what = "KES \(payment.told.amount.grouped) · \(who)"
         if payment.isReversed {

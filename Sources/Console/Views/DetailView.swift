@@ -119,7 +119,7 @@ extension ConsoleState {
                 DetailWords.receipt, say(isReceiptHeard ? TillWords.receiptToFollow : TillWords.receiptUnheard),
                 .textMuted)
         }
-        text.fact(DetailWords.reference, line.reference.text.withPhonesMasked)
+        text.fact(DetailWords.reference, line.reference.text.asTyped)
         if let record { text.fact(DetailWords.payee, record.attempt.payee.description) }
         text.fact(DetailWords.created, moment(line.createdAt))
     }
@@ -183,8 +183,11 @@ extension ConsoleState {
             text.paragraph(say(SaleWords.noGoodsYetLost), .levelWarn)
         } else if let words = OperatorTexts.needsNoPrompt(line) {
             text.paragraph(say(words), .textStrong)
-        } else if line.state.isSettled {
+        } else if line.state.isSettled, line.nextCheckAt == nil {
             text.paragraph(say(DetailWords.settled), .textMuted)
+        } else if line.state.isSettled {
+            whatIsAsked(line, in: &text)
+            text.paragraph(say(WhyWords.lateRhythm), .textMuted)
         } else if line.state.canBeAskedAbout {
             whatIsAsked(line, in: &text)
         }
@@ -201,7 +204,9 @@ extension ConsoleState {
 
     /// When M-PESA is asked next, as a time of day: nothing here counts down.
     func whatIsAsked(_ line: PaymentLine, in text: inout DetailText) {
-        if health.asking == line.id {
+        if health.consoleGone != nil {
+            text.paragraph(say(WhyWords.nobodyAsks), .levelWarn)
+        } else if health.asking == line.id {
             text.paragraph(say(TillWords.asking), .accent)
         } else if let until = turnedAway(at: clock), line.nextCheckAt.map({ $0 <= until }) ?? false {
             text.paragraph(say(TillWords.turnedAway(until: until)), .levelWarn)

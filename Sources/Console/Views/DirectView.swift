@@ -26,7 +26,7 @@ extension ConsoleState {
         text.paragraph(say(words), role)
         text.line(.blank)
         text.fact(isProven ? DetailWords.paid : DetailWords.claimed, "KES \(payment.amount.grouped)", .amount)
-        if !told.name.isEmpty { text.fact(DirectWords.name, told.name.fitForEyes) }
+        if !told.name.isEmpty { text.fact(DirectWords.name, told.name.asTyped) }
         if let payer = told.payer { text.fact(DetailWords.payer, payer.masked, .phone) }
         if !told.account.isEmpty { text.fact(DirectWords.account, DirectWords.account(told.account)) }
         text.fact(DetailWords.receipt, payment.id.text, .receipt)
@@ -50,7 +50,7 @@ extension ConsoleState {
                 Span("KES \(payment.amount.grouped)", .amount), Span("   "), Span(told.payer?.masked ?? "", .phone),
                 Span("   "), Span(payment.id.text, .receipt)))
         let account = told.account.isEmpty ? "" : " · \(say(DirectWords.account)) \(DirectWords.account(told.account))"
-        text.paragraph("\(told.name.fitForEyes)\(account)", .textStrong)
+        text.paragraph("\(told.name.asTyped)\(account)", .textStrong)
         if !waits { text.paragraph(say(payment.words), .textMuted) }
         let (words, role) = whoTakes(payment)
         text.paragraph(say(words), role)

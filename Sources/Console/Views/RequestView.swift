@@ -162,6 +162,7 @@ extension ConsoleState {
 
     /// When M-PESA is asked next about it.
     func nextCheck(of line: PaymentLine, now: Timestamp) -> Phrase {
+        if health.consoleGone != nil { return WhyWords.nobodyAsks }
         if health.asking == line.id { return TillWords.asking }
         guard let next = line.nextCheckAt else { return TillWords.noQuestion }
         if let until = turnedAway(at: now), next <= until { return TillWords.turnedAway(until: until) }

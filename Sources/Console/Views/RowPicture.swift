@@ -32,7 +32,7 @@ extension ConsoleState {
             return RowPicture(
                 sign: status.mark.character, word: status.word, role: isOver ? .textMuted : line.role,
                 phone: revealed == line.id ? line.phone.grouped : line.phone.masked,
-                reference: line.reference.text.withPhonesMasked,
+                reference: line.reference.text.asTyped,
                 receipt: line.receipt?.text ?? "", isGreyed: false)
         case .direct(let payment):
             let status = status(of: payment)
@@ -42,7 +42,7 @@ extension ConsoleState {
                 role: status == .waitsForPrompt ? .statusUnknown : payment.state.role(),
                 phone: payment.told.payer?.masked ?? "",
                 reference: payment.told.account.isEmpty
-                    ? payment.told.name.fitForEyes : DirectWords.account(payment.told.account),
+                    ? payment.told.name.asTyped : DirectWords.account(payment.told.account),
                 receipt: payment.id.text,
                 isGreyed: isHeld && !isHeldHere(payment))
         }

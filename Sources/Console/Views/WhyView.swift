@@ -45,6 +45,7 @@ extension ConsoleState {
             fact(WhyWords.next, words, in: &text)
             return
         }
+        if health.consoleGone != nil { return fact(WhyWords.next, WhyWords.nobodyAsks, in: &text) }
         fact(
             WhyWords.next, question <= clock ? TillWords.willAskSoon : WhyWords.nextAt(moment(question)), in: &text)
         fact(WhyWords.then, record.state == .failed ? WhyWords.lateRhythm : WhyWords.rhythm, in: &text)

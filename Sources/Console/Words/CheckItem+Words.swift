@@ -8,6 +8,7 @@ extension CheckItem {
         case .left: StatusWord(.waiting, Phrase("From before", sw: "Ya awali"))
         case .unclaimed(let payment) where payment.reversal != nil: StatusWord(for: .reversed)
         case .unclaimed(let payment) where payment.listedAmount != nil: StatusWord(for: .otherAmount)
+        case .unclaimed(let payment) where payment.sale != nil: StatusWord(.attention, Self.unconfirmed)
         case .unclaimed: StatusWord(.attention, Phrase("Unclaimed", sw: "Haijadaiwa"))
         case .waiting: .waitsForPrompt
         case .setAside: StatusWord(.attention, Phrase("Set aside", sw: "Kando"))
@@ -15,10 +16,12 @@ extension CheckItem {
             doubt.line.state.isDoubt
                 ? StatusWord(for: doubt.line)
                 // A message's word that nobody has confirmed for minutes.
-                : StatusWord(.waiting, Phrase("Unconfirmed", sw: "Haina hakika"))
+                : StatusWord(.waiting, Self.unconfirmed)
         case .doubt(let doubt): StatusWord(for: doubt.kind)
         }
     }
+
+    private static let unconfirmed = Phrase("Unconfirmed", sw: "Haina hakika")
 
     /// How it is coloured: never as paid.
     var role: Role {
@@ -40,7 +43,7 @@ extension CheckItem {
         case .left(let line): CheckWords.leftOpen(isAsked: line.nextCheckAt != nil)
         case .unclaimed(let payment):
             payment.takenBack ?? payment.listedAmount.map(OperatorTexts.listed)
-                ?? CheckWords.unclaimed
+                ?? (payment.sale == nil ? CheckWords.unclaimed : OperatorTexts.unconfirmed)
         case .waiting(let row): OperatorTexts.unplaced(row)
         case .setAside(let words): CheckWords.setAside(words.sender)
         case .doubt(let doubt): OperatorTexts.sentence(for: doubt.kind, about: doubt.line, isListed: isListed)

@@ -15,7 +15,7 @@ public enum DirectWords {
     static let told = Phrase("Says at", sw: "Inasema saa")
 
     /// What a payer typed for the account, as a list shows it: a phone without its middle.
-    static func account(_ text: String) -> String { (try? MSISDN(parsing: text))?.masked ?? text.fitForEyes }
+    static func account(_ text: String) -> String { (try? MSISDN(parsing: text))?.masked ?? text.asTyped }
 
     static let received = Phrase("Received – not confirmed yet", sw: "Imepokelewa – haijathibitishwa bado")
     static let stranger = Phrase(
@@ -124,7 +124,7 @@ public enum DirectWords {
     private static func sum(_ money: EarlierMoney) -> Phrase {
         let told = money.told
         let sum = "KES \(told.amount.short)"
-        let name = String(told.name.fitForEyes.prefix(20))
+        let name = String(told.name.asTyped.prefix(20))
         let payer: String? =
             switch told.payer {
             case .clear, .masked: told.payer?.masked
@@ -159,7 +159,7 @@ public enum DirectWords {
 
     static func take(_ payment: DirectPayment?, for line: PaymentLine? = nil) -> Phrase {
         guard let payment else { return takeTitle }
-        let who = [payment.told.name.fitForEyes, payment.told.payer?.masked ?? ""].filter { !$0.isEmpty }
+        let who = [payment.told.name.asTyped, payment.told.payer?.masked ?? ""].filter { !$0.isEmpty }
             .joined(separator: ", ")
         let what = "KES \(payment.amount.short) · \(who) · \(payment.id)"
         let proof =

@@ -6,6 +6,18 @@ extension String {
     /// `ws_CO_` id is one too.
     public var fitForEyes: String { withoutControls.withPhonesMasked }
 
+    /// What a payer or a cashier typed, fit for eyes, and nothing in it reads as a verdict of the console's own: PAID under
+    /// “Account” is somebody's word.
+    public var asTyped: String {
+        let text = fitForEyes
+        let small = text.lowercased()
+        let isVerdict =
+            ["paid", "imelipwa"].contains { small.contains($0) } || small.contains(where: Self.signs.contains)
+        return isVerdict ? String(small.map { Self.signs.contains($0) ? "·" : $0 }) : text
+    }
+
+    private static let signs: Set<Character> = ["✓", "✔", "☑", "✅", "√"]
+
     private var withoutControls: String {
         if utf8.allSatisfy({ 0x20..<0x7F ~= $0 }) { return self }
         return String(

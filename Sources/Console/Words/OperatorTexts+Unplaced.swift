@@ -1,6 +1,14 @@
 public import Payments
 
 extension OperatorTexts {
+    /// Of money that was taken for a sale a day ago, and only a message tells of it yet.
+    public static let unconfirmed = Phrase(
+        "Taken for a sale a day ago, and only an unsigned message tells of it: compare it with M-PESA's statement, or pull "
+            + "the list. Where there is none, say so, and the sale is asked for again.",
+        sw:
+            "Ilidaiwa kwa mauzo siku moja iliyopita, na ni ujumbe tu unaoitaja: ilinganishe na taarifa ya M-PESA, au vuta "
+            + "orodha. Kama haimo, sema hivyo, na mauzo yadaiwe tena.")
+
     /// Beside a prompt that it may have paid.
     public static func mayBePaid(by row: UnplacedRow) -> Phrase {
         let told = row.told

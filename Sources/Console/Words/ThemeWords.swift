@@ -11,8 +11,8 @@ enum ThemeWords {
 
     static func kept(_ name: String) -> Phrase { Phrase("Theme: \(name). Kept.", sw: "Mandhari: \(name). Imewekwa.") }
 
-    static func broken(_ fault: String) -> Phrase {
+    static func broken(_ fault: Phrase) -> Phrase {
         Phrase(
-            "\(fault) The last good theme stays.", sw: "\(fault) Mandhari nzuri ya mwisho inabaki.")
+            "\(fault.english) The last good theme stays.", sw: "\(fault.swahili) Mandhari nzuri ya mwisho inabaki.")
     }
 }

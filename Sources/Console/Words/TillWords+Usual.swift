@@ -7,13 +7,15 @@ extension TillWords {
 
     /// To a sign that may begin a number.
     static func onceMore(_ sign: Character) -> Phrase {
-        Phrase("Not sent yet: \(sign) once more sends.", sw: "Bado: \(sign) mara nyingine hutuma.")
+        Phrase(
+            "Not sent yet: \(sign) again, a second later, sends.",
+            sw: "Bado: \(sign) tena, baada ya sekunde, hutuma.")
     }
     /// The second one came as fast as a key that is held down.
     static func tooFast(_ sign: Character) -> Phrase {
         Phrase(
-            "Not sent: too fast. \(sign) again, a second later.",
-            sw: "Bado: haraka mno. \(sign) tena, baada ya sekunde.")
+            "Not sent: too fast. \(sign) again, a second later, sends.",
+            sw: "Bado: haraka mno. \(sign) tena, baada ya sekunde, hutuma.")
     }
 
     static let muchMoreTitle = Phrase("That much?", sw: "Kiasi kikubwa hivi?")

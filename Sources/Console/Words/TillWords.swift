@@ -58,6 +58,8 @@ enum TillWords {
         "Not sent: read it back first, then press again.", sw: "Haijatumwa: msomee mteja kwanza, kisha bonyeza tena.")
     static let plusWasNotAlone = Phrase(
         "Not sent: something else came after the +.", sw: "Haijatumwa: kuna kingine kilichofuata +.")
+    static let notSentEscFirst = Phrase(
+        "NOT sent. Esc first to change it, then that key.", sw: "HAIJATUMWA. Kwanza Esc kubadili, kisha kitufe hicho.")
     static let enterDoesNotSend = Phrase(
         "Enter does not send: F9, or + twice.", sw: "Enter haitumi: F9, au + mara mbili hutuma.")
     static let formIsEmpty = Phrase("The form is empty.", sw: "Fomu ni tupu.")

@@ -23,6 +23,9 @@ enum WhyWords {
         Phrase("M-PESA is asked at \(moment), by itself.", sw: "M-PESA itaulizwa \(moment), bila kubonyeza.")
     }
 
+    static let nobodyAsks = Phrase(
+        "Nobody asks M-PESA while the console is closed.", sw: "Hakuna anayeuliza M-PESA wakati kaunta imefungwa.")
+
     static let rhythm = Phrase(
         "Every 15 s for two minutes, every 30 s up to five, after 10, 20 and 40 minutes, then every hour for a day.",
         sw:

@@ -32,6 +32,6 @@ struct Post: Equatable, Sendable {
     let body: [UInt8]
     /// Who posted it.
     let peer: Peer
-    /// Whether that peer posts faster than it may: it is told to come again, and nothing is kept.
+    /// Whether that peer posts faster than it may: then it is kept only as far as there is room for it.
     let isTooFast: Bool
 }

@@ -29,9 +29,9 @@ struct CallbackDesk: Sendable {
             office.tell(.turnedAway(post.peer.address))
             return .nothingHere
         }
-        // What was posted to an address of ours may tell of money, and may never be posted again. What the gateway posts
-        // is kept however fast it comes; what others post, as far as there is room for it.
-        if post.isTooFast, !post.peer.isListed, !surplus.mayKeep(address, at: timekeeper.uptime()) {
+        // What was posted to an address of ours may tell of money, and may never be posted again: however fast it comes, it
+        // is kept as far as there is room for it.
+        if post.isTooFast, !surplus.mayKeep(address, at: timekeeper.uptime()) {
             // What a prompt's callback told, a question finds; what a confirmation told, only Safaricom's own list.
             office.tell(.tooFast(address, from: post.peer.address))
             if case .prompt(let id) = address { await office.hint(about: id) }

@@ -17,8 +17,7 @@ struct PeerLedger {
     enum Pace: Equatable, Sendable {
         /// As fast as it may.
         case even
-        /// Faster, or with more connections at once: what a peer that is not listed posts is kept only as far as there
-        /// is room for it.
+        /// Faster, or with more connections at once: what it posts is kept only as far as there is room for it.
         case tooFast
     }
 
@@ -58,10 +57,8 @@ struct PeerLedger {
     ) throws(PeerRefusal) -> (connection: Connection, pace: Pace, dropping: Connection?) {
         if let peer {
             if isBlocked(peer, at: now) { throw PeerRefusal(reason: .blocked) }
-            // A listed one is the gateway: it is let in as long as there is a place at all.
-            if hasTooMany(peer), !peer.isListed { throw PeerRefusal(reason: .tooMany) }
+            if hasTooMany(peer) { throw PeerRefusal(reason: .tooMany) }
         }
-        let isOneTooMany = peer.map { hasTooMany($0) } ?? false
         var dropping: Connection?
         if entries.count >= limits.connections {
             guard let oldest = entries.filter({ !$0.value.isListed }).keys.min() else {
@@ -74,13 +71,13 @@ struct PeerLedger {
         entries[next] = Entry()
         let connection = Connection(number: next)
         let pace = peer.map { write($0, on: connection, at: now) } ?? .even
-        return (connection, isOneTooMany ? .tooFast : pace, dropping)
+        return (connection, pace, dropping)
     }
 
     /// A proxy has named who is at the other end of a connection; says how fast that peer posts.
     ///
-    /// The connection is there already, and whoever is at its other end waits for an answer: too many are told to come
-    /// again like those that are too fast.
+    /// The connection is there already, and whoever is at its other end waits for an answer: what comes on one too many is
+    /// taken like what comes too fast.
     @discardableResult
     mutating func name(_ connection: Connection, as peer: Peer, at now: Duration) throws(PeerRefusal) -> Pace {
         guard let entry = entries[connection.number], entry.peer == nil else { return .even }
@@ -124,7 +121,7 @@ struct PeerLedger {
         return accounts[peer.address.counted].map { $0.live >= most } ?? false
     }
 
-    /// Enters a peer's connection. A peer that is too fast uses up none of its rate: coming again when told to must help.
+    /// Enters a peer's connection. A peer that is too fast uses up none of its rate: waiting must help.
     private mutating func write(_ peer: Peer, on connection: Connection, at now: Duration) -> Pace {
         let key = peer.address.counted
         let rate = peer.isListed ? limits.rateOfListed : limits.rateOfOthers

@@ -98,11 +98,15 @@ public struct DirectPayment: Equatable, Sendable, Identifiable {
         return .amount(back < paidIn ? Money(cents: paidIn.cents - back.cents) : paidIn)
     }
 
-    /// Whether a message alone tells of it, nobody has taken it, and nobody has looked into it: a person may find that it never
-    /// came.
+    /// Whether a message alone tells of it, taken for a sale or not, and nobody has looked into it: a person may find that it
+    /// never came.
     package var isUnsigned: Bool {
-        isFree && verifiedAt == nil && listedAmount == nil && reversal == nil && look == nil
+        prompt == nil && verifiedAt == nil && listedAmount == nil && reversal == nil && look == nil
     }
+
+    /// Whether it was taken for a sale on a message's word, and the lists of a whole day had time to tell of it and did not: a
+    /// person has to compare it with the statement.
+    public func isUnconfirmed(at now: Timestamp) -> Bool { sale != nil && isUnsigned && heardAt + Self.listed <= now }
 
     /// Whether a person may say so by then: the statement has what came in ten minutes ago.
     public func isDeniable(at now: Timestamp) -> Bool { isUnsigned && heardAt + Self.patience <= now }
@@ -223,6 +227,10 @@ public struct DirectPayment: Equatable, Sendable, Identifiable {
 
     /// How long a payment that nobody takes is left in the list before it needs a check.
     public static let patience = Duration.seconds(600)
+
+    /// How long what was taken on a message's word is left to the lists before it needs a check: a day's statement is there
+    /// by then.
+    public static let listed = Duration.seconds(86_400)
 
     /// Why that console may not hold or take it now; nil when it may.
     ///

@@ -55,11 +55,21 @@ extension AttemptRecord {
         case .refundOwed: return evidence.lastIndex { $0.fact == .wrongNumber }.map { max($0, proof) }
         case .doubled: return lastDoubling
         case .usedTwice: return evidence.indices.last(where: isUsedTwice).map { max($0, proof) }
-        case .late: return evidence[..<proof].contains(where: \.fact.endsTheSale) ? proof : nil
+        case .late: return lateProof
         case .denied: return evidence[proof...].lastIndex { $0.fact.deniesPayment }
         case .otherAmount: return evidence.lastIndex { $0.fact.names(otherThan: attempt.amount) }
         case .otherReceipt: return evidence.lastIndex(where: namesAnothers).map { max($0, proof) }
         }
+    }
+
+    /// The place of what proved it paid, where its sale had gone on without it by then.
+    var lateProof: Int? {
+        guard let proof = evidence.firstIndex(where: { $0.fact.proves(attempt.amount) }) else { return nil }
+        let before = evidence[..<proof]
+        // After a restart a prompt without a send mark is said never to have left. A disk that lost the mark was wrong.
+        let restart = before.firstIndex { if case .restarted = $0.fact { true } else { false } }
+        let wasVoid = restart.map { !before[..<$0].contains { $0.fact.part == .mark } } ?? false
+        return wasVoid || before.contains(where: \.fact.endsTheSale) ? proof : nil
     }
 
     /// Whether a fact tells that its money is another's: a person took it for another sale, and nothing says that it was

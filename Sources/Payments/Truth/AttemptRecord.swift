@@ -187,11 +187,7 @@ public struct AttemptRecord: Equatable, Sendable {
         let facts = evidence.map(\.fact)
         if facts.contains(where: \.deniesPayment) { notes.append(.deniedElsewhere) }
         if facts.contains(where: { $0.names(otherThan: attempt.amount) }) { notes.append(.otherAmountNamed) }
-        if let paidAt = firstIndex(where: { $0.proves(attempt.amount) }),
-            evidence[..<paidAt].contains(where: \.fact.endsTheSale)
-        {
-            notes.append(.late)
-        }
+        if lateProof != nil { notes.append(.late) }
         if receipt == nil { notes.append(.receiptToFollow) }
         if lastReversing != nil { notes.append(.reversed) }
         return notes
@@ -210,8 +206,6 @@ public struct AttemptRecord: Equatable, Sendable {
         /// Safaricom's own list says that the money was taken back, or given back.
         case reversed
     }
-
-    private func firstIndex(where isIt: (Fact) -> Bool) -> Int? { evidence.firstIndex { isIt($0.fact) } }
 
     private func named<Value>(_ read: (Fact) -> Value?) -> Value? {
         for item in evidence {

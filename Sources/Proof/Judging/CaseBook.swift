@@ -153,10 +153,13 @@ struct CaseBook {
         if case .queryPaid(let name, _) = after.evidence.last?.fact, name != cases[number].name {
             fail("money", "#\(number) is paid by an answer about another prompt")
         }
-        if [.failed, .expired, .refused, .void].contains(before.state),
+        let states = before.evidence.indices.map { place in
+            AttemptState(of: before.attempt.amount, given: before.evidence[...place].lazy.map(\.fact))
+        }
+        if let over = states.first(where: { [.failed, .expired, .refused, .void].contains($0) }),
             !after.doubts.contains(where: { $0 == .late || $0 == .doubled }) || !after.notes.contains(.late)
         {
-            fail("I11", "#\(number) was paid after it was \(before.state.rawValue), and is not said to be late")
+            fail("I11", "#\(number) was paid after it was \(over.rawValue), and is not said to be late")
         }
         if Verdict(of: after) != .paid { fail("I9", "#\(number) is paid, and the verdict is another") }
     }

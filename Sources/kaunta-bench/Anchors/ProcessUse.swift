@@ -5,7 +5,8 @@ import Glibc
 struct ProcessUse {
     /// Time on a processor, by the kernel's own clock of each process.
     var processor = Duration.zero
-    /// Memory that is there at the moment.
+    /// Memory that is there at the moment: of the process itself, and what those that it started share with nobody. A fork
+    /// shares nearly all, and would count twice.
     var megabytes = 0.0
     /// What of it is its own: the rest are pages of programs and libraries, which the kernel may drop.
     var ownMegabytes = 0.0
@@ -20,9 +21,16 @@ struct ProcessUse {
             if clock_getcpuclockid(member, &clock) == 0, clock_gettime(clock, &time) == 0 {
                 processor += .seconds(time.tv_sec) + .nanoseconds(time.tv_nsec)
             }
-            let status = Self.text("/proc/\(member)/status")
-            megabytes += Double(Self.number("VmRSS", in: status)) / 1024
-            ownMegabytes += Double(Self.number("RssAnon", in: status)) / 1024
+            if member == process {
+                let status = Self.text("/proc/\(member)/status")
+                megabytes += Self.megabytes("VmRSS", in: status)
+                ownMegabytes += Self.megabytes("RssAnon", in: status)
+            } else {
+                let pages = Self.text("/proc/\(member)/smaps_rollup")
+                let changed = Self.megabytes("Private_Dirty", in: pages)
+                megabytes += Self.megabytes("Private_Clean", in: pages) + changed
+                ownMegabytes += changed
+            }
             let threads = (try? FileManager.default.contentsOfDirectory(atPath: "/proc/\(member)/task")) ?? []
             for thread in threads {
                 let status = Self.text("/proc/\(member)/task/\(thread)/status")
@@ -58,11 +66,13 @@ struct ProcessUse {
         return line[line.index(after: bracket)...].split(separator: " ").dropFirst().first.flatMap { pid_t($0) }
     }
 
-    /// The number of a line of `/proc/PID/status`; 0 when there is none.
+    /// The number of a line of `/proc/PID/status` and its like; 0 when there is none.
     static func number(_ name: String, in status: String) -> Int {
         let line = status.split(separator: "\n").first { $0.hasPrefix("\(name):") }
         return line?.split { " \t".contains($0) }.dropFirst().first.flatMap { Int($0) } ?? 0
     }
+
+    private static func megabytes(_ name: String, in text: String) -> Double { Double(number(name, in: text)) / 1024 }
 
     private static func text(_ path: String) -> String {
         FileManager.default.contents(atPath: path).map { String(decoding: $0, as: UTF8.self) } ?? ""

@@ -99,9 +99,9 @@ struct ClaimRun {
     /// What is read back before it is taken.
     static func question(_ payment: DirectPayment, for prompt: PaymentLine? = nil) -> Phrase {
         let told = payment.told
-        let from = [told.name, told.payer?.description ?? ""].filter { !$0.isEmpty }.joined(separator: ", ")
+        let from = [told.name.asTyped, told.payer?.description ?? ""].filter { !$0.isEmpty }.joined(separator: ", ")
         let at = payment.paidAt
-        let what = "\(payment.id), KES \(payment.amount.grouped), \(from), \(told.account) \(at.day) \(at.time)"
+        let what = "\(payment.id), KES \(payment.amount.grouped), \(from), \(told.account.asTyped) \(at.day) \(at.time)"
         let sale = prompt.map { "\($0.tag) (KES \($0.amount.grouped), \($0.phone.masked))" }
         let (english, swahili) = (sale.map { " for the sale of \($0)" } ?? "", sale.map { " kwa mauzo ya \($0)" } ?? "")
         return payment.state == .paid

@@ -96,7 +96,8 @@ struct LedgerReader: Sendable {
         }
         let free = try await ledger.freeDirectPayments()
         let money = try await ledger.unplacedRows().toCheck(
-            besides: ledger.disputedDirectPayments() + free.filter { $0.isLeft(at: now) })
+            besides: ledger.disputedDirectPayments() + ledger.unconfirmedDirectPayments(at: now)
+                + free.filter { $0.isLeft(at: now) })
         items += money.unclaimed.map(CheckItem.direct) + money.waiting.map(CheckItem.unplaced)
         items += try await ledger.openReversals().map(CheckItem.reversal)
         if let quarantine = try await ledger.quarantine(since: now + (.zero - Quarantine.span)) {

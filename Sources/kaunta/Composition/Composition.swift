@@ -172,15 +172,16 @@ enum Composition {
             feed: feed, counter: counter, mailbox: mailbox, now: now, environment: environment)
         let themes = environment.themes
         if let fault = themes.worn.fault {
-            mailbox.post(.notice(Notice(.warn, Phrase(fault, sw: "Mandhari ina kosa. \(fault)"))))
+            mailbox.post(.notice(Notice(.warn, fault)))
         }
-        for finding in keys.findings.prefix(1) {
+        if let finding = keys.findings.first.map(FindingWords.phrase) {
             mailbox.post(
                 .notice(
                     Notice(
                         .warn,
                         Phrase(
-                            "The built-in keys hold. \(finding)", sw: "Vitufe vya kawaida vinatumika. \(finding)"))))
+                            "The built-in keys hold. \(finding.english)",
+                            sw: "Vitufe vya kawaida vinatumika. \(finding.swahili)"))))
         }
         if let stage {
             try stage.play(on: session, wearing: themes.worn.theme)

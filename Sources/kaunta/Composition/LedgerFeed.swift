@@ -142,7 +142,8 @@ actor LedgerFeed {
     private func tellChecks(_ open: [PaymentLine]) async throws {
         let moment = now()
         let free = try await ledger.freeDirectPayments()
-        let unclaimed = try await ledger.disputedDirectPayments() + free.filter { $0.isLeft(at: moment) }
+        let taken = try await ledger.unconfirmedDirectPayments(at: moment)
+        let unclaimed = try await ledger.disputedDirectPayments() + taken + free.filter { $0.isLeft(at: moment) }
         try await tellEnded(unclaimed)
         post(.checks(try await ledger.doubts(uncheckedSince: moment + (.zero - Doubt.patience)), unclaimed: unclaimed))
         try await tellSetAside(since: moment + (.zero - Quarantine.span))

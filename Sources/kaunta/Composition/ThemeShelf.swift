@@ -41,7 +41,8 @@ extension ThemeOffer {
 
     /// A theme as it was read.
     init(name: String, _ load: ThemeLibrary.Load) {
-        self.init(name: name, theme: load.theme, fault: load.findings.first { $0.severity == .error }?.description)
+        let error = load.findings.first { $0.severity == .error }
+        self.init(name: name, theme: load.theme, fault: error.map(FindingWords.phrase))
     }
 }
 

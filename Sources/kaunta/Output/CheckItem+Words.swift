@@ -39,6 +39,8 @@ extension CheckItem {
         case .direct(let payment) where payment.reversal != nil: Doubt.Kind.reversed.checkWords
         case .direct(let payment) where payment.listedAmount != nil:
             Phrase("M-PESA's own list has another amount.", sw: "Orodha ya M-PESA ina kiasi kingine.")
+        case .direct(let payment) where payment.sale != nil:
+            Phrase("Taken for a sale, and not confirmed.", sw: "Imedaiwa kwa mauzo, haijathibitishwa.")
         case .direct:
             Phrase("Paid straight to the shop, and nobody has taken it.", sw: "Imelipwa moja kwa moja, haijachukuliwa.")
         case .unplaced:
@@ -73,9 +75,12 @@ extension CheckItem {
                 let end = "kaunta resolve \(payment.id) direct \(found)\(known) --by NAME --reason TEXT"
                 return Phrase("\(look.english) Then: \(end)", sw: "\(look.swahili) Kisha: \(end)")
             }
-            let claim = Phrase(
-                "Find out whose it is, then: kaunta claim \(payment.id)",
-                sw: "Tafuta ni ya nani, kisha: kaunta claim \(payment.id)")
+            let claim =
+                payment.sale == nil
+                ? Phrase(
+                    "Find out whose it is, then: kaunta claim \(payment.id)",
+                    sw: "Tafuta ni ya nani, kisha: kaunta claim \(payment.id)")
+                : OperatorTexts.unconfirmed
             guard payment.isDeniable(at: now) else { return claim }
             let end = "kaunta resolve \(payment.id) direct --found none --by NAME --reason TEXT"
             return Phrase(

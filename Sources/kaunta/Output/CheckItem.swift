@@ -87,7 +87,7 @@ enum CheckItem: Equatable, Sendable {
     }
 
     private static func parts(of told: C2BConfirmation) -> String {
-        ["KES \(told.amount.grouped)", told.account, told.name, told.payer?.description ?? ""]
+        ["KES \(told.amount.grouped)", told.account.asTyped, told.name.asTyped, told.payer?.description ?? ""]
             .filter { !$0.isEmpty }.joined(separator: ", ").fitForEyes
     }
 

@@ -74,7 +74,7 @@ extension PaymentText {
             ink.fitted(ink.say(words)), "",
         ]
         let facts = [
-            (Phrase("Name", sw: "Jina"), told.name), (Phrase("Account", sw: "Akaunti"), told.account),
+            (Phrase("Name", sw: "Jina"), told.name.asTyped), (Phrase("Account", sw: "Akaunti"), told.account.asTyped),
             (Phrase("Paid to", sw: "Kwa"), told.payee.digits),
             (Phrase("Paid", sw: "Ililipwa"), "\(payment.paidAt.day) \(payment.paidAt.time)"),
             (Phrase("Heard", sw: "Ilisikika"), "\(payment.heardAt.day) \(payment.heardAt.time)"),

@@ -34,7 +34,7 @@ struct PaymentText: Sendable {
         let beside = part.map { "  \(ink.say($0))" } ?? ""
         return ink.fitted(
             """
-            \(word)\(beside)  KES \(attempt.amount.grouped)  \(attempt.phone.masked)  \(attempt.reference.text.withPhonesMasked)
+            \(word)\(beside)  KES \(attempt.amount.grouped)  \(attempt.phone.masked)  \(attempt.reference.text.asTyped)
             \(isOver ? ink.say(Self.followed) : sentence(about: record, as: line, at: now))
             """)
     }
@@ -112,7 +112,7 @@ struct PaymentText: Sendable {
             at: payment.paidAt, phone: payment.told.payer?.masked ?? "", payment.amount,
             waits ? .waitsForPrompt : StatusWord(for: payment),
             waits || payment.isOnItsWayBack ? .doubt : Ink.role(of: Verdict(in: payment.state)), payment.id,
-            payment.told.name.fitForEyes)
+            payment.told.name.asTyped)
     }
 
     private func line(

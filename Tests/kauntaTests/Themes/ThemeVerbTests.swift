@@ -1,3 +1,4 @@
+import Payments
 import Console
 import Foundation
 import Screen
@@ -51,7 +52,7 @@ struct ThemeVerbTests {
             var settings = try Settings(from: Samples.report())
             settings.themeFile = path
             let start = ThemeStart.found(settings, kept: KeptTheme(path: nil))
-            #expect(start.worn.fault?.hasPrefix("\(path):3:8: error: \"rod\" is no colour") == true)
+            #expect(start.worn.fault?.english.hasPrefix("\(path):3:8: error: \"rod\" is no colour") == true)
             #expect(start.light == nil)
             #expect(ThemeCheckVerb.findings(in: path).first?.jsonLine.contains("\"line\":3,\"column\":8") == true)
         }
