@@ -132,6 +132,18 @@ func anotherSendKeySendsAtOnceAndOnce(_ key: Key) {
     #expect(robot.sends.count == 1)
 }
 
+/// The end of a paste may be written into the paste.
+@Test func aSendKeyBehindAPasteSendsNothing() {
+    var robot = armed()
+    robot.paste("x")
+    robot.press(.function(9))
+    robot.press(.keypad("+"))
+    #expect(robot.sends.isEmpty && robot.state.place == .readBack)
+    robot.wait(.milliseconds(500))
+    robot.press(.function(9))
+    #expect(robot.sends.count == 1)
+}
+
 @Test(arguments: [Key.keypad("+"), .character("+")])
 func aSignOnceMoreRightAfterItSentBeginsNoNumber(_ sign: Key) {
     var robot = armed()

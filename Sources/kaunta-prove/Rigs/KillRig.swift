@@ -2,7 +2,8 @@ import ArgumentParser
 import Payments
 import Sandbox
 
-/// Kills the real program at every step of a payment, and at random, and looks at what the next start makes of it.
+/// Kills the real program at every step of a payment and of giving one back, and at random, and looks at what the next start
+/// makes of it.
 struct KillRig: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "kill",
@@ -16,10 +17,13 @@ struct KillRig: AsyncParsableCommand {
     @Option(help: "Kills at each step.")
     var perStep = 20
 
+    @Option(help: "Kills at each step of giving a payment back.")
+    var reversals = 4
+
     @Option(help: "Kills at random moments.")
     var random = 200
 
-    @Option(help: "Rounds at each of four steps without syncs, which must be found out.")
+    @Option(help: "Rounds at each of seven steps without syncs, which must be found out.")
     var unsynced = 3
 
     @Option(help: "How many rounds run side by side.")
@@ -62,12 +66,16 @@ struct KillRig: AsyncParsableCommand {
         let randomResults = try await inLanes(lanes, randomRounds, "kill: random") { try await $0.run(with: tools) }
         report.add("killed at random", randomResults.count { $0.wasReached })
         report.add("ended before the kill", randomResults.count { !$0.wasReached })
-        for result in stepResults + randomResults {
+
+        let reversalRounds = reversalRounds()
+        let reversalResults = try await run(reversalRounds, with: tools, &report)
+        for result in stepResults + randomResults + reversalResults {
             findings += result.findings
             if let restart = result.restart { restarts.append(restart) }
         }
-        report.add("power cuts among them", (stepRounds + randomRounds).count { $0.powerCut != nil })
-        let missed = stepResults.count { !$0.wasReached }
+        let cuts = (stepRounds + randomRounds).map(\.powerCut) + reversalRounds.map(\.powerCut)
+        report.add("power cuts among them", cuts.count { $0 != nil })
+        let missed = (stepResults + reversalResults).count { !$0.wasReached }
         if missed > 0 { findings.wrong.append("\(missed) kills came too late or not at all: nothing was proved there") }
         report.add(findings)
         report.add("restart", restarts)
@@ -84,13 +92,17 @@ struct KillRig: AsyncParsableCommand {
                     powerCut: UndoLog.Remainder.none, skipsSync: true, opening: sample.syncsAtToken)
             }
         }
-        let results = try await inLanes(lanes, rounds, "kill: without syncs") { try await $0.run(with: tools) }
+        let reversalRounds = unsyncedReversals()
+        var results = try await inLanes(lanes, rounds, "kill: without syncs") { try await $0.run(with: tools) }
+        results += try await inLanes(lanes, reversalRounds, "kill: reversals without syncs") {
+            try await $0.run(with: tools)
+        }
         let found = results.count { !$0.findings.lost.isEmpty }
-        report.add("rounds without syncs", rounds.count)
+        report.add("rounds without syncs", results.count)
         report.add("rounds without syncs that were found out", found)
-        if found < rounds.count {
+        if found < results.count {
             report.violations.append(
-                "\(rounds.count - found) rounds without syncs were not found out: the rig is blind")
+                "\(results.count - found) rounds without syncs were not found out: the rig is blind")
         }
     }
 
@@ -107,17 +119,18 @@ struct KillRig: AsyncParsableCommand {
     }
 
     struct OrderUnknown: Error, CustomStringConvertible {
+        var what = "payment"
         let result: KillRound.Result
         var description: String {
             """
-            An undisturbed payment made \(result.syncs) syncs, \(result.syncsAtToken) of them before the token, and \
-            ended \(result.state?.rawValue ?? "nowhere"): the steps are not where this rig looks for them. \
+            An undisturbed \(what) made \(result.syncs) syncs, \(result.syncsAtToken) of them before the token, and \
+            ended \(result.ending ?? "nowhere"): the steps are not where this rig looks for them. \
             \(result.findings.all.joined(separator: "; "))
             """
         }
     }
 
-    private func cut(_ place: Int) -> UndoLog.Remainder? {
+    func cut(_ place: Int) -> UndoLog.Remainder? {
         switch place % 4 {
         case 1: UndoLog.Remainder.none
         case 3: .some(.seeded(seed &+ UInt64(place)))

@@ -52,7 +52,13 @@ struct KillRound: Sendable {
         var run: Duration = .zero
         var syncsAtToken = 0
         var syncs = 0
+        /// How the payment stood after the next start.
         var state: AttemptState?
+        /// How the order to give it back stood then.
+        var order: ReversalOrder.State?
+
+        /// Either, in a word.
+        var ending: String? { order?.rawValue ?? state?.rawValue }
     }
 
     private var plan: KillStep.Plan? {
@@ -94,14 +100,7 @@ struct KillRound: Sendable {
             let ending = await child.end(within: wait)
             child.kill()
             return ending == nil
-        case .step(let step):
-            switch plan {
-            case .cue: return await until(.seconds(200)) { trap.hasSprung }
-            case .sync, nil:
-                guard await until(.seconds(200), { shop.disk.isHeld }) else { return false }
-                if step.waitsForAcknowledgement { return await until(.seconds(5)) { await shop.acknowledged > 0 } }
-                return true
-            }
+        case .step(let step): return await trap.isReached(in: shop, once: step.waitsForAcknowledgement)
         }
     }
 

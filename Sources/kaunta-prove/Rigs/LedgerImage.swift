@@ -9,6 +9,12 @@ struct LedgerImage: Sendable {
     var record: AttemptRecord?
     /// How many attempts there are.
     var attempts = 0
+    /// The one payment straight to the shop; nil where there is none.
+    var direct: DirectPayment?
+    /// The newest order to give money back; nil where there is none.
+    var reversal: ReversalOrder?
+    /// How many such orders there are.
+    var reversals = 0
     /// How many callbacks were kept.
     var kept = 0
     /// How many of those have not ended.
@@ -31,17 +37,22 @@ struct LedgerImage: Sendable {
         let found = try await ledger.read { database in
             (
                 ids: try String.fetchAll(database, sql: "SELECT id FROM attempt ORDER BY number"),
+                paid: try Self.receipts(of: "direct_payment", in: database),
+                back: try Self.receipts(of: "reversal_order", in: database),
                 kept: try Int.fetchOne(database, sql: "SELECT count(*) FROM inbox") ?? 0,
                 unread: try Int.fetchOne(database, sql: "SELECT count(*) FROM inbox WHERE outcome IS NULL") ?? 0,
                 damage: try Self.damage(database)
             )
         }
         attempts = found.ids.count
+        reversals = found.back.count
         kept = found.kept
         unread = found.unread
         damage = found.damage
         do { try await ledger.checkSeals() } catch { damage.append("\(error)") }
         if let first = found.ids.first { record = try await ledger.record(of: AttemptID(first)) }
+        let money = try await Self.money(paid: found.paid.first, givenBack: found.back.last, in: ledger)
+        (direct, reversal) = money
         try ledger.close()
     }
 
@@ -50,6 +61,21 @@ struct LedgerImage: Sendable {
 
     /// The state; nil without an attempt.
     var state: AttemptState? { record?.state }
+
+    /// The receipts in a table; none where a kill left a file that has not come that far.
+    private static func receipts(of table: String, in database: Database) throws -> [String] {
+        guard try database.tableExists(table) else { return [] }
+        return try String.fetchAll(database, sql: "SELECT receipt_no FROM \(table) ORDER BY number")
+    }
+
+    private static func money(
+        paid: String?, givenBack: String?, in ledger: Ledger
+    ) async throws -> (DirectPayment?, ReversalOrder?) {
+        var money: (DirectPayment?, ReversalOrder?) = (nil, nil)
+        if let paid = paid.flatMap({ Receipt($0) }) { money.0 = try await ledger.directPayment(paid) }
+        if let givenBack = givenBack.flatMap({ Receipt($0) }) { money.1 = try await ledger.reversal(of: givenBack) }
+        return money
+    }
 
     private static func damage(_ database: Database) throws -> [String] {
         var damage = try String.fetchAll(database, sql: "PRAGMA integrity_check").filter { $0 != "ok" }

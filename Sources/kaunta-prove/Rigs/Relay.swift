@@ -1,11 +1,12 @@
 import Synchronization
 
 /// Stands between the program and the gateway: it sees each request before the gateway does and each answer before the
-/// program does, and counts the prompts that were posted.
+/// program does, and counts the prompts, and the orders to give money back, that were posted.
 final class Relay: Sendable {
     /// A moment at which something can be done to the program.
     enum Cue: Equatable, Sendable {
-        case tokenAsked, tokenAnswered, pushAsked, pushAnswered, queryAsked, queryAnswered
+        case tokenAsked, tokenAnswered, pushAsked, pushAnswered, queryAsked, queryAnswered, reversalAsked,
+            reversalAnswered
     }
 
     let port: Int
@@ -24,6 +25,7 @@ final class Relay: Sendable {
             while let request = inlet.message() {
                 if request.isPush { seen.pushes.withLock { $0 += 1 } }
                 let cues = Self.cues(of: request)
+                if cues?.asked == .reversalAsked { seen.reversals.withLock { $0 += 1 } }
                 if let cues, !onCue(cues.asked) { return }
                 guard request.isWhole, let answer = Self.answer(of: gateway, to: request) else { return }
                 if let cues, !onCue(cues.answered) { return }
@@ -36,10 +38,14 @@ final class Relay: Sendable {
     /// How many prompts were posted, whole or in part.
     var pushes: Int { seen.pushes.withLock { $0 } }
 
+    /// How many orders to give money back were posted, whole or in part.
+    var reversals: Int { seen.reversals.withLock { $0 } }
+
     func stop() { server.stop() }
 
     private final class Seen: Sendable {
         let pushes = Mutex(0)
+        let reversals = Mutex(0)
     }
 
     private static func answer(of gateway: Int, to request: HTTPInlet.Message) -> HTTPInlet.Message? {
@@ -53,6 +59,7 @@ final class Relay: Sendable {
     private static func cues(of request: HTTPInlet.Message) -> (asked: Cue, answered: Cue)? {
         if request.isPush { return (.pushAsked, .pushAnswered) }
         if request.path.hasPrefix("/oauth/") { return (.tokenAsked, .tokenAnswered) }
+        if request.path.hasPrefix("/mpesa/reversal/") { return (.reversalAsked, .reversalAnswered) }
         return request.path.hasPrefix("/mpesa/stkpushquery/") ? (.queryAsked, .queryAnswered) : nil
     }
 }

@@ -85,9 +85,12 @@ struct RigShop: Sendable {
 
     /// Works with a shop, and removes it afterwards.
     ///
-    /// - Parameter hasLedger: whether the ledger is there already, with nothing in it.
+    /// - Parameters:
+    ///   - hasLedger: whether the ledger is there already, with nothing in it.
+    ///   - pace: how many times as fast the gateway's customers, and its own later answers, are.
     static func with<Result: Sendable>(
-        _ tools: RigTools, hasLedger: Bool = true, onCue: @escaping @Sendable (Relay.Cue) -> Bool,
+        _ tools: RigTools, hasLedger: Bool = true, pace: Int = RigShop.pace,
+        onCue: @escaping @Sendable (Relay.Cue) -> Bool,
         _ work: (RigShop) async throws -> Result
     ) async throws -> Result {
         let folder = tools.folder.appending(path: UUID().uuidString)

@@ -54,3 +54,17 @@ final class Trap: Sendable {
         }
     }
 }
+
+extension Trap {
+    /// Waits until the program stands where it is to be killed; false when it never comes there.
+    ///
+    /// - Parameter isAcknowledged: whether a callback's acknowledgement is waited for, too.
+    func isReached(in shop: RigShop, once isAcknowledged: Bool) async -> Bool {
+        switch state.withLock(\.plan) {
+        case .cue: return await until(.seconds(200)) { hasSprung }
+        case .sync, nil:
+            guard await until(.seconds(200), { shop.disk.isHeld }) else { return false }
+            return isAcknowledged ? await until(.seconds(5)) { await shop.acknowledged > 0 } : true
+        }
+    }
+}

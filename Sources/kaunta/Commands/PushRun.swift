@@ -105,8 +105,7 @@ struct PushRun: Sendable {
         do {
             sent = try await counter.take(order)
         } catch {
-            let words = if let words = await heldByAnotherPhone(error, order) { words } else { await goneBack(error) }
-            guard let words else { throw error }
+            guard let words = await explained(error, order) else { throw error }
             throw VerbFailure(words, ShellStatus(of: error))
         }
         let text = PaymentText(ink: ink)
@@ -144,6 +143,13 @@ struct PushRun: Sendable {
         }
     }
 
+    /// What a refusal means here, where that is more than it says.
+    private func explained(_ error: CashierError, _ order: PromptOrder) async -> String? {
+        if let words = await heldByAnotherPhone(error, order) { return words }
+        if let words = await restIsOwed(error, order) { return words }
+        return await goneBack(error)
+    }
+
     /// That an open prompt of the same sale holds it back, which went to another phone than the one that was named.
     private func heldByAnotherPhone(_ error: CashierError, _ order: PromptOrder) async -> String? {
         guard case .held(.shut(let id, let state)) = error, let earlier = try? await counter.record(of: id)?.attempt,
@@ -161,6 +167,17 @@ struct PushRun: Sendable {
         return
             "Not sent: this phone paid the same amount at \(paidAt.time) (\(earlier.attempt.tag)), and money of that "
             + "went back. No second charge was made. If the customer is to pay anew: the same with --again."
+    }
+
+    /// That what the same phone paid a moment ago was a part of a sale that owes its rest still, where that holds it back.
+    private func restIsOwed(_ error: CashierError, _ order: PromptOrder) async -> String? {
+        guard case .held(.asks(let id, let paidAt)) = error, let earlier = (try? await counter.line(of: id)) ?? nil,
+            earlier.leavesRest, let owed = earlier.sale?.owed
+        else { return nil }
+        return
+            "Not sent: this phone paid KES \(earlier.amount.grouped) at \(paidAt.time) as a part of a sale (\(earlier.tag)) "
+            + "that still owes KES \(owed.grouped). No second charge was made. For the rest: kaunta push "
+            + "\(order.phone.masked) \(owed.decimal) --sale \(earlier.tag). For another sale of the same: with --again."
     }
 
     /// One object for programs.

@@ -15,7 +15,7 @@ struct StatementVerb: ParsableCommand {
 /// Compares the books with the portal's statement.
 struct StatementImportVerb: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "import", abstract: "Compare the books with the portal's statement, a CSV file.",
+        commandName: "import", abstract: "Compare the books with the portal's statement, a CSV file, by PIN.",
         discussion: """
             Each row of a customer's money proves its prompt or direct payment; what nothing told of is written down, and \
             what was taken back needs a check. The same file again adds nothing. A file that does not name the shop's number is taken on your word alone: \
@@ -27,7 +27,7 @@ struct StatementImportVerb: ParsableCommand {
     @Argument(help: "The file that the portal exported.", completion: .file(extensions: ["csv"]))
     var file: String
 
-    @Option(help: ArgumentHelp("Who brings it.", valueName: "name"))
+    @Option(help: ArgumentHelp("The supervisor who brings it; the PIN is asked for.", valueName: "name"))
     var by: String
 
     @Option(
@@ -52,8 +52,12 @@ struct StatementImportVerb: ParsableCommand {
         let payee = try Self.payee(workplace.report)
         let statement = try Self.read(bytes, of: payee, vouchedFor: number)
         let (isComplete, isRehearsal) = (complete, dryRun)
+        // What it brings is proof: it is a supervisor's to bring. A rehearsal proves nothing.
+        let signed =
+            isRehearsal ? nil : SignedApproval(approval, try PINPrompt(workplace.ink).pin(of: approval.by))
         let report = try waitFor { [settings = workplace.settings] in
             let desk = try await LedgerDesk.open(settings)
+            if let signed { _ = try await desk.admit(signed, settings) }
             return try await desk.bring(
                 statement, by: approval.by, isComplete: isComplete, isRehearsal: isRehearsal)
         }
@@ -118,9 +122,15 @@ extension LedgerDesk {
     /// Compares the books with a statement that somebody brings, and says what came of it; a rehearsal keeps nothing.
     ///
     /// - Parameter isComplete: whether that person says that it lacks nothing between its oldest row and its newest.
+    /// - Throws: `VerbFailure` when a row is of a time still to come: no export has that. `LedgerError`.
     func bring(
         _ statement: PortalStatement, by name: String, isComplete: Bool = false, isRehearsal: Bool = false
     ) async throws -> StatementOutput {
+        if let early = statement.lines.compactMap(\.told.paidAt).max(), early > now() + .seconds(300) {
+            throw VerbFailure(
+                "That is no export: it has a payment of \(early.day) \(early.time), which is still to come, or this "
+                    + "machine's clock is wrong. No money moved and nothing was changed.", .usage)
+        }
         let list = StatementList(
             statement.lines, reversals: statement.reversals, isComplete: isComplete && statement.isSettled)
         let covered = list.complete(readAt: now())

@@ -78,6 +78,8 @@ final class LiveCounter: Counter {
 
         let (heard, ear) = AsyncStream.makeStream(of: AttemptID.self)
         let (hinted, hint) = AsyncStream.makeStream(of: AttemptID.self)
+        // Before the messages that were kept are read: one may tell what became of a reversal whose answer nobody read.
+        try await ledger.resumeReversals(at: clock.now())
         let hearing = try await Hearing.start(
             on: callbacks, gateway.listening, payee: gateway.account.payee, ledger: ledger, at: settings.ledgerPath,
             clock: clock, pulse: pulse,
@@ -104,7 +106,6 @@ final class LiveCounter: Counter {
             payee: gateway.account.payee, boot: boot, onChange: { await loop.watch($0) })
         do {
             try await loop.resume()
-            try await ledger.resumeReversals(at: clock.now())
         } catch {
             for task in hearing.tasks { task.cancel() }
             throw error

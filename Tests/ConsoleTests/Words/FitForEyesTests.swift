@@ -29,4 +29,12 @@ import Testing
             #expect(![.control, .format, .lineSeparator].contains(scalar.properties.generalCategory))
         }
     }
+
+    @Test(arguments: [
+        ("PAID", "paid"), ("✓ PAID", "· paid"), ("Table IMELIPWA 4", "table imelipwa 4"), ("UnPaid", "unpaid"),
+        ("TABLE 4", "TABLE 4"), ("PAI D", "PAI D"),
+    ])
+    func whatSomebodyTypedNeverReadsAsAVerdict(text: String, shown: String) {
+        #expect(text.asTyped == shown)
+    }
 }

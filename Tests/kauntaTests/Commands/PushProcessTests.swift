@@ -75,6 +75,37 @@ import Testing
         }
     }
 
+    @Test func aStatementIsASupervisorsToBring() async throws {
+        try await withShop { shop in
+            _ = try await shop.kaunta("push", "0712000444", "60", "--reference", "SIM-RESET")
+            let file = FileManager.default.temporaryDirectory.appending(path: "statement-\(UUID().uuidString).csv")
+            defer { try? FileManager.default.removeItem(at: file) }
+            func bring(at time: Timestamp, typing: String) async throws -> Int32 {
+                let text = """
+                    Receipt No.,Completion Time,Details,Transaction Status,Paid In,Withdrawn,Reason Type,Other Party Info,A/C No.
+                    UK6H4X2QP7,\(time.day) \(time.time),Pay Bill,Completed,60.00,,Pay Utility,254712****44 - JANE DOE,SIM-RESET
+
+                    """
+                try Data(text.utf8).write(to: file)
+                return try await shop.kaunta(
+                    "statement", "import", file.path, "--by", "Amina", "--number", "174379", typing: typing
+                ).status
+            }
+            func isInTheBooks() async throws -> Bool {
+                try await shop.kaunta("doubts", "--json").output.contains("UK6H4X2QP7")
+            }
+            let now = Timekeeper.system.now()
+            #expect(try await bring(at: now, typing: "370518\n") != 0)
+            #expect(try await shop.kaunta("supervisor", "set", "Amina", typing: "370518\n").status == 0)
+            #expect(try await bring(at: now, typing: "918273\n") != 0)
+            #expect(try await bring(at: now, typing: "") != 0)
+            #expect(try await bring(at: now + .seconds(3600), typing: "370518\n") == 2)
+            #expect(try await !isInTheBooks())
+            _ = try await bring(at: now, typing: "370518\n")
+            #expect(try await isInTheBooks())
+        }
+    }
+
     @Test func aSupervisorsWordTakesTheirPIN() async throws {
         try await withShop { shop in
             _ = try await shop.kaunta("push", "0712000444", "60", "--reference", "SIM-RESET")

@@ -94,6 +94,23 @@ import Testing
         #expect(failure?.status == .held)
     }
 
+    @Test func ofAPartThatWasPaidTheRestIsNamedAndNotTheWholeAgain() async throws {
+        let part = try paid()
+        let sale = SaleStanding(
+            id: part.attempt.sale, due: Money(cents: 40_000_000), paid: Money(cents: 25_000_000))
+        let line = PaymentLine(
+            number: 1, id: part.attempt.id, tag: part.attempt.tag, createdAt: Records.start, phone: part.attempt.phone,
+            amount: Money(cents: 25_000_000), reference: part.attempt.reference, state: .paid, resultCode: nil,
+            receipt: nil, nextCheckAt: nil, sentAt: nil, updatedAt: Records.start, sale: sale)
+        let held = CashierError.held(.asks(about: part.attempt.id, paidAt: Records.start))
+        let run = push(at: StagedCounter(part, error: held, line: line))
+        let failure = await #expect(throws: VerbFailure.self) {
+            try await run.run(try order(), wait: .zero, isQuiet: true)
+        }
+        #expect(failure?.message.contains("still owes KES 150,000") == true && failure?.status == .held)
+        #expect(failure?.message.contains("150000 --sale \(part.attempt.tag)") == true)
+    }
+
     @Test func whatIsMeantAgainNamesItsOption() {
         let error = CashierError.held(.asks(about: AttemptID("9k3m7p1rxt5vw2yz"), paidAt: Records.start))
         #expect(VerbFailure(error)?.message.contains("--again") == true)
