@@ -27,6 +27,8 @@ public enum ConsoleMessage: Equatable, Sendable {
     /// What a person must look into, and the money paid straight to the shop that has long waited to be taken; after
     /// each change of the ledger, and when time alone makes something doubtful. It comes after `open` and `today`.
     case checks([Doubt], unclaimed: [DirectPayment])
+    /// The shop's orders to give a payment back of which nobody knows yet what came of them. It comes before `checks`.
+    case reversals([ReversalOrder])
     /// The messages of late that were set aside; nil when there are none.
     case setAside(Quarantine?)
     /// Who sent them, the latest first, with what their newest messages say; where that changed. It comes after `checks`.

@@ -12,6 +12,14 @@ public struct ListedBooks: Sendable {
     let readsPaid: @Sendable (PaymentLine) -> Bool
     /// The hash of a payer's number as those books know it, in hex.
     let hash: @Sendable (String) -> String
+    /// The shop's own orders to give payments back.
+    let orders: any ReversalOrders
+    /// Those that are under way, or of which nobody knows.
+    let openOrders: @Sendable () async throws -> [ReversalOrder]
+    /// The questions to Safaricom about single receipts.
+    let questions: any StatusQuestions
+    /// The clock by which they know how long an answer has no name.
+    let clock: LentClock
     /// How many prompts they let go; nil for any number.
     let limits: PromptLimits?
     /// Whether lists may hide who paid what a stranger claims for a prompt: nobody can know then whose money it is.
@@ -24,13 +32,18 @@ public struct ListedBooks: Sendable {
         deny: @escaping @Sendable (Receipt, Approval, Timestamp) async throws -> DirectPayment,
         line: @escaping @Sendable (AttemptID) async throws -> PaymentLine?,
         readsPaid: @escaping @Sendable (PaymentLine) -> Bool, hash: @escaping @Sendable (String) -> String,
-        limits: PromptLimits?
+        orders: any ReversalOrders, openOrders: @escaping @Sendable () async throws -> [ReversalOrder],
+        questions: any StatusQuestions, clock: LentClock, limits: PromptLimits?
     ) {
         self.compare = compare
         self.deny = deny
         self.line = line
         self.readsPaid = readsPaid
         self.hash = hash
+        self.orders = orders
+        self.openOrders = openOrders
+        self.questions = questions
+        self.clock = clock
         self.limits = limits
     }
 }

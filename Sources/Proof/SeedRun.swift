@@ -70,6 +70,7 @@ public struct SeedRun: Sendable {
         return try JobHook.capture(into: around.queue) {
             var disk = try plan.disk(dice.chance)
             disk.listed?.hidesPayers = plan.hidesPayers
+            disk.listed?.clock.follow(time)
             defer { disk.remove() }
             let world = World(around, disk: disk)
             live(world, plan, isLong: seed % 64 == 1)
@@ -108,9 +109,4 @@ public struct SeedRun: Sendable {
         queue.drain()
         world.close()
     }
-}
-
-extension SeedRun {
-    /// A clock that stands still on the first day, for books that ask what time it is when they are opened.
-    public static let dayOne = Timekeeper(now: { VirtualTime().wall }, uptime: { .zero }, sleep: { _ in })
 }

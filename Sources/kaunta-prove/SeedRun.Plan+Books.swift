@@ -21,9 +21,10 @@ extension SeedRun.Plan {
             let room = access("/dev/shm", W_OK) == 0 ? "/dev/shm" : NSTemporaryDirectory()
             let folder = "\(room)/kaunta-prove-\(UUID().uuidString)"
             let limits = chance.bytes(1)[0] < 128 ? PromptLimits() : nil
+            let clock = LentClock()
             let ledger = try Ledger.open(
                 at: "\(folder)/ledger.sqlite", as: .owner(program: "kaunta-prove", boot: BootID(from: chance)),
-                limits: limits, chance: chance, timekeeper: SeedRun.dayOne, isInPlace: true)
+                limits: limits, chance: chance, timekeeper: clock.timekeeper, isInPlace: true)
             let listed = ListedBooks(
                 compare: { list, time, source, now in
                     try await ledger.verify(list.lines, reversals: list.reversals, of: time, source: source, at: now)
@@ -31,7 +32,9 @@ extension SeedRun.Plan {
                 deny: { try await ledger.look(into: $0, found: nil, by: $1, at: $2) },
                 line: { try await ledger.line(of: $0) },
                 readsPaid: readsPaid,
-                hash: { text in sha256(Data(text.utf8)).map { String(format: "%02x", $0) }.joined() }, limits: limits)
+                hash: { text in sha256(Data(text.utf8)).map { String(format: "%02x", $0) }.joined() },
+                orders: ledger, openOrders: { try await ledger.openReversals() }, questions: ledger, clock: clock,
+                limits: limits)
             return SeedRun.Disk(ledger, listed: listed) { try? FileManager.default.removeItem(atPath: folder) }
         }
         plan.isDiskReal = true

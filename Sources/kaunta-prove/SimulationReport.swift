@@ -39,7 +39,8 @@ struct SimulationReport {
                 stands in one place, and its sums at the end, day by day, of a shop with one shortcode; of I7, that what is \
                 answered is in the inbox and ends as what it is, and at the end that all has ended. I9 was held for the verdict, and on the ledger for the word of each row. I12 was held for \
                 what the books tell; that the ledger's file refuses changes, its own tests hold. I15 was held for what \
-                others took back, since the shop reverses nothing itself. Lists were compared on the ledger alone.
+                others took back, and on the ledger, in one shop in sixteen, for what the shop had given back itself. \
+                Lists were compared on the ledger alone.
                 """)
         }
         return parts.joined(separator: "\n\n")

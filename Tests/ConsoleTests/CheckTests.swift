@@ -517,3 +517,22 @@ func nothingIsToldToSendAgainWhatIsNotVerified(_ state: AttemptState) {
         #expect(typing.state.screen == .till)
     }
 }
+
+// MARK: - Money on its way back
+
+@Test func anOrderToGiveMoneyBackStandsThereUntilItHasAnEnd() throws {
+    var robot = Robot(120, 40, start: 2)
+    robot.now = noon
+    let order = ReversalOrder(
+        id: ReversalID("r1"), receipt: try #require(Receipt("UK6H4X2QP7")), amount: shillings(1250),
+        approval: try #require(Approval(by: "Amina", reason: "wrong size")), second: "Baraka",
+        preparedAt: noon + .seconds(-600), sentAt: noon + .seconds(-590), state: .unknown, words: "no answer")
+    robot.tell(.reversals([order]))
+    robot.serve([], doubts: [], unclaimed: [])
+    #expect(robot.state.focus == [.till, .check])
+    robot.expect("Going back")
+    robot.expect("knows whether it goes back")
+    robot.expect("Baraka")
+    robot.tell(.reversals([]))
+    robot.expectNo("Going back")
+}

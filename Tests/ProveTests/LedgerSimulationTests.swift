@@ -10,10 +10,19 @@ struct LedgerSimulationTests {
         #expect(first.output.contains(#""failedSeed":null"#))
     }
 
-    private func simulate(from seed: Int, seeds: Int) throws -> (status: Int32, output: String) {
+    @Test func aShopThatGivesPaymentsBackKeepsThemToo() throws {
+        let run = try simulate(from: 115, seeds: 1, attempts: 20)
+        #expect(run.status == 0)
+        #expect(run.output.contains(#""failedSeed":null"#))
+        #expect(run.output.contains(#""gaveBack":"#))
+        #expect(!run.output.contains(#""gaveBack":0"#))
+    }
+
+    private func simulate(from seed: Int, seeds: Int, attempts: Int = 8) throws -> (status: Int32, output: String) {
         let pipe = Pipe()
         let arguments = [
-            "simulate", "--journal", "ledger", "--from", "\(seed)", "--seeds", "\(seeds)", "--attempts", "8", "--json",
+            "simulate", "--journal", "ledger", "--from", "\(seed)", "--seeds", "\(seeds)",
+            "--attempts", "\(attempts)", "--json",
         ]
         let process = try ChildProcess(Self.program, arguments, output: pipe.fileHandleForWriting)
         try pipe.fileHandleForWriting.close()

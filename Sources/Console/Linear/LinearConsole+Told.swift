@@ -105,7 +105,8 @@ extension LinearConsole {
             state.code = nil
             memory.lookup = nil
             return lines(of: state.codeLines(code, width: LinearText.width))
-        case .input, .resized, .tick, .today, .open, .page, .direct, .unplaced, .claim, .checks, .setAside, .senders,
+        case .input, .resized, .tick, .today, .open, .page, .direct, .unplaced, .claim, .checks, .reversals, .setAside,
+            .senders,
             .count, .report, .taken, .unsigned, .decided, .health, .themes, .draft, .listPulled,
             .notice:
             return []

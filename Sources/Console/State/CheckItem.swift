@@ -10,6 +10,8 @@ enum CheckItem: Equatable, Sendable {
     case unclaimed(DirectPayment)
     /// Money that may be a prompt's whose receipt is not known: nobody takes it.
     case waiting(UnplacedRow)
+    /// An order of the shop's to give a payment back, of which nobody knows yet what came of it.
+    case reversal(ReversalOrder)
     /// Messages of one sender that were set aside. They are no doubt about money: none of them was believed.
     case setAside(SetAsideWords)
 
@@ -17,6 +19,7 @@ enum CheckItem: Equatable, Sendable {
     enum Key: Hashable, Sendable {
         case prompt(AttemptID, Doubt.Kind)
         case direct(Receipt)
+        case reversal(ReversalID)
         case sender(String)
     }
 
@@ -26,6 +29,7 @@ enum CheckItem: Equatable, Sendable {
         case .left(let line): .prompt(line.id, .unknown)
         case .unclaimed(let payment): .direct(payment.id)
         case .waiting(let row): .direct(row.told.receipt)
+        case .reversal(let order): .reversal(order.id)
         case .setAside(let words): .sender(words.sender.peer)
         }
     }
@@ -37,6 +41,7 @@ enum CheckItem: Equatable, Sendable {
         case .left(let line): line.createdAt
         case .unclaimed(let payment): payment.heardAt
         case .waiting(let row): row.listedAt
+        case .reversal(let order): order.sentAt ?? order.preparedAt
         case .setAside(let words): words.sender.since
         }
     }
@@ -48,6 +53,7 @@ enum CheckItem: Equatable, Sendable {
         case .left(let line): line.amount
         case .unclaimed(let payment): payment.told.amount
         case .waiting(let row): row.told.amount
+        case .reversal(let order): order.amount
         case .setAside: nil
         }
     }
@@ -57,14 +63,14 @@ enum CheckItem: Equatable, Sendable {
         switch self {
         case .doubt(let doubt): doubt.line
         case .left(let line): line
-        case .unclaimed, .waiting, .setAside: nil
+        case .unclaimed, .waiting, .reversal, .setAside: nil
         }
     }
 
     /// The money that no prompt asked for, as far as is known.
     var payment: DirectPayment? {
         switch self {
-        case .doubt, .left, .setAside: nil
+        case .doubt, .left, .reversal, .setAside: nil
         case .unclaimed(let payment): payment
         case .waiting(let row): row.payment
         }
@@ -77,7 +83,7 @@ enum CheckItem: Equatable, Sendable {
         case .left(let line): .prompt(line)
         case .unclaimed(let payment): .direct(payment)
         case .waiting(let row): .direct(row.payment)
-        case .setAside: nil
+        case .reversal, .setAside: nil
         }
     }
 

@@ -10,12 +10,13 @@ struct CheckList: Equatable, Sendable {
     private var doubts: [Doubt] = []
     private var unclaimed: [DirectPayment] = []
     private var waiting: [UnplacedRow] = []
+    private var reversals: [ReversalOrder] = []
     private var left: [PaymentLine] = []
     private var setAside: [SetAsideWords] = []
 
     /// How many need a check. What an earlier run left open is watched here as well, and is no doubt yet: the command line,
-    /// which knows no earlier run, counts the same, and orders to give money back besides.
-    var count: Int { doubts.count + unclaimed.count + waiting.count }
+    /// which knows no earlier run, counts the same.
+    var count: Int { doubts.count + unclaimed.count + waiting.count + reversals.count }
 
     /// How many prompts an earlier run left open that are no doubt yet.
     var leftCount: Int { items.count - count - setAside.count }
@@ -50,6 +51,13 @@ struct CheckList: Equatable, Sendable {
     mutating func note(left lines: [PaymentLine]) {
         guard left != lines else { return }
         left = lines
+        arrange()
+    }
+
+    /// The orders to give money back that have no end.
+    mutating func note(reversals orders: [ReversalOrder]) {
+        guard reversals != orders else { return }
+        reversals = orders
         arrange()
     }
 
@@ -95,7 +103,8 @@ struct CheckList: Equatable, Sendable {
         let doubtful = Set(doubts.map(\.id))
         let rows =
             doubts.map(CheckItem.doubt) + left.filter { !doubtful.contains($0.id) }.map(CheckItem.left)
-            + unclaimed.map(CheckItem.unclaimed) + waiting.map(CheckItem.waiting) + setAside.map(CheckItem.setAside)
+            + unclaimed.map(CheckItem.unclaimed) + waiting.map(CheckItem.waiting)
+            + reversals.map(CheckItem.reversal) + setAside.map(CheckItem.setAside)
         // Sorting keeps the doubts about one prompt in their order, the gravest first.
         items = rows.enumerated().sorted { ($0.element.since, $0.offset) < ($1.element.since, $1.offset) }.map(
             \.element)

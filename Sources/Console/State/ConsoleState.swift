@@ -160,6 +160,9 @@ public struct ConsoleState: Sendable {
             detail.take(record)
             return []
         case .checks(let doubts, let unclaimed): return takeIn(doubts, unclaimed: unclaimed)
+        case .reversals(let orders):
+            checks.note(reversals: orders)
+            return lookAtCursor()
         case .setAside(let quarantine):
             self.quarantine = quarantine
             return []

@@ -26,6 +26,7 @@ extension ConsoleState {
         case .unclaimed(let payment): facts(of: payment, in: &text)
         case .waiting(let row): facts(of: row.payment, isWaiting: true, in: &text)
         case .doubt(let doubt): explain(item, line(of: doubt.line.id) ?? doubt.line, in: &text)
+        case .reversal(let order): facts(of: order, in: &text)
         case .setAside(let words): messages(of: words, in: &text)
         case .left(let old): explain(item, line(of: old.id) ?? old, in: &text)
         }
@@ -97,6 +98,15 @@ extension ConsoleState {
         let key = keyName(.resolve, in: place == .detail ? .detail : .check)
         text.fact(
             CheckWords.youMay, "\(key) · \(say(isWaiting ? CheckWords.maySetApart : CheckWords.mayLook))", .accent)
+    }
+
+    private func facts(of order: ReversalOrder, in text: inout DetailText) {
+        text.fact(TillWords.amount, "KES \(order.amount.grouped)", .amount)
+        text.fact(DetailWords.receipt, order.receipt.text, .receipt)
+        text.fact(ReversalOrder.orderedBy, order.approval.by.fitForEyes)
+        text.fact(ReversalOrder.agreedBy, order.second.fitForEyes)
+        text.fact(ReversalOrder.reason, order.approval.reason.fitForEyes)
+        if let sent = order.sentAt { text.fact(ReversalOrder.sent, moment(sent)) }
     }
 
     /// The keys that help with it; what is refused says why.

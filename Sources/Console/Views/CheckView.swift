@@ -108,6 +108,7 @@ extension CheckItem {
         case .waiting(let row): row.told.receipt.text
         case .doubt(let doubt): doubt.line.tag.text
         case .left(let line): line.tag.text
+        case .reversal(let order): order.receipt.text
         case .setAside(let words): "\(words.sender.count) ×"
         }
     }

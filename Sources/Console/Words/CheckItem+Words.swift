@@ -11,6 +11,7 @@ extension CheckItem {
         case .unclaimed(let payment) where payment.sale != nil: StatusWord(.attention, Self.unconfirmed)
         case .unclaimed: StatusWord(.attention, Phrase("Unclaimed", sw: "Haijadaiwa"))
         case .waiting: .waitsForPrompt
+        case .reversal: StatusWord(.attention, ReversalOrder.underway)
         case .setAside: StatusWord(.attention, Phrase("Set aside", sw: "Kando"))
         case .doubt(let doubt) where doubt.kind == .unknown:
             doubt.line.state.isDoubt
@@ -27,7 +28,7 @@ extension CheckItem {
     var role: Role {
         switch self {
         case .left: .statusWaiting
-        case .unclaimed, .waiting, .setAside: .levelWarn
+        case .unclaimed, .waiting, .reversal, .setAside: .levelWarn
         case .doubt(let doubt):
             switch doubt.kind {
             case .contradiction, .reversed, .refundOwed, .doubled, .usedTwice: .levelBad
@@ -45,6 +46,7 @@ extension CheckItem {
             payment.takenBack ?? payment.listedAmount.map(OperatorTexts.listed)
                 ?? (payment.sale == nil ? CheckWords.unclaimed : OperatorTexts.unconfirmed)
         case .waiting(let row): OperatorTexts.unplaced(row)
+        case .reversal(let order): order.sentence
         case .setAside(let words): CheckWords.setAside(words.sender)
         case .doubt(let doubt): OperatorTexts.sentence(for: doubt.kind, about: doubt.line, isListed: isListed)
         }

@@ -4,7 +4,7 @@ import Payments
 extension CaseBook {
     /// Whether all money is found, every answer is in, every message has ended and nothing more can be asked: then nothing is left to wait for.
     var isSettled: Bool {
-        unended.isEmpty
+        unended.isEmpty && orders.allSatisfy(\.isSettled)
             && cases.allSatisfy { found in
                 // A machine that has just woken up has its answers still to take in.
                 let isAnswered = found.pushes == 0 || found.record.isAnswered || found.state == .paid

@@ -86,7 +86,13 @@ extension InboxRow {
         case .confirmed(let told):
             guard case .confirmed(let sent) = mail.reading else { return false }
             return mail.isListed && told == sent
-        case .answered, .told, .reversed: return false
+        case .reversed(let told):
+            guard case .reversed(let sent) = mail.reading else { return false }
+            return mail.isListed && told == sent
+        case .told(let told):
+            guard case .told(let sent) = mail.reading else { return false }
+            return mail.isListed && told == sent
+        case .answered: return false
         }
     }
 }

@@ -117,7 +117,10 @@ extension CaseBook {
     mutating func heard(_ rows: [C2BConfirmation]) { listedReceipts.formUnion(rows.map(\.receipt)) }
 
     /// The books were told of reversals.
-    mutating func heard(_ lines: [ReversalLine]) { reversed.formUnion(lines.map(\.receipt)) }
+    mutating func heard(_ lines: [ReversalLine]) {
+        reversed.formUnion(lines.map(\.receipt))
+        for line in lines { toldBack[line.receipt, default: []].append(line.told) }
+    }
 
     /// What the books were told to be taken back stands at the payment, at the end.
     mutating func lookForReversals(in held: [DirectPayment]) {

@@ -38,6 +38,20 @@ struct CaseBook {
     var listedReceipts: Set<Receipt> = []
     /// What was taken of that for each debt that prompts ask for.
     private(set) var byHand: [SaleID: [Receipt: Money]] = [:]
+    /// The shop's own orders to give payments back, oldest first.
+    var orders: [OrderCase] = []
+    /// What the books were told of each payment's being taken back.
+    var toldBack: [Receipt: [Reversal]] = [:]
+    /// The moments of the questions about receipts that the books hold to be answered with the payment.
+    var stands: [Receipt: [Timestamp]] = [:]
+    /// Those of the questions that were so answered, whatever the books made of it.
+    var mayStand: [Receipt: [Timestamp]] = [:]
+    /// The questions about receipts.
+    var questions: [StatusQuestionID: StatusQuestion] = [:]
+    /// Those whose names at the gateway are written down.
+    var namedQuestions: [Conversation: StatusQuestion] = [:]
+    /// When the gateway last answered so, in milliseconds of the world.
+    var stoodAt: [Receipt: Int64] = [:]
     /// The first thing found wrong.
     private(set) var violation: Violation?
     private let table = TruthTable.paymentTruth
@@ -237,6 +251,7 @@ struct CaseBook {
     /// Money paid straight to the shop was taken, for a sale that was there or for none.
     mutating func spent(_ receipt: Receipt, of amount: Money, for sale: SaleID?) {
         if !spent.insert(receipt).inserted { fail("I5", "\(receipt) was taken for two sales") }
+        lookAtTaken(receipt)
         if isDenied(receipt) { fail("I6", "\(receipt) was taken, and a person has said that it never came") }
         guard let sale, let owed = due[debt(of: sale)] else { return }
         let left = owed.cents - taken(from: debt(of: sale), besides: nil)

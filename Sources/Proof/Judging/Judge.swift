@@ -20,6 +20,14 @@ final class Judge: Sendable {
     /// The attempts that a row which waits for its place may be given to.
     var casesOfWaitingRows: [Case] { book.withLock(\.casesOfWaitingRows) }
 
+    /// The shop's own orders to give payments back.
+    var orders: [OrderCase] { book.withLock(\.orders) }
+
+    /// The payments that lists have told, and that the shop ordered no part of back.
+    var receiptsToGiveBack: Set<Receipt> {
+        book.withLock { $0.listedReceipts.subtracting($0.orders.map(\.order.receipt)) }
+    }
+
     /// How many attempts were written down.
     var count: Int { book.withLock { $0.cases.count } }
 

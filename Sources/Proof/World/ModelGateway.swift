@@ -15,7 +15,7 @@ final class ModelGateway: Sendable {
 
     private let state = Mutex(State())
     let around: Surroundings
-    private let post: Post
+    let post: Post
 
     init(_ around: Surroundings, post: Post) {
         self.around = around

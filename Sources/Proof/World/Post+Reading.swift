@@ -14,6 +14,8 @@ extension Post {
         case .paid(let claim): .applied(Evidence(source: .callback, fact: .callbackPaid(claim), at: message.at))
         case .failed(let denial): .applied(Evidence(source: .callback, fact: .callbackFailed(denial), at: message.at))
         case .confirmed(let told): .confirmed(told)
+        case .reversed(let result): .reversed(result)
+        case .told(let result): .told(result)
         case .junk, nil: .rejected("it can't be read")
         }
     }

@@ -17,7 +17,7 @@ final class Post: Sendable {
             switch reading {
             case .paid(let claim): claim.checkout
             case .failed(let denial): denial.checkout
-            case .confirmed, .junk: nil
+            case .confirmed, .reversed, .told, .junk: nil
             }
         }
     }
@@ -27,6 +27,8 @@ final class Post: Sendable {
         case paid(CallbackClaim)
         case failed(CallbackDenial)
         case confirmed(C2BConfirmation)
+        case reversed(ReversalResult)
+        case told(StatusResult)
         case junk
     }
 
@@ -79,6 +81,21 @@ final class Post: Sendable {
     /// The gateway tells of money paid straight to the shop.
     func tell(of told: C2BConfirmation) {
         send(add(nil, .confirmed(told), isListed: true, about: nil))
+    }
+
+    /// The gateway tells what came of an order to give a payment back, or answers a question about a receipt.
+    func tell(_ reading: Reading, at token: CallbackToken) {
+        if around.strikes(\.callbackLost, .callbackLost) { return }
+        let mail = add(token, reading, isListed: true, about: nil)
+        send(mail)
+        while around.strikes(\.callbackTwice, .callbackTwice) { send(mail) }
+    }
+
+    /// A stranger who knows the address of an order's result says that the money did not go back.
+    func denyReversal(at token: CallbackToken, named names: Conversation) {
+        around.judge.count(.backForged)
+        let told = ReversalResult(names, told: .failed(ResultCode("2001"), text: "forged"))
+        send(add(token, .reversed(told), isListed: around.dice.happens(7_000), about: nil), isFast: true)
     }
 
     private func claim(_ prompt: ModelPrompt, receipt: Receipt?, amount: Money) -> CallbackClaim {

@@ -34,6 +34,8 @@ extension RunBooks {
             book.look(atUnended: left)
         }
         if case .confirmed(let told) = outcome { try await weigh([told.receipt]) }
+        if case .told(let result) = outcome { around.judge.note { $0.told(result) } }
+        if outcome.isAboutOrders { try await lookAfterOrders() }
         let about = around.judge.about(id) ?? taught
         if let about, let record = try await disk.record(of: about) {
             var fact: Fact?
@@ -49,7 +51,10 @@ extension RunBooks {
 
     func address(of hash: TokenHash) async throws -> InboundAddress? {
         guard let token = CallbackToken(simulatedHash: hash) else { return nil }
-        return try await read { try await disk.attempt(heardAt: token).map { .prompt($0) } }
+        return try await read {
+            if let prompt = try await disk.attempt(heardAt: token) { return .prompt(prompt) }
+            return try await addressOfOrders(token)
+        }
     }
 
     /// Shows the judge that a message is answered with 200, whatever becomes of this run.

@@ -31,6 +31,7 @@ extension RunBooks {
             }
             around.trace.note(.books, -1, findings.odd.count, Self.words(for: reading, findings))
             await lookAgain(at: around.judge.cases)
+            try await lookAtOrders()
             let shown = await shownReceipts(in: listed)
             for payment in reading.payments {
                 let direct = try await disk.directPayment(payment.receipt)
@@ -72,7 +73,7 @@ extension RunBooks {
 
     /// Shows the judge prompts again, of which many may have changed at once. Those that are too much come after those that were
     /// paid before them.
-    private func lookAgain(at cases: [Case]) async {
+    func lookAgain(at cases: [Case]) async {
         var changed: [AttemptRecord] = []
         for found in cases {
             guard let record = try? await disk.record(of: found.attempt.id) else { continue }

@@ -3,9 +3,9 @@ import Synchronization
 
 /// The way from one run of the program to the gateway.
 final class RunGateway: Gateway {
-    private let model: ModelGateway
-    private let run: Run
-    private let around: Surroundings
+    let model: ModelGateway
+    let run: Run
+    let around: Surroundings
     private let lastAskedAt = Mutex<Int64?>(nil)
 
     init(_ model: ModelGateway, run: Run, _ around: Surroundings) {

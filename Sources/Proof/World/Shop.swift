@@ -10,6 +10,14 @@ final class Shop: Sendable {
     let loop: QueryLoop
     let cashiers: [Cashier]
     let intake: Intake
+    /// Who gives payments back, and who asks about receipts; nil where nobody does.
+    let backDesks: BackDesks?
+
+    /// Who gives payments back, and who asks about receipts.
+    struct BackDesks: Sendable {
+        let reversals: ReversalDesk
+        let status: StatusDesk
+    }
 
     /// Wires the parts as the program does.
     init(
@@ -39,6 +47,12 @@ final class Shop: Sendable {
                     around.judge.note { $0.hinted(id, at: around.time.now) }
                     await loop.askOnHint(about: id)
                 }))
+        backDesks = RunReversals(books).map { orders in
+            BackDesks(
+                reversals: ReversalDesk(
+                    orders: orders, gateway: gateway, now: { clock.now() }, timekeeper: timekeeper, chance: chance),
+                status: StatusDesk(questions: orders, gateway: gateway, now: { clock.now() }, chance: chance))
+        }
     }
 
     /// Picks up what an earlier run left unfinished, and starts asking.
@@ -46,6 +60,7 @@ final class Shop: Sendable {
         try await intake.replay()
         run.own(Task { [intake] in await intake.run() })
         try await loop.resume()
+        if let orders = RunReversals(books) { try await orders.resumeReversals(at: clock.now()) }
         run.own(Task { [loop] in await loop.run() })
     }
 

@@ -68,6 +68,18 @@ struct Weather: Sendable, Equatable {
     var direct = 0
     /// A payment, or a part of one, is taken back.
     var reversed = 0
+    /// Whether the shop has payments given back itself. The next five are about its orders, and its questions.
+    var givesBack = false
+    /// An order whose answer is no answer. Whether the gateway carried it out is drawn as for prompts.
+    var backLost = 0
+    /// An order that fails before its first byte.
+    var backNeverLeft = 0
+    /// An order refused at once, or answered later with the word that the money did not go back.
+    var backRefused = 0
+    /// The program dies while an order is under way.
+    var backDeath = 0
+    /// The disk is full when the answer comes.
+    var backDisk = 0
     /// Where the shop's customers pay: under the prompt's own reference, under one account for all, or at a till.
     var payee = Self.payBill
 
@@ -125,8 +137,15 @@ struct Weather: Sendable, Equatable {
                 .till(Self.number, store: Self.number),
             ])
         lacksPIN = kind == 2
+        if kind == 3 { giveBack() }
         if kind == 13 { hideTwins() }
         if kind == 14 { killBattery() }
+    }
+
+    /// A shop that gives payments back, on a line that loses many of the answers. All else is as it was drawn.
+    private mutating func giveBack() {
+        (givesBack, backLost, backNeverLeft, backRefused) = (true, 3_000, 800, 1_500)
+        (backDeath, backDisk) = (300, 500)
     }
 
     /// A shop on a bad line with one account for all, where prompts are often released and asked again, nobody hears how they
@@ -155,6 +174,8 @@ struct Weather: Sendable, Equatable {
         (calm.callbackLost, calm.callbackTwice, calm.forged, calm.wrongNegative, calm.tooEarly) = (0, 0, 0, 0, 0)
         (calm.tooMany, calm.ourFault, calm.queryDead, calm.crash, calm.commitError) = (0, 0, 0, 0, 0)
         (calm.diskFull, calm.clockJump, calm.suspension, calm.slowDisk) = (0, 0, 0, 0)
+        (calm.backLost, calm.backNeverLeft, calm.backRefused) = (0, 0, 0)
+        (calm.backDeath, calm.backDisk) = (0, 0)
         return calm
     }
 }
@@ -171,4 +192,6 @@ enum Fault: String, CaseIterable, Sendable, Codable {
         resolved
     case claimedTwice, startFailed, paidByHand, closed, handedOn
     case denied, hinted, listed, reversedWhole, reversedPart, wrongPart, claimedForSale
+    case backOrdered, backOrderedAgain, backOrderedAtOnce, backHeld, gaveBack, gaveBackBefore, backFailed
+    case backNeverLeft, backRefused, backLostUndone, backLostYetDone, backDeath, backForged, backAsked, backReplaced
 }

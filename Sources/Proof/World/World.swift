@@ -52,6 +52,7 @@ final class World: Sendable {
         if listed != nil { forgeByOthers() }
         takeBack()
         supervise()
+        if listed != nil, around.sky.weather.givesBack { giveBack() }
     }
 
     private var disk: any Books { shelf.books }
@@ -193,6 +194,7 @@ final class World: Sendable {
             around.judge.note { $0.fail("I7", "what has not ended could not be read: \(error)") }
         }
         await readAll()
+        await auditOrders()
         await weighReceipts()
         state.withLock(\.run)?.die()
     }

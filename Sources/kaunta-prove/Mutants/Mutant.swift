@@ -31,7 +31,7 @@ struct Mutant: Sendable {
     }
 
     /// All of them. Edits of one place follow one another.
-    static let all = rulesOfState + rulesOfPeople + rulesOfTime + engine + intake + books + lists
+    static let all = rulesOfState + rulesOfPeople + rulesOfTime + engine + intake + books + lists + reversals
 
     /// The source with the mistake in it, behind its switch.
     ///

@@ -146,7 +146,7 @@ struct PushRun: Sendable {
     /// What a refusal means here, where that is more than it says.
     private func explained(_ error: CashierError, _ order: PromptOrder) async -> String? {
         if let words = await heldByAnotherPhone(error, order) { return words }
-        if let words = await restIsOwed(error, order) { return words }
+        if let words = await restIsOwed(error) { return words }
         return await goneBack(error)
     }
 
@@ -170,14 +170,14 @@ struct PushRun: Sendable {
     }
 
     /// That what the same phone paid a moment ago was a part of a sale that owes its rest still, where that holds it back.
-    private func restIsOwed(_ error: CashierError, _ order: PromptOrder) async -> String? {
+    private func restIsOwed(_ error: CashierError) async -> String? {
         guard case .held(.asks(let id, let paidAt)) = error, let earlier = (try? await counter.line(of: id)) ?? nil,
             earlier.leavesRest, let owed = earlier.sale?.owed
         else { return nil }
         return
             "Not sent: this phone paid KES \(earlier.amount.grouped) at \(paidAt.time) as a part of a sale (\(earlier.tag)) "
-            + "that still owes KES \(owed.grouped). No second charge was made. For the rest: kaunta push "
-            + "\(order.phone.masked) \(owed.decimal) --sale \(earlier.tag). For another sale of the same: with --again."
+            + "that still owes KES \(owed.grouped). No second charge was made. For the rest: kaunta push PHONE "
+            + "\(owed.decimal) --sale \(earlier.tag). For another sale of the same: with --again."
     }
 
     /// One object for programs.

@@ -145,6 +145,7 @@ actor LedgerFeed {
         let taken = try await ledger.unconfirmedDirectPayments(at: moment)
         let unclaimed = try await ledger.disputedDirectPayments() + taken + free.filter { $0.isLeft(at: moment) }
         try await tellEnded(unclaimed)
+        post(.reversals(try await ledger.openReversals()))
         post(.checks(try await ledger.doubts(uncheckedSince: moment + (.zero - Doubt.patience)), unclaimed: unclaimed))
         try await tellSetAside(since: moment + (.zero - Quarantine.span))
         let claims = open.filter { $0.state == .claimed || $0.state == .failedUnverified }.compactMap(\.sentAt)

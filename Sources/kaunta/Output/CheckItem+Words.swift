@@ -132,7 +132,7 @@ extension CheckItem {
                     sw: "Sehemu imesharudi: angalia taarifa, rudisha kilichobaki kupitia M-PESA, kisha: \(end)")
             case .refundOwed, .doubled:
                 // The later one of two payments of a sale is the one that is doubtful.
-                let order = record.receipt.map { " (kaunta reverse \($0))" } ?? ""
+                let order = record.receipt.map { " (kaunta reverse \($0) --by NAME --second NAME --reason TEXT)" } ?? ""
                 return Phrase(
                     "Give the money back through M-PESA\(order), then: \(end)",
                     sw: "Rudisha pesa kupitia M-PESA\(order), kisha: \(end)")

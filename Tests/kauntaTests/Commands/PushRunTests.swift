@@ -108,7 +108,7 @@ import Testing
             try await run.run(try order(), wait: .zero, isQuiet: true)
         }
         #expect(failure?.message.contains("still owes KES 150,000") == true && failure?.status == .held)
-        #expect(failure?.message.contains("150000 --sale \(part.attempt.tag)") == true)
+        #expect(failure?.message.contains("PHONE 150000.00 --sale \(part.attempt.tag)") == true)
     }
 
     @Test func whatIsMeantAgainNamesItsOption() {
