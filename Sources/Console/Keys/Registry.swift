@@ -32,9 +32,13 @@ enum Registry {
             Phrase("Ask M-PESA again", sw: "Uliza M-PESA tena"), short: Phrase("Ask again", sw: "Uliza tena"),
             footer: 6),
         Binding(
-            .stopWaiting, [.function(8), .ctrl("x")], in: [.till, .live, .detail], for: [.cashier],
+            .stopWaiting, [.function(8), .ctrl("x")], in: [.till], for: [.cashier],
             Phrase("Stop waiting; is watched", sw: "Acha kusubiri; huangaliwa"),
-            short: Phrase("Stop waiting", sw: "Acha kusubiri"), footer: 5),
+            short: Phrase("Stop waiting", sw: "Acha kusubiri"), footer: 7),
+        Binding(
+            .stopWaiting, [.function(8), .ctrl("x")], in: [.live, .detail], for: [.cashier],
+            Phrase("Stop waiting; is watched", sw: "Acha kusubiri; huangaliwa"),
+            short: Phrase("Stop waiting", sw: "Acha kusubiri"), footer: 9),
         Binding(
             .pullList, [.alt("l")], in: [.till, .readBack, .live, .filter, .detail, .check, .supervisor, .code],
             for: [.cashier], Phrase("Pull M-PESA's list now", sw: "Vuta orodha ya M-PESA"),
@@ -58,7 +62,7 @@ enum Registry {
             keyNames: Phrase("*", sw: "*")),
         Binding(
             .otherRequest, [.pageDown], in: [.till], Phrase("Next open request", sw: "Ombi lingine"),
-            short: Phrase("Next request", sw: "Ombi lingine"), footer: 7),
+            short: Phrase("Next request", sw: "Ombi lingine"), footer: 8),
         Binding(
             .earlierRequest, [.pageUp], in: [.till], Phrase("Previous open request", sw: "Ombi lililotangulia")),
         Binding(

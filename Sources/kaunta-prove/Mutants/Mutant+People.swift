@@ -83,7 +83,7 @@ extension Mutant {
             "case .refundOwed: return evidence", "case .refundOwed: return MUTANT ? nil : evidence"),
         Mutant(
             "what comes late is no doubt", money: true, in: doubt,
-            "case .late: return evidence", "case .late: return MUTANT ? nil : evidence"),
+            "case .late: return lateProof", "case .late: return MUTANT ? nil : lateProof"),
         Mutant(
             "a contradiction is no doubt", money: true, in: doubt,
             "case .contradiction: state == .conflict", "case .contradiction: !MUTANT && state == .conflict"),

@@ -80,8 +80,7 @@ extension Mutant {
             "state == .expired ? .notPaid : MUTANT && state == .claimed ? .paid : .dontKnow"),
         Mutant(
             "late is not said", money: true, in: record,
-            "if let paidAt = firstIndex(where: { $0.proves(attempt.amount) }),",
-            "if !MUTANT, let paidAt = firstIndex(where: { $0.proves(attempt.amount) }),"),
+            "if lateProof != nil { notes.append(.late) }", "if lateProof != nil, !MUTANT { notes.append(.late) }"),
         Mutant(
             "a callback's name is not taken up", money: true, in: "Sources/Payments/Truth/AttemptRecord+Reading.swift",
             "if heard == nil, let named", "if !MUTANT, heard == nil, let named"),
