@@ -91,7 +91,8 @@ import Testing
                     "statement", "import", file.path, "--by", "Amina", "--number", "174379", typing: typing
                 ).status
             }
-            let now = Timekeeper.system.now()
+            // A statement tells whole seconds: none that lies before the prompt.
+            let now = Timekeeper.system.now() + .seconds(1)
             #expect(try await bring(at: now, typing: "370518\n") != 0)
             #expect(try await shop.kaunta("supervisor", "set", "Amina", typing: "370518\n").status == 0)
             #expect(try await bring(at: now, typing: "918273\n") != 0)
