@@ -99,8 +99,10 @@ import Testing
             #expect(try await bring(at: now, typing: "") != 0)
             #expect(try await bring(at: now + .seconds(3600), typing: "370518\n") == 2)
             #expect(try await shop.kaunta("verify", "UK6H4X2QP7").status == 5)
-            // It may be the prompt's: a person looks.
-            #expect(try await bring(at: now, typing: "370518\n") == 9)
+            let unpaid = try await shop.kaunta("show", "SIM-RESET", "--json")
+            #expect(unpaid.output.contains(#""verdict":"DON'T KNOW""#))
+            #expect(try await bring(at: now, typing: "370518\n") == 0)
+            #expect(try await shop.kaunta("show", "SIM-RESET", "--json").output.contains(#""verdict":"PAID""#))
         }
     }
 
