@@ -38,7 +38,9 @@ extension MutantBench {
         tell(outcome.seeds, outcome.failure?.seed, outcome.failure?.violation.map { "\\($0)" })
 
         @Sendable func tell(_ seeds: Int, _ seed: UInt64?, _ found: String?) -> Never {
-            let (seed, found) = (seed.map { "\\($0)" } ?? "null", found.map { "\\"\\($0)\\"" } ?? "null")
+            let seed = seed.map { "\\($0)" } ?? "null"
+            // What was found may have quotes of its own.
+            let found = found.flatMap { try? String(decoding: JSONEncoder().encode($0), as: UTF8.self) } ?? "null"
             print("{\\"seeds\\":\\(seeds),\\"seed\\":\\(seed),\\"found\\":\\(found)}")
             exit(0)
         }

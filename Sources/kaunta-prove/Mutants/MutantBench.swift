@@ -33,6 +33,9 @@ struct MutantBench {
         let found: String?
     }
 
+    /// The program ended well, and what it told can't be read.
+    struct Unreadable: Error { let output: String }
+
     /// Runs seeds with one mistake switched on (0: none), up to the first that fails.
     func run(
         _ number: Int, on books: SimulatedBooks, from first: UInt64 = 1, seeds: Int, threads: Int
@@ -47,6 +50,7 @@ struct MutantBench {
         let output = pipe.fileHandleForReading.readDataToEndOfFile()
         process.waitUntilExit()
         if let fate = try? JSONDecoder().decode(Fate.self, from: output) { return fate }
+        guard process.terminationStatus != 0 else { throw Unreadable(output: String(decoding: output, as: UTF8.self)) }
         return Fate(seeds: seeds, seed: nil, found: "the program stops (status \(process.terminationStatus))")
     }
 }
