@@ -106,9 +106,7 @@ extension LinearConsole {
             memory.lookup = nil
             return lines(of: state.codeLines(code, width: LinearText.width))
         case .input, .resized, .tick, .today, .open, .page, .direct, .unplaced, .claim, .checks, .reversals, .setAside,
-            .senders,
-            .count, .report, .taken, .unsigned, .decided, .health, .themes, .draft, .listPulled,
-            .notice:
+            .senders, .count, .report, .taken, .unsigned, .decided, .health, .themes, .draft, .listPulled, .notice:
             return []
         }
     }
